@@ -1,0 +1,148 @@
+//! Everything that can go wrong in the core. Each message says what is wrong and what to do about it.
+
+use burn::tensor::ExecutionError;
+
+/// The core's one error type. Its `Display` is the sentence that the page shows.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// An IDX file does not start with the magic number of the kind that was expected.
+    #[error(
+        "{file} is not an IDX file of {expected}: it starts with {found:#010x}. Load the file that MNIST publishes under that name."
+    )]
+    IdxMagic {
+        /// The file's name.
+        file: String,
+        /// What the file should hold: "images" or "labels".
+        expected: &'static str,
+        /// The first four bytes, big-endian.
+        found: u32,
+    },
+    /// An IDX file holds fewer or more bytes than its header promises.
+    #[error("{file} promises {expected} bytes and holds {found}: it is damaged. Load it again.")]
+    IdxLength {
+        /// The file's name.
+        file: String,
+        /// Header and data as the header promises them.
+        expected: u64,
+        /// The bytes that are there.
+        found: u64,
+    },
+    /// An image file and its label file disagree about the number of samples, or about their slot in the data set.
+    #[error(
+        "{images} holds {image_count} images and {labels} holds {label_count} labels, but the data set needs {expected} of each. Load a matching pair."
+    )]
+    IdxCounts {
+        /// The image file's name.
+        images: String,
+        /// The images in it.
+        image_count: usize,
+        /// The label file's name.
+        labels: String,
+        /// The labels in it.
+        label_count: usize,
+        /// The samples that the shard's place in the data set asks for.
+        expected: usize,
+    },
+    /// Images of another size than the network's input.
+    #[error(
+        "{file} holds images of {rows}x{columns} pixels, but the network takes {expected_rows}x{expected_columns}."
+    )]
+    ImageSize {
+        /// The file's name.
+        file: String,
+        /// Height in the file.
+        rows: usize,
+        /// Width in the file.
+        columns: usize,
+        /// The network's input height.
+        expected_rows: usize,
+        /// The network's input width.
+        expected_columns: usize,
+    },
+    /// A label that names no class.
+    #[error("{file} holds the label {label} at sample {sample}, but the classes are 0 to {highest}.")]
+    Label {
+        /// The file's name.
+        file: String,
+        /// The offending label.
+        label: u8,
+        /// Its position in the file.
+        sample: usize,
+        /// The highest class.
+        highest: usize,
+    },
+    /// A layer that cannot work where it stands.
+    #[error("Layer {number} ({name}) is impossible: {reason}.")]
+    Layer {
+        /// One-based position in the network.
+        number: usize,
+        /// The layer's name, such as `conv2`.
+        name: String,
+        /// Why, in words.
+        reason: String,
+    },
+    /// The network does not end in class scores.
+    #[error(
+        "The network ends in {found}, but it must end in a fully connected layer with one output for each of the {expected} classes."
+    )]
+    Output {
+        /// The last shape.
+        found: String,
+        /// The classes.
+        expected: usize,
+    },
+    /// A setting outside its range.
+    #[error("{field} is {value}, but it must be {range}.")]
+    Setting {
+        /// The field's name in the run.
+        field: &'static str,
+        /// What was given.
+        value: String,
+        /// What is allowed, in words.
+        range: &'static str,
+    },
+    /// A run that is not a run.
+    #[error("This is not a run that Convscope can read: {0}.")]
+    Run(String),
+    /// A run written by another version of the format.
+    #[error(
+        "This run has format version {found}, but this Convscope reads version {expected}. Open it with the version that saved it."
+    )]
+    RunVersion {
+        /// The version in the run.
+        found: u32,
+        /// The version that this build reads.
+        expected: u32,
+    },
+    /// An image index that the data set does not hold (yet).
+    #[error("Image {index} is not loaded: {loaded} images are. Wait for the data, or load it again.")]
+    NotLoaded {
+        /// The index that was asked for.
+        index: usize,
+        /// How many images are loaded.
+        loaded: usize,
+    },
+    /// Pixels whose number does not fit their stated size.
+    #[error("An image of {expected} pixels was expected, but {found} came.")]
+    Pixels {
+        /// Pixels expected.
+        expected: usize,
+        /// Pixels given.
+        found: usize,
+    },
+    /// The browser has no WebGPU device for us.
+    #[error("WebGPU is not available here ({0}). Choose the CPU backend.")]
+    WebGpu(String),
+    /// The device failed while computing or while being read.
+    #[error("The device failed ({0}). Press Reset to start again, or choose the CPU backend.")]
+    Device(String),
+}
+
+impl From<ExecutionError> for Error {
+    fn from(error: ExecutionError) -> Self {
+        Self::Device(format!("{error:?}"))
+    }
+}
+
+/// The core's result type.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,19 @@
+//! Convscope: a convolutional neural network that trains in the browser, over WebGPU or on the CPU, while its user watches.
+//!
+//! The core (everything but [`web`]) knows neither a DOM nor wasm-bindgen, and runs natively: a [`run::Run`] says what to
+//! train, a [`session::Session`] trains it on a [`dataset::Dataset`], and [`inspection`] looks inside.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod dataset;
+pub mod digit;
+pub mod error;
+pub mod inspection;
+pub mod network;
+pub mod run;
+pub mod session;
+pub mod training;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
+
+pub use error::Error;
