@@ -1,0 +1,46 @@
+//! The order in which an epoch visits the training images.
+
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+/// What is left of one epoch's order: a permutation of all samples that depends on the seed and the epoch alone.
+#[derive(Debug, Clone)]
+pub struct EpochOrder {
+    /// In reverse: the next sample is last, so that taking it is cheap.
+    remaining: Vec<usize>,
+}
+
+impl EpochOrder {
+    /// The order of epoch `epoch` over `count` samples: shuffled by `seed`, or as they are when there is no seed.
+    pub fn new(count: usize, seed: Option<u64>, epoch: usize) -> Self {
+        let mut remaining: Vec<usize> = (0..count).rev().collect();
+        if let Some(seed) = seed {
+            let mut rng = ChaCha8Rng::seed_from_u64(seed);
+            // A stream of its own for each epoch; stream 0 belongs to the initial weights.
+            rng.set_stream(epoch as u64 + 1);
+            remaining.shuffle(&mut rng);
+        }
+        Self { remaining }
+    }
+
+    /// Takes the next `size` samples for which `is_loaded` holds; the epoch's last batch may be smaller. Samples that have
+    /// not arrived keep their place and come later, so an epoch visits each sample once whatever arrives when.
+    /// Takes nothing, and returns `None`, while a full batch has not arrived.
+    pub fn take(&mut self, size: usize, is_loaded: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
+        let positions: Vec<usize> = (0..self.remaining.len())
+            .rev()
+            .filter(|&position| is_loaded(self.remaining[position]))
+            .take(size)
+            .collect();
+        if positions.len() < size.min(self.remaining.len()) {
+            return None;
+        }
+        Some(positions.into_iter().map(|position| self.remaining.remove(position)).collect())
+    }
+
+    /// How many samples the epoch has still to visit.
+    pub fn remaining(&self) -> usize {
+        self.remaining.len()
+    }
+}
