@@ -1,0 +1,165 @@
+//! A run under way: the trainer, its history, and the evaluation at the end of each epoch.
+
+use crate::dataset::{Dataset, Samples};
+use crate::error::Result;
+use crate::inspection::{PendingInspection, PendingPredictions};
+use crate::run::Run;
+use crate::training::{
+    Evaluation, EvaluationChunk, PendingLosses, ScoredChunk, StepOutcome, Trainer, TrainingSettings,
+};
+use burn::tensor::Device;
+use serde::Serialize;
+
+/// What is known of an epoch once it has been evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EpochRecord {
+    /// From 1.
+    pub epoch: usize,
+    /// Steps taken when it ended.
+    pub step: usize,
+    /// The mean of its batches' losses, in nats, as the tutorial prints it.
+    pub train_loss: f64,
+    /// The mean cross-entropy over the test images, in nats.
+    pub test_loss: f64,
+    /// 0 to 1, over all test images.
+    pub test_accuracy: f64,
+}
+
+/// One run on one device. Work is queued by one method and recorded by another, so that whoever drives the session can await
+/// the read in between without holding on to it.
+#[derive(Debug)]
+pub struct Session {
+    run: Run,
+    device: Device,
+    trainer: Trainer,
+    losses: Vec<f32>,
+    epochs: Vec<EpochRecord>,
+    epoch_start: usize,
+    evaluation: Option<Evaluation>,
+}
+
+impl Session {
+    /// Begins `run` on `device`, to be trained on `train_count` images.
+    ///
+    /// # Errors
+    /// Those of [`Run::validate`].
+    pub fn new(run: Run, train_count: usize, device: &Device) -> Result<Self> {
+        Ok(Self {
+            trainer: Trainer::new(&run, train_count, device)?,
+            run,
+            device: device.clone(),
+            losses: Vec::new(),
+            epochs: Vec::new(),
+            epoch_start: 0,
+            evaluation: None,
+        })
+    }
+
+    /// Takes up to `steps` steps; fewer when an epoch ends, data is missing or the run is over. An ended epoch begins its
+    /// evaluation.
+    ///
+    /// # Errors
+    /// Those of [`Trainer::step`].
+    pub fn train(&mut self, train: &Samples, steps: usize) -> Result<(StepOutcome, PendingLosses)> {
+        let mut outcome = StepOutcome::Stepped;
+        for _ in 0..steps {
+            outcome = self.trainer.step(train)?;
+            if outcome != StepOutcome::Stepped {
+                break;
+            }
+        }
+        if outcome == StepOutcome::EpochEnded {
+            self.evaluation = Some(Evaluation::new(self.trainer.model(), &self.device));
+        }
+        Ok((outcome, self.trainer.take_losses()))
+    }
+
+    /// Adds losses that were read to the history.
+    pub fn record_losses(&mut self, losses: &[f32]) {
+        self.losses.extend_from_slice(losses);
+    }
+
+    /// The next `size` test images of the evaluation under way; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotLoaded`] while test images are missing.
+    pub fn evaluate(&mut self, test: &Samples, size: usize) -> Result<Option<EvaluationChunk>> {
+        match &mut self.evaluation {
+            Some(evaluation) => evaluation.next_chunk(test, size),
+            None => Ok(None),
+        }
+    }
+
+    /// Counts a chunk that was read. The last one ends the evaluation and gives the epoch's record.
+    pub fn record_evaluation(&mut self, chunk: &ScoredChunk, test: &Samples) -> Option<EpochRecord> {
+        let evaluation = self.evaluation.as_mut()?;
+        evaluation.record(chunk);
+        if evaluation.seen() < test.len() {
+            return None;
+        }
+        let epoch_losses = &self.losses[self.epoch_start..];
+        let record = EpochRecord {
+            epoch: self.trainer.epoch(),
+            step: self.trainer.steps(),
+            train_loss: epoch_losses.iter().copied().map(f64::from).sum::<f64>() / epoch_losses.len().max(1) as f64,
+            test_loss: evaluation.mean_loss(),
+            test_accuracy: evaluation.accuracy(),
+        };
+        self.epoch_start = self.losses.len();
+        self.epochs.push(record);
+        self.evaluation = None;
+        Some(record)
+    }
+
+    /// Test images evaluated so far, while an evaluation is under way.
+    pub fn evaluated(&self) -> Option<usize> {
+        self.evaluation.as_ref().map(Evaluation::seen)
+    }
+
+    /// Runs the model as it is now on one image of 0 to 255 and records every layer's output.
+    ///
+    /// # Errors
+    /// Those of [`PendingInspection::new`].
+    pub fn inspect(&self, pixels: &[u8]) -> Result<PendingInspection> {
+        PendingInspection::new(&self.trainer.model(), &self.run.network, pixels, &self.device)
+    }
+
+    /// Runs the model as it is now on test images.
+    ///
+    /// # Errors
+    /// Those of [`PendingPredictions::new`].
+    pub fn predict(&self, dataset: &Dataset, indices: &[usize]) -> Result<PendingPredictions> {
+        PendingPredictions::new(&self.trainer.model(), &dataset.test, indices, &self.device)
+    }
+
+    /// Changes the settings of the run under way; see [`Trainer::set_settings`].
+    ///
+    /// # Errors
+    /// [`crate::Error::Setting`]; nothing has changed then.
+    pub fn set_training(&mut self, training: TrainingSettings) -> Result<()> {
+        self.trainer.set_settings(training)?;
+        self.run.training = training;
+        Ok(())
+    }
+
+    /// The trainer, to ask where it is.
+    pub fn trainer(&self) -> &Trainer {
+        &self.trainer
+    }
+
+    /// The run, with the settings in force.
+    pub fn run(&self) -> &Run {
+        &self.run
+    }
+
+    /// Every step's loss that has been read.
+    pub fn losses(&self) -> &[f32] {
+        &self.losses
+    }
+
+    /// Every epoch that has been evaluated.
+    pub fn epochs(&self) -> &[EpochRecord] {
+        &self.epochs
+    }
+}

@@ -1,0 +1,10 @@
+//! Training a network, step by step, and judging it.
+
+mod evaluation;
+mod optimiser;
+mod settings;
+mod trainer;
+
+pub use evaluation::{Evaluation, EvaluationChunk, ScoredChunk, most_probable};
+pub use settings::TrainingSettings;
+pub use trainer::{PendingLosses, StepOutcome, Trainer, loss_and_gradients};

@@ -1,0 +1,180 @@
+//! The training loop, one step at a time: whoever calls [`Trainer::step`] decides the pace, and pauses by not calling.
+
+use super::TrainingSettings;
+use super::optimiser::Optimiser;
+use crate::dataset::{Batch, EpochOrder, Samples};
+use crate::error::Result;
+use crate::network::Model;
+use crate::run::Run;
+use burn::nn::loss::CrossEntropyLossConfig;
+use burn::optim::GradientsParams;
+use burn::tensor::{Device, Tensor, Transaction};
+
+/// What one call of [`Trainer::step`] did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepOutcome {
+    /// One step was taken.
+    Stepped,
+    /// One step was taken, and it was the last of its epoch.
+    EpochEnded,
+    /// Nothing: the images of the next batch have not arrived.
+    WaitingForData,
+    /// Nothing: the last epoch has ended.
+    Finished,
+}
+
+/// A model in training, and where in its run it is.
+#[derive(Debug)]
+pub struct Trainer {
+    model: Model,
+    optimiser: Optimiser,
+    settings: TrainingSettings,
+    order_seed: Option<u64>,
+    device: Device,
+    train_count: usize,
+    order: EpochOrder,
+    epoch: usize,
+    step: usize,
+    samples_seen: usize,
+    unread_losses: Vec<Tensor<1>>,
+}
+
+impl Trainer {
+    /// A new model for `run` on `device`, to be trained on `train_count` images.
+    ///
+    /// # Errors
+    /// Those of [`Run::validate`].
+    pub fn new(run: &Run, train_count: usize, device: &Device) -> Result<Self> {
+        run.validate()?;
+        let device = device.clone().autodiff();
+        let order_seed = run.shuffle.then_some(run.seed);
+        Ok(Self {
+            model: Model::new(&run.network, run.seed, &device)?,
+            optimiser: Optimiser::default(),
+            settings: run.training,
+            order_seed,
+            device,
+            train_count,
+            order: EpochOrder::new(train_count, order_seed, 0),
+            epoch: 0,
+            step: 0,
+            samples_seen: 0,
+            unread_losses: Vec::new(),
+        })
+    }
+
+    /// Takes one step on the next batch of `train`. On WebGPU this only queues the work; the loss stays on the device until
+    /// [`Trainer::take_losses`].
+    ///
+    /// # Errors
+    /// None in practice: the batch is only drawn from samples that have arrived.
+    pub fn step(&mut self, train: &Samples) -> Result<StepOutcome> {
+        if self.epoch >= self.settings.epochs {
+            return Ok(StepOutcome::Finished);
+        }
+        let Some(indices) = self.order.take(self.settings.batch_size, |index| train.is_loaded(index)) else {
+            return Ok(StepOutcome::WaitingForData);
+        };
+        let loss = self.learn(train.batch(&indices, &self.device)?);
+        self.unread_losses.push(loss);
+        self.step += 1;
+        self.samples_seen += indices.len();
+        if self.order.remaining() > 0 {
+            return Ok(StepOutcome::Stepped);
+        }
+        self.epoch += 1;
+        self.order = EpochOrder::new(self.train_count, self.order_seed, self.epoch);
+        Ok(StepOutcome::EpochEnded)
+    }
+
+    /// Forward, loss, backward, update. Returns the batch's mean loss, `[1]`, still on the device.
+    fn learn(&mut self, batch: Batch) -> Tensor<1> {
+        let (loss, gradients) = loss_and_gradients(&self.model, batch);
+        self.model = self.optimiser.step(&self.settings, self.model.clone(), gradients);
+        loss
+    }
+
+    /// The losses of the steps since the last call.
+    pub fn take_losses(&mut self) -> PendingLosses {
+        PendingLosses(std::mem::take(&mut self.unread_losses))
+    }
+
+    /// Changes what can change while the model stays: from the next step on.
+    ///
+    /// # Errors
+    /// [`crate::Error::Setting`]; nothing has changed then.
+    pub fn set_settings(&mut self, settings: TrainingSettings) -> Result<()> {
+        settings.validate()?;
+        self.settings = settings;
+        Ok(())
+    }
+
+    /// The model as it is now, without what training needs: for inference.
+    pub fn model(&self) -> Model {
+        burn::module::Module::valid(&self.model)
+    }
+
+    /// Epochs that have ended.
+    pub fn epoch(&self) -> usize {
+        self.epoch
+    }
+
+    /// Steps taken.
+    pub fn steps(&self) -> usize {
+        self.step
+    }
+
+    /// Training images seen, each as often as it was seen.
+    pub fn samples_seen(&self) -> usize {
+        self.samples_seen
+    }
+
+    /// Whether the last epoch has ended.
+    pub fn is_finished(&self) -> bool {
+        self.epoch >= self.settings.epochs
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &TrainingSettings {
+        &self.settings
+    }
+
+    /// Steps from here to the end of the last epoch, if the settings stay as they are.
+    pub fn steps_left(&self) -> usize {
+        let epochs_after = self.settings.epochs.saturating_sub(self.epoch + 1);
+        if self.is_finished() {
+            return 0;
+        }
+        let batch = self.settings.batch_size;
+        self.order.remaining().div_ceil(batch) + epochs_after * self.train_count.div_ceil(batch)
+    }
+}
+
+/// The mean cross-entropy of `batch`, `[1]` and off the graph, and its gradient for every parameter of `model`.
+pub fn loss_and_gradients(model: &Model, batch: Batch) -> (Tensor<1>, GradientsParams) {
+    let logits = model.forward(batch.images);
+    let cross_entropy = CrossEntropyLossConfig::new().init(&logits.device());
+    let loss = cross_entropy.forward(logits, batch.labels);
+    let gradients = GradientsParams::from_grads(loss.backward(), model);
+    (loss.inner(), gradients)
+}
+
+/// Losses that are still on the device.
+#[must_use = "reading them is also what keeps the queue of a GPU from growing without limit"]
+#[derive(Debug)]
+pub struct PendingLosses(Vec<Tensor<1>>);
+
+impl PendingLosses {
+    /// Reads the mean loss of each step, in order, in one transaction.
+    ///
+    /// # Errors
+    /// [`crate::Error::Device`] when the device was lost.
+    pub async fn read(self) -> Result<Vec<f32>> {
+        if self.0.is_empty() {
+            return Ok(Vec::new());
+        }
+        let transaction = self.0.into_iter().fold(Transaction::default(), Transaction::register);
+        let data = transaction.execute_async().await?;
+        Ok(data.iter().flat_map(burn::tensor::TensorData::iter::<f32>).collect())
+    }
+}
