@@ -1,0 +1,63 @@
+//! The outputs of all layers for one image: feature maps, features, and at the end the class scores.
+
+use crate::dataset::normalise;
+use crate::error::{Error, Result};
+use crate::network::{Activation, Model, NetworkSpec};
+use burn::tensor::{Device, Tensor, TensorData, Transaction};
+
+/// The output of one layer for one image.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LayerOutput {
+    /// The layer's name, such as `conv1`.
+    pub name: String,
+    /// `[channels, rows, columns]` or `[features]`.
+    pub shape: Vec<usize>,
+    /// Row by row, channel by channel.
+    pub values: Vec<f32>,
+}
+
+/// The outputs of all layers, still on the device.
+#[must_use = "nothing is read until `read`"]
+#[derive(Debug)]
+pub struct PendingInspection {
+    names: Vec<String>,
+    shapes: Vec<Vec<usize>>,
+    outputs: Vec<Activation>,
+}
+
+impl PendingInspection {
+    /// Runs `model`, built from `spec`, on one image: `pixels` are 0 to 255, row by row.
+    ///
+    /// # Errors
+    /// [`Error::Pixels`] when the image has another size than the network's input.
+    pub fn new(model: &Model, spec: &NetworkSpec, pixels: &[u8], device: &Device) -> Result<Self> {
+        let [channels, rows, columns] = spec.input;
+        let expected = channels * rows * columns;
+        if pixels.len() != expected {
+            return Err(Error::Pixels { expected, found: pixels.len() });
+        }
+        let values: Vec<f32> = pixels.iter().copied().map(normalise).collect();
+        let image = TensorData::new(values, [1, channels, rows, columns]);
+        Ok(Self {
+            names: spec.names(),
+            shapes: spec.shapes()?.into_iter().map(crate::network::Shape::sizes).collect(),
+            outputs: model.forward_recording(Tensor::from_data(image, &device.clone().inner())),
+        })
+    }
+
+    /// Reads all outputs in one transaction.
+    ///
+    /// # Errors
+    /// [`Error::Device`] when the device was lost.
+    pub async fn read(self) -> Result<Vec<LayerOutput>> {
+        let transaction = self.outputs.into_iter().fold(Transaction::default(), |transaction, output| match output {
+            Activation::Map(maps) => transaction.register(maps),
+            Activation::Flat(features) => transaction.register(features),
+        });
+        let data = transaction.execute_async().await?;
+        let layers = self.names.into_iter().zip(self.shapes).zip(data);
+        Ok(layers
+            .map(|((name, shape), data)| LayerOutput { name, shape, values: data.iter::<f32>().collect() })
+            .collect())
+    }
+}

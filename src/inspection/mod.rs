@@ -1,0 +1,9 @@
+//! Looking inside a model: what every layer makes of one image, and what the model says about many.
+
+mod feature_maps;
+mod parameters;
+mod predictions;
+
+pub use feature_maps::{LayerOutput, PendingInspection};
+pub use parameters::{NamedTensor, PendingTensors};
+pub use predictions::{PendingPredictions, softmax};
