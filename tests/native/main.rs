@@ -1,0 +1,12 @@
+//! Tests of the core without a browser, on burn-flex.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod dataset;
+mod digit;
+mod idx;
+mod mnist;
+mod network;
+mod run;
+#[path = "../support/mod.rs"]
+mod support;
+mod training;

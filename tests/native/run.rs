@@ -1,0 +1,55 @@
+//! The run as a value: its serialised form, its defaults and its ranges.
+
+use convscope::Error;
+use convscope::run::Run;
+
+#[test]
+fn the_default_run_is_the_tutorials() {
+    let run = Run::default();
+    run.validate().unwrap();
+    let training = run.training;
+    assert_eq!((training.learning_rate, training.momentum), (0.01, 0.9));
+    assert_eq!((training.batch_size, training.epochs, run.shuffle), (64, 5, true));
+}
+
+#[test]
+fn a_run_survives_its_serialised_form() {
+    let run = Run { seed: 42, ..Run::default() };
+    let json = serde_json::to_string(&run).unwrap();
+    assert_eq!(serde_json::from_str::<Run>(&json).unwrap(), run);
+    assert!(json.contains(r#"{"kind":"conv2d","filters":32,"kernel":3,"stride":1,"padding":1}"#), "{json}");
+}
+
+#[test]
+fn unknown_fields_are_refused() {
+    let json = serde_json::to_string(&Run::default()).unwrap().replace("\"seed\"", "\"sede\"");
+    assert!(serde_json::from_str::<Run>(&json).unwrap_err().to_string().contains("sede"));
+}
+
+#[test]
+fn values_out_of_range_are_named_with_their_range() {
+    let broken: [(&str, fn(&mut Run)); 8] = [
+        ("learning_rate is 0, but it must be above 0 and at most 10.", |run| run.training.learning_rate = 0.0),
+        ("learning_rate is NaN, but it must be above 0 and at most 10.", |run| run.training.learning_rate = f64::NAN),
+        ("learning_rate is inf, but it must be above 0 and at most 10.", |run| {
+            run.training.learning_rate = f64::INFINITY
+        }),
+        ("momentum is 1, but it must be from 0 to below 1.", |run| run.training.momentum = 1.0),
+        ("batch_size is 0, but it must be a whole number from 1 to 1024.", |run| run.training.batch_size = 0),
+        ("epochs is 1001, but it must be a whole number from 1 to 1000.", |run| run.training.epochs = 1001),
+        ("seed is 9007199254740992, but it must be a whole number from 0 to 9007199254740991.", |run| {
+            run.seed = 1 << 53
+        }),
+        (
+            "This run has format version 9, but this Convscope reads version 1. Open it with the version that saved it.",
+            |run| run.version = 9,
+        ),
+    ];
+    for (sentence, break_it) in broken {
+        let mut run = Run::default();
+        break_it(&mut run);
+        let error = run.validate().unwrap_err();
+        assert!(matches!(error, Error::Setting { .. } | Error::RunVersion { .. }));
+        assert_eq!(error.to_string(), sentence);
+    }
+}

@@ -1,0 +1,25 @@
+//! The core in a browser's worker, on burn-flex. A binary of its own, because a panic spoils all later tests of a binary.
+#![cfg(target_arch = "wasm32")]
+
+mod support;
+
+use burn::tensor::Device;
+use support::training as shared;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+#[wasm_bindgen_test]
+async fn loss_falls_on_a_fixed_seed() {
+    shared::loss_falls_on_a_fixed_seed(&Device::flex(), 40).await;
+}
+
+#[wasm_bindgen_test]
+async fn thirty_two_images_are_memorised() {
+    shared::thirty_two_images_are_memorised(&Device::flex()).await;
+}
+
+#[wasm_bindgen_test]
+async fn inspection_shows_every_layer() {
+    shared::inspection_shows_every_layer(&Device::flex()).await;
+}

@@ -1,0 +1,140 @@
+//! The core in a browser's worker, on WebGPU, compared with burn-flex in the same worker.
+//!
+//! Without an adapter the tests say so and pass, unless `CONVSCOPE_REQUIRE_WEBGPU` was set when they were built, as CI does.
+#![cfg(target_arch = "wasm32")]
+
+mod support;
+
+use burn::tensor::Device;
+use burn::tensor::wgpu::WgpuBackend;
+use convscope::inspection::{NamedTensor, PendingTensors};
+use convscope::network::{Activation, Model, NetworkSpec};
+use convscope::session::Session;
+use convscope::training::{Trainer, loss_and_gradients};
+use std::cell::RefCell;
+use support::{relative_error, synthetic, training as shared};
+use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+/// Both backends compute in f32 and differ only in the order of their sums: over the 50,176 terms of the longest sum (a bias
+/// gradient of conv1: 64 * 28 * 28) rounding grows like the square root of the count, 224 * 6e-8 = 1.3e-5 for random signs.
+const TOLERANCE: f64 = 1e-4;
+
+thread_local! {
+    // burn allows one initialisation a worker, and all tests of a binary share one.
+    static WEBGPU: RefCell<Option<Device>> = const { RefCell::new(None) };
+}
+
+async fn webgpu() -> Option<Device> {
+    if let Some(device) = WEBGPU.with_borrow(Clone::clone) {
+        return Some(device);
+    }
+    match Device::wgpu_options().graphics_api(WgpuBackend::WebGpu).init_async().await {
+        Ok(device) => {
+            WEBGPU.set(Some(device.clone()));
+            Some(device)
+        }
+        Err(error) if option_env!("CONVSCOPE_REQUIRE_WEBGPU").is_some() => {
+            panic!("a WebGPU adapter is required here, but there is none: {error}")
+        }
+        Err(error) => {
+            console_log!("SKIPPED: no WebGPU adapter: {error}");
+            None
+        }
+    }
+}
+
+fn compare(what: &str, webgpu: &[f32], flex: &[f32]) {
+    let error = relative_error(webgpu, flex);
+    console_log!("{what}: relative error {error:.1e} (at most {TOLERANCE:.0e})");
+    assert!(flex.iter().any(|&value| value != 0.0), "{what} is all zero: nothing is compared");
+    assert!(error <= TOLERANCE, "{what} differs by {error:.2e}");
+}
+
+fn compare_all(what: &str, webgpu: &[NamedTensor], flex: &[NamedTensor]) {
+    assert_eq!(webgpu.len(), 8);
+    for (webgpu, flex) in webgpu.iter().zip(flex) {
+        assert_eq!((&webgpu.name, &webgpu.shape), (&flex.name, &flex.shape));
+        compare(&format!("{what} {}", flex.name), &webgpu.values, &flex.values);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn every_layers_output_agrees_with_flex() {
+    let Some(device) = webgpu().await else { return };
+    let spec = NetworkSpec::simple_cnn();
+    let samples = synthetic::samples(8);
+    let mut outputs = Vec::new();
+    for device in [device, Device::flex()] {
+        let model = Model::new(&spec, 1, &device).unwrap();
+        let batch = samples.batch(&[0, 1, 2, 3, 4, 5, 6, 7], &device).unwrap();
+        let mut values = Vec::new();
+        for output in model.forward_recording(batch.images) {
+            let data = match output {
+                Activation::Map(maps) => maps.into_data_async().await,
+                Activation::Flat(features) => features.into_data_async().await,
+            };
+            values.push(data.unwrap().iter::<f32>().collect::<Vec<f32>>());
+        }
+        outputs.push(values);
+    }
+    for ((name, webgpu), flex) in spec.names().iter().zip(&outputs[0]).zip(&outputs[1]) {
+        compare(name, webgpu, flex);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_loss_and_every_gradient_agree_with_flex() {
+    let Some(device) = webgpu().await else { return };
+    let spec = NetworkSpec::simple_cnn();
+    let samples = synthetic::samples(16);
+    let indices: Vec<usize> = (0..16).collect();
+    let mut results = Vec::new();
+    for device in [device, Device::flex()] {
+        let device = device.autodiff();
+        let model = Model::new(&spec, 1, &device).unwrap();
+        let (loss, gradients) = loss_and_gradients(&model, samples.batch(&indices, &device).unwrap());
+        let loss = loss.into_scalar_async::<f32>().await.unwrap();
+        results.push((loss, PendingTensors::gradients(&model, &spec, &gradients).read().await.unwrap()));
+    }
+    compare("loss", &[results[0].0], &[results[1].0]);
+    compare_all("gradient of", &results[0].1, &results[1].1);
+}
+
+#[wasm_bindgen_test]
+async fn losses_and_weights_after_three_steps_agree_with_flex() {
+    let Some(device) = webgpu().await else { return };
+    let run = shared::run(16, 1);
+    let train = synthetic::samples(48);
+    let mut results = Vec::new();
+    for device in [device, Device::flex()] {
+        let mut trainer = Trainer::new(&run, 48, &device).unwrap();
+        for _ in 0..3 {
+            trainer.step(&train).unwrap();
+        }
+        let losses = trainer.take_losses().read().await.unwrap();
+        let weights = PendingTensors::parameters(&trainer.model(), &run.network).read().await.unwrap();
+        results.push((losses, weights));
+    }
+    assert_eq!(results[0].0.len(), 3);
+    compare("losses of three steps", &results[0].0, &results[1].0);
+    compare_all("after three steps,", &results[0].1, &results[1].1);
+}
+
+#[wasm_bindgen_test]
+async fn the_loss_falls_and_nothing_is_read_in_between() {
+    let Some(device) = webgpu().await else { return };
+    let dataset = synthetic::dataset(64, 10);
+    let mut session = Session::new(shared::run(16, 100), 64, &device).unwrap();
+    let (_, pending) = session.train(&dataset.train, 4).unwrap();
+    let first = pending.read().await.unwrap();
+    let later = shared::losses(&mut session, &dataset, 20).await;
+    assert!(later[19] < first[0] / 2.0, "{first:?} {later:?}");
+}
+
+#[wasm_bindgen_test]
+async fn inspection_shows_every_layer() {
+    let Some(device) = webgpu().await else { return };
+    shared::inspection_shows_every_layer(&device).await;
+}
