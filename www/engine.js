@@ -1,0 +1,98 @@
+/**
+ * The page side of the worker: questions become promises, everything else an event. A worker that crashed is replaced, and
+ * whoever waited for it is told.
+ * @module
+ */
+
+/** @import {Ready, Verb, Verbs, WorkerEvent, WorkerMessage} from "./protocol.js" */
+
+/** @typedef {{resolve: (value: any) => void, reject: (error: Error) => void}} Waiting */
+
+/** A worker that crashes this often in a row is not replaced again: the cause is not going away. */
+const CRASHES_MAX = 3;
+
+export class Engine {
+  /** @type {Map<number, Waiting>} */
+  #waiting = new Map();
+  #lastId = 0;
+  #crashes = 0;
+  /** @type {Worker} */
+  #worker;
+
+  /** @param {(event: WorkerEvent | Ready) => void} onEvent every event of the worker, in order */
+  constructor(onEvent) {
+    this.onEvent = onEvent;
+    this.#worker = this.#startWorker();
+  }
+
+  /**
+   * Asks the worker; rejects with an `Error` whose message is a sentence for the user.
+   * @template {Verb} V
+   * @param {V} verb
+   * @param {Verbs[V]["question"]} question
+   * @returns {Promise<Verbs[V]["answer"]>}
+   */
+  ask(verb, question) {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, verb, ...question });
+    });
+  }
+
+  #startWorker() {
+    const worker = new Worker(new URL("./worker/main.js", import.meta.url), { type: "module" });
+    worker.addEventListener("message", (message) => {
+      if (worker === this.#worker) this.#receive(message.data);
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      // A script that failed to load has no message.
+      const what = event.message || "its files could not be loaded; reload the page";
+      if (worker === this.#worker) this.#receive({ type: "crash", message: what });
+    });
+    return worker;
+  }
+
+  /** @param {WorkerMessage} message */
+  #receive(message) {
+    switch (message.type) {
+      case "answer":
+        this.#settle(message.id)?.resolve(message.value);
+        return;
+      case "failure":
+        this.#settle(message.id)?.reject(new Error(message.message));
+        return;
+      case "crash":
+        this.#replaceWorker(message.message);
+        return;
+      case "progress":
+        // It computes: what crashed before has been overcome.
+        if (message.losses.length > 0) this.#crashes = 0;
+        break;
+    }
+    this.onEvent(message);
+  }
+
+  /** @param {number} id */
+  #settle(id) {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+
+  /** @param {string} cause */
+  #replaceWorker(cause) {
+    this.#worker.terminate();
+    const message = `The training worker stopped unexpectedly (${cause}).`;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(new Error(message));
+    const gaveUp = ++this.#crashes >= CRASHES_MAX;
+    if (!gaveUp) this.#worker = this.#startWorker();
+    const sequel = gaveUp
+      ? "It failed repeatedly: reload the page, or choose the CPU backend first."
+      : "A new one has been started.";
+    this.onEvent({ type: "crash", message: `${message} ${sequel}` });
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * Every message between the page and the worker, and nothing else. Questions carry an id, and each is answered once, by
+ * `answer` or `failure`; events come unasked. Names inside a `Run` are those of its serialised form in Rust (src/run.rs).
+ * @module
+ */
+
+/** @typedef {"webgpu" | "cpu"} Backend */
+
+/**
+ * @typedef {object} TrainingSettings
+ * @property {number} learning_rate above 0, at most 10
+ * @property {number} momentum 0 to below 1
+ * @property {number} batch_size images a step, 1 to 1024
+ * @property {number} epochs passes over the training images, 1 to 1000
+ */
+
+/**
+ * @typedef {object} Run what is trained: one value from the controls to Rust
+ * @property {number} version
+ * @property {{input: number[], classes: number, layers: object[]}} network
+ * @property {TrainingSettings} training
+ * @property {number} seed 0 to 2^53 - 1
+ * @property {boolean} shuffle
+ */
+
+/**
+ * @typedef {object} LayerSummary
+ * @property {string} name such as "conv1"
+ * @property {string} kind such as "conv2d"
+ * @property {number[]} shape [channels, rows, columns] or [features]
+ * @property {number} parameters
+ */
+
+/**
+ * @typedef {object} BackendReport which backend runs, and on what
+ * @property {Backend} backend the one that runs
+ * @property {Backend | "auto"} asked the one that was asked for
+ * @property {string} adapter such as "NVIDIA ampere"; empty on the CPU
+ * @property {boolean} software whether the adapter is a software one, which is slower than the CPU backend
+ * @property {string} reason why WebGPU does not run although it was asked for; else empty
+ */
+
+/** @typedef {{layers: LayerSummary[], report: BackendReport}} Started */
+
+/**
+ * @typedef {object} LayerOutput one layer's output for one image
+ * @property {string} name
+ * @property {number[]} shape [channels, rows, columns] or [features]
+ * @property {Float32Array} values channel by channel, row by row
+ */
+
+/**
+ * @typedef {object} Inspection all layers' outputs for one image, from one moment of the training
+ * @property {LayerOutput[]} layers the last holds the logits
+ * @property {number[]} probabilities one a class
+ * @property {number} step steps taken when it was computed
+ */
+
+/** @typedef {{index: number, pixels: Uint8Array, label: number}} TestImage 784 pixels, 0 to 255 */
+
+/**
+ * @typedef {TestImage & {probabilities: number[]}} Prediction
+ */
+
+/**
+ * What the page may ask, with what it gets back.
+ * @typedef {{
+ *   "load": {question: {}, answer: null},
+ *   "start": {question: {run: Run, backend: Backend | "auto"}, answer: Started},
+ *   "train": {question: {}, answer: null},
+ *   "pause": {question: {}, answer: null},
+ *   "step": {question: {}, answer: null},
+ *   "set_training": {question: {training: TrainingSettings}, answer: null},
+ *   "inspect": {question: {pixels: Uint8Array}, answer: Inspection},
+ *   "predict": {question: {indices: number[]}, answer: Prediction[]},
+ *   "test_image": {question: {index: number}, answer: TestImage},
+ *   "digit": {question: {drawing: Uint8Array, width: number, height: number}, answer: {pixels: Uint8Array}},
+ * }} Verbs
+ */
+
+/** @typedef {keyof Verbs} Verb */
+
+/** @template {Verb} V @typedef {{id: number, verb: V} & Verbs[V]["question"]} Question */
+
+/** @typedef {{[V in Verb]: Question<V>}[Verb]} AnyQuestion */
+
+/**
+ * @typedef {"idle" | "training" | "paused" | "waiting" | "evaluating" | "finished"} RunState
+ * idle: started, no step taken; waiting: for images to arrive; evaluating: on the test images, after an epoch
+ */
+
+/**
+ * @typedef {object} Progress
+ * @property {"progress"} type
+ * @property {RunState} state
+ * @property {number} step steps taken
+ * @property {number} epoch epochs ended
+ * @property {number} samples training images seen
+ * @property {number} stepsLeft to the end of the last epoch
+ * @property {Float32Array} losses of the steps since the last progress, in order
+ * @property {number} stepsPerSecond over the last seconds of training; 0 while unknown
+ * @property {number} evaluated test images evaluated so far, 0 to 1 of all; only while evaluating
+ */
+
+/**
+ * @typedef {object} EpochEnd
+ * @property {"epoch"} type
+ * @property {number} epoch from 1
+ * @property {number} step
+ * @property {number} trainLoss mean over the epoch's batches
+ * @property {number} testLoss
+ * @property {number} testAccuracy 0 to 1
+ */
+
+/**
+ * @typedef {object} DataProgress
+ * @property {"data"} type
+ * @property {number} loadedBytes of the compressed shards
+ * @property {number} totalBytes
+ * @property {number} trainLoaded images
+ * @property {number} trainTotal
+ * @property {number} testLoaded images
+ * @property {number} testTotal
+ * @property {"loading" | "complete" | "failed"} state
+ * @property {string} problem a sentence, when failed; what is loaded stays, and `load` picks up there
+ */
+
+/**
+ * @typedef {{type: "ready", run: Run}} Ready the worker is there, with the tutorial's run
+ * @typedef {{type: "answer", id: number, value: unknown}} Answer
+ * @typedef {{type: "failure", id: number, message: string}} Failure
+ * @typedef {{type: "fault", message: string}} Fault something failed that nobody asked for; training has paused
+ * @typedef {{type: "crash", message: string}} Crash the worker can do no more and must be replaced
+ * @typedef {Progress | EpochEnd | DataProgress | Fault | Crash} WorkerEvent
+ * @typedef {Ready | Answer | Failure | WorkerEvent} WorkerMessage
+ */
+
+export {};

@@ -1,0 +1,36 @@
+/**
+ * The worker: owns the wasm, answers the page's questions one at a time, and trains in between.
+ * @module
+ */
+
+/** @import {AnyQuestion} from "../protocol.js" */
+
+import init, { Convscope } from "../../convscope.js";
+import { Answers } from "./answers.js";
+import { Pump } from "./pump.js";
+import { fatal, post } from "./post.js";
+import { Queue } from "./queue.js";
+import { Shards } from "./shards.js";
+
+/** Questions that come while the wasm is still loading wait here. */
+const ready = start();
+
+self.addEventListener("message", (/** @type {MessageEvent<AnyQuestion>} */ { data }) => {
+  ready.then((answers) => answers?.answer(data));
+});
+
+async function start() {
+  try {
+    await init();
+    const scope = new Convscope();
+    const queue = new Queue();
+    const pump = new Pump(scope, queue);
+    const shards = new Shards(scope, queue, () => pump.dataArrived());
+    await shards.expect();
+    post({ type: "ready", run: Convscope.default_run() });
+    return new Answers(scope, queue, pump, shards);
+  } catch (error) {
+    fatal(error);
+    return null;
+  }
+}

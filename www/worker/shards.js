@@ -1,0 +1,132 @@
+/**
+ * Fetches the data set's shards and hands them to the wasm one by one. Whatever has arrived stays when
+ * one fails, and the next `load` goes on there.
+ * @module
+ */
+
+/** @import {Convscope} from "../../convscope.js" */
+/** @import {DataProgress} from "../protocol.js" */
+/** @import {Queue} from "./queue.js" */
+
+import { fetchFile } from "./files.js";
+import { fatal, isPanic, post, sentence } from "./post.js";
+
+/** @typedef {{file: string, bytes: number, sha256: string}} ManifestFile */
+/** @typedef {{count: number, images: ManifestFile, labels: ManifestFile}} ManifestShard */
+/** @typedef {{shardSize: number, train: ManifestShard[], test: ManifestShard[]}} Manifest written by tools/cut-shards.mjs */
+/** @typedef {{split: "train" | "test", position: number, shard: ManifestShard, arrived: boolean}} Part */
+
+const ROOT = new URL("../../shards/", import.meta.url);
+/** At most this often, however many chunks arrive. */
+const REPORT_EVERY_MS = 100;
+
+export class Shards {
+  #scope;
+  #queue;
+  #onArrival;
+  #loading = false;
+  #loadedBytes = 0;
+  #totalBytes = 0;
+  #lastReport = 0;
+  /** @type {Part[]} */
+  #parts = [];
+
+  /** @param {Convscope} scope @param {Queue} queue @param {() => void} onArrival after each shard */
+  constructor(scope, queue, onArrival) {
+    this.#scope = scope;
+    this.#queue = queue;
+    this.#onArrival = onArrival;
+  }
+
+  /** Reads the manifest and makes room. */
+  async expect() {
+    const url = new URL("manifest.json", ROOT);
+    const response = await fetch(url);
+    if (!response.ok) {
+      throw new Error(
+        `The data set's manifest could not be loaded (${url.pathname}: HTTP ${response.status}). Run make data and reload the page.`,
+      );
+    }
+    /** @type {Manifest} */
+    const manifest = await response.json();
+    const parts = (/** @type {"train" | "test"} */ split) =>
+      manifest[split].map((shard, position) => ({ split, position, shard, arrived: false }));
+    // One of each first: with it the page can show digits and begin to train.
+    const [firstTest, ...test] = parts("test");
+    const [firstTrain, ...train] = parts("train");
+    this.#parts = [firstTest, firstTrain, ...test, ...train].filter((part) => part !== undefined);
+    this.#totalBytes = this.#parts.reduce((sum, { shard }) => sum + shardBytes(shard), 0);
+    this.#scope.expect_data(this.#images("train"), this.#images("test"), manifest.shardSize);
+  }
+
+  /** Fetches what has not arrived. Does nothing while it is at it. */
+  async load() {
+    if (this.#loading) return;
+    this.#loading = true;
+    try {
+      for (const part of this.#parts) if (!part.arrived) await this.#loadPart(part);
+      this.#report("complete");
+    } catch (error) {
+      if (isPanic(error)) fatal(error);
+      this.#report("failed", sentence(error));
+    } finally {
+      this.#loading = false;
+    }
+  }
+
+  /** @param {Part} part */
+  async #loadPart(part) {
+    const { images, labels } = part.shard;
+    const before = this.#loadedBytes;
+    try {
+      const imageBytes = await this.#fetch(images);
+      const labelBytes = await this.#fetch(labels);
+      await this.#queue.run(() =>
+        this.#scope.add_shard(part.split, part.position, images.file, imageBytes, labels.file, labelBytes),
+      );
+    } catch (error) {
+      this.#loadedBytes = before;
+      throw error;
+    }
+    part.arrived = true;
+    this.#report("loading");
+    this.#onArrival();
+  }
+
+  /** @param {ManifestFile} file */
+  #fetch(file) {
+    return fetchFile(new URL(file.file, ROOT), file, (bytes) => {
+      this.#loadedBytes += bytes;
+      if (performance.now() - this.#lastReport >= REPORT_EVERY_MS) this.#report("loading");
+    });
+  }
+
+  /** @param {"train" | "test"} split @param {(part: Part) => boolean} [filter] */
+  #images(split, filter = () => true) {
+    return this.#parts
+      .filter((part) => part.split === split && filter(part))
+      .reduce((sum, { shard }) => sum + shard.count, 0);
+  }
+
+  /** @param {DataProgress["state"]} state @param {string} [problem] */
+  #report(state, problem = "") {
+    this.#lastReport = performance.now();
+    const arrived = (/** @type {Part} */ part) => part.arrived;
+    post({
+      type: "data",
+      state,
+      problem,
+      loadedBytes: this.#loadedBytes,
+      totalBytes: this.#totalBytes,
+      trainLoaded: this.#images("train", arrived),
+      trainTotal: this.#images("train"),
+      testLoaded: this.#images("test", arrived),
+      testTotal: this.#images("test"),
+    });
+  }
+}
+
+/** @param {ManifestShard} shard */
+function shardBytes({ images, labels }) {
+  return images.bytes + labels.bytes;
+}
