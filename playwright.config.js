@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+
+/** Debian's; another Chromium can be named. */
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const args = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
+/** A software adapter, so that WebGPU is tested on machines without a GPU. */
+const webgpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--disable-gpu-watchdog"];
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  // Software WebGPU takes seconds a step, and the first one compiles shaders.
+  timeout: 600_000,
+  // Timings are asserted: nothing else may run beside them.
+  workers: 1,
+  reporter: "list",
+  use: { baseURL: "http://localhost:4173", launchOptions: { executablePath, args } },
+  projects: [
+    { name: "cpu", testMatch: /(page|training|data)\.spec\.js/ },
+    {
+      name: "webgpu",
+      testMatch: /webgpu\.spec\.js/,
+      use: { launchOptions: { executablePath, args: [...args, ...webgpu] } },
+    },
+  ],
+  webServer: { command: "npx sirv dist --port 4173 --quiet", port: 4173, reuseExistingServer: false },
+});

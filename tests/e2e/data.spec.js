@@ -1,0 +1,58 @@
+import { expect, number, open, pause, test, untilStep } from "./page.js";
+
+test.use({ expectedErrors: [/Failed to load resource/] });
+
+test("goes on after a shard failed once, and trains on what is there meanwhile", async ({ page }) => {
+  let failures = 0;
+  await page.route("**/train-03-images*", (route) =>
+    failures++ === 0 ? route.fulfill({ status: 503 }) : route.continue(),
+  );
+  await open(page, "cpu");
+  const data = page.locator("#data");
+  await expect(data).toHaveAttribute("data-state", "failed", { timeout: 60_000 });
+  await expect(data).toContainText("train-03-images.idx3-ubyte.gz could not be loaded: the server answers 503.");
+  expect(await number(data, "data-train-loaded")).toBe(15_000);
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await untilStep(page, 3, 60_000);
+  await page.getByRole("button", { name: "Try again", exact: true }).click();
+  await expect(data).toHaveAttribute("data-state", "complete", { timeout: 60_000 });
+  expect(await number(data, "data-train-loaded")).toBe(60_000);
+  expect(failures).toBe(2);
+  const step = await number(page.locator("#run"), "data-step");
+  await untilStep(page, step + 2, 60_000);
+  await pause(page);
+});
+
+for (const [what, body, sentence] of /** @type {const} */ ([
+  [
+    "altered",
+    (/** @type {Buffer} */ bytes) => Buffer.concat([bytes.subarray(0, 1000), Buffer.alloc(1), bytes.subarray(1001)]),
+    "differs from what the manifest lists",
+  ],
+  ["truncated", (/** @type {Buffer} */ bytes) => bytes.subarray(0, 5000), "is not what the manifest lists: 5000 bytes"],
+  ["a page instead", () => Buffer.from("<!DOCTYPE html>"), "is not what the manifest lists: 15 bytes"],
+])) {
+  test(`refuses a shard that is ${what}, and names it`, async ({ page }) => {
+    await page.route("**/train-01-images*", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ status: 200, body: body(await response.body()) });
+    });
+    await open(page, "cpu");
+    const data = page.locator("#data");
+    await expect(data).toHaveAttribute("data-state", "failed", { timeout: 60_000 });
+    await expect(data).toContainText("train-01-images.idx3-ubyte.gz");
+    await expect(data).toContainText(sentence);
+    expect(await number(data, "data-train-loaded")).toBe(5000);
+  });
+}
+
+test("the second visit loads from the cache", async ({ page }) => {
+  await open(page, "cpu");
+  await expect(page.locator("#data")).toHaveAttribute("data-state", "complete", { timeout: 60_000 });
+  /** @type {string[]} */
+  const fetched = [];
+  page.on("request", (request) => request.url().endsWith(".gz") && fetched.push(request.url()));
+  await page.reload();
+  await expect(page.locator("#data")).toHaveAttribute("data-state", "complete", { timeout: 60_000 });
+  expect(fetched).toEqual([]);
+});

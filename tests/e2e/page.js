@@ -1,0 +1,67 @@
+/**
+ * What a visitor does, for all tests of the page.
+ * @module
+ */
+import { test as base, expect } from "@playwright/test";
+
+/** @import {Locator, Page} from "@playwright/test" */
+
+/** A page whose console stays free of errors, whatever the test does; opt out by `expectedErrors`. */
+export const test = base.extend({
+  /** @type {[RegExp[], {option: true}]} */
+  expectedErrors: [[], { option: true }],
+  page: async ({ page, expectedErrors }, use) => {
+    /** @type {string[]} */
+    const errors = [];
+    const note = (/** @type {string} */ text) => expectedErrors.some((error) => error.test(text)) || errors.push(text);
+    page.on("console", (message) => message.type() === "error" && note(message.text()));
+    page.on("pageerror", (error) => note(error.message));
+    await use(page);
+    expect(errors).toEqual([]);
+  },
+});
+
+export { expect };
+
+/** Opens the page on a backend and waits for a fresh network and the first test digit. @param {Page} page @param {"cpu" | "webgpu"} backend */
+export async function open(page, backend) {
+  await page.goto("/");
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+  await choose(page, backend);
+  await expect(page.locator("canvas[data-layer]").first()).toHaveAttribute("data-step", "0", { timeout: 120_000 });
+}
+
+/** Switches the backend by its control and starts anew. @param {Page} page @param {"cpu" | "webgpu"} backend */
+export async function choose(page, backend) {
+  await page.getByLabel("Backend").selectOption(backend);
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
+  await expect(page.locator("#backend")).toHaveAttribute("data-backend", backend, { timeout: 120_000 });
+}
+
+/** A number that the page shows by an attribute. @param {Locator} element @param {string} attribute */
+export async function number(element, attribute) {
+  return Number(await element.getAttribute(attribute));
+}
+
+/** Waits until at least `steps` steps have been taken. @param {Page} page @param {number} steps @param {number} timeout ms */
+export async function untilStep(page, steps, timeout) {
+  await expect
+    .poll(() => number(page.locator("#run"), "data-step"), { timeout, intervals: [250] })
+    .toBeGreaterThanOrEqual(steps);
+}
+
+/** Presses Pause and waits until nothing runs. @param {Page} page */
+export async function pause(page) {
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "paused", { timeout: 60_000 });
+}
+
+/** What a canvas shows, as a string that changes when any pixel does. @param {Locator} canvas */
+export function pixels(canvas) {
+  return canvas.evaluate((element) => /** @type {HTMLCanvasElement} */ (element).toDataURL());
+}
+
+/** The canvases of all blocks of feature maps. @param {Page} page */
+export function featureMaps(page) {
+  return page.locator("canvas[data-layer]");
+}

@@ -1,0 +1,66 @@
+import { expect, featureMaps, number, open, pixels, test } from "./page.js";
+
+test("a drawn digit reaches the network as 28x28 and changes both layers' maps", async ({ page }) => {
+  await open(page, "cpu");
+  const before = await Promise.all([0, 1].map((block) => pixels(featureMaps(page).nth(block))));
+  await page.getByText("Draw", { exact: true }).first().click();
+  const pad = page.locator("#pad");
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error("the pad is not visible");
+  const empty = await pixels(page.locator("#digit"));
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.8, { steps: 12 });
+  await page.mouse.up();
+  await expect.poll(() => pixels(page.locator("#digit"))).not.toBe(empty);
+  for (const block of [0, 1]) {
+    await expect.poll(() => pixels(featureMaps(page).nth(block))).not.toBe(before[block]);
+  }
+  const probabilities = await Promise.all(
+    [...Array(10).keys()].map((digit) => number(page.locator(`[data-class="${digit}"]`).first(), "data-probability")),
+  );
+  expect(probabilities.reduce((sum, probability) => sum + probability, 0)).toBeCloseTo(1, 2);
+  const drawn = await pixels(page.locator("#digit"));
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect.poll(() => pixels(page.locator("#digit"))).not.toBe(drawn);
+});
+
+test("the maps belong to the digit that is chosen", async ({ page }) => {
+  await open(page, "cpu");
+  const maps = featureMaps(page).first();
+  const first = await pixels(maps);
+  await page.getByRole("button", { name: "Next digit", exact: true }).click();
+  await expect.poll(() => pixels(maps)).not.toBe(first);
+  await page.getByRole("button", { name: "Previous digit", exact: true }).click();
+  await expect.poll(() => pixels(maps)).toBe(first);
+  expect(await number(maps, "data-maps")).toBe(32);
+  expect(await number(featureMaps(page).nth(1), "data-maps")).toBe(64);
+});
+
+test("says which backend runs and why, where the browser has no WebGPU", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.locator("#backend")).toHaveAttribute("data-backend", "cpu", { timeout: 60_000 });
+  await expect(page.locator("#backend")).toContainText(/CPU.*because/);
+});
+
+test("asks no other host for anything", async ({ page, baseURL }) => {
+  /** @type {string[]} */
+  const foreign = [];
+  page.on(
+    "request",
+    (request) =>
+      request.url().startsWith(`${baseURL}/`) || request.url().startsWith("blob:") || foreign.push(request.url()),
+  );
+  await open(page, "cpu");
+  await expect(page.locator("#data")).toHaveAttribute("data-state", "complete", { timeout: 60_000 });
+  expect(foreign).toEqual([]);
+});
+
+for (const width of [360, 768, 1440]) {
+  test(`fits ${width} pixels without scrolling sideways`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, "cpu");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+}

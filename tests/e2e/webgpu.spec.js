@@ -1,0 +1,54 @@
+import { choose, expect, featureMaps, number, open, pause, pixels, test, untilStep } from "./page.js";
+
+test("trains 30 steps on WebGPU and the loss falls", async ({ page }) => {
+  await open(page, "webgpu");
+  await expect(page.locator("#backend")).toHaveAttribute("data-software", "true");
+  await expect(page.locator("#backend")).toContainText(/WebGPU.*software/);
+  const before = await Promise.all([0, 1].map((block) => pixels(featureMaps(page).nth(block))));
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await untilStep(page, 1, 120_000);
+  const first = await number(page.locator("#loss-chart"), "data-latest");
+  await untilStep(page, 30, 450_000);
+  await pause(page);
+  const smoothed = await number(page.locator("#loss-chart"), "data-smoothed");
+  console.log(
+    `WebGPU: loss ${first.toFixed(3)} at step 1, ${smoothed.toFixed(3)} (smoothed) at step ${await number(page.locator("#run"), "data-step")}; ${await page.locator("#run").getAttribute("data-steps-per-second")} steps/s`,
+  );
+  expect(first).toBeGreaterThan(2);
+  expect(smoothed).toBeLessThan(first - 0.3);
+  for (const block of [0, 1]) {
+    await expect.poll(() => pixels(featureMaps(page).nth(block)), { timeout: 60_000 }).not.toBe(before[block]);
+  }
+});
+
+test("switches between the backends and back, and both start from the same weights", async ({ page }) => {
+  await open(page, "webgpu");
+  const step = page.getByRole("button", { name: "Step", exact: true });
+  const losses = [];
+  for (const backend of /** @type {const} */ (["webgpu", "cpu", "webgpu"])) {
+    await choose(page, backend);
+    await expect(page.locator("#loss-chart")).toHaveAttribute("data-points", "0");
+    await step.click();
+    await expect(page.locator("#run")).toHaveAttribute("data-step", "1", { timeout: 120_000 });
+    await expect(page.locator("#loss-chart")).toHaveAttribute("data-points", "1");
+    losses.push(await number(page.locator("#loss-chart"), "data-latest"));
+  }
+  console.log(`first loss on WebGPU, CPU, WebGPU: ${losses.join(", ")}`);
+  expect(losses[2]).toBeCloseTo(losses[0], 6);
+  expect(losses[1]).toBeCloseTo(losses[0], 4);
+});
+
+test("a device that the browser refuses is no error: it trains on the CPU and says so", async ({ page }) => {
+  const refusal =
+    "GPUAdapter.prototype.requestDevice = () => Promise.reject(new DOMException('refused for this test', 'OperationError'));\n";
+  await page.route("**/worker/main.js", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: refusal + (await response.text()) });
+  });
+  await page.goto("/");
+  await expect(page.locator("#backend")).toHaveAttribute("data-backend", "cpu", { timeout: 120_000 });
+  await expect(page.locator("#backend")).toContainText(/CPU.*because/);
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await untilStep(page, 3, 60_000);
+  await pause(page);
+});
