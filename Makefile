@@ -1,0 +1,51 @@
+# The commands a newcomer needs. Each does its own set-up, and does nothing again that is done.
+CARGO_TARGET_DIR ?= $(CURDIR)/target
+# cargo install puts trunk and wasm-bindgen here, which is not on everybody's PATH.
+export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+export CARGO_TARGET_DIR
+# A test without a GPU adapter would compare nothing: here Chromium brings a software one.
+export CONVSCOPE_REQUIRE_WEBGPU ?= 1
+# The first test waits for shaders to compile, and software WebGPU takes seconds a step.
+export WASM_BINDGEN_TEST_TIMEOUT ?= 900
+WASM := --target wasm32-unknown-unknown
+
+.PHONY: help serve test check data build test-native test-web test-js test-page reproduce-page
+
+help: ## lists the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+serve: ready ## builds the page and serves it at http://localhost:8080
+	trunk serve
+
+test: ready browser check test-native test-js build test-page test-web ## everything that CI runs
+
+data: ## cuts MNIST into shards/
+	@tools/set-up.sh npm shards
+
+build: ready ## builds the page into dist/
+	trunk build
+
+check: ready ## formatting, lints and types
+	tools/check.sh
+
+test-native: ready ## the core without a browser
+	cargo test --release --test native
+
+test-web: ready browser ## the core in headless Chromium, on flex and on WebGPU
+	CHROMEDRIVER=$$(command -v chromedriver) cargo test --release $(WASM) --test web_flex --test web_webgpu
+
+test-js: ready ## what of the page needs no browser
+	node --test 'tests/js/*.test.js'
+
+test-page: build browser ## the built page in headless Chromium
+	npx playwright test
+
+reproduce-page: build browser ## trains the tutorial's five epochs in the page on the CPU and prints its figures
+	node tools/reproduce-page.mjs
+
+.PHONY: ready browser
+ready:
+	@tools/set-up.sh rust trunk npm shards
+
+browser:
+	@tools/set-up.sh browser
