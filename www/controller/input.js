@@ -1,0 +1,78 @@
+/**
+ * What the network looks at. A newer choice makes the answer to an older one worthless.
+ * @module
+ */
+
+/** @import {Engine} from "../engine.js" */
+/** @import {Drawing} from "../views/drawing-pad.js" */
+
+import { Pull } from "./pull.js";
+
+/** @typedef {{pixels: Uint8Array, index: number | null, label: number | null}} Input a drawing has neither index nor label */
+
+/** While the pen moves, a digit for about every other frame is enough. */
+const DRAWING_GAP_MS = 30;
+
+export class InputSource {
+  #engine;
+  #onProblem;
+  #choice = 0;
+  /** @type {Drawing | null} */
+  #drawing = null;
+  #drawn = new Pull(DRAWING_GAP_MS, () => this.#fetchDrawing());
+  /** @type {Input | null} */
+  #current = null;
+  /** @type {(input: Input) => void} */
+  #onChange = () => {};
+
+  /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
+  constructor(engine, onProblem) {
+    this.#engine = engine;
+    this.#onProblem = onProblem;
+  }
+
+  get current() {
+    return this.#current;
+  }
+
+  /** @param {(input: Input) => void} callback */
+  onChange(callback) {
+    this.#onChange = callback;
+  }
+
+  /** @param {number} index of a test image */
+  async pick(index) {
+    this.#drawing = null;
+    const choice = ++this.#choice;
+    try {
+      const { pixels, label } = await this.#engine.ask("test_image", { index });
+      if (choice === this.#choice) this.#take({ pixels, index, label });
+    } catch (error) {
+      this.#onProblem(error);
+    }
+  }
+
+  /** @param {Drawing} drawing */
+  draw(drawing) {
+    this.#choice += 1;
+    this.#drawing = drawing;
+    this.#drawn.want();
+  }
+
+  async #fetchDrawing() {
+    if (!this.#drawing) return;
+    try {
+      const { pixels } = await this.#engine.ask("digit", this.#drawing);
+      // A newer stroke does not make it worthless: it is the same drawing, a moment ago.
+      if (this.#drawing) this.#take({ pixels, index: null, label: null });
+    } catch (error) {
+      this.#onProblem(error);
+    }
+  }
+
+  /** @param {Input} input */
+  #take(input) {
+    this.#current = input;
+    this.#onChange(input);
+  }
+}

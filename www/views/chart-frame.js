@@ -1,0 +1,151 @@
+/**
+ * What both charts share: a heading with controls, the drawing with its theme's colours, a line that reads values out, and a
+ * sentence while there is nothing to draw.
+ * @module
+ */
+
+import uPlot from "../vendor/uPlot.js";
+import { element, setText } from "./element.js";
+
+/** Five times a second looks alive, and leaves the main thread to the feature maps. */
+const REDRAW_MS = 200;
+
+/** @param {string} name of a custom property in style.css */
+export function themeColour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** Whole numbers alone: there is no half step. @param {number[]} splits */
+const wholeNumbers = (splits) => splits.map((split) => (Number.isInteger(split) ? split.toLocaleString("en-GB") : ""));
+
+/** @returns {uPlot.Axis} */
+function axis() {
+  return { stroke: () => themeColour("--muted"), font: "11px system-ui, sans-serif" };
+}
+
+/** Along the bottom, in whole numbers. @returns {uPlot.Axis} */
+export function wholeAxis(spacePx = 56) {
+  const ticks = { stroke: () => themeColour("--line-strong"), width: 1, size: 4 };
+  return {
+    ...axis(),
+    size: 24,
+    space: spacePx,
+    gap: 2,
+    grid: { show: false },
+    ticks,
+    values: (_, splits) => wholeNumbers(splits),
+  };
+}
+
+/** Along the left. @param {string} [unit] @returns {uPlot.Axis} */
+export function valueAxis(unit = "") {
+  const grid = { stroke: () => themeColour("--line"), width: 1 };
+  const values = (/** @type {uPlot} */ _, /** @type {(number | null)[]} */ splits) =>
+    splits.map((split) => (split === null ? "" : `${split}${unit}`));
+  return { ...axis(), size: 44, space: 30, gap: 4, grid, ticks: { show: false }, values };
+}
+
+export class ChartFrame {
+  #options;
+  #plot = element("div", { class: "chart-plot" });
+  #reading = element("p", { class: "chart-reading" });
+  #empty;
+  /** @type {uPlot | null} */
+  #chart = null;
+  /** @type {uPlot.AlignedData} */
+  #data = [[]];
+  /** @type {(() => uPlot.AlignedData) | null} */
+  #next = null;
+  #timer = 0;
+  /** @type {(index: number | null) => string} */
+  #readingAt = () => "";
+
+  /**
+   * @param {{id: string, title: string, empty: string, controls: Node[], options: () => Partial<uPlot.Options>}} parts
+   * `options` is asked again at each `rebuild`
+   */
+  constructor({ id, title, empty, controls, options }) {
+    this.#options = options;
+    this.#empty = element("p", { class: "chart-empty" }, empty);
+    const head = element("header", { class: "chart-head" }, element("h3", {}, title), ...controls);
+    this.element = element(
+      "div",
+      { class: "chart", id, "data-points": 0 },
+      head,
+      element("div", { class: "chart-area" }, this.#plot, this.#empty),
+      this.#reading,
+    );
+    new ResizeObserver(() => this.#resize()).observe(this.#plot);
+  }
+
+  /** @param {(index: number | null) => string} callback what to read out at a place in the data; at its end for null */
+  onRead(callback) {
+    this.#readingAt = callback;
+  }
+
+  /** Draws soon what `data` will then give. @param {() => uPlot.AlignedData} data */
+  update(data) {
+    this.#next = data;
+    if (this.#timer !== 0) return;
+    this.#timer = window.setTimeout(() => {
+      this.#timer = 0;
+      this.#draw();
+    }, REDRAW_MS);
+  }
+
+  /** Makes the chart anew: its options have changed. */
+  rebuild() {
+    this.#chart?.destroy();
+    this.#chart = null;
+    this.#draw();
+  }
+
+  recolour() {
+    this.#chart?.redraw(false);
+  }
+
+  /** Width of the plot in CSS pixels. */
+  get width() {
+    return this.#plot.clientWidth;
+  }
+
+  #draw() {
+    if (this.#next) this.#data = this.#next();
+    const hasData = this.#data[0].length > 0;
+    this.#empty.hidden = hasData;
+    this.#plot.classList.toggle("blank", !hasData);
+    this.#chart ??= this.#make();
+    this.#chart?.setData(this.#data);
+    this.#read();
+  }
+
+  #make() {
+    const { clientWidth: width, clientHeight: height } = this.#plot;
+    if (width === 0 || height === 0) return null;
+    const options = this.#options();
+    /** @type {uPlot.Options} */
+    const all = {
+      width,
+      height,
+      padding: [8, 14, 0, 0],
+      legend: { show: false },
+      cursor: { y: false, drag: { x: false, y: false } },
+      axes: [wholeAxis(), valueAxis()],
+      series: [{}],
+      ...options,
+      hooks: { ...options.hooks, setCursor: [() => this.#read()] },
+    };
+    return new uPlot(all, this.#data, this.#plot);
+  }
+
+  #resize() {
+    const { clientWidth: width, clientHeight: height } = this.#plot;
+    if (width === 0 || height === 0) return;
+    if (this.#chart) this.#chart.setSize({ width, height });
+    else this.#draw();
+  }
+
+  #read() {
+    setText(this.#reading, this.#readingAt(this.#chart?.cursor.idx ?? null));
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * How much of the data set has arrived.
+ * @module
+ */
+
+/** @import {DataProgress} from "../protocol.js" */
+
+import { button, element, setText } from "./element.js";
+import { count, megabytes } from "./figures.js";
+
+export class DataBar {
+  #fill = element("div", { class: "bar-fill" });
+  #track = element(
+    "div",
+    { class: "bar", role: "progressbar", "aria-label": "Data set", "aria-valuemin": 0, "aria-valuemax": 100 },
+    this.#fill,
+  );
+  #sentence = element("p", {}, "The data set has not been asked for yet.");
+  #again = button("Try again", () => this.#onRetry(), { hidden: true });
+  /** @type {() => void} */
+  #onRetry = () => {};
+
+  constructor() {
+    this.#track.hidden = true;
+    this.element = element(
+      "div",
+      { id: "data", class: "data", "data-state": "waiting" },
+      this.#sentence,
+      this.#track,
+      this.#again,
+    );
+  }
+
+  /** @param {() => void} callback */
+  onRetry(callback) {
+    this.#onRetry = callback;
+  }
+
+  /** @param {DataProgress} progress */
+  update(progress) {
+    const share = progress.loadedBytes / Math.max(1, progress.totalBytes);
+    this.element.dataset.state = progress.state;
+    this.element.dataset.trainLoaded = String(progress.trainLoaded);
+    this.element.dataset.testLoaded = String(progress.testLoaded);
+    this.#fill.style.transform = `scaleX(${share})`;
+    this.#track.setAttribute("aria-valuenow", (share * 100).toFixed(0));
+    this.#track.hidden = progress.state === "complete";
+    this.#again.hidden = progress.state !== "failed";
+    setText(this.#sentence, sentence(progress));
+  }
+}
+
+/** @param {DataProgress} progress */
+function sentence({ state, problem, loadedBytes, totalBytes, trainLoaded, trainTotal, testLoaded }) {
+  switch (state) {
+    case "loading":
+      return `Loading MNIST: ${megabytes(loadedBytes)} of ${megabytes(totalBytes)} MB, ${count(trainLoaded)} of ${count(trainTotal)} training images`;
+    case "complete":
+      return `MNIST is loaded: ${count(trainLoaded)} training and ${count(testLoaded)} test images`;
+    case "failed":
+      return problem;
+  }
+}

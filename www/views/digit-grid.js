@@ -1,0 +1,100 @@
+/**
+ * Some test images with what the network makes of them.
+ * @module
+ */
+
+/** @import {Prediction} from "../protocol.js" */
+
+import { DigitCanvas } from "./digit-canvas.js";
+import { button, element, setText } from "./element.js";
+import { NONE, percent } from "./figures.js";
+import { likeliest } from "./likeliest.js";
+
+export class DigitGrid {
+  #summary = element("p", { class: "digits-summary" }, "No images yet");
+  #next;
+  #list = element("ul", { class: "digits" });
+  /** @type {DigitItem[]} */
+  #items = [];
+  /** @type {(index: number) => void} */
+  #onPick = () => {};
+  /** @type {() => void} */
+  #onNext = () => {};
+
+  /** @param {number} size how many are shown at once */
+  constructor(size) {
+    this.#next = button(`Next ${size}`, () => this.#onNext(), { disabled: true });
+    const head = element("div", { class: "digits-head" }, this.#summary, this.#next);
+    this.element = element("div", { id: "digits", class: "digits-view" }, head, this.#list);
+    this.#build(size);
+  }
+
+  /** @param {(index: number) => void} callback */
+  onPick(callback) {
+    this.#onPick = callback;
+  }
+
+  /** @param {() => void} callback */
+  onNext(callback) {
+    this.#onNext = callback;
+  }
+
+  /** @param {Prediction[]} predictions */
+  update(predictions) {
+    if (this.#items.length !== predictions.length) this.#build(predictions.length);
+    predictions.forEach((prediction, place) => this.#items[place]?.update(prediction));
+    const right = predictions.filter(({ probabilities, label }) => likeliest(probabilities) === label).length;
+    this.#next.disabled = false;
+    this.element.dataset.right = String(right);
+    setText(this.#summary, `${right} of ${predictions.length} right`);
+  }
+
+  /** @param {number} size */
+  #build(size) {
+    this.#items = Array.from({ length: size }, () => new DigitItem((index) => this.#onPick(index)));
+    this.#list.replaceChildren(...this.#items.map(({ element }) => element));
+  }
+
+  /** Marks the digit that the network looks at. @param {number | null} index */
+  mark(index) {
+    for (const item of this.#items) item.mark(index);
+  }
+}
+
+class DigitItem {
+  #digit = new DigitCanvas({ "aria-hidden": "true" });
+  #read = element("span", { class: "digit-read" }, NONE);
+  #share = element("span", { class: "digit-share" }, NONE);
+  #button;
+  #index = -1;
+
+  /** @param {(index: number) => void} onPick */
+  constructor(onPick) {
+    this.#button = button("", () => onPick(this.#index), { class: "digit-item", disabled: true });
+    this.#button.append(this.#digit.element, this.#read, this.#share);
+    this.element = element("li", {}, this.#button);
+  }
+
+  /** @param {Prediction} prediction */
+  update({ index, pixels, label, probabilities }) {
+    if (index !== this.#index) this.#digit.update(pixels);
+    this.#index = index;
+    this.#button.disabled = false;
+    const winner = likeliest(probabilities);
+    const isRight = winner === label;
+    const share = percent(probabilities[winner] ?? 0, 0);
+    this.#button.dataset.correct = String(isRight);
+    this.#button.dataset.index = String(index);
+    setText(this.#read, isRight ? `${winner} ✓` : `${winner} ✗ ${label}`);
+    setText(this.#share, share);
+    const verdict = isRight ? "which is right" : `but it is ${label}`;
+    this.#button.setAttribute("aria-label", `Image ${index}: read as ${winner} with ${share}, ${verdict}`);
+    this.#button.title = this.#button.getAttribute("aria-label") ?? "";
+  }
+
+  /** @param {number | null} index */
+  mark(index) {
+    if (index === this.#index) this.#button.setAttribute("aria-current", "true");
+    else this.#button.removeAttribute("aria-current");
+  }
+}

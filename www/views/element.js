@@ -1,0 +1,44 @@
+/**
+ * DOM elements, built without HTML strings.
+ * @module
+ */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number | boolean>} [attributes] `true` gives an empty attribute, `false` none
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false) made.setAttribute(name, value === true ? "" : String(value));
+  }
+  made.append(...children);
+  return made;
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} onClick
+ * @param {Record<string, string | number | boolean>} [attributes]
+ */
+export function button(text, onClick, attributes = {}) {
+  const made = element("button", { type: "button", ...attributes }, text);
+  made.addEventListener("click", onClick);
+  return made;
+}
+
+/** Text for screen readers alone. @param {string} text */
+export function spoken(text) {
+  return element("span", { class: "visually-hidden" }, text);
+}
+
+/**
+ * Writes only what differs: a text that is set again makes screen readers and layout work for nothing.
+ * @param {Node} node @param {string} text
+ */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}

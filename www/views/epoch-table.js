@@ -1,0 +1,77 @@
+/**
+ * The run in numbers, epoch by epoch, beside the tutorial's.
+ * @module
+ */
+
+/** @import {EpochEnd} from "../protocol.js" */
+
+import { element } from "./element.js";
+import { loss, NONE, percent } from "./figures.js";
+import { TUTORIAL_ACCURACY, TUTORIAL_LOSSES } from "./tutorial.js";
+
+const COLUMNS = ["Epoch", "Training loss", "Tutorial’s", "Test loss", "Test accuracy"];
+
+export class EpochTable {
+  #body = element("tbody");
+  /** @type {EpochEnd[]} */
+  #records = [];
+
+  constructor() {
+    const heads = COLUMNS.map((name) => element("th", { scope: "col" }, name));
+    const caption = element("caption", {}, "Epoch by epoch");
+    const table = element(
+      "table",
+      { class: "epochs" },
+      caption,
+      element("thead", {}, element("tr", {}, ...heads)),
+      this.#body,
+    );
+    const note = element(
+      "p",
+      { class: "epochs-note" },
+      `The tutorial ends at a test accuracy of ${percent(TUTORIAL_ACCURACY, 2)}.`,
+    );
+    this.element = element(
+      "div",
+      { class: "epochs-view", id: "epochs", tabindex: 0, role: "region", "aria-label": "Record of the run" },
+      table,
+      note,
+    );
+    this.#show();
+  }
+
+  /** @param {EpochEnd} record */
+  update(record) {
+    this.#records.push(record);
+    this.#show();
+  }
+
+  clear() {
+    this.#records = [];
+    this.#show();
+  }
+
+  #show() {
+    const rows = Math.max(this.#records.length, TUTORIAL_LOSSES.length);
+    this.element.dataset.epochs = String(this.#records.length);
+    this.#body.replaceChildren(...Array.from({ length: rows }, (_, index) => row(index, this.#records[index])));
+  }
+}
+
+/** @param {number} index @param {EpochEnd | undefined} record */
+function row(index, record) {
+  const tutorial = TUTORIAL_LOSSES[index];
+  const cells = [
+    record ? loss(record.trainLoss) : NONE,
+    tutorial === undefined ? NONE : loss(tutorial),
+    record ? loss(record.testLoss) : NONE,
+    record ? percent(record.testAccuracy, 2) : NONE,
+  ];
+  const head = element("th", { scope: "row" }, String(index + 1));
+  return element(
+    "tr",
+    { "data-epoch": index + 1 },
+    head,
+    ...cells.map((text, column) => element("td", { class: column === 1 ? "reference" : "" }, text)),
+  );
+}

@@ -1,0 +1,130 @@
+/**
+ * What the network looks at: a test image, or a drawing.
+ * @module
+ */
+
+/** @import {Drawing} from "./drawing-pad.js" */
+
+import { DigitCanvas } from "./digit-canvas.js";
+import { DrawingPad } from "./drawing-pad.js";
+import { button, element, setText, spoken } from "./element.js";
+import { count } from "./figures.js";
+
+/** @typedef {{pixels: Uint8Array, index: number | null, label: number | null}} ShownInput a drawing has neither index nor label */
+/** @typedef {"test" | "draw"} Source */
+
+export class InputPicker {
+  #digit = new DigitCanvas({ id: "digit", role: "img", "aria-label": "The digit that the network gets" });
+  #pad = new DrawingPad();
+  #number = element("input", { type: "number", id: "test-image", min: 0, step: 1, value: 0, autocomplete: "off" });
+  #of = element("span", { class: "muted" });
+  #label = element("p", { class: "truth" });
+  #test = button("Test images", () => this.#choose("test"));
+  #draw = button("Draw", () => this.#choose("draw"));
+  #moves = element("div", { class: "moves" });
+  #offered = 0;
+  #index = 0;
+  /** @type {(index: number) => void} */
+  #onPick = () => {};
+
+  constructor() {
+    const sources = element(
+      "div",
+      { class: "segments", role: "group", "aria-label": "Source of the digit" },
+      this.#test,
+      this.#draw,
+    );
+    const which = element(
+      "p",
+      { class: "which" },
+      element("label", { for: "test-image" }, "Test image"),
+      this.#number,
+      this.#of,
+    );
+    this.#moves.append(this.#move("←", "Previous digit", () => this.#index - 1));
+    this.#moves.append(this.#move("Random", " digit", () => Math.floor(Math.random() * this.#offered)));
+    this.#moves.append(this.#move("→", "Next digit", () => this.#index + 1));
+    const frame = element("div", { class: "seen-frame" }, this.#digit.element);
+    const seen = element(
+      "div",
+      { class: "seen" },
+      frame,
+      element("p", { class: "seen-caption" }, "What the network gets"),
+    );
+    const drawTools = element("div", { class: "draw-only" }, this.#pad.buttons);
+    const testTools = element("div", { class: "test-only" }, which, this.#label, this.#moves);
+    this.element = element(
+      "div",
+      { class: "input", "data-source": "test" },
+      sources,
+      this.#pad.element,
+      seen,
+      drawTools,
+      testTools,
+    );
+    this.#number.addEventListener("change", () => this.#pick(this.#number.valueAsNumber));
+    this.#press("test");
+    this.offer(0, 0);
+  }
+
+  /** @param {(index: number) => void} callback a test image has been chosen */
+  onPick(callback) {
+    this.#onPick = callback;
+  }
+
+  /** @param {(drawing: Drawing) => void} callback */
+  onDrawing(callback) {
+    this.#pad.onDrawing(callback);
+  }
+
+  /** @param {ShownInput} input */
+  update({ pixels, index, label }) {
+    this.#digit.update(pixels);
+    this.#press(index === null ? "draw" : "test");
+    if (index === null) return;
+    this.#index = index;
+    this.#number.value = String(index);
+    this.element.dataset.index = String(index);
+    this.element.dataset.label = String(label);
+    setText(this.#label, `Its label says ${label}.`);
+  }
+
+  /** How many test images there are to choose from. @param {number} loaded @param {number} total */
+  offer(loaded, total) {
+    this.#offered = loaded;
+    this.#number.max = String(Math.max(0, loaded - 1));
+    this.#number.disabled = loaded === 0;
+    for (const move of this.#moves.querySelectorAll("button")) move.disabled = loaded === 0;
+    setText(this.#of, total > 0 ? `of ${count(total)}` : "");
+    if (loaded === 0) setText(this.#label, "The test images have not arrived yet.");
+  }
+
+  /** @param {string} text @param {string} name @param {() => number} target */
+  #move(text, name, target) {
+    const move = button("", () => this.#pick(target()), { title: name.startsWith(" ") ? text + name : name });
+    if (name.startsWith(" ")) move.append(text, spoken(name));
+    else move.append(element("span", { "aria-hidden": "true" }, text), spoken(name));
+    return move;
+  }
+
+  /** @param {number} index beyond an end it goes on at the other */
+  #pick(index) {
+    if (this.#offered === 0 || !Number.isInteger(index)) return;
+    this.#index = (index + this.#offered) % this.#offered;
+    this.#onPick(this.#index);
+  }
+
+  /** @param {Source} source */
+  #choose(source) {
+    this.#press(source);
+    if (source === "draw") this.#pad.tell();
+    else this.#pick(this.#index);
+  }
+
+  /** @param {Source} source */
+  #press(source) {
+    this.element.dataset.source = source;
+    this.#test.setAttribute("aria-pressed", String(source === "test"));
+    this.#draw.setAttribute("aria-pressed", String(source === "draw"));
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * The loss, step by step: every batch's faintly, their moving average on top, and the test loss after each epoch.
+ * @module
+ */
+
+/** @import {EpochEnd, Progress} from "../protocol.js" */
+
+import uPlot from "../vendor/uPlot.js";
+import { ChartFrame, themeColour } from "./chart-frame.js";
+import { button, element, setText } from "./element.js";
+import { count, loss } from "./figures.js";
+import { LossHistory } from "./loss-history.js";
+
+const SMOOTHING = 0.9;
+/** Beyond it the average would need more steps than most runs have. */
+const SMOOTHING_MAX = 0.99;
+
+export class LossChart {
+  #history = new LossHistory(SMOOTHING);
+  #isLogarithmic = false;
+  #scale = button("Log", () => this.#switchScale(), {
+    "aria-pressed": "false",
+    class: "quiet toggle",
+    title: "Logarithmic loss axis",
+  });
+  #smoothing = element("input", {
+    type: "range",
+    min: 0,
+    max: SMOOTHING_MAX,
+    step: 0.01,
+    value: SMOOTHING,
+    id: "smoothing",
+  });
+  #weight = element("output", { for: "smoothing" }, SMOOTHING.toFixed(2));
+  /** @type {number[]} */
+  #steps = [];
+  #frame;
+
+  constructor() {
+    const slider = element(
+      "span",
+      { class: "slider" },
+      element("label", { for: "smoothing" }, "Smoothing"),
+      this.#smoothing,
+      this.#weight,
+    );
+    this.#frame = new ChartFrame({
+      id: "loss-chart",
+      title: "Loss",
+      empty: "The training loss of every step, and the test loss after each epoch, will be here.",
+      controls: [slider, this.#scale],
+      options: () => this.#options(),
+    });
+    this.#frame.onRead((index) => this.#reading(index));
+    this.#smoothing.addEventListener("input", () => this.#smooth(this.#smoothing.valueAsNumber));
+    this.element = this.#frame.element;
+  }
+
+  /** @param {Progress} progress */
+  update({ losses }) {
+    if (losses.length === 0) return;
+    this.#history.append(losses);
+    this.#changed();
+  }
+
+  /** @param {EpochEnd} record */
+  epochEnded({ step, testLoss }) {
+    this.#history.appendTest({ step, loss: testLoss });
+    this.#changed();
+  }
+
+  clear() {
+    this.#history.clear();
+    this.#changed();
+  }
+
+  recolour() {
+    this.#frame.recolour();
+  }
+
+  #changed() {
+    const { length } = this.#history;
+    const { dataset } = this.element;
+    dataset.points = String(length);
+    dataset.latest = length > 0 ? String(this.#history.loss(length)) : "";
+    dataset.smoothed = length > 0 ? String(this.#history.smoothed(length)) : "";
+    this.#frame.update(() => {
+      const columns = this.#history.columns(Math.max(100, this.#frame.width));
+      this.#steps = columns[0];
+      return columns;
+    });
+  }
+
+  /** @param {number} smoothing */
+  #smooth(smoothing) {
+    this.#history.smooth(smoothing);
+    setText(this.#weight, smoothing.toFixed(2));
+    this.#changed();
+  }
+
+  #switchScale() {
+    this.#isLogarithmic = !this.#isLogarithmic;
+    this.#scale.setAttribute("aria-pressed", String(this.#isLogarithmic));
+    this.#frame.rebuild();
+  }
+
+  /** @param {number | null} index */
+  #reading(index) {
+    const { length, tests } = this.#history;
+    const step = index === null ? length : (this.#steps[index] ?? length);
+    if (step === 0) return "";
+    const test = tests.find((each) => each.step === step) ?? (index === null ? tests[tests.length - 1] : undefined);
+    const parts = [
+      `Step ${count(step)}: ${loss(this.#history.loss(step))}`,
+      `smoothed ${loss(this.#history.smoothed(step))}`,
+    ];
+    if (test) parts.push(`test ${loss(test.loss)}`);
+    return parts.join(", ");
+  }
+
+  /** @returns {Partial<uPlot.Options>} */
+  #options() {
+    return {
+      scales: {
+        x: { time: false },
+        y: { distr: this.#isLogarithmic ? 3 : 1, range: this.#isLogarithmic ? undefined : fromZero },
+      },
+      series: [
+        {},
+        { stroke: () => themeColour("--accent-faint"), width: 1, points: { show: false } },
+        { stroke: () => themeColour("--accent"), width: 2, points: { show: false } },
+        {
+          stroke: () => themeColour("--ink"),
+          paths: () => null,
+          points: { show: true, size: 7, width: 2, fill: () => themeColour("--surface") },
+        },
+      ],
+    };
+  }
+}
+
+/** A loss has its meaning from 0. @param {uPlot} _ @param {number} __ @param {number | null} max @returns {uPlot.Range.MinMax} */
+function fromZero(_, __, max) {
+  return [0, Math.max(0.1, (max ?? 1) * 1.05)];
+}

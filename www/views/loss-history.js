@@ -1,0 +1,124 @@
+/**
+ * The losses of a run: every step's, however many, and what is needed to draw them.
+ * @module
+ */
+
+/** @typedef {{step: number, loss: number}} TestLoss */
+/** @typedef {[steps: number[], losses: (number | null)[], smoothed: (number | null)[], tests: (number | null)[]]} LossColumns */
+
+export class LossHistory {
+  #losses = new Float32Array(1024);
+  #smoothed = new Float32Array(1024);
+  #length = 0;
+  /** @type {TestLoss[]} */
+  #tests = [];
+  #smoothing;
+  #average = 0;
+
+  /** @param {number} smoothing weight of the past in the moving average, 0 to below 1 */
+  constructor(smoothing) {
+    this.#smoothing = smoothing;
+  }
+
+  get length() {
+    return this.#length;
+  }
+
+  get tests() {
+    return this.#tests;
+  }
+
+  /** @param {number} step from 1 */
+  loss(step) {
+    return this.#losses[step - 1] ?? NaN;
+  }
+
+  /** @param {number} step from 1 */
+  smoothed(step) {
+    return this.#smoothed[step - 1] ?? NaN;
+  }
+
+  /** @param {Float32Array} losses of the next steps */
+  append(losses) {
+    this.#reserve(this.#length + losses.length);
+    this.#losses.set(losses, this.#length);
+    this.#length += losses.length;
+    this.#smoothFrom(this.#length - losses.length);
+  }
+
+  /** @param {TestLoss} test */
+  appendTest(test) {
+    this.#tests.push(test);
+  }
+
+  /** @param {number} smoothing */
+  smooth(smoothing) {
+    this.#smoothing = smoothing;
+    this.#average = 0;
+    this.#smoothFrom(0);
+  }
+
+  clear() {
+    this.#length = 0;
+    this.#tests = [];
+    this.#average = 0;
+  }
+
+  /**
+   * What a chart of `buckets` columns needs: of each bucket of steps the least and the greatest loss, at their own steps.
+   * @param {number} buckets
+   * @returns {LossColumns}
+   */
+  columns(buckets) {
+    const steps = [...this.#extremes(Math.ceil(this.#length / buckets)), ...this.#tests.map(({ step }) => step)];
+    const kept = [...new Set(steps)].sort((a, b) => a - b);
+    const tests = new Map(this.#tests.map(({ step, loss }) => [step, loss]));
+    const known = (/** @type {number} */ value) => (Number.isFinite(value) ? value : null);
+    return [
+      kept,
+      kept.map((step) => known(this.loss(step))),
+      kept.map((step) => known(this.smoothed(step))),
+      kept.map((step) => known(tests.get(step) ?? NaN)),
+    ];
+  }
+
+  /** @param {number} size steps a bucket @returns {number[]} */
+  #extremes(size) {
+    if (size <= 2) return Array.from({ length: this.#length }, (_, index) => index + 1);
+    const steps = [];
+    for (let start = 0; start < this.#length; start += size) {
+      let least = start;
+      let most = start;
+      for (let index = start; index < Math.min(start + size, this.#length); index++) {
+        if ((this.#losses[index] ?? 0) < (this.#losses[least] ?? 0)) least = index;
+        if ((this.#losses[index] ?? 0) > (this.#losses[most] ?? 0)) most = index;
+      }
+      steps.push(least + 1, most + 1);
+    }
+    // The curve ends where the run is.
+    steps.push(this.#length);
+    return steps;
+  }
+
+  /** The exponential moving average, with Adam's correction for its start at 0 (https://arxiv.org/abs/1412.6980, section 3). @param {number} start */
+  #smoothFrom(start) {
+    for (let index = start; index < this.#length; index++) {
+      const loss = this.#losses[index] ?? NaN;
+      // A single infinite loss would hide everything after it.
+      if (Number.isFinite(loss)) this.#average = this.#smoothing * this.#average + (1 - this.#smoothing) * loss;
+      this.#smoothed[index] = this.#average / (1 - this.#smoothing ** (index + 1));
+    }
+  }
+
+  /** @param {number} length */
+  #reserve(length) {
+    if (length <= this.#losses.length) return;
+    const grown = (/** @type {Float32Array} */ old) => {
+      const larger = new Float32Array(Math.max(length, old.length * 2));
+      larger.set(old);
+      return larger;
+    };
+    this.#losses = grown(this.#losses);
+    this.#smoothed = grown(this.#smoothed);
+  }
+}

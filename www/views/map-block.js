@@ -1,0 +1,112 @@
+/**
+ * One block of the network: its name, shape and parameters, its maps at a stage of the reader's choice, and what they read.
+ * @module
+ */
+
+/** @import {Inspection, LayerSummary} from "../protocol.js" */
+/** @import {Block} from "./blocks.js" */
+/** @import {MapPicture} from "./map-painter.js" */
+
+import { firstShown, stageName } from "./blocks.js";
+import { button, element, setText, spoken } from "./element.js";
+import { count, parameterCount, shape } from "./figures.js";
+import { MapGrid } from "./map-grid.js";
+import { MapLegend } from "./map-legend.js";
+import { sharedRange, statisticsOf } from "./map-statistics.js";
+
+export class MapBlock {
+  #block;
+  #stage;
+  #grid;
+  #legend = new MapLegend();
+  #reading = element("p", { class: "reading" });
+  /** @type {Map<LayerSummary, HTMLButtonElement>} */
+  #stageButtons = new Map();
+  #shape = element("span", { class: "block-shape" });
+  /** @type {Inspection | null} */
+  #inspection = null;
+
+  /** @param {Block} block */
+  constructor(block) {
+    this.#block = block;
+    this.#stage = firstShown(block);
+    const [maps = 1, rows = 1, columns = 1] = block.lead.shape;
+    const noun = block.kind === "maps" ? "map" : "unit";
+    this.#grid = new MapGrid({ maps, rows, columns, noun }, this.#stage.name);
+    this.#grid.onReading((reading) => setText(this.#reading, reading || this.#idleReading()));
+    this.element = element(
+      "section",
+      { class: `block block-${block.kind}` },
+      this.#head(),
+      this.#grid.element,
+      element("footer", { class: "block-foot" }, this.#legend.element, this.#reading),
+    );
+    this.#show(this.#stage);
+  }
+
+  /** @param {Inspection | null} inspection */
+  update(inspection) {
+    this.#inspection = inspection;
+    const { long } = stageName(this.#stage);
+    const output = inspection?.layers.find(({ name }) => name === this.#stage.name);
+    const picture = output ? pictureOf(output) : null;
+    const what = this.#block.kind === "maps" ? "Feature maps" : "Activations";
+    this.#grid.update(picture, this.#stage.name, `${what} of ${this.#block.lead.name} ${long}`, inspection?.step ?? 0);
+    this.#legend.update(picture);
+  }
+
+  recolour() {
+    this.#legend.recolour();
+    this.#grid.recolour();
+  }
+
+  #head() {
+    const { lead, inputs, kind } = this.#block;
+    const from =
+      kind === "features"
+        ? element("span", { class: "block-shape" }, `${count(inputs)} → ${count(lead.shape[0] ?? 0)}`)
+        : this.#shape;
+    const parameters = element("span", { class: "block-parameters" }, parameterCount(lead.parameters));
+    const head = element("header", { class: "block-head" }, element("h3", {}, lead.name), from, parameters);
+    return element("div", { class: "block-top" }, head, this.#stageSwitch());
+  }
+
+  #stageSwitch() {
+    const group = element("div", {
+      class: "segments",
+      role: "group",
+      "aria-label": `Stage of ${this.#block.lead.name}`,
+    });
+    for (const stage of this.#block.stages) {
+      const { short, long } = stageName(stage);
+      const choice = button("", () => this.#show(stage), {
+        "data-stage": stage.name,
+        title: `${long}, ${shape(stage.shape)}`,
+      });
+      // The name says everything, and begins with what is written.
+      choice.append(short, spoken(` ${shape(stage.shape)}`));
+      this.#stageButtons.set(stage, choice);
+      group.append(choice);
+    }
+    group.hidden = this.#block.kind !== "maps" || this.#block.stages.length < 2;
+    return group;
+  }
+
+  /** @param {LayerSummary} stage */
+  #show(stage) {
+    this.#stage = stage;
+    for (const [each, choice] of this.#stageButtons) choice.setAttribute("aria-pressed", String(each === stage));
+    setText(this.#shape, shape(stage.shape));
+    this.update(this.#inspection);
+  }
+
+  #idleReading() {
+    return this.#block.kind === "maps" ? "Point at a map to read it." : "";
+  }
+}
+
+/** @param {{shape: number[], values: Float32Array}} output @returns {MapPicture} */
+function pictureOf({ shape: [maps = 1, rows = 1, columns = 1], values }) {
+  const statistics = statisticsOf(values, maps);
+  return { values, rows, columns, statistics, ...sharedRange(statistics) };
+}

@@ -1,0 +1,167 @@
+/**
+ * A canvas with the feature maps of one layer. One map at a time is looked at, with the pointer or the arrow keys; to assistive
+ * technology the canvas is a slider over the maps, because that is what passes arrow keys on and reads each value out.
+ * @module
+ */
+
+/** @import {MapLayout} from "./map-layout.js" */
+/** @import {MapPicture} from "./map-painter.js" */
+/** @import {MapStatistics} from "./map-statistics.js" */
+
+import { colourScale } from "./colour.js";
+import { element } from "./element.js";
+import { activation, percent } from "./figures.js";
+import { corner, layOut, mapAt } from "./map-layout.js";
+import { MapPainter } from "./map-painter.js";
+
+/** The most that maps may take where the style sheet sets no `max-height`. */
+const HEIGHT_CSS = 560;
+
+/** @typedef {{maps: number, rows: number, columns: number, noun: string}} MapFrame the largest layer shown here; `noun` names one map */
+
+export class MapGrid {
+  #frame;
+  #canvas;
+  #painter;
+  #cursor = element("div", { class: "map-cursor", hidden: true });
+  /** @type {MapLayout | null} */
+  #layout = null;
+  /** @type {MapPicture | null} */
+  #picture = null;
+  #ratio = 1;
+  /** The map looked at, -1 for none. */
+  #looked = -1;
+  /** @type {(reading: string) => void} */
+  #onReading = () => {};
+
+  /** @param {MapFrame} frame @param {string} layer */
+  constructor(frame, layer) {
+    this.#frame = frame;
+    this.#canvas = element("canvas", {
+      class: "map-canvas",
+      tabindex: 0,
+      role: "slider",
+      "data-layer": layer,
+      "data-maps": frame.maps,
+      "aria-valuemin": 1,
+      "aria-valuemax": frame.maps,
+      "aria-valuenow": 1,
+    });
+    this.#painter = new MapPainter(this.#canvas);
+    this.element = element("div", { class: "map-grid" }, this.#canvas, this.#cursor);
+    this.#listen();
+    new ResizeObserver(() => this.resize()).observe(this.element);
+  }
+
+  /** @param {(reading: string) => void} callback what the map looked at is like; empty for none */
+  onReading(callback) {
+    this.#onReading = callback;
+  }
+
+  /** @param {MapPicture | null} picture @param {string} layer @param {string} label @param {number} step */
+  update(picture, layer, label, step) {
+    this.#picture = picture;
+    this.#canvas.setAttribute("aria-label", label);
+    this.#canvas.dataset.layer = layer;
+    this.#canvas.dataset.step = picture ? String(step) : "";
+    this.#canvas.dataset.maximum = picture ? String(picture.maximum) : "";
+    this.#canvas.dataset.minimum = picture ? String(picture.minimum) : "";
+    this.recolour();
+    this.#read();
+  }
+
+  /** Paints again, in the theme's colours. */
+  recolour() {
+    if (!this.#layout) return;
+    const scale = colourScale();
+    if (this.#picture) this.#painter.paint(this.#layout, this.#picture, scale);
+    else this.#painter.paintEmpty(this.#layout, this.#frame.maps, scale);
+  }
+
+  /** Fits the maps into the place that the page's layout gives. */
+  resize() {
+    const { clientWidth: width } = this.element;
+    if (width === 0) return;
+    this.#ratio = window.devicePixelRatio || 1;
+    const { maps, rows: valueRows, columns: valueColumns } = this.#frame;
+    const height = parseFloat(getComputedStyle(this.element).maxHeight) || HEIGHT_CSS;
+    const layout = layOut({ maps, valueRows, valueColumns, width, height, ratio: this.#ratio });
+    if (JSON.stringify(layout) === JSON.stringify(this.#layout)) return;
+    this.#layout = layout;
+    this.#painter.resize(layout, this.#ratio);
+    this.recolour();
+    this.#placeCursor();
+  }
+
+  #listen() {
+    const canvas = this.#canvas;
+    canvas.addEventListener("pointerdown", (event) => this.#look(this.#mapUnder(event)));
+    canvas.addEventListener("pointermove", (event) => this.#look(this.#mapUnder(event)));
+    canvas.addEventListener("pointerleave", (event) => {
+      // A finger leaves at once, and the focus holds what was clicked.
+      if (event.pointerType === "mouse" && document.activeElement !== canvas) this.#look(-1);
+    });
+    canvas.addEventListener("focus", () => this.#look(Math.max(0, this.#looked)));
+    canvas.addEventListener("blur", () => this.#look(-1));
+    canvas.addEventListener("keydown", (event) => {
+      const target = this.#mapAfter(event.key);
+      if (target === null) return;
+      event.preventDefault();
+      this.#look(Math.max(0, Math.min(this.#frame.maps - 1, target)));
+    });
+  }
+
+  /** @param {PointerEvent} event */
+  #mapUnder(event) {
+    if (!this.#layout) return -1;
+    return mapAt(this.#layout, this.#frame.maps, event.offsetX * this.#ratio, event.offsetY * this.#ratio);
+  }
+
+  /** @param {string} key */
+  #mapAfter(key) {
+    const columns = this.#layout?.columns ?? 1;
+    /** @type {Record<string, number>} */
+    const targets = {
+      ArrowLeft: this.#looked - 1,
+      ArrowRight: this.#looked + 1,
+      ArrowUp: this.#looked - columns,
+      ArrowDown: this.#looked + columns,
+      Home: 0,
+      End: this.#frame.maps - 1,
+    };
+    return targets[key] ?? null;
+  }
+
+  /** @param {number} map */
+  #look(map) {
+    if (map === this.#looked) return;
+    this.#looked = map;
+    this.#placeCursor();
+    this.#read();
+  }
+
+  #placeCursor() {
+    this.#cursor.hidden = this.#looked < 0 || !this.#layout;
+    if (this.#cursor.hidden || !this.#layout) return;
+    const { x, y } = corner(this.#layout, this.#looked);
+    this.#cursor.style.transform = `translate(${x / this.#ratio}px, ${y / this.#ratio}px)`;
+    this.#cursor.style.width = `${this.#layout.tileWidth / this.#ratio}px`;
+    this.#cursor.style.height = `${this.#layout.tileHeight / this.#ratio}px`;
+  }
+
+  #read() {
+    const map = Math.max(0, this.#looked);
+    const statistics = this.#picture?.statistics[map];
+    const reading = statistics ? readingOf(this.#frame, map, statistics) : "no values yet";
+    this.#canvas.setAttribute("aria-valuenow", String(map + 1));
+    this.#canvas.setAttribute("aria-valuetext", reading);
+    this.#onReading(this.#looked < 0 ? "" : reading);
+  }
+}
+
+/** @param {MapFrame} frame @param {number} map @param {MapStatistics} statistics */
+function readingOf({ noun, rows, columns }, map, { minimum, maximum, mean, active }) {
+  const name = `${noun} ${map + 1}`;
+  if (rows * columns === 1) return `${name}: ${activation(mean)}`;
+  return `${name}: ${activation(minimum)} to ${activation(maximum)}, mean ${activation(mean)}, ${percent(active, 0)} active`;
+}

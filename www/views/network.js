@@ -1,0 +1,70 @@
+/**
+ * The network from its first block to its answer, side by side in the order of the data.
+ * @module
+ */
+
+/** @import {Inspection, LayerSummary} from "../protocol.js" */
+/** @import {Block} from "./blocks.js" */
+
+import { blocksOf } from "./blocks.js";
+import { ClassBars } from "./class-bars.js";
+import { element } from "./element.js";
+import { MapBlock } from "./map-block.js";
+
+export class NetworkView {
+  /** @type {MapBlock[]} */
+  #blocks = [];
+  /** @type {ClassBars | null} */
+  #classes = null;
+  #layers = "";
+
+  constructor() {
+    const waiting = element("p", { class: "empty" }, "The network is being built.");
+    this.element = element("div", { class: "flow", id: "network" }, waiting);
+  }
+
+  /** A network has been started. @param {LayerSummary[]} layers */
+  build(layers) {
+    this.clear();
+    // The same layers keep their places, and the reader's choice of stages.
+    if (JSON.stringify(layers) === this.#layers) return;
+    this.#layers = JSON.stringify(layers);
+    const blocks = blocksOf(layers);
+    this.#blocks = blocks.filter(({ kind }) => kind !== "classes").map((block) => new MapBlock(block));
+    this.#classes = this.#answer(blocks);
+    const parts = [...this.#blocks, ...(this.#classes ? [this.#classes] : [])];
+    this.element.replaceChildren(...parts.map((part) => part.element));
+    this.element.style.setProperty("--columns", blocks.map(columnOf).join(" "));
+  }
+
+  /** @param {Inspection} inspection @param {number | null} label the truth, where it is known */
+  update(inspection, label) {
+    for (const block of this.#blocks) block.update(inspection);
+    this.#classes?.update({ probabilities: inspection.probabilities, label });
+  }
+
+  /** Back to empty frames: what was shown is no longer true. */
+  clear() {
+    for (const block of this.#blocks) block.update(null);
+    this.#classes?.update(null);
+  }
+
+  recolour() {
+    for (const block of this.#blocks) block.recolour();
+  }
+
+  /** @param {Block[]} blocks */
+  #answer(blocks) {
+    const block = blocks.find(({ kind }) => kind === "classes");
+    return block ? new ClassBars(block) : null;
+  }
+}
+
+/** More maps need more room, but also become smaller. */
+const ROOM_EXPONENT = 0.6;
+
+/** A block's column in the style sheet's grid. @param {Block} block */
+function columnOf({ kind, lead }) {
+  if (kind === "maps") return `minmax(0, ${((lead.shape[0] ?? 1) ** ROOM_EXPONENT).toFixed(2)}fr)`;
+  return `var(--${kind}-column)`;
+}

@@ -1,0 +1,148 @@
+/**
+ * Starts, pauses, steps and resets the run, and says how far it is.
+ * @module
+ */
+
+/** @import {EpochEnd, Progress} from "../protocol.js" */
+/** @import {ShownState} from "./run-words.js" */
+
+import { button, element, setText } from "./element.js";
+import { count, duration, loss, NONE, percent, rate } from "./figures.js";
+import { Readouts } from "./readouts.js";
+import { runWords } from "./run-words.js";
+
+/** @typedef {"train" | "pause" | "step" | "reset"} RunCommand */
+
+export class RunBar {
+  #toggle = button("Train", () => this.#toggled(), { class: "primary" });
+  #step = button("Step", () => this.#command("step"), { title: "Takes one training step and pauses" });
+  #reset = button("Reset", () => this.#command("reset"), {
+    title: "Starts again with the settings below: the same seed gives the same run",
+  });
+  #readouts = new Readouts(["Epoch", "Step", "Images seen", "Steps per second", "Loss", "Test accuracy", "Time left"]);
+  #bar = element("div", { class: "bar-fill" });
+  #track = element(
+    "div",
+    { class: "bar", role: "progressbar", "aria-label": "Run", "aria-valuemin": 0, "aria-valuemax": 100 },
+    this.#bar,
+  );
+  #words = element("p", { class: "run-words" });
+  /** @type {ShownState} */
+  #state = "starting";
+  /** @type {Progress | null} */
+  #progress = null;
+  #epochs = 0;
+  /** @type {(command: RunCommand) => void} */
+  #onCommand = () => {};
+
+  constructor() {
+    const buttons = element("div", { class: "run-buttons" }, this.#toggle, this.#step, this.#reset);
+    const head = element("div", { class: "run-head" }, buttons, this.#readouts.element);
+    this.element = element("div", { id: "run", class: "run" }, head, this.#track, this.#words);
+    this.#showShare(0);
+    this.starting();
+  }
+
+  /** @param {(command: RunCommand) => void} callback */
+  onCommand(callback) {
+    this.#onCommand = callback;
+  }
+
+  /** @param {Progress} progress */
+  update(progress) {
+    const { step, samples, stepsLeft, stepsPerSecond, losses, epoch, state } = progress;
+    this.#progress = progress;
+    if (step === 0) this.#readouts.clear();
+    this.element.dataset.step = String(step);
+    this.element.dataset.epoch = String(epoch);
+    this.element.dataset.stepsPerSecond = String(stepsPerSecond);
+    this.#readouts.update("Step", `${count(step)} of ${count(step + stepsLeft)}`);
+    this.#readouts.update("Images seen", count(samples));
+    this.#readouts.update("Steps per second", rate(stepsPerSecond));
+    const latest = losses[losses.length - 1];
+    if (latest !== undefined) this.#readouts.update("Loss", loss(latest));
+    this.#readouts.update(
+      "Time left",
+      stepsPerSecond > 0 && stepsLeft > 0 ? duration(stepsLeft / stepsPerSecond) : NONE,
+    );
+    this.#showShare(step / Math.max(1, step + stepsLeft));
+    this.#show(state);
+  }
+
+  /** @param {EpochEnd} record */
+  epochEnded({ testAccuracy }) {
+    this.#readouts.update("Test accuracy", percent(testAccuracy, 2));
+  }
+
+  /** How many epochs the run is to have. @param {number} epochs */
+  plan(epochs) {
+    this.#epochs = epochs;
+    this.#show(this.#state);
+  }
+
+  /** A network is being built; what is shown of the old one stays until it is there. */
+  starting() {
+    this.#show("starting");
+  }
+
+  /** There is no run any more. */
+  lost() {
+    this.#progress = null;
+    this.#show("absent");
+  }
+
+  /** What was asked for did not happen: back to what is. */
+  refused() {
+    this.#show(this.#progress?.state ?? "absent");
+  }
+
+  #toggled() {
+    const isRunning = RUNNING.has(this.#state);
+    if (this.#command(isRunning ? "pause" : "train") && !isRunning) {
+      // The first step may take seconds, while shaders compile: the click has been heard all the same.
+      this.#show("training");
+    }
+  }
+
+  /** @param {RunCommand} command @returns {boolean} whether it is open now */
+  #command(command) {
+    const target = { train: this.#toggle, pause: this.#toggle, step: this.#step, reset: this.#reset }[command];
+    if (target.getAttribute("aria-disabled") === "true") return false;
+    this.#onCommand(command);
+    return true;
+  }
+
+  /** @param {ShownState} state */
+  #show(state) {
+    this.#state = state;
+    this.element.dataset.state = state;
+    setText(this.#toggle, RUNNING.has(state) ? "Pause" : "Train");
+    const isOver = CLOSED.has(state);
+    // Not `disabled`, which would drop the keyboard's focus in the middle of the run.
+    this.#toggle.setAttribute("aria-disabled", String(isOver));
+    this.#step.setAttribute("aria-disabled", String(isOver));
+    this.#reset.setAttribute("aria-disabled", String(state === "starting"));
+    if (this.#epochs > 0) this.#readouts.update("Epoch", `${this.#epochNow(state)} of ${count(this.#epochs)}`);
+    setText(this.#words, runWords(state, this.#progress));
+    this.#track.setAttribute("aria-valuetext", this.#words.textContent ?? "");
+  }
+
+  /** @param {ShownState} state */
+  #epochNow(state) {
+    const { step = 0, epoch = 0 } = this.#progress ?? {};
+    if (step === 0 || state === "evaluating" || state === "finished") return count(epoch);
+    return count(Math.min(epoch + 1, Math.max(epoch, this.#epochs)));
+  }
+
+  /** @param {number} share 0 to 1 */
+  #showShare(share) {
+    this.#bar.style.transform = `scaleX(${share})`;
+    this.#track.setAttribute("aria-valuenow", (share * 100).toFixed(0));
+  }
+}
+
+/** @type {Set<ShownState>} */
+const RUNNING = new Set(["training", "waiting", "evaluating"]);
+
+/** Where there is nothing to train. @type {Set<ShownState>} */
+const CLOSED = new Set(["starting", "absent", "finished"]);
