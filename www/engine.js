@@ -16,6 +16,7 @@ export class Engine {
   #waiting = new Map();
   #lastId = 0;
   #crashes = 0;
+  #gaveUp = "";
   /** @type {Worker} */
   #worker;
 
@@ -33,6 +34,7 @@ export class Engine {
    * @returns {Promise<Verbs[V]["answer"]>}
    */
   ask(verb, question) {
+    if (this.#gaveUp) return Promise.reject(new Error(this.#gaveUp));
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -88,11 +90,12 @@ export class Engine {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of waiting) reject(new Error(message));
-    const gaveUp = ++this.#crashes >= CRASHES_MAX;
-    if (!gaveUp) this.#worker = this.#startWorker();
-    const sequel = gaveUp
-      ? "It failed repeatedly: reload the page, or choose the CPU backend first."
-      : "A new one has been started.";
-    this.onEvent({ type: "crash", message: `${message} ${sequel}` });
+    if (++this.#crashes < CRASHES_MAX) {
+      this.#worker = this.#startWorker();
+      this.onEvent({ type: "crash", message: `${message} A new one has been started.` });
+    } else {
+      this.#gaveUp = `${message} It failed repeatedly: reload the page, and choose the CPU backend if it fails again.`;
+      this.onEvent({ type: "crash", message: this.#gaveUp });
+    }
   }
 }
