@@ -35,7 +35,7 @@ test-web: ready browser ## the core in headless Chromium, on flex and on WebGPU
 	CHROMEDRIVER=$$(command -v chromedriver) cargo test --release $(WASM) --test web_flex --test web_webgpu
 
 test-js: ready ## what of the page needs no browser
-	node --test 'tests/js/*.test.js'
+	node --test tests/js/*.test.js
 
 test-page: build browser ## the built page in headless Chromium
 	npx playwright test

@@ -62,14 +62,16 @@ function cutSplit(split, folder) {
   const images = readOriginal(ORIGINALS[split].images);
   const labels = readOriginal(ORIGINALS[split].labels);
   const count = images.readUInt32BE(4);
+  /** @type {object[]} */
   const shards = [];
   for (let start = 0; start < count; start += SHARD_SIZE) {
     const end = Math.min(count, start + SHARD_SIZE);
+    /** @type {string} */
     const name = `${split}-${String(shards.length).padStart(2, "0")}`;
     shards.push({
       count: end - start,
-      images: writeShard(folder, `${name}-images.idx3-ubyte.gz`, cut(images, start, end)),
-      labels: writeShard(folder, `${name}-labels.idx1-ubyte.gz`, cut(labels, start, end)),
+      images: writeShard(folder, `${name}-images.idx3-ubyte.gzip`, cut(images, start, end)),
+      labels: writeShard(folder, `${name}-labels.idx1-ubyte.gzip`, cut(labels, start, end)),
     });
   }
   return shards;
@@ -98,7 +100,10 @@ function cut(idx, start, end) {
   return Buffer.concat([header, idx.subarray(headerLength + start * sampleSize, headerLength + end * sampleSize)]);
 }
 
-/** @param {string} folder @param {string} file @param {Buffer} bytes */
+/**
+ * The names end in .gzip because many servers send .gz with `Content-Encoding: gzip`, and the browser would unpack it unasked.
+ * @param {string} folder @param {string} file @param {Buffer} bytes
+ */
 function writeShard(folder, file, bytes) {
   const packed = gzipSync(bytes, { level: 9 });
   writeFileSync(join(folder, file), packed);

@@ -1,4 +1,4 @@
-import { expect, number, open, pause, test, untilStep } from "./page.js";
+import { expect, number, open, pause, test, untilDataIsComplete, untilStep } from "./page.js";
 
 test.use({ expectedErrors: [/Failed to load resource/] });
 
@@ -10,7 +10,7 @@ test("goes on after a shard failed once, and trains on what is there meanwhile",
   await open(page, "cpu");
   const data = page.locator("#data");
   await expect(data).toHaveAttribute("data-state", "failed", { timeout: 60_000 });
-  await expect(data).toContainText("train-03-images.idx3-ubyte.gz could not be loaded: the server answers 503.");
+  await expect(data).toContainText("train-03-images.idx3-ubyte.gzip could not be loaded: the server answers 503.");
   expect(await number(data, "data-train-loaded")).toBe(15_000);
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await untilStep(page, 3, 60_000);
@@ -40,7 +40,7 @@ for (const [what, body, sentence] of /** @type {const} */ ([
     await open(page, "cpu");
     const data = page.locator("#data");
     await expect(data).toHaveAttribute("data-state", "failed", { timeout: 60_000 });
-    await expect(data).toContainText("train-01-images.idx3-ubyte.gz");
+    await expect(data).toContainText("train-01-images.idx3-ubyte.gzip");
     await expect(data).toContainText(sentence);
     expect(await number(data, "data-train-loaded")).toBe(5000);
   });
@@ -48,11 +48,11 @@ for (const [what, body, sentence] of /** @type {const} */ ([
 
 test("the second visit loads from the cache", async ({ page }) => {
   await open(page, "cpu");
-  await expect(page.locator("#data")).toHaveAttribute("data-state", "complete", { timeout: 60_000 });
+  await untilDataIsComplete(page);
   /** @type {string[]} */
   const fetched = [];
-  page.on("request", (request) => request.url().endsWith(".gz") && fetched.push(request.url()));
+  page.on("request", (request) => request.url().endsWith(".gzip") && fetched.push(request.url()));
   await page.reload();
-  await expect(page.locator("#data")).toHaveAttribute("data-state", "complete", { timeout: 60_000 });
+  await untilDataIsComplete(page);
   expect(fetched).toEqual([]);
 });

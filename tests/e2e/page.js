@@ -7,19 +7,21 @@ import { test as base, expect } from "@playwright/test";
 /** @import {Locator, Page} from "@playwright/test" */
 
 /** A page whose console stays free of errors, whatever the test does; opt out by `expectedErrors`. */
-export const test = base.extend({
-  /** @type {[RegExp[], {option: true}]} */
-  expectedErrors: [[], { option: true }],
-  page: async ({ page, expectedErrors }, use) => {
-    /** @type {string[]} */
-    const errors = [];
-    const note = (/** @type {string} */ text) => expectedErrors.some((error) => error.test(text)) || errors.push(text);
-    page.on("console", (message) => message.type() === "error" && note(message.text()));
-    page.on("pageerror", (error) => note(error.message));
-    await use(page);
-    expect(errors).toEqual([]);
-  },
-});
+export const test = base.extend(
+  /** @type {import("@playwright/test").Fixtures<{expectedErrors: RegExp[]}, {}, import("@playwright/test").PlaywrightTestArgs>} */ ({
+    expectedErrors: [[], { option: true }],
+    page: async ({ page, expectedErrors }, use) => {
+      /** @type {string[]} */
+      const errors = [];
+      const note = (/** @type {string} */ text) =>
+        expectedErrors.some((error) => error.test(text)) || errors.push(text);
+      page.on("console", (message) => message.type() === "error" && note(message.text()));
+      page.on("pageerror", (error) => note(error.message));
+      await use(page);
+      expect(errors).toEqual([]);
+    },
+  }),
+);
 
 export { expect };
 
@@ -29,6 +31,11 @@ export async function open(page, backend) {
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
   await choose(page, backend);
   await expect(page.locator("canvas[data-layer]").first()).toHaveAttribute("data-step", "0", { timeout: 120_000 });
+}
+
+/** Waits until all images are there: only then does the order of the images depend on the seed alone. @param {Page} page */
+export async function untilDataIsComplete(page) {
+  await expect(page.locator("#data")).toHaveAttribute("data-state", "complete", { timeout: 60_000 });
 }
 
 /** Switches the backend by its control and starts anew. @param {Page} page @param {"cpu" | "webgpu"} backend */

@@ -1,4 +1,4 @@
-import { expect, featureMaps, number, open, pixels, test } from "./page.js";
+import { expect, featureMaps, number, open, pixels, test, untilDataIsComplete } from "./page.js";
 
 test("a drawn digit reaches the network as 28x28 and changes both layers' maps", async ({ page }) => {
   await open(page, "cpu");
@@ -53,7 +53,7 @@ test("asks no other host for anything", async ({ page, baseURL }) => {
       request.url().startsWith(`${baseURL}/`) || request.url().startsWith("blob:") || foreign.push(request.url()),
   );
   await open(page, "cpu");
-  await expect(page.locator("#data")).toHaveAttribute("data-state", "complete", { timeout: 60_000 });
+  await untilDataIsComplete(page);
   expect(foreign).toEqual([]);
 });
 

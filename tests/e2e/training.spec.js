@@ -1,4 +1,15 @@
-import { choose, expect, featureMaps, number, open, pause, pixels, test, untilStep } from "./page.js";
+import {
+  choose,
+  expect,
+  featureMaps,
+  number,
+  open,
+  pause,
+  pixels,
+  test,
+  untilDataIsComplete,
+  untilStep,
+} from "./page.js";
 
 test("trains 300 steps on the CPU, the loss falls, and the page stays smooth", async ({ page }) => {
   await page.addInitScript(() => {
@@ -10,7 +21,7 @@ test("trains 300 steps on the CPU, the loss falls, and the page stays smooth", a
     });
   });
   await open(page, "cpu");
-  await expect(page.locator("#data")).toHaveAttribute("data-state", "complete", { timeout: 60_000 });
+  await untilDataIsComplete(page);
   const before = await Promise.all([0, 1].map((block) => pixels(featureMaps(page).nth(block))));
   await page.evaluate(() => /** @type {any} */ (window).longTasks.splice(0));
   await page.getByRole("button", { name: "Train", exact: true }).click();
@@ -36,6 +47,7 @@ test("trains 300 steps on the CPU, the loss falls, and the page stays smooth", a
 
 test("pauses, steps, and resets to the same run", async ({ page }) => {
   await open(page, "cpu");
+  await untilDataIsComplete(page);
   const run = page.locator("#run");
   const step = page.getByRole("button", { name: "Step", exact: true });
   await step.click();

@@ -1,4 +1,15 @@
-import { choose, expect, featureMaps, number, open, pause, pixels, test, untilStep } from "./page.js";
+import {
+  choose,
+  expect,
+  featureMaps,
+  number,
+  open,
+  pause,
+  pixels,
+  test,
+  untilDataIsComplete,
+  untilStep,
+} from "./page.js";
 
 test("trains 30 steps on WebGPU and the loss falls", async ({ page }) => {
   await open(page, "webgpu");
@@ -23,6 +34,7 @@ test("trains 30 steps on WebGPU and the loss falls", async ({ page }) => {
 
 test("switches between the backends and back, and both start from the same weights", async ({ page }) => {
   await open(page, "webgpu");
+  await untilDataIsComplete(page);
   const step = page.getByRole("button", { name: "Step", exact: true });
   const losses = [];
   for (const backend of /** @type {const} */ (["webgpu", "cpu", "webgpu"])) {

@@ -12,7 +12,7 @@ import { Pace } from "./pace.js";
 import { fatal, isPanic, post, sentence } from "./post.js";
 
 /** @typedef {{step: number, epoch: number, samples: number, stepsLeft: number}} Position */
-/** @typedef {Position & {losses: Float32Array, outcome: string}} Trained */
+/** @typedef {Position & {losses: Float32Array<ArrayBuffer>, outcome: string}} Trained */
 /** @typedef {{seen: number, total: number, record: Omit<EpochEnd, "type"> | null}} Evaluated */
 /** @typedef {"training" | "waiting" | "evaluating" | "finished"} Phase what comes next, were it running */
 
@@ -141,7 +141,7 @@ export class Pump {
     return this.#position.step === 0 ? "idle" : "paused";
   }
 
-  #report(losses = new Float32Array()) {
+  #report(losses = new Float32Array(0)) {
     post(
       {
         type: "progress",
