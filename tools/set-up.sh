@@ -23,13 +23,22 @@ apt_install() {
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-# Whether the cargo that this folder uses can build for the browser.
-has_target() { [ -n "$(find "$(rustc --print sysroot)/lib/rustlib/$TARGET/lib" -name 'libtest-*.rlib' -print -quit 2>/dev/null)" ]; }
+# Whether a rustc can build for the browser, tests included; by default the one that this folder uses.
+has_target() {
+  local sysroot
+  sysroot=$("${@:-rustc}" --print sysroot 2>/dev/null) || return
+  compgen -G "$sysroot/lib/rustlib/$TARGET/lib/libtest-*.rlib" >/dev/null
+}
 
 set_up_rust() {
   has cargo || fail "cargo is needed: install Rust from https://rustup.rs, then try again."
   has_target && return
   if has rustup; then
+    # Made by an earlier set-up, and what it has compiled is of use to no other.
+    if has_target rustup run debian rustc; then
+      use_debian_here
+      return
+    fi
     say "adding the $TARGET target with rustup"
     timeout 300 rustup target add "$TARGET" >/dev/null 2>&1 && has_target && return
     say "rustup's server cannot be reached: taking Debian's toolchain instead"
@@ -44,7 +53,7 @@ debian_toolchain() {
   local host sysroot
   sysroot=$(/usr/bin/rustc --print sysroot)
   host=$(/usr/bin/rustc -vV | sed -n 's/^host: //p')
-  if ! ls "$sysroot/lib/rustlib/$TARGET/lib"/libtest-*.rlib >/dev/null 2>&1; then
+  if ! has_target /usr/bin/rustc; then
     say "building the standard library for $TARGET (about two minutes)"
     local work
     work=$(mktemp -d)
@@ -62,10 +71,12 @@ debian_toolchain() {
   [ -e "$sysroot/lib/rustlib/$host/bin/rust-lld" ] || ln -s "$(command -v lld-22)" "$sysroot/lib/rustlib/$host/bin/rust-lld"
   if has rustup; then
     rustup toolchain link debian /usr
-    # For this folder only, so that a plain cargo or trunk here finds it.
-    rustup override set debian >/dev/null 2>&1
+    use_debian_here
   fi
 }
+
+# For this folder only, so that a plain cargo or trunk here finds it.
+use_debian_here() { rustup override set debian >/dev/null 2>&1; }
 
 set_up_trunk() {
   local wanted

@@ -30,6 +30,8 @@ export async function open(page, backend) {
   await page.goto("/");
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
   await choose(page, backend);
+  // Maps that nobody sees are not asked for.
+  await page.locator("canvas[data-layer]").first().scrollIntoViewIfNeeded();
   await expect(page.locator("canvas[data-layer]").first()).toHaveAttribute("data-step", "0", { timeout: 120_000 });
 }
 
