@@ -67,7 +67,7 @@ impl Drawing<'_> {
             top = top.min(row);
             bottom = bottom.max(row + 1);
         }
-        (right > 0).then(|| Bounds { left: left as f32, top: top as f32, right: right as f32, bottom: bottom as f32 })
+        (right > 0).then_some(Bounds { left: left as f32, top: top as f32, right: right as f32, bottom: bottom as f32 })
     }
 
     /// The mean position of the ink, weighted by its darkness.

@@ -131,7 +131,7 @@ pub enum Error {
         found: usize,
     },
     /// The browser has no WebGPU device for us.
-    #[error("WebGPU is not available here ({0}). Choose the CPU backend.")]
+    #[error("The browser refused a WebGPU device ({0}).")]
     WebGpu(String),
     /// The device failed while computing or while being read.
     #[error("The device failed ({0}). Press Reset to start again, or choose the CPU backend.")]

@@ -37,7 +37,7 @@
  * @property {Backend | "auto"} asked the one that was asked for
  * @property {string} adapter such as "NVIDIA ampere"; empty on the CPU
  * @property {boolean} software whether the adapter is a software one, which is slower than the CPU backend
- * @property {string} reason why WebGPU does not run although it was asked for; else empty
+ * @property {string} reason why WebGPU does not run although it was asked for, as a clause after "because"; else empty
  */
 
 /** @typedef {{layers: LayerSummary[], report: BackendReport}} Started */

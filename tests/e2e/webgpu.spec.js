@@ -50,6 +50,12 @@ test("switches between the backends and back, and both start from the same weigh
   expect(losses[1]).toBeCloseTo(losses[0], 4);
 });
 
+test("a software adapter is taken only when it is asked for, because the CPU backend is faster", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.locator("#backend")).toHaveAttribute("data-backend", "cpu", { timeout: 60_000 });
+  await expect(page.locator("#backend")).toContainText(/because the only WebGPU adapter here, google swiftshader/);
+});
+
 test("a device that the browser refuses is no error: it trains on the CPU and says so", async ({ page }) => {
   const refusal =
     "GPUAdapter.prototype.requestDevice = () => Promise.reject(new DOMException('refused for this test', 'OperationError'));\n";
@@ -58,8 +64,13 @@ test("a device that the browser refuses is no error: it trains on the CPU and sa
     await route.fulfill({ response, body: refusal + (await response.text()) });
   });
   await page.goto("/");
-  await expect(page.locator("#backend")).toHaveAttribute("data-backend", "cpu", { timeout: 120_000 });
-  await expect(page.locator("#backend")).toContainText(/CPU.*because/);
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+  await page.getByLabel("Backend").selectOption("webgpu");
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
+  await expect(page.locator("#backend")).toContainText(
+    /^Running on the CPU, because the browser refused a WebGPU device \(.*\)\.$/,
+    { timeout: 120_000 },
+  );
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await untilStep(page, 3, 60_000);
   await pause(page);

@@ -3,6 +3,9 @@
 use convscope::Error;
 use convscope::run::Run;
 
+/// The sentence that must come, and what brings it about.
+type Breakage = (&'static str, fn(&mut Run));
+
 #[test]
 fn the_default_run_is_the_tutorials() {
     let run = Run::default();
@@ -28,7 +31,7 @@ fn unknown_fields_are_refused() {
 
 #[test]
 fn values_out_of_range_are_named_with_their_range() {
-    let broken: [(&str, fn(&mut Run)); 8] = [
+    let broken: [Breakage; 8] = [
         ("learning_rate is 0, but it must be above 0 and at most 10.", |run| run.training.learning_rate = 0.0),
         ("learning_rate is NaN, but it must be above 0 and at most 10.", |run| run.training.learning_rate = f64::NAN),
         ("learning_rate is inf, but it must be above 0 and at most 10.", |run| {

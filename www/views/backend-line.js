@@ -25,8 +25,8 @@ export class BackendLine {
 export function sentence({ backend, adapter, software, reason }) {
   if (backend === "webgpu") {
     const caution = software ? " (a software adapter: the CPU backend is faster)" : "";
-    return `Running on WebGPU, adapter: ${adapter || "unnamed"}${caution}`;
+    return `Running on WebGPU, adapter: ${adapter}${caution}.`;
   }
   if (!reason) return "Running on the CPU.";
-  return `Running on the CPU, because WebGPU is not available here: ${reason.replace(/\.$/, "")}.`;
+  return `Running on the CPU, because ${reason}.`;
 }

@@ -91,7 +91,7 @@ export class Answers {
         if (report.backend === "webgpu") return { report, layers: await this.#scope.start(run, "webgpu") };
       } catch (error) {
         if (isPanic(error)) throw error;
-        report.reason = sentence(error);
+        report.reason = clause(sentence(error));
       }
       // A bad run fails here too, and with its own sentence.
       const layers = await this.#scope.start(run, "cpu");
@@ -111,4 +111,9 @@ export class Answers {
       probabilities: [...flat.subarray(position * classes, (position + 1) * classes)],
     }));
   }
+}
+
+/** A sentence as the part of another one. @param {string} sentence */
+function clause(sentence) {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
 }
