@@ -9,7 +9,7 @@ export CONVSCOPE_REQUIRE_WEBGPU ?= 1
 export WASM_BINDGEN_TEST_TIMEOUT ?= 900
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test check data build test-native test-web test-js test-page reproduce-page
+.PHONY: help serve test check check-worker data build test-native test-web test-js test-page reproduce-page
 
 help: ## lists the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -17,7 +17,7 @@ help: ## lists the commands
 serve: ready ## builds the page and serves it at http://localhost:8080
 	trunk serve
 
-test: ready browser check test-native test-js build test-page test-web ## everything that CI runs
+test: ready browser check test-native test-js check-worker test-page test-web ## everything that CI runs
 
 data: ## cuts MNIST into shards/
 	@tools/set-up.sh npm shards
@@ -27,6 +27,9 @@ build: ready ## builds the page into dist/
 
 check: ready ## formatting, lints and types
 	tools/check.sh
+
+check-worker: build ## types of the worker, against those that the build gives the wasm
+	npx tsc -p tsconfig.worker.json
 
 test-native: ready ## the core without a browser
 	cargo test --release --test native
