@@ -11,7 +11,7 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 #[wasm_bindgen_test]
 async fn loss_falls_on_a_fixed_seed() {
-    shared::loss_falls_on_a_fixed_seed(&Device::flex(), 40).await;
+    shared::loss_falls_on_a_fixed_seed(&Device::flex()).await;
 }
 
 #[wasm_bindgen_test]

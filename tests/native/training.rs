@@ -9,7 +9,7 @@ use pollster::block_on;
 
 #[test]
 fn loss_falls_on_a_fixed_seed() {
-    block_on(shared::loss_falls_on_a_fixed_seed(&Device::flex(), 40));
+    block_on(shared::loss_falls_on_a_fixed_seed(&Device::flex()));
 }
 
 #[test]

@@ -24,11 +24,14 @@ pub async fn losses(session: &mut Session, dataset: &convscope::dataset::Dataset
     losses
 }
 
-/// From a fixed seed the loss starts near ln 10, which is that of guessing, and falls to less than half.
-pub async fn loss_falls_on_a_fixed_seed(device: &Device, steps: usize) {
-    let dataset = synthetic::dataset(320, 10);
-    let mut session = Session::new(run(32, 100), dataset.train.len(), device).unwrap();
-    let losses = losses(&mut session, &dataset, steps).await;
+/// From a fixed seed the loss starts near ln 10, which is that of guessing, and falls to less than half within 20 steps.
+pub async fn loss_falls_on_a_fixed_seed(device: &Device) {
+    let dataset = synthetic::dataset(128, 10);
+    let mut run = run(32, 100);
+    // The tutorial's rate takes twice as many steps, and software WebGPU a second for each.
+    run.training.learning_rate = 0.03;
+    let mut session = Session::new(run, dataset.train.len(), device).unwrap();
+    let losses = losses(&mut session, &dataset, 20).await;
     assert!((losses[0] - 10f32.ln()).abs() < 0.3, "the first loss is {}, not about ln 10", losses[0]);
     let last = losses[losses.len() - 3..].iter().sum::<f32>() / 3.0;
     assert!(last < losses[0] / 2.0, "the loss went from {} to only {last}: {losses:?}", losses[0]);
