@@ -33,7 +33,7 @@ export async function fetchFile(url, file, onBytes) {
     );
   }
   // A full or refused storage only costs the next visit a download.
-  await cache?.put(key, new Response(packed)).catch(() => {});
+  cache?.put(key, new Response(packed)).catch(() => {});
   return unpack(packed, file);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Fetches the data set's shards and hands them to the wasm one by one. Whatever has arrived stays when
- * one fails, and the next `load` goes on there.
+ * Fetches the data set's shards and hands them to the wasm one by one. Whatever arrives stays when
+ * another fails, and the next `load` fetches only what is missing.
  * @module
  */
 
@@ -17,6 +17,8 @@ import { fatal, isPanic, post, sentence } from "./post.js";
 /** @typedef {{split: "train" | "test", position: number, shard: ManifestShard, arrived: boolean}} Part */
 
 const ROOT = new URL("../../shards/", import.meta.url);
+/** The parts that come before all others: test images to look at, and training images to begin with. */
+const FIRST_PARTS = 2;
 /** At most this often, however many chunks arrive. */
 const REPORT_EVERY_MS = 100;
 
@@ -63,8 +65,12 @@ export class Shards {
   async load() {
     if (this.#loading) return;
     this.#loading = true;
+    const missing = this.#parts.filter((part) => !part.arrived);
     try {
-      for (const part of this.#parts) if (!part.arrived) await this.#loadPart(part);
+      for (const part of missing.slice(0, FIRST_PARTS)) await this.#loadPart(part);
+      // All at once: between two slices of training a file takes one turn, and one after the other they need fourteen each.
+      const results = await Promise.allSettled(missing.slice(FIRST_PARTS).map((part) => this.#loadPart(part)));
+      for (const result of results) if (result.status === "rejected") throw result.reason;
       this.#report("complete");
     } catch (error) {
       if (isPanic(error)) fatal(error);
@@ -77,15 +83,19 @@ export class Shards {
   /** @param {Part} part */
   async #loadPart(part) {
     const { images, labels } = part.shard;
-    const before = this.#loadedBytes;
+    let partBytes = 0;
+    const fetchOne = (/** @type {ManifestFile} */ file) =>
+      fetchFile(new URL(file.file, ROOT), file, (bytes) => {
+        partBytes += bytes;
+        this.#arrived(bytes);
+      });
     try {
-      const imageBytes = await this.#fetch(images);
-      const labelBytes = await this.#fetch(labels);
+      const [imageBytes, labelBytes] = await Promise.all([fetchOne(images), fetchOne(labels)]);
       await this.#queue.run(() =>
         this.#scope.add_shard(part.split, part.position, images.file, imageBytes, labels.file, labelBytes),
       );
     } catch (error) {
-      this.#loadedBytes = before;
+      this.#arrived(-partBytes);
       throw error;
     }
     part.arrived = true;
@@ -93,12 +103,10 @@ export class Shards {
     this.#onArrival();
   }
 
-  /** @param {ManifestFile} file */
-  #fetch(file) {
-    return fetchFile(new URL(file.file, ROOT), file, (bytes) => {
-      this.#loadedBytes += bytes;
-      if (performance.now() - this.#lastReport >= REPORT_EVERY_MS) this.#report("loading");
-    });
+  /** @param {number} bytes */
+  #arrived(bytes) {
+    this.#loadedBytes += bytes;
+    if (performance.now() - this.#lastReport >= REPORT_EVERY_MS) this.#report("loading");
   }
 
   /** @param {"train" | "test"} split @param {(part: Part) => boolean} [filter] */
