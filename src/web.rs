@@ -168,7 +168,7 @@ impl Convscope {
             return Ok(device);
         }
         let options = Device::wgpu_options().graphics_api(WgpuBackend::WebGpu);
-        let device = options.init_async().await.map_err(|error| Error::WebGpu(error.to_string()))?;
+        let device = options.init_async().await.map_err(|error| Error::WebGpu(cause(&error.to_string())))?;
         self.webgpu.replace(Some(device.clone()));
         Ok(device)
     }
@@ -185,6 +185,12 @@ impl Convscope {
 
 fn no_data() -> JsError {
     JsError::new("No data set is expected: call expect_data first.")
+}
+
+/// The browser's own words in wgpu's message, which wraps them as `JsValue(name: words, newline, stack)`.
+fn cause(message: &str) -> String {
+    let words = message.split_once("JsValue(").map_or(message, |(_, words)| words);
+    words.lines().next().unwrap_or_default().to_string()
 }
 
 fn object<const N: usize>(entries: [(&str, JsValue); N]) -> JsValue {
