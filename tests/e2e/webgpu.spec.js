@@ -13,6 +13,7 @@ import {
 
 test("trains 30 steps on WebGPU and the loss falls", async ({ page }) => {
   await open(page, "webgpu");
+  await untilDataIsComplete(page);
   await expect(page.locator("#backend")).toHaveAttribute("data-software", "true");
   await expect(page.locator("#backend")).toContainText(/WebGPU.*software/);
   const before = await Promise.all([0, 1].map((block) => pixels(featureMaps(page).nth(block))));
@@ -26,7 +27,7 @@ test("trains 30 steps on WebGPU and the loss falls", async ({ page }) => {
     `WebGPU: loss ${first.toFixed(3)} at step 1, ${smoothed.toFixed(3)} (smoothed) at step ${await number(page.locator("#run"), "data-step")}; ${await page.locator("#run").getAttribute("data-steps-per-second")} steps/s`,
   );
   expect(first).toBeGreaterThan(2);
-  // The average of ten steps lags behind; at step 31 this run, seed 1, stands at 2.105 on either backend.
+  // The average of ten steps lags behind: with seed 1 it stands at 2.119 after 30 steps on the CPU.
   expect(smoothed).toBeLessThan(first - 0.15);
   for (const block of [0, 1]) {
     await expect.poll(() => pixels(featureMaps(page).nth(block)), { timeout: 60_000 }).not.toBe(before[block]);
