@@ -34,8 +34,9 @@ check-worker: build ## types of the worker, against those that the build gives t
 test-native: ready ## the core without a browser
 	cargo test --release --test native
 
+# Uncaptured, so that measured errors and skipped tests are seen.
 test-web: ready browser ## the core in headless Chromium, on flex and on WebGPU
-	CHROMEDRIVER=$$(command -v chromedriver) cargo test --release $(WASM) --test web_flex --test web_webgpu
+	CHROMEDRIVER=$$(command -v chromedriver) cargo test --release $(WASM) --test web_flex --test web_webgpu -- --nocapture
 
 test-js: ready ## what of the page needs no browser
 	node --test tests/js/*.test.js

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-/** About 0.8 MB packed: a first shard arrives within a second on a slow line, and twelve make the training set. */
+/** About 0.8 MB packed: little to wait for before training can begin, and twelve make the training set. */
 const SHARD_SIZE = 5000;
 
 const ORIGIN = {

@@ -22,13 +22,14 @@ test("trains 30 steps on WebGPU and the loss falls", async ({ page }) => {
   const first = await number(page.locator("#loss-chart"), "data-latest");
   await untilStep(page, 30, 450_000);
   await pause(page);
+  const latest = await number(page.locator("#loss-chart"), "data-latest");
   const smoothed = await number(page.locator("#loss-chart"), "data-smoothed");
   console.log(
-    `WebGPU: loss ${first.toFixed(3)} at step 1, ${smoothed.toFixed(3)} (smoothed) at step ${await number(page.locator("#run"), "data-step")}; ${await page.locator("#run").getAttribute("data-steps-per-second")} steps/s`,
+    `WebGPU: loss ${first.toFixed(3)} at step 1, ${latest.toFixed(3)} (${smoothed.toFixed(3)} smoothed) at step ${await number(page.locator("#run"), "data-step")}; ${await page.locator("#run").getAttribute("data-steps-per-second")} steps/s`,
   );
   expect(first).toBeGreaterThan(2);
-  // The average of ten steps lags behind: with seed 1 it stands at 2.119 after 30 steps on the CPU.
-  expect(smoothed).toBeLessThan(first - 0.15);
+  expect(latest).toBeLessThan(first - 0.3);
+  expect(smoothed).toBeLessThan(first);
   for (const block of [0, 1]) {
     await expect.poll(() => pixels(featureMaps(page).nth(block)), { timeout: 60_000 }).not.toBe(before[block]);
   }
