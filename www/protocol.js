@@ -43,6 +43,37 @@
 /** @typedef {{layers: LayerSummary[], report: BackendReport}} Started */
 
 /**
+ * @typedef {object} Restored what a file has brought: a run with its history, or weights alone for the run that was under way
+ * @property {Run} run
+ * @property {boolean} isCheckpoint whether the file held a run; else it held weights, and the run begins again with them
+ * @property {Float32Array} losses of every step taken, in order; empty for weights alone
+ * @property {Omit<EpochEnd, "type">[]} epochs
+ */
+
+/** @typedef {Started & Restored} Opened */
+
+/**
+ * @typedef {object} Comparison one line of the comparison with PyTorch's recorded numbers
+ * @property {string} quantity such as "gradient of conv1.weight"
+ * @property {number} absolute largest absolute difference of one element
+ * @property {number} relative norm of the difference over the norm of PyTorch's values
+ * @property {number} tolerance what `relative` may be
+ * @property {boolean} passed
+ */
+
+/**
+ * @typedef {object} SettingRange what a setting of the run may be, as Rust checks it
+ * @property {keyof TrainingSettings | "seed"} field
+ * @property {number} default the tutorial's value
+ * @property {number} minimum
+ * @property {number} maximum
+ * @property {boolean} minimumExcluded
+ * @property {boolean} maximumExcluded
+ * @property {boolean} whole
+ * @property {string} range in words, completes "must be "
+ */
+
+/**
  * @typedef {object} LayerOutput one layer's output for one image
  * @property {string} name
  * @property {number[]} shape [channels, rows, columns] or [features]
@@ -74,6 +105,10 @@
  *   "inspect": {question: {pixels: Uint8Array}, answer: Inspection},
  *   "predict": {question: {indices: number[]}, answer: Prediction[]},
  *   "test_image": {question: {index: number}, answer: TestImage},
+ *   "save": {question: {}, answer: {bytes: Uint8Array<ArrayBuffer>}},
+ *   "open": {question: {bytes: Uint8Array, backend: Backend | "auto"}, answer: Opened},
+ *   "export_pytorch": {question: {}, answer: {text: string}},
+ *   "verify": {question: {backend: Backend | "auto"}, answer: {rows: Comparison[], report: BackendReport}},
  *   "digit": {question: {drawing: Uint8Array, width: number, height: number}, answer: {pixels: Uint8Array}},
  * }} Verbs
  */
@@ -126,12 +161,20 @@
  */
 
 /**
- * @typedef {{type: "ready", run: Run}} Ready the worker is there, with the tutorial's run
+ * @typedef {object} Verification comparisons that have been made since the last such event, while "verify" is being answered
+ * @property {"verification"} type
+ * @property {Comparison[]} rows
+ * @property {number} share of the work that is done, 0 to 1
+ */
+
+/**
+ * @typedef {{type: "ready", run: Run, ranges: SettingRange[]}} Ready the worker is there, with the tutorial's run
+ *   and what its settings may be
  * @typedef {{type: "answer", id: number, value: unknown}} Answer
  * @typedef {{type: "failure", id: number, message: string}} Failure
  * @typedef {{type: "fault", message: string}} Fault something failed that nobody asked for; training has paused
  * @typedef {{type: "crash", message: string}} Crash the worker can do no more and must be replaced
- * @typedef {Progress | EpochEnd | DataProgress | Fault | Crash} WorkerEvent
+ * @typedef {Progress | EpochEnd | DataProgress | Verification | Fault | Crash} WorkerEvent
  * @typedef {Ready | Answer | Failure | WorkerEvent} WorkerMessage
  */
 
