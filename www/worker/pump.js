@@ -43,16 +43,19 @@ export class Pump {
     return this.#running;
   }
 
-  /** @param {number} stepsLeft of the run that has just been started */
-  reset(stepsLeft) {
+  /** Another run is there, at its start or wherever a file has kept it. @param {Position & {evaluating: boolean}} place */
+  reset({ evaluating, ...position }) {
     this.#pace = new Pace();
-    this.#phase = "training";
-    this.#position = { step: 0, epoch: 0, samples: 0, stepsLeft };
+    // An epoch that was not evaluated yet comes first, even after the last step.
+    this.#phase = evaluating ? "evaluating" : position.stepsLeft === 0 ? "finished" : "training";
+    this.#position = position;
+    this.#evaluated = 0;
     this.#report();
   }
 
   train() {
     this.#running = true;
+    this.#report();
     this.#loop ??= this.#run();
   }
 
