@@ -7,6 +7,16 @@ import { comparisonText } from "../../www/views/comparison-text.js";
 const row = (quantity, passed) => ({ quantity, absolute: 1.5e-7, relative: 2.25e-7, tolerance: 1e-5, passed });
 
 test("puts each quantity where a reader looks for it", () => {
+  for (const [quantity, group, label] of [
+    ["output of conv1", "Layer outputs", "conv1"],
+    ["loss", "Loss and gradients", "loss"],
+    ["gradient of conv1.weight", "Loss and gradients", "conv1.weight"],
+    ["after 1 step: fc1.bias", "After 1 step", "fc1.bias"],
+    ["losses of 20 steps", "After 20 steps", "losses"],
+    ["after 20 steps: fc1.bias", "After 20 steps", "fc1.bias"],
+  ]) {
+    assert.deepEqual(placeOf(quantity), { group, label });
+  }
   assert.deepEqual(placeOf("something new"), { group: "Others", label: "something new" });
 });
 

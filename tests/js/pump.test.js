@@ -23,7 +23,15 @@ function fakeScope(log) {
   return {
     train_steps: () => {
       log.push("step");
-      return { losses: Float32Array.of(1), outcome: "Finished", step: 939, epoch: 1, samples: 60_064, stepsLeft: 0 };
+      return {
+        losses: Float32Array.of(1),
+        outcome: "Finished",
+        step: 939,
+        epoch: 1,
+        samples: 60_064,
+        stepsLeft: 0,
+        evaluating: false,
+      };
     },
     evaluate_some: () => {
       log.push("evaluate");

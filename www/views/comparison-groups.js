@@ -12,21 +12,22 @@
  */
 
 /**
- * The first that fits names the group, and the rest of the quantity the row.
- * @type {{pattern: RegExp, group: (match: RegExpMatchArray) => string}[]}
+ * The first that fits names the group; the row keeps what its group does not say.
+ * @type {{pattern: RegExp, place: (match: RegExpMatchArray) => Place}[]}
  */
 const GROUPS = [
-  { pattern: /^gradient of (.+)$/, group: () => "Gradients of the first step" },
-  { pattern: /^(.*loss.*)$/i, group: () => "Loss" },
-  { pattern: /^(.+) after (\d+ steps?)$/, group: ([, , steps]) => `Weights after ${steps}` },
-  { pattern: /^(?:activation|output) of (.+)$/, group: () => "Activations" },
+  { pattern: /^output of (.+)$/, place: ([, label = ""]) => ({ group: "Layer outputs", label }) },
+  { pattern: /^loss$/, place: ([label]) => ({ group: "Loss and gradients", label }) },
+  { pattern: /^gradient of (.+)$/, place: ([, label = ""]) => ({ group: "Loss and gradients", label }) },
+  { pattern: /^after (\d+ steps?): (.+)$/, place: ([, steps, label = ""]) => ({ group: `After ${steps}`, label }) },
+  { pattern: /^(losses) of (\d+ steps?)$/, place: ([, label = "", steps]) => ({ group: `After ${steps}`, label }) },
 ];
 
 /** @param {string} quantity @returns {Place} */
 export function placeOf(quantity) {
-  for (const { pattern, group } of GROUPS) {
+  for (const { pattern, place } of GROUPS) {
     const match = quantity.match(pattern);
-    if (match) return { group: group(match), label: match[1] ?? quantity };
+    if (match) return place(match);
   }
   return { group: "Others", label: quantity };
 }

@@ -5,7 +5,11 @@
 
 import { element } from "./element.js";
 
+/** Browsers tell every 350 ms or sooner that something is still dragged over; not all tell when it is not any more. */
+const GONE_MS = 700;
+
 export class DropTarget {
+  #timer = 0;
   /** @type {(files: ArrayLike<File>) => void} */
   #onDrop = () => {};
 
@@ -15,9 +19,9 @@ export class DropTarget {
     document.addEventListener("dragenter", (event) => this.#over(event));
     document.addEventListener("dragover", (event) => this.#over(event));
     document.addEventListener("drop", (event) => this.#dropped(event));
-    // Without a next element it has left the window, or Escape has ended it.
-    document.addEventListener("dragleave", (event) => event.relatedTarget === null && this.#show(false));
-    document.addEventListener("keydown", (event) => event.key === "Escape" && this.#show(false));
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.#hide());
+    // It covers the page, so whoever leaves it has left the page.
+    this.element.addEventListener("dragleave", () => this.#hide());
   }
 
   /** @param {(files: ArrayLike<File>) => void} callback */
@@ -32,21 +36,23 @@ export class DropTarget {
     // Else the browser would leave the page to show the file.
     event.preventDefault();
     dataTransfer.dropEffect = "copy";
-    this.#show(true);
+    this.element.hidden = false;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#hide(), GONE_MS);
   }
 
   /** @param {DragEvent} event */
   #dropped(event) {
     const { dataTransfer } = event;
-    this.#show(false);
     if (!dataTransfer || !hasFiles(dataTransfer)) return;
     event.preventDefault();
+    this.#hide();
     this.#onDrop([...dataTransfer.files]);
   }
 
-  /** @param {boolean} isOver */
-  #show(isOver) {
-    this.element.hidden = !isOver;
+  #hide() {
+    clearTimeout(this.#timer);
+    this.element.hidden = true;
   }
 }
 

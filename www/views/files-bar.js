@@ -18,7 +18,7 @@ export class FilesBar {
   /** The browser's own control cannot be styled: a button stands for it. */
   #input = element("input", { type: "file", accept: ".safetensors", hidden: true });
   /** Apart from the explanations, which are read out with their buttons. */
-  #status = element("p", { class: "files-status", role: "status" }, IDLE);
+  #status = element("p", { class: "files-status", role: "status", "data-idle": true }, IDLE);
   #explanation = element("p", { class: "files-explanation", "aria-hidden": "true" });
   /** @type {(files: ArrayLike<File>) => void} */
   #onOpen = () => {};
@@ -60,6 +60,7 @@ export class FilesBar {
   update(sentence) {
     setText(this.#explanation, "");
     setText(this.#status, sentence || IDLE);
+    this.#status.toggleAttribute("data-idle", sentence === "");
   }
 
   #chosen() {

@@ -12,7 +12,8 @@ import { Pace } from "./pace.js";
 import { fatal, isPanic, post, sentence } from "./post.js";
 
 /** @typedef {{step: number, epoch: number, samples: number, stepsLeft: number}} Position */
-/** @typedef {Position & {losses: Float32Array<ArrayBuffer>, outcome: string}} Trained */
+/** @typedef {Position & {evaluating: boolean}} Place an epoch that has ended and is not evaluated yet is a place of its own */
+/** @typedef {Place & {losses: Float32Array<ArrayBuffer>, outcome: string}} Trained */
 /** @typedef {{seen: number, total: number, record: Omit<EpochEnd, "type"> | null}} Evaluated */
 /** @typedef {"training" | "waiting" | "evaluating" | "finished"} Phase what comes next, were it running */
 
@@ -43,7 +44,7 @@ export class Pump {
     return this.#running;
   }
 
-  /** Another run is there, at its start or wherever a file has kept it. @param {Position & {evaluating: boolean}} place */
+  /** Another run is there, at its start or wherever a file has kept it. @param {Place} place */
   reset({ evaluating, ...position }) {
     this.#pace = new Pace();
     // An epoch that was not evaluated yet comes first, even after the last step.
@@ -104,7 +105,12 @@ export class Pump {
 
   /** @param {number} steps */
   async #advance(steps) {
-    const { losses, outcome, ...position } = await this.#queue.run(async () => {
+    const {
+      losses,
+      outcome,
+      evaluating: _,
+      ...position
+    } = await this.#queue.run(async () => {
       const began = performance.now();
       /** @type {Trained} */
       const trained = await this.#scope.train_steps(steps);
