@@ -86,11 +86,16 @@ impl Session {
         let mut session = Self::with_weights(run, checkpoint.weights, train_count, device)?;
         let optimiser = checkpoint.optimiser.into_iter().map(transpose_linear).collect();
         session.trainer.resume(&session.run.network, &position, optimiser)?;
-        // An epoch that ended without a record was being evaluated.
-        if epochs.len() < position.epoch {
+        let batches_in_epoch = (train_count - session.trainer.remaining()).div_ceil(session.run.training.batch_size);
+        let last = epochs.last().map_or(0, |record| record.step);
+        // Where the last epoch has a record, the next began there, whatever the batch size was; else it is worked out.
+        session.epoch_start =
+            if epochs.len() == position.epoch { last } else { position.step.saturating_sub(batches_in_epoch) };
+        if epochs.len() < position.epoch && batches_in_epoch == 0 {
+            // It was being evaluated.
             session.evaluation = Some(Evaluation::new(session.trainer.model(), device));
+            session.epoch_start = last;
         }
-        session.epoch_start = epochs.last().map_or(0, |record| record.step);
         (session.losses, session.epochs) = (losses, epochs);
         Ok(session)
     }
@@ -116,6 +121,10 @@ impl Session {
     /// # Errors
     /// Those of [`Trainer::step`].
     pub fn train(&mut self, train: &Samples, steps: usize) -> Result<(StepOutcome, PendingLosses)> {
+        // Whoever goes on without evaluating an epoch does without its record.
+        if self.evaluation.take().is_some() {
+            self.epoch_start = self.losses.len();
+        }
         let mut outcome = StepOutcome::Stepped;
         for _ in 0..steps {
             outcome = self.trainer.step(train)?;

@@ -182,6 +182,11 @@ impl Trainer {
         self.epoch
     }
 
+    /// Images that the epoch under way has still to visit.
+    pub fn remaining(&self) -> usize {
+        self.order.remaining()
+    }
+
     /// Steps taken.
     pub fn steps(&self) -> usize {
         self.step
