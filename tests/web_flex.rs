@@ -4,8 +4,8 @@
 mod support;
 
 use burn::tensor::Device;
-use support::training as shared;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use support::{training as shared, verification};
+use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
@@ -22,4 +22,9 @@ async fn thirty_two_images_are_memorised() {
 #[wasm_bindgen_test]
 async fn inspection_shows_every_layer() {
     shared::inspection_shows_every_layer(&Device::flex()).await;
+}
+
+#[wasm_bindgen_test]
+async fn every_recorded_number_is_pytorchs() {
+    verification::every_recorded_number_is_pytorchs(&Device::flex(), |line| console_log!("{line}")).await;
 }

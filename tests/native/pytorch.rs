@@ -99,6 +99,27 @@ fn pytorch_goes_on_where_convscope_stopped() {
     go_on(&mut together, "together.safetensors");
 }
 
+/// PyTorch makes the initial weights and takes 50 steps on batches of 64 in file order; Convscope takes the same 50.
+#[test]
+fn fifty_losses_from_pytorchs_weights_are_pytorchs() {
+    let Some(python) = python_with_torch() else { return };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fifty");
+    let generator = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/generate.py");
+    output(Command::new(&python).arg(generator).arg("--fifty").arg(&folder));
+    let weights = StateDict::read(&std::fs::read(folder.join("initial.safetensors")).unwrap()).unwrap().tensors;
+    let train = mnist("train", 3200);
+    let run = Run { shuffle: false, ..run(64, 1) };
+    let mut session = Session::with_weights(run, weights, train.len(), &Device::flex()).unwrap();
+    let ours = pollster::block_on(losses(&mut session, &Dataset { train, test: mnist("t10k", 10) }, 50));
+    let log = std::fs::read_to_string(folder.join("losses.jsonl")).unwrap();
+    let theirs =
+        log.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["loss"].as_f64().unwrap());
+    let errors: Vec<f64> = ours.iter().zip(theirs).map(|(&ours, loss)| (f64::from(ours) - loss).abs() / loss).collect();
+    let worst = errors.iter().copied().fold(0.0, f64::max);
+    println!("50 losses from PyTorch's initial weights: largest relative error {worst:.1e} (at most 1e-4)");
+    assert!(errors.len() == 50 && worst <= 1e-4, "{errors:?}");
+}
+
 /// A Python that has PyTorch: `$PYTHON`, or the one that Debian's package is for. Without one the test is skipped, which is
 /// said past the test harness, which would hide it.
 fn python_with_torch() -> Option<PathBuf> {
@@ -108,7 +129,7 @@ fn python_with_torch() -> Option<PathBuf> {
         return Some(python);
     }
     let reason = format!("{} has no PyTorch; run tools/set-up.sh torch", python.display());
-    writeln!(std::io::stderr(), "SKIPPED: pytorch_goes_on_where_convscope_stopped: {reason}").unwrap();
+    writeln!(std::io::stderr(), "SKIPPED: a comparison with PyTorch: {reason}").unwrap();
     None
 }
 
