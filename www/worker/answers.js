@@ -66,7 +66,7 @@ export class Answers {
       case "test_image":
         return { index: question.index, ...this.#scope.test_image(question.index) };
       case "save":
-        return { bytes: await this.#queue.run(() => this.#scope.checkpoint()) };
+        return this.#save();
       case "open":
         return this.#open(question);
       case "export_pytorch":
@@ -83,6 +83,12 @@ export class Answers {
     const { report, value } = await this.#replace(backend, (on) => this.#scope.start(run, on));
     this.#pump.reset({ ...START, stepsLeft: this.#scope.steps_left() });
     return { report, layers: value };
+  }
+
+  async #save() {
+    // Copied out of the wasm's memory, so it is nobody else's.
+    const bytes = await this.#queue.run(() => this.#scope.checkpoint());
+    return { bytes: /** @type {Uint8Array<ArrayBuffer>} */ (bytes) };
   }
 
   /** @param {Question<"open">} question */
