@@ -6,9 +6,12 @@
 /** @import {BackendReport, Comparison} from "../protocol.js" */
 
 import { outcome } from "./comparison-groups.js";
+import { difference } from "./figures.js";
 
 const HEAD = ["Quantity", "Worst absolute", "Relative", "Tolerance", "Result"];
 const GAP = "  ";
+/** More than the page shows: a report is compared with another one. */
+const DECIMALS = 3;
 
 /** @param {{rows: Comparison[], report: BackendReport, userAgent: string}} comparison */
 export function comparisonText({ rows, report, userAgent }) {
@@ -20,7 +23,7 @@ export function comparisonText({ rows, report, userAgent }) {
   ];
   const lines = rows.map(({ quantity, absolute, relative, tolerance, passed }) => [
     quantity,
-    ...[absolute, relative, tolerance].map((value) => value.toExponential(3)),
+    ...[absolute, relative, tolerance].map((value) => difference(value, DECIMALS)),
     passed ? "pass" : "fail",
   ]);
   const title = `Convscope compared with PyTorch: ${outcome(rows)}.`;
