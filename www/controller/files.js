@@ -48,7 +48,7 @@ export class Files {
     return this.#do(async () => {
       const { text } = await this.#engine.ask("export_pytorch", {});
       download("convscope.py", text, "text/x-python");
-      return "Exported as convscope.py. Save the run beside it as convscope.safetensors; then start it by python or torchrun.";
+      return "Exported as convscope.py. Save the run beside it, and go on there with: python convscope.py --train 1";
     });
   }
 

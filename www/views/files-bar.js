@@ -11,7 +11,7 @@ const EXPLANATIONS = {
   open: "Goes on with a saved run, or starts from PyTorch’s weights: a .safetensors file.",
   save: "Writes weights, optimiser, settings and record into one file, from which the run can go on.",
   export:
-    "Writes this run as a Python program: it loads the checkpoint saved beside it as convscope.safetensors, and trains on under python or torchrun.",
+    "Writes this run as a Python program, which loads the newest file that was saved beside it and trains on, under python or torchrun.",
 };
 
 export class FilesBar {
