@@ -23,24 +23,21 @@ pub struct Size {
 }
 
 impl Size {
-    /// Refuses a network that is too large.
+    /// Refuses a network that has nothing to learn, or is too large.
     pub fn check(&self) -> Result<()> {
-        let limits = [
+        let parameters = ("The network's number of parameters", self.parameters);
+        let activations = ("The network's number of activations for one image", self.activations);
+        let checks = [
+            (parameters, self.parameters > 0, "at least 1: add a convolution or a fully connected layer"),
             (
-                "The network's number of parameters",
-                self.parameters,
-                PARAMETERS,
+                parameters,
+                self.parameters <= PARAMETERS,
                 "at most 20,000,000: make its layers narrower, or pool more before the first fully connected layer",
             ),
-            (
-                "The network's number of activations for one image",
-                self.activations,
-                ACTIVATIONS,
-                "at most 2,000,000: use fewer filters, or pool earlier",
-            ),
+            (activations, self.activations <= ACTIVATIONS, "at most 2,000,000: use fewer filters, or pool earlier"),
         ];
-        match limits.into_iter().find(|(_, value, limit, _)| value > limit) {
-            Some((field, value, _, range)) => Err(Error::Setting { field, value: grouped(value), range }),
+        match checks.into_iter().find(|(_, allowed, _)| !allowed) {
+            Some(((field, value), _, range)) => Err(Error::Setting { field, value: grouped(value), range }),
             None => Ok(()),
         }
     }

@@ -70,8 +70,9 @@ impl Elementwise for Gelu {
 }
 
 impl Elementwise for Tanh {
+    /// Clamped where float32 has 1 already (beyond 9.02): WGSL lets tanh overflow to NaN for larger numbers, and it does.
     fn apply<const D: usize>(&self, x: Tensor<D>) -> Tensor<D> {
-        activation::tanh(x)
+        activation::tanh(x.clamp(-15.0, 15.0))
     }
 }
 

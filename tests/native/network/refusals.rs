@@ -126,6 +126,16 @@ fn an_input_classes_or_a_depth_out_of_range_are_named() {
 }
 
 #[test]
+fn a_network_that_cannot_learn_is_refused() {
+    let layers = vec![GlobalAvgPool2d {}.into(), Flatten {}.into()];
+    let network = NetworkSpec { input: [3, 32, 32], classes: 3, layers };
+    assert_eq!(
+        sentence(&network),
+        "The network's number of parameters is 0, but it must be at least 1: add a convolution or a fully connected layer."
+    );
+}
+
+#[test]
 fn a_network_too_large_for_a_browser_is_refused_with_its_size() {
     let wide = NetworkSpec {
         input: [3, 64, 64],
