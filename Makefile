@@ -9,7 +9,7 @@ export CONVSCOPE_REQUIRE_WEBGPU ?= 1
 export WASM_BINDGEN_TEST_TIMEOUT ?= 900
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test check check-worker data build test-native test-web test-js test-page reproduce-page
+.PHONY: help serve test check check-worker data build test-native test-web test-js test-page reproduce reproduce-page
 
 help: ## lists the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -31,7 +31,7 @@ check: ready ## formatting, lints and types
 check-worker: build ## types of the worker, against those that the build gives the wasm
 	npx tsc -p tsconfig.worker.json
 
-test-native: ready ## the core without a browser
+test-native: ready torch ## the core without a browser, and beside PyTorch
 	cargo test --release --test native
 
 # Uncaptured, so that measured errors and skipped tests are seen.
@@ -44,12 +44,18 @@ test-js: ready ## what of the page needs no browser
 test-page: build browser ## the built page in headless Chromium
 	npx playwright test
 
+reproduce: ready ## trains the tutorial's five epochs with three seeds natively and prints a table
+	node tools/reproduce.mjs
+
 reproduce-page: build browser ## trains the tutorial's five epochs in the page on the CPU and prints its figures
 	node tools/reproduce-page.mjs
 
-.PHONY: ready browser
+.PHONY: ready browser torch
 ready:
 	@tools/set-up.sh rust trunk npm shards
 
 browser:
 	@tools/set-up.sh browser
+
+torch:
+	@tools/set-up.sh torch

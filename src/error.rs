@@ -110,10 +110,21 @@ pub enum Error {
     )]
     RunVersion {
         /// The version in the run.
-        found: u32,
+        found: u64,
         /// The version that this build reads.
         expected: u32,
     },
+    /// A file of weights that cannot be read as one.
+    #[error("This is not a safetensors file that Convscope can read: {0}.")]
+    Safetensors(String),
+    /// Weights of another network.
+    #[error(
+        "These weights do not fit the network: {0}. Choose the network that they were trained with, or another file."
+    )]
+    Weights(String),
+    /// A saved run that contradicts itself or the data set that is loaded.
+    #[error("This saved run cannot be continued: {0}. Load another file, or start a new run.")]
+    Checkpoint(String),
     /// An image index that the data set does not hold (yet).
     #[error("Image {index} is not loaded: {loaded} images are. Wait for the data, or load it again.")]
     NotLoaded {

@@ -9,10 +9,12 @@ pub mod dataset;
 pub mod digit;
 pub mod error;
 pub mod inspection;
+pub mod interchange;
 pub mod network;
 pub mod run;
 pub mod session;
 pub mod training;
+pub mod verification;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 

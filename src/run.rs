@@ -1,9 +1,11 @@
-//! A run: everything that decides what a training computes. The page's controls, a link and a saved file carry this one value.
+//! A run: everything that decides what a training computes. The page's controls, a link, a saved file, the worker's start
+//! message and the native example carry this one value, in this one serialised form.
 
 use crate::error::{Error, Result};
 use crate::network::NetworkSpec;
-use crate::training::TrainingSettings;
+use crate::training::{SettingRange, TrainingSettings};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// The version of the serialised form that this build writes and reads.
 pub const RUN_VERSION: u32 = 1;
@@ -11,20 +13,50 @@ pub const RUN_VERSION: u32 = 1;
 /// The largest seed: what a JavaScript number holds exactly (2^53 - 1).
 pub const SEED_MAX: u64 = (1 << 53) - 1;
 
-/// A network, how it is trained, and the seed of its initial weights and of the order of its images.
+/// The longest text that is taken for a run: some hundred times that of the largest network.
+const TEXT_MAX: usize = 1 << 20;
+
+const SEED: SettingRange = SettingRange::whole("seed", 1, [0, SEED_MAX], "a whole number from 0 to 9007199254740991");
+
+/// A network, how and on what it is trained, and the seed of its initial weights and of the order of its images. Every field
+/// but the version has a default, which is the tutorial's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Run {
     /// [`RUN_VERSION`].
     pub version: u32,
     /// The layers.
+    #[serde(default = "NetworkSpec::simple_cnn")]
     pub network: NetworkSpec,
     /// Optimiser, batch and length.
+    #[serde(default)]
     pub training: TrainingSettings,
+    /// The images.
+    #[serde(default)]
+    pub data_set: DataSet,
     /// 0 to [`SEED_MAX`].
+    #[serde(default = "default_seed")]
     pub seed: u64,
     /// Whether each epoch visits the training images in an order of its own, or as they stand in the file.
+    #[serde(default = "default_shuffle")]
     pub shuffle: bool,
+}
+
+/// A data set by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DataSet {
+    /// 60,000 training and 10,000 test images of handwritten digits, 28x28.
+    #[default]
+    Mnist,
+}
+
+fn default_seed() -> u64 {
+    Run::default().seed
+}
+
+fn default_shuffle() -> bool {
+    Run::default().shuffle
 }
 
 impl Default for Run {
@@ -34,29 +66,70 @@ impl Default for Run {
             version: RUN_VERSION,
             network: NetworkSpec::simple_cnn(),
             training: TrainingSettings::default(),
-            seed: 1,
+            data_set: DataSet::Mnist,
+            seed: SEED.default as u64,
             shuffle: true,
         }
     }
 }
 
 impl Run {
+    /// What each numeric setting may be.
+    pub fn ranges() -> Vec<SettingRange> {
+        [&TrainingSettings::RANGES[..], &[SEED]].concat()
+    }
+
+    /// Reads and validates the serialised form.
+    ///
+    /// # Errors
+    /// [`Error::RunVersion`], [`Error::Setting`] for a value outside its range, [`Error::Run`] naming the field for everything
+    /// else that makes it unreadable, or those of [`NetworkSpec::shapes`].
+    pub fn from_json(text: &str) -> Result<Self> {
+        if text.len() > TEXT_MAX {
+            return Err(Error::Run(format!("it has {} bytes, and a run has at most {TEXT_MAX}", text.len())));
+        }
+        let value: Value = serde_json::from_str(text).map_err(|error| Error::Run(error.to_string()))?;
+        // First, because another version may have other fields.
+        if let Some(found) =
+            value.get("version").and_then(Value::as_u64).filter(|&found| found != u64::from(RUN_VERSION))
+        {
+            return Err(Error::RunVersion { found, expected: RUN_VERSION });
+        }
+        let run: Self = serde_path_to_error::deserialize(&value).map_err(|error| refusal(&error, &value))?;
+        run.validate()?;
+        Ok(run)
+    }
+
+    /// The serialised form.
+    ///
+    /// # Panics
+    /// Never: a run has nothing that JSON cannot hold.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a run is plain data")
+    }
+
     /// Checks that the run can be trained.
     ///
     /// # Errors
     /// [`Error::RunVersion`], [`Error::Setting`], or those of [`NetworkSpec::shapes`].
     pub fn validate(&self) -> Result<()> {
         if self.version != RUN_VERSION {
-            return Err(Error::RunVersion { found: self.version, expected: RUN_VERSION });
+            return Err(Error::RunVersion { found: self.version.into(), expected: RUN_VERSION });
         }
-        if self.seed > SEED_MAX {
-            return Err(Error::Setting {
-                field: "seed",
-                value: self.seed.to_string(),
-                range: "a whole number from 0 to 9007199254740991",
-            });
-        }
+        SEED.check(self.seed as f64)?;
         self.training.validate()?;
         self.network.shapes().map(drop)
+    }
+}
+
+/// A value of the wrong type for a field with a range gets the range; everything else what serde says, with its place.
+fn refusal(error: &serde_path_to_error::Error<serde_json::Error>, value: &Value) -> Error {
+    let path = error.path().to_string();
+    let found = value.pointer(&format!("/{}", path.replace('.', "/")));
+    let field = path.rsplit('.').next().unwrap_or_default();
+    match (Run::ranges().into_iter().find(|range| range.field == field), found) {
+        (Some(range), Some(found)) => range.refuse(found),
+        _ if path == "." => Error::Run(error.inner().to_string()),
+        _ => Error::Run(format!("{path}: {}", error.inner())),
     }
 }

@@ -1,18 +1,20 @@
 //! A run under way: the trainer, its history, and the evaluation at the end of each epoch.
 
 use crate::dataset::{Dataset, Samples};
-use crate::error::Result;
-use crate::inspection::{PendingInspection, PendingPredictions};
+use crate::error::{Error, Result};
+use crate::inspection::{PendingInspection, PendingPredictions, PendingTensors};
+use crate::interchange::{Checkpoint, PendingCheckpoint, Progress, fit, transpose_linear};
+use crate::network::{NamedTensor, parameter_shapes};
 use crate::run::Run;
 use crate::training::{
     Evaluation, EvaluationChunk, PendingLosses, ScoredChunk, StepOutcome, Trainer, TrainingSettings,
 };
 use burn::tensor::Device;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What is known of an epoch once it has been evaluated.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EpochRecord {
     /// From 1.
     pub epoch: usize,
@@ -56,12 +58,73 @@ impl Session {
         })
     }
 
+    /// Begins `run` on `device` with weights in PyTorch's layout instead of those that its seed gives.
+    ///
+    /// # Errors
+    /// Those of [`Session::new`], and [`Error::Weights`] when they are not those of the run's network.
+    pub fn with_weights(run: Run, weights: Vec<NamedTensor>, train_count: usize, device: &Device) -> Result<Self> {
+        let mut session = Self::new(run, train_count, device)?;
+        let expected = parameter_shapes(&session.trainer.model(), &session.run.network);
+        session.trainer.replace_parameters(&session.run.network, &fit(weights, &expected)?);
+        Ok(session)
+    }
+
+    /// Goes on where a saved run was.
+    ///
+    /// # Errors
+    /// Those of [`Session::with_weights`], and [`Error::Checkpoint`] when its parts contradict each other or the data set.
+    pub fn resumed(checkpoint: Checkpoint, train_count: usize, device: &Device) -> Result<Self> {
+        let Checkpoint { run, progress: Progress { train_count: saved_count, position, epochs }, losses, .. } =
+            checkpoint;
+        if saved_count != train_count {
+            let reason = format!("it was trained on {saved_count} images, and {train_count} are here");
+            return Err(Error::Checkpoint(reason));
+        }
+        if losses.len() != position.step || epochs.iter().any(|record| record.step > position.step) {
+            return Err(Error::Checkpoint("its history is not as long as its position says".to_string()));
+        }
+        let mut session = Self::with_weights(run, checkpoint.weights, train_count, device)?;
+        let optimiser = checkpoint.optimiser.into_iter().map(transpose_linear).collect();
+        session.trainer.resume(&session.run.network, &position, optimiser)?;
+        let batches_in_epoch = (train_count - session.trainer.remaining()).div_ceil(session.run.training.batch_size);
+        let last = epochs.last().map_or(0, |record| record.step);
+        // Where the last epoch has a record, the next began there, whatever the batch size was; else it is worked out.
+        session.epoch_start =
+            if epochs.len() == position.epoch { last } else { position.step.saturating_sub(batches_in_epoch) };
+        if epochs.len() < position.epoch && batches_in_epoch == 0 {
+            // It was being evaluated.
+            session.evaluation = Some(Evaluation::new(session.trainer.model(), device));
+            session.epoch_start = last;
+        }
+        (session.losses, session.epochs) = (losses, epochs);
+        Ok(session)
+    }
+
+    /// The whole run as it is now.
+    pub fn checkpoint(&self) -> PendingCheckpoint {
+        PendingCheckpoint {
+            run: self.run.clone(),
+            progress: Progress {
+                train_count: self.trainer.train_count(),
+                position: self.trainer.position(),
+                epochs: self.epochs.clone(),
+            },
+            losses: self.losses.clone(),
+            weights: PendingTensors::parameters(&self.trainer.model(), &self.run.network),
+            optimiser: self.trainer.optimiser_state(&self.run.network),
+        }
+    }
+
     /// Takes up to `steps` steps; fewer when an epoch ends, data is missing or the run is over. An ended epoch begins its
     /// evaluation.
     ///
     /// # Errors
     /// Those of [`Trainer::step`].
     pub fn train(&mut self, train: &Samples, steps: usize) -> Result<(StepOutcome, PendingLosses)> {
+        // Whoever goes on without evaluating an epoch does without its record.
+        if self.evaluation.take().is_some() {
+            self.epoch_start = self.losses.len();
+        }
         let mut outcome = StepOutcome::Stepped;
         for _ in 0..steps {
             outcome = self.trainer.step(train)?;

@@ -3,18 +3,21 @@
 //! Work is queued under a short borrow and read outside it, so no borrow lives across an `await`. The worker calls one verb
 //! at a time.
 
+mod values;
+
 use crate::dataset::{Dataset, Samples};
 use crate::digit;
 use crate::error::Error;
 use crate::inspection::softmax;
-use crate::run::Run;
-use crate::session::Session;
+use crate::interchange::{Contents, pytorch};
+use crate::run::{RUN_VERSION, Run};
+use crate::session::{EpochRecord, Session};
+use crate::verification::Verification;
 use burn::tensor::Device;
 use burn::tensor::wgpu::WgpuBackend;
-use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use js_sys::{Array, Float32Array, Uint8Array};
 use std::cell::{Ref, RefCell, RefMut};
+use values::{json, object, set, to_array, to_js};
 use wasm_bindgen::prelude::*;
 
 /// What a verb gives: a value, or an `Error` whose message is a sentence for the user.
@@ -25,6 +28,7 @@ type Answer<T = JsValue> = Result<T, JsError>;
 pub struct Convscope {
     dataset: RefCell<Option<Dataset>>,
     session: RefCell<Option<Session>>,
+    verification: RefCell<Option<Verification>>,
     webgpu: RefCell<Option<Device>>,
 }
 
@@ -37,12 +41,22 @@ impl Convscope {
         console_error_panic_hook::set_once();
         // A second handle in the same worker finds the logger in place, and that is all right.
         console_log::init_with_level(log::Level::Warn).ok();
-        Self { dataset: RefCell::default(), session: RefCell::default(), webgpu: RefCell::default() }
+        Self {
+            dataset: RefCell::default(),
+            session: RefCell::default(),
+            verification: RefCell::default(),
+            webgpu: RefCell::default(),
+        }
     }
 
     /// The tutorial's run, as a plain object.
     pub fn default_run() -> Answer {
         to_js(&Run::default())
+    }
+
+    /// What the numeric settings of a run may be: an array of `SettingRange`.
+    pub fn setting_ranges() -> Answer {
+        to_js(&Run::ranges())
     }
 
     /// Makes room for a data set of 28x28 images in ten classes: how many, and how many come in a shard.
@@ -71,10 +85,9 @@ impl Convscope {
     /// Begins a run on a backend, "webgpu" or "cpu", and drops the one under way. Returns its layers.
     /// When this fails, the run under way goes on.
     pub async fn start(&self, run: JsValue, backend: String) -> Answer {
-        let run: Run = from_js(run)?;
-        run.validate()?;
+        let run = Run::from_json(&json(&run)?)?;
         let layers = run.network.summary()?;
-        let device = if backend == "webgpu" { self.webgpu_device().await? } else { Device::flex() };
+        let device = self.device(&backend).await?;
         let train_count = self.dataset()?.train.len();
         self.session.replace(Some(Session::new(run, train_count, &device)?));
         to_js(&layers)
@@ -82,7 +95,9 @@ impl Convscope {
 
     /// Changes the settings of the run under way.
     pub fn set_training(&self, training: JsValue) -> Answer<()> {
-        Ok(self.session_mut()?.set_training(from_js(training)?)?)
+        // Read as part of a run, so that one definition gives the sentences.
+        let run = format!(r#"{{"version":{RUN_VERSION},"training":{}}}"#, json(&training)?);
+        Ok(self.session_mut()?.set_training(Run::from_json(&run)?.training)?)
     }
 
     /// Steps from here to the end of the run.
@@ -90,21 +105,17 @@ impl Convscope {
         Ok(self.session_mut()?.trainer().steps_left())
     }
 
-    /// Takes up to `steps` steps and reads their losses: `{losses, outcome, step, epoch, samples, stepsLeft}`.
+    /// Takes up to `steps` steps and reads their losses: `{losses, outcome}` and
+    /// the run's [`position`].
     pub async fn train_steps(&self, steps: usize) -> Answer {
         let (outcome, pending) = self.session_mut()?.train(&self.dataset()?.train, steps)?;
         let losses = pending.read().await?;
         let mut session = self.session_mut()?;
         session.record_losses(&losses);
-        let trainer = session.trainer();
-        Ok(object([
-            ("losses", Float32Array::from(&losses[..]).into()),
-            ("outcome", format!("{outcome:?}").into()),
-            ("step", trainer.steps().into()),
-            ("epoch", trainer.epoch().into()),
-            ("samples", trainer.samples_seen().into()),
-            ("stepsLeft", trainer.steps_left().into()),
-        ]))
+        let step = position(&session);
+        set(&step, "losses", Float32Array::from(&losses[..]));
+        set(&step, "outcome", format!("{outcome:?}"));
+        Ok(step)
     }
 
     /// Evaluates the next `size` test images of an ended epoch: `{seen, total}`, with `record` when they were the last.
@@ -119,7 +130,66 @@ impl Convscope {
         let record = session.record_evaluation(&scores, &dataset.test);
         let total = dataset.test.len();
         let seen = session.evaluated().unwrap_or(total);
-        Ok(object([("seen", seen.into()), ("total", total.into()), ("record", to_js(&record)?)]))
+        Ok(object([
+            ("seen", seen.into()),
+            ("total", total.into()),
+            ("record", record.map_or(JsValue::NULL, |record| epoch_record(&record))),
+        ]))
+    }
+
+    /// The run under way as a file: weights, optimiser, position, history.
+    pub async fn checkpoint(&self) -> Answer<Uint8Array> {
+        let pending = self.session_mut()?.checkpoint();
+        let bytes = pending.read().await?.to_bytes()?;
+        Ok(Uint8Array::from(&bytes[..]))
+    }
+
+    /// Goes on with a saved run; or begins the run under way again with weights from PyTorch. When this fails, the run under
+    /// way goes on. `{run, layers, isCheckpoint, losses, epochs, position}`
+    pub async fn open(&self, bytes: Vec<u8>, backend: String) -> Answer {
+        let contents = Contents::read(&bytes)?;
+        let is_checkpoint = matches!(contents, Contents::Checkpoint(_));
+        let device = self.device(&backend).await?;
+        let train_count = self.dataset()?.train.len();
+        let session = match contents {
+            Contents::Checkpoint(checkpoint) => Session::resumed(*checkpoint, train_count, &device)?,
+            Contents::Weights(weights) => {
+                let run = self.session_mut()?.run().clone();
+                Session::with_weights(run, weights, train_count, &device)?
+            }
+        };
+        let opened = object([
+            ("run", to_js(session.run())?),
+            ("layers", to_js(&session.run().network.summary()?)?),
+            ("isCheckpoint", is_checkpoint.into()),
+            ("losses", Float32Array::from(session.losses()).into()),
+            ("epochs", session.epochs().iter().map(epoch_record).collect::<Array>().into()),
+            ("position", position(&session)),
+        ]);
+        self.session.replace(Some(session));
+        Ok(opened)
+    }
+
+    /// A Python program that goes on with the run under way in PyTorch.
+    pub fn export_pytorch(&self) -> Answer<String> {
+        Ok(pytorch::program(self.session_mut()?.run())?)
+    }
+
+    /// Begins the comparison with PyTorch's numbers in `fixture`, on a backend; `verify_next` does it piece by piece.
+    pub async fn verify_start(&self, fixture: Vec<u8>, backend: String) -> Answer<()> {
+        let device = self.device(&backend).await?;
+        self.verification.replace(Some(Verification::new(&fixture, &device)?));
+        Ok(())
+    }
+
+    /// The next comparisons: `{rows, share}`; `null` when all have been made.
+    pub async fn verify_next(&self) -> Answer {
+        // Taken out, because the comparison waits for the device in its middle.
+        let Some(mut verification) = self.verification.take() else { return Ok(JsValue::NULL) };
+        let Some(rows) = verification.next().await? else { return Ok(JsValue::NULL) };
+        let share = verification.share();
+        self.verification.replace(Some(verification));
+        Ok(object([("rows", to_js(&rows)?), ("share", share.into())]))
     }
 
     /// What the model makes of one image of 784 bytes: `{layers: [{name, shape, values}], probabilities, step}`.
@@ -162,6 +232,10 @@ impl Convscope {
         Ok(digit::from_drawing(drawing, width, height)?)
     }
 
+    async fn device(&self, backend: &str) -> Answer<Device> {
+        if backend == "webgpu" { self.webgpu_device().await } else { Ok(Device::flex()) }
+    }
+
     /// The worker's one WebGPU device: burn allows a single initialisation.
     async fn webgpu_device(&self) -> Answer<Device> {
         if let Some(device) = self.webgpu.borrow().clone() {
@@ -193,24 +267,25 @@ fn cause(message: &str) -> String {
     words.lines().next().unwrap_or_default().to_string()
 }
 
-fn object<const N: usize>(entries: [(&str, JsValue); N]) -> JsValue {
-    let object = Object::new();
-    for (key, value) in entries {
-        // A plain object takes every key.
-        Reflect::set(&object, &key.into(), &value).unwrap_throw();
-    }
-    object.into()
+/// Where a run is: `{step, epoch, samples, stepsLeft, evaluating}`.
+fn position(session: &Session) -> JsValue {
+    let trainer = session.trainer();
+    object([
+        ("step", trainer.steps().into()),
+        ("epoch", trainer.epoch().into()),
+        ("samples", trainer.samples_seen().into()),
+        ("stepsLeft", trainer.steps_left().into()),
+        ("evaluating", session.evaluated().is_some().into()),
+    ])
 }
 
-fn to_array<T: Copy + Into<JsValue>>(values: &[T]) -> JsValue {
-    values.iter().map(|&value| value.into()).collect::<Array>().into()
-}
-
-/// Structs become plain objects: the default is `Map`, which neither spreads nor prints.
-fn to_js(value: &impl Serialize) -> Answer {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
-}
-
-fn from_js<T: DeserializeOwned>(value: JsValue) -> Answer<T> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| Error::Run(error.to_string()).into())
+/// `{epoch, step, trainLoss, testLoss, testAccuracy}`
+fn epoch_record(record: &EpochRecord) -> JsValue {
+    object([
+        ("epoch", record.epoch.into()),
+        ("step", record.step.into()),
+        ("trainLoss", record.train_loss.into()),
+        ("testLoss", record.test_loss.into()),
+        ("testAccuracy", record.test_accuracy.into()),
+    ])
 }

@@ -4,7 +4,7 @@
 mod support;
 
 use burn::tensor::Device;
-use support::{layers, training as shared};
+use support::{layers, training as shared, verification};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -28,4 +28,9 @@ async fn inspection_shows_every_layer() {
 #[wasm_bindgen_test]
 async fn every_kind_of_layer_agrees_with_pytorch() {
     layers::layers_agree_with_pytorch(&Device::flex(), 2e-6, |line| console_log!("{line}")).await;
+}
+
+#[wasm_bindgen_test]
+async fn every_recorded_number_is_pytorchs() {
+    verification::every_recorded_number_is_pytorchs(&Device::flex(), |line| console_log!("{line}")).await;
 }

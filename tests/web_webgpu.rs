@@ -8,11 +8,12 @@ mod support;
 
 use burn::tensor::Device;
 use burn::tensor::wgpu::WgpuBackend;
-use convscope::inspection::{NamedTensor, PendingTensors};
-use convscope::network::{Activation, Model, NetworkSpec, Pass};
+use convscope::inspection::PendingTensors;
+use convscope::network::{Activation, Model, NamedTensor, NetworkSpec, Pass};
 use convscope::training::{Trainer, loss_and_gradients};
+use convscope::verification::relative_error;
 use std::cell::RefCell;
-use support::{layers, relative_error, synthetic, training as shared};
+use support::{layers, synthetic, training as shared, verification};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -121,6 +122,12 @@ async fn losses_and_weights_after_three_steps_agree_with_flex() {
     assert_eq!(results[0].0.len(), 3);
     compare("losses of three steps", &results[0].0, &results[1].0);
     compare_all("after three steps,", &results[0].1, &results[1].1);
+}
+
+#[wasm_bindgen_test]
+async fn every_recorded_number_is_pytorchs() {
+    let Some(device) = webgpu().await else { return };
+    verification::every_recorded_number_is_pytorchs(&device, |line| console_log!("{line}")).await;
 }
 
 #[wasm_bindgen_test]

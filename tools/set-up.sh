@@ -5,6 +5,7 @@
 #   npm      the front-end libraries, MNIST and the development tools
 #   shards   MNIST cut into shards
 #   browser  Chromium and its driver
+#   torch    PyTorch, to compare with; where it cannot be installed, the tests that need it are skipped
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -116,6 +117,12 @@ set_up_shards() {
 
 set_up_browser() {
   has chromium && has chromedriver || apt_install chromium chromium-driver
+}
+
+# Debian's, for its own Python. Any other serves as well: PYTHON=/path/to/python make test-native.
+set_up_torch() {
+  "${PYTHON:-/usr/bin/python3}" -c 'import torch' 2>/dev/null && return
+  (apt_install python3-torch) || say "tests against PyTorch will be skipped."
 }
 
 for step in "$@"; do

@@ -31,14 +31,15 @@ export class Engine {
    * @template {Verb} V
    * @param {V} verb
    * @param {Verbs[V]["question"]} question
+   * @param {Transferable[]} [transfer] what the page gives away, because it is too large to be copied
    * @returns {Promise<Verbs[V]["answer"]>}
    */
-  ask(verb, question) {
+  ask(verb, question, transfer = []) {
     if (this.#gaveUp) return Promise.reject(new Error(this.#gaveUp));
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, verb, ...question });
+      this.#worker.postMessage({ id, verb, ...question }, transfer);
     });
   }
 
@@ -86,16 +87,16 @@ export class Engine {
   /** @param {string} cause */
   #replaceWorker(cause) {
     this.#worker.terminate();
-    const message = `The training worker stopped unexpectedly (${cause}).`;
+    const sentence = `The training worker stopped unexpectedly (${cause}).`;
+    if (++this.#crashes >= CRASHES_MAX) {
+      this.#gaveUp = `${sentence} It failed repeatedly: reload the page, and choose the CPU backend if it fails again.`;
+    }
+    const message = this.#gaveUp || `${sentence} A new one has been started.`;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    // The very same words to everybody, so that one crash is told once.
     for (const { reject } of waiting) reject(new Error(message));
-    if (++this.#crashes < CRASHES_MAX) {
-      this.#worker = this.#startWorker();
-      this.onEvent({ type: "crash", message: `${message} A new one has been started.` });
-    } else {
-      this.#gaveUp = `${message} It failed repeatedly: reload the page, and choose the CPU backend if it fails again.`;
-      this.onEvent({ type: "crash", message: this.#gaveUp });
-    }
+    if (!this.#gaveUp) this.#worker = this.#startWorker();
+    this.onEvent({ type: "crash", message });
   }
 }

@@ -5,24 +5,27 @@
 
 /** @import {Crash, DataProgress, EpochEnd, Progress, Ready, WorkerEvent} from "./protocol.js" */
 
+import { Files } from "./controller/files.js";
 import { InputSource } from "./controller/input.js";
 import { Inspector } from "./controller/inspector.js";
 import { Predictor } from "./controller/predictor.js";
 import { Training } from "./controller/training.js";
+import { Verifier } from "./controller/verifier.js";
 import { Engine } from "./engine.js";
-import { AccuracyChart } from "./views/accuracy-chart.js";
 import { Announcer } from "./views/announcer.js";
 import { BackendLine } from "./views/backend-line.js";
 import { DataBar } from "./views/data-bar.js";
 import { DigitGrid } from "./views/digit-grid.js";
-import { EpochTable } from "./views/epoch-table.js";
+import { DropTarget } from "./views/drop-target.js";
+import { FilesBar } from "./views/files-bar.js";
 import { InputPicker } from "./views/input-picker.js";
-import { LossChart } from "./views/loss-chart.js";
 import { NetworkView } from "./views/network.js";
 import { Notice } from "./views/notice.js";
 import { RunBar } from "./views/run-bar.js";
+import { RunRecord } from "./views/run-record.js";
 import { Settings } from "./views/settings.js";
 import { ThemeSwitch } from "./views/theme-switch.js";
+import { VerifyPanel } from "./views/verify-panel.js";
 
 /** Test digits shown at once: one row of the page on a laptop. */
 const DIGITS = 24;
@@ -36,16 +39,19 @@ const dataBar = new DataBar();
 const picker = new InputPicker();
 const network = new NetworkView();
 const settings = new Settings();
-const lossChart = new LossChart();
-const accuracyChart = new AccuracyChart();
-const epochTable = new EpochTable();
+const record = new RunRecord();
 const digitGrid = new DigitGrid(DIGITS);
+const filesBar = new FilesBar();
+const dropTarget = new DropTarget();
+const verifyPanel = new VerifyPanel();
 
 const engine = new Engine(receive);
 const training = new Training(engine, report);
 const input = new InputSource(engine, report);
 const inspector = new Inspector(engine, network.element, report);
 const predictor = new Predictor(engine, DIGITS, report);
+const files = new Files(engine, training, report);
+const verifier = new Verifier(engine, report);
 
 mount({
   notice: notice.element,
@@ -57,31 +63,49 @@ mount({
   input: picker.element,
   network: network.element,
   settings: settings.element,
-  loss: lossChart.element,
-  accuracy: accuracyChart.element,
-  record: epochTable.element,
+  ...record.elements,
   digits: digitGrid.element,
+  files: filesBar.element,
+  drop: dropTarget.element,
+  verify: verifyPanel.element,
 });
 
-runBar.onCommand((command) => (command === "reset" ? start() : training.command(command)));
+runBar.onCommand((command) => (command === "reset" ? training.start(settings.chosen) : training.command(command)));
 dataBar.onRetry(() => training.load());
 settings.onTraining((chosen) => {
   runBar.plan(chosen.epochs);
-  accuracyChart.plan(chosen.epochs);
+  record.plan(chosen.epochs);
   training.set(chosen);
 });
 
-training.onRefused(() => runBar.refused());
+training.onStarting(() => runBar.starting());
+training.onRefused(() => runBar.settled());
 training.onStarted(({ layers, report: backend }, { run, backend: asked }) => {
-  clearRecord();
+  record.clear();
   network.build(layers);
   backendLine.update(backend);
   settings.inUse({ seed: run.seed, backend: asked });
   runBar.plan(run.training.epochs);
-  accuracyChart.plan(run.training.epochs);
+  runBar.settled();
+  record.plan(run.training.epochs);
   inspector.restart(true);
   predictor.restart(true);
 });
+training.onRestored((restored) => {
+  settings.update(restored.run);
+  runBar.restore(restored);
+  record.restore(restored);
+});
+
+filesBar.onOpen((chosen) => files.open(chosen, settings.backend));
+dropTarget.onDrop((dropped) => files.open(dropped, settings.backend));
+filesBar.onSave(() => files.save());
+filesBar.onExport(() => files.exportPytorch());
+files.onStatus((sentence) => filesBar.update(sentence));
+
+verifyPanel.onStart(() => verifier.verify(settings.backend));
+verifier.onVerified((answer) => verifyPanel.finish(answer));
+verifier.onFailed(() => verifyPanel.fail());
 
 picker.onPick((index) => input.pick(index));
 picker.onDrawing((drawing) => input.draw(drawing));
@@ -101,8 +125,7 @@ predictor.onPredictions((predictions) => {
 
 themeSwitch.onChange(() => {
   network.recolour();
-  lossChart.recolour();
-  accuracyChart.recolour();
+  record.recolour();
 });
 
 /** @param {WorkerEvent | Ready} event */
@@ -116,6 +139,8 @@ function receive(event) {
       return epochEnded(event);
     case "data":
       return dataArrived(event);
+    case "verification":
+      return verifyPanel.update(event);
     case "fault":
       return notice.update(event.message);
     case "crash":
@@ -124,9 +149,10 @@ function receive(event) {
 }
 
 /** @param {Ready} ready */
-function workerReady({ run }) {
+function workerReady({ run, ranges }) {
+  settings.limit(ranges);
   if (!settings.isFilled) settings.update(run);
-  start();
+  training.start(settings.chosen);
   training.load();
 }
 
@@ -134,18 +160,17 @@ function workerReady({ run }) {
 function progressed(progress) {
   runBar.update(progress);
   announcer.update(progress);
-  lossChart.update(progress);
+  record.update(progress);
+  files.reached(progress.step);
   inspector.changed();
   predictor.changed();
 }
 
-/** @param {EpochEnd} record */
-function epochEnded(record) {
-  runBar.epochEnded(record);
-  announcer.epochEnded(record);
-  lossChart.epochEnded(record);
-  accuracyChart.update(record);
-  epochTable.update(record);
+/** @param {EpochEnd} end */
+function epochEnded(end) {
+  runBar.epochEnded(end);
+  announcer.epochEnded(end);
+  record.epochEnded(end);
 }
 
 /** @param {DataProgress} progress */
@@ -163,18 +188,6 @@ function crashed({ message }) {
   runBar.lost();
   inspector.restart(false);
   predictor.restart(false);
-}
-
-/** A new network, as the settings say. */
-function start() {
-  runBar.starting();
-  training.start(settings.chosen);
-}
-
-function clearRecord() {
-  lossChart.clear();
-  accuracyChart.clear();
-  epochTable.clear();
 }
 
 /** @param {unknown} error */

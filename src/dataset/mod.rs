@@ -5,7 +5,7 @@ mod order;
 mod samples;
 
 pub use idx::{IdxImages, IdxLabels};
-pub use order::EpochOrder;
+pub use order::{EpochOrder, Remaining};
 pub use samples::{Batch, Samples, normalise};
 
 /// A training and a test set of the same kind of image.

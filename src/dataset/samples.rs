@@ -47,6 +47,20 @@ impl Samples {
         }
     }
 
+    /// Samples that are all there: `pixels` are `[count, rows, columns]`, 0 to 255, `labels` `[count]`.
+    ///
+    /// # Errors
+    /// [`Error::Pixels`] when there are not `rows * columns` pixels for each label.
+    pub fn complete(pixels: Vec<u8>, labels: Vec<u8>, size: [usize; 2], classes: usize) -> Result<Self> {
+        let expected = labels.len() * size[0] * size[1];
+        if pixels.len() != expected {
+            return Err(Error::Pixels { expected, found: pixels.len() });
+        }
+        let shard_size = labels.len().max(1);
+        let arrived = vec![true; labels.len().div_ceil(shard_size)];
+        Ok(Self { rows: size[0], columns: size[1], classes, shard_size, pixels, labels, arrived })
+    }
+
     /// Puts shard `shard` in its place: a pair of IDX files (already unpacked), with the names that errors use.
     /// A shard that is there already is replaced; on an error nothing changes.
     ///

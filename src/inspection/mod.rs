@@ -5,5 +5,5 @@ mod parameters;
 mod predictions;
 
 pub use feature_maps::{LayerOutput, PendingInspection};
-pub use parameters::{NamedTensor, PendingTensors};
+pub use parameters::{PendingTensors, TensorSource};
 pub use predictions::{PendingPredictions, softmax};

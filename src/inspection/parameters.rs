@@ -1,52 +1,41 @@
-//! A model's parameters, or their gradients, as numbers with names.
+//! A model's parameters, or what belongs to each of them, read from the device.
 
 use crate::error::Result;
-use crate::network::{Model, NetworkSpec};
-use burn::module::{Module, ModuleVisitor, Param};
+use crate::network::{Model, NamedTensor, NamedVisitor, NetworkSpec, visit_parameters};
+use burn::module::Param;
 use burn::optim::GradientsParams;
 use burn::tensor::{Tensor, Transaction};
 
-/// A tensor on the host.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NamedTensor {
-    /// Layer and field, such as `conv1.weight`.
-    pub name: String,
-    /// As burn lays it out: convolutions `[out, in, kernel, kernel]`, fully connected layers `[in, out]`.
-    pub shape: Vec<usize>,
-    /// Row by row.
-    pub values: Vec<f32>,
+/// What is read for each parameter.
+pub trait TensorSource {
+    /// Tensors without a graph, each with what is added to the parameter's name.
+    fn tensors<const D: usize>(&self, parameter: &Param<Tensor<D>>) -> Vec<(&'static str, Tensor<D>)>;
 }
 
 /// Tensors that are still on the device.
 #[must_use = "nothing is read until `read`"]
+#[derive(Default)]
 pub struct PendingTensors {
     labels: Vec<(String, Vec<usize>)>,
     transaction: Transaction,
 }
 
 impl PendingTensors {
-    /// Every parameter of `model`, built from `spec`, in the order of the layers.
+    /// What `source` has for every parameter of `model`, built from `spec`, in the order of the layers.
+    pub fn collect(model: &Model, spec: &NetworkSpec, source: &impl TensorSource) -> Self {
+        let mut collector = Collector { source, pending: Self::default() };
+        visit_parameters(model, spec, &mut collector);
+        collector.pending
+    }
+
+    /// Every parameter of `model`.
     pub fn parameters(model: &Model, spec: &NetworkSpec) -> Self {
-        Self::collect(model, spec, None)
+        Self::collect(model, spec, &Parameters)
     }
 
     /// The gradient of every parameter of `model` that has one.
     pub fn gradients(model: &Model, spec: &NetworkSpec, gradients: &GradientsParams) -> Self {
-        Self::collect(model, spec, Some(gradients))
-    }
-
-    fn collect(model: &Model, spec: &NetworkSpec, gradients: Option<&GradientsParams>) -> Self {
-        let mut collector = Collector {
-            gradients,
-            layer: String::new(),
-            field: String::new(),
-            pending: Self { labels: Vec::new(), transaction: Transaction::default() },
-        };
-        for (layer, name) in model.layers().iter().zip(spec.names()) {
-            collector.layer = name;
-            layer.visit(&mut collector);
-        }
-        collector.pending
+        Self::collect(model, spec, gradients)
     }
 
     /// Reads all of them in one transaction.
@@ -54,6 +43,9 @@ impl PendingTensors {
     /// # Errors
     /// [`crate::Error::Device`] when the device was lost.
     pub async fn read(self) -> Result<Vec<NamedTensor>> {
+        if self.labels.is_empty() {
+            return Ok(Vec::new());
+        }
         let data = self.transaction.execute_async().await?;
         let tensors = self.labels.into_iter().zip(data);
         Ok(tensors
@@ -62,27 +54,31 @@ impl PendingTensors {
     }
 }
 
-struct Collector<'a> {
-    gradients: Option<&'a GradientsParams>,
-    layer: String,
-    field: String,
+struct Parameters;
+
+impl TensorSource for Parameters {
+    fn tensors<const D: usize>(&self, parameter: &Param<Tensor<D>>) -> Vec<(&'static str, Tensor<D>)> {
+        vec![("", parameter.val().inner())]
+    }
+}
+
+impl TensorSource for GradientsParams {
+    fn tensors<const D: usize>(&self, parameter: &Param<Tensor<D>>) -> Vec<(&'static str, Tensor<D>)> {
+        self.get::<D>(parameter.id).into_iter().map(|gradient| ("", gradient)).collect()
+    }
+}
+
+struct Collector<'a, S> {
+    source: &'a S,
     pending: PendingTensors,
 }
 
-impl ModuleVisitor for Collector<'_> {
-    /// Entered for the variant of the layer, then for each field: the last name is the parameter's.
-    fn enter_module(&mut self, name: &str, _container_type: &str) {
-        self.field = name.to_string();
-    }
-
-    fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
-        let tensor = match self.gradients {
-            None => Some(parameter.val().inner()),
-            Some(gradients) => gradients.get::<D>(parameter.id),
-        };
-        let Some(tensor) = tensor else { return };
-        self.pending.labels.push((format!("{}.{}", self.layer, self.field), tensor.dims().to_vec()));
-        let transaction = std::mem::take(&mut self.pending.transaction);
-        self.pending.transaction = transaction.register(tensor);
+impl<S: TensorSource> NamedVisitor for Collector<'_, S> {
+    fn visit<const D: usize>(&mut self, name: &str, parameter: &Param<Tensor<D>>) {
+        for (suffix, tensor) in self.source.tensors(parameter) {
+            self.pending.labels.push((format!("{name}{suffix}"), tensor.dims().to_vec()));
+            let transaction = std::mem::take(&mut self.pending.transaction);
+            self.pending.transaction = transaction.register(tensor);
+        }
     }
 }

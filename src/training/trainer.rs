@@ -2,13 +2,15 @@
 
 use super::TrainingSettings;
 use super::optimiser::Optimiser;
-use crate::dataset::{Batch, EpochOrder, Samples};
-use crate::error::Result;
-use crate::network::{Model, Pass};
+use crate::dataset::{Batch, EpochOrder, Remaining, Samples};
+use crate::error::{Error, Result};
+use crate::inspection::PendingTensors;
+use crate::network::{Model, NamedTensor, NetworkSpec, Pass, replace_parameters};
 use crate::run::Run;
 use burn::nn::loss::CrossEntropyLossConfig;
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, Transaction};
+use serde::{Deserialize, Serialize};
 
 /// What one call of [`Trainer::step`] did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,20 @@ pub enum StepOutcome {
     WaitingForData,
     /// Nothing: the last epoch has ended.
     Finished,
+}
+
+/// Where in its run a training is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Position {
+    /// Epochs that have ended.
+    pub epoch: usize,
+    /// Steps taken.
+    pub step: usize,
+    /// Training images seen, each as often as it was seen.
+    pub samples_seen: usize,
+    /// What the epoch under way has still to visit.
+    pub remaining: Remaining,
 }
 
 /// A model in training, and where in its run it is.
@@ -97,6 +113,48 @@ impl Trainer {
         loss
     }
 
+    /// Gives the model other parameters, all or some of them; each must have its parameter's shape.
+    pub fn replace_parameters(&mut self, spec: &NetworkSpec, parameters: &[NamedTensor]) {
+        self.model = replace_parameters(self.model.clone(), spec, parameters);
+    }
+
+    /// Goes to where another training of the same run was, with the optimiser's state that it had there.
+    ///
+    /// # Errors
+    /// [`Error::Checkpoint`] when the run has no such position, or the state belongs to another network.
+    pub fn resume(&mut self, spec: &NetworkSpec, position: &Position, optimiser: Vec<NamedTensor>) -> Result<()> {
+        let Position { epoch, step, samples_seen, ref remaining } = *position;
+        let order =
+            EpochOrder::from_remaining(remaining, self.train_count, self.order_seed, epoch).ok_or_else(|| {
+                Error::Checkpoint(format!(
+                    "its position is not one of a data set of {} training images",
+                    self.train_count
+                ))
+            })?;
+        self.optimiser = Optimiser::restored(&self.model, spec, optimiser).map_err(|surplus| {
+            Error::Checkpoint(format!("its optimiser state does not fit the network: {}", surplus.join(", ")))
+        })?;
+        (self.order, self.epoch, self.step, self.samples_seen) = (order, epoch, step, samples_seen);
+        Ok(())
+    }
+
+    /// Where the training is.
+    pub fn position(&self) -> Position {
+        let remaining = self.order.to_remaining(self.train_count, self.order_seed, self.epoch);
+        Position { epoch: self.epoch, step: self.step, samples_seen: self.samples_seen, remaining }
+    }
+
+    /// The optimiser's state, still on the device: tensors named after their parameter, such as
+    /// `conv1.weight.momentum_buffer`.
+    pub fn optimiser_state(&self, spec: &NetworkSpec) -> PendingTensors {
+        PendingTensors::collect(&self.model, spec, &self.optimiser)
+    }
+
+    /// How many images there are to train on.
+    pub fn train_count(&self) -> usize {
+        self.train_count
+    }
+
     /// The losses of the steps since the last call.
     pub fn take_losses(&mut self) -> PendingLosses {
         PendingLosses(std::mem::take(&mut self.unread_losses))
@@ -117,9 +175,19 @@ impl Trainer {
         burn::module::Module::valid(&self.model)
     }
 
+    /// The model in training, from which gradients can be had.
+    pub fn learning_model(&self) -> &Model {
+        &self.model
+    }
+
     /// Epochs that have ended.
     pub fn epoch(&self) -> usize {
         self.epoch
+    }
+
+    /// Images that the epoch under way has still to visit.
+    pub fn remaining(&self) -> usize {
+        self.order.remaining()
     }
 
     /// Steps taken.

@@ -1,3 +1,4 @@
+import { downloaded, openFile } from "./files.js";
 import {
   choose,
   expect,
@@ -51,6 +52,28 @@ test("switches between the backends and back, and both start from the same weigh
   console.log(`first loss on WebGPU, CPU, WebGPU: ${losses.join(", ")}`);
   expect(losses[2]).toBeCloseTo(losses[0], 6);
   expect(losses[1]).toBeCloseTo(losses[0], 4);
+});
+
+test("a run that was saved on the CPU goes on on WebGPU", async ({ page }) => {
+  await open(page, "cpu");
+  await untilDataIsComplete(page);
+  const chart = page.locator("#loss-chart");
+  const step = page.getByRole("button", { name: "Step", exact: true });
+  await step.click();
+  await expect(chart).toHaveAttribute("data-points", "1");
+  const { name, bytes } = await downloaded(page, "Save");
+  await step.click();
+  await expect(chart).toHaveAttribute("data-points", "2");
+  const onCpu = await number(chart, "data-latest");
+  await page.getByLabel("Backend").selectOption("webgpu");
+  await openFile(page, name, bytes);
+  await expect(page.locator("#backend")).toHaveAttribute("data-backend", "webgpu", { timeout: 120_000 });
+  await expect(chart).toHaveAttribute("data-points", "1");
+  await step.click();
+  await expect(chart).toHaveAttribute("data-points", "2", { timeout: 120_000 });
+  const onWebGpu = await number(chart, "data-latest");
+  console.log(`second loss on the CPU ${onCpu}, from the file on WebGPU ${onWebGpu}`);
+  expect(onWebGpu).toBeCloseTo(onCpu, 4);
 });
 
 test("a software adapter is taken only when it is asked for, because the CPU backend is faster", async ({ page }) => {

@@ -4,9 +4,12 @@
 mod dataset;
 mod digit;
 mod idx;
+mod interchange;
 mod mnist;
 mod network;
+mod pytorch;
 mod run;
 #[path = "../support/mod.rs"]
 mod support;
 mod training;
+mod verification;

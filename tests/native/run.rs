@@ -30,6 +30,61 @@ fn unknown_fields_are_refused() {
 }
 
 #[test]
+fn what_a_run_leaves_out_is_the_tutorials() {
+    assert_eq!(Run::from_json(r#"{"version":1}"#).unwrap(), Run::default());
+    let run = Run::from_json(r#"{"version":1,"training":{"momentum":0.5},"shuffle":false}"#).unwrap();
+    let mut expected = Run { shuffle: false, ..Run::default() };
+    expected.training.momentum = 0.5;
+    assert_eq!(run, expected);
+}
+
+#[test]
+fn text_that_is_no_run_is_refused_by_field_and_range() {
+    let unreadable = |what: &str| format!("This is not a run that Convscope can read: {what}.");
+    let version =
+        "This run has format version 0, but this Convscope reads version 1. Open it with the version that saved it.";
+    let cases = [
+        (r#"{"version":0,"old":1}"#, version.to_string()),
+        ("{}", unreadable("missing field `version`")),
+        (
+            r#"{"version":1,"training":{"batch_size":-1}}"#,
+            "batch_size is -1, but it must be a whole number from 1 to 1024.".into(),
+        ),
+        (
+            r#"{"version":1,"training":{"epochs":2.5}}"#,
+            "epochs is 2.5, but it must be a whole number from 1 to 1000.".into(),
+        ),
+        (
+            r#"{"version":1,"training":{"momentum":"much"}}"#,
+            "momentum is \"much\", but it must be from 0 to below 1.".into(),
+        ),
+        (
+            r#"{"version":1,"training":{"learning_rate":null}}"#,
+            "learning_rate is null, but it must be above 0 and at most 10.".into(),
+        ),
+        (
+            r#"{"version":1,"seed":9007199254740992}"#,
+            "seed is 9007199254740992, but it must be a whole number from 0 to 9007199254740991.".into(),
+        ),
+        (
+            r#"{"version":1,"training":{"momentun":0.5}}"#,
+            unreadable(
+                "training.momentun: unknown field `momentun`, expected one of `learning_rate`, `momentum`, `batch_size`, `epochs`",
+            ),
+        ),
+        (r#"{"version":1,"data_set":"cifar"}"#, unreadable("data_set: unknown variant `cifar`, expected `mnist`")),
+        (r#"{"version":1,"shuffle":1}"#, unreadable("shuffle: invalid type: integer `1`, expected a boolean")),
+    ];
+    for (text, sentence) in cases {
+        assert_eq!(Run::from_json(text).unwrap_err().to_string(), sentence);
+    }
+    for text in ["", "[", "null", "[[[[1]]]]", &"[".repeat(10_000), &" ".repeat(2 << 20)] {
+        let sentence = Run::from_json(text).unwrap_err().to_string();
+        assert!(sentence.starts_with("This is not a run that Convscope can read: "), "{sentence}");
+    }
+}
+
+#[test]
 fn values_out_of_range_are_named_with_their_range() {
     let broken: [Breakage; 8] = [
         ("learning_rate is 0, but it must be above 0 and at most 10.", |run| run.training.learning_rate = 0.0),

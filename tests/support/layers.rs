@@ -1,11 +1,11 @@
 //! Single layers: building them, running them forward and backward, and comparing them with PyTorch on any backend.
 
 use super::fixture::{Case, Values, cases};
-use super::relative_error;
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
 use convscope::network::{Activation, Forward, Layer, LayerSpec, Pass, Shape};
+use convscope::verification::relative_error;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use std::collections::BTreeMap;

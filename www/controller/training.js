@@ -1,21 +1,29 @@
 /**
- * The run under way: started from the settings, and commanded by the run bar. What fails is told, unless a newer start or a new
- * worker has made it worthless.
+ * The run under way: started from the settings or opened from a file, and commanded by the run bar. What fails is told, unless a
+ * newer run or a new worker has made it worthless.
  * @module
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Backend, Run, Started, TrainingSettings} from "../protocol.js" */
+/** @import {Backend, Opened, Restored, Run, Started, TrainingSettings} from "../protocol.js" */
 
 /** @typedef {{run: Run, backend: Backend | "auto"}} Choice */
 
 export class Training {
   #engine;
   #onProblem;
-  /** Raised by each start and each new worker. */
+  /** Raised by each new run and each new worker. */
   #version = 0;
+  /** @type {() => void} */
+  #haveBegun = () => {};
+  /** Fulfilled once the first run is there, or has been refused: files that are dropped on a page that still loads wait for it. */
+  begun = new Promise((/** @type {(nothing: void) => void} */ resolve) => (this.#haveBegun = resolve));
+  /** @type {() => void} */
+  #onStarting = () => {};
   /** @type {(started: Started, choice: Choice) => void} */
   #onStarted = () => {};
+  /** @type {(restored: Restored) => void} */
+  #onRestored = () => {};
   /** @type {() => void} */
   #onRefused = () => {};
 
@@ -25,9 +33,19 @@ export class Training {
     this.#onProblem = onProblem;
   }
 
-  /** @param {(started: Started, choice: Choice) => void} callback */
+  /** @param {() => void} callback another run has been asked for */
+  onStarting(callback) {
+    this.#onStarting = callback;
+  }
+
+  /** @param {(started: Started, choice: Choice) => void} callback a run is there, new or from a file */
   onStarted(callback) {
     this.#onStarted = callback;
+  }
+
+  /** @param {(restored: Restored) => void} callback the run that has just started has a past */
+  onRestored(callback) {
+    this.#onRestored = callback;
   }
 
   /** @param {() => void} callback something was asked for that cannot be */
@@ -38,8 +56,26 @@ export class Training {
   /** @param {Choice} choice */
   async start(choice) {
     this.#version += 1;
+    this.#onStarting();
     const started = await this.#tell(this.#engine.ask("start", choice));
     if (started) this.#onStarted(started, choice);
+    this.#haveBegun();
+  }
+
+  /**
+   * Goes on from a file's bytes, which are given away.
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   * @param {Choice["backend"]} backend
+   * @returns {Promise<Opened | null>} null when it was refused, which has been told
+   */
+  async open(bytes, backend) {
+    this.#version += 1;
+    this.#onStarting();
+    const opened = await this.#tell(this.#engine.ask("open", { bytes, backend }, [bytes.buffer]));
+    if (!opened) return null;
+    this.#onStarted(opened, { run: opened.run, backend });
+    this.#onRestored(opened);
+    return opened;
   }
 
   /** The worker has gone, and every answer with it. */

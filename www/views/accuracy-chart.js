@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {EpochEnd} from "../protocol.js" */
+/** @import {EpochRecord} from "./run-record.js" */
 
 import uPlot from "../vendor/uPlot.js";
 import { ChartFrame, themeColour, valueAxis, wholeAxis } from "./chart-frame.js";
@@ -11,7 +11,7 @@ import { percent } from "./figures.js";
 import { TUTORIAL_ACCURACY } from "./tutorial.js";
 
 export class AccuracyChart {
-  /** @type {EpochEnd[]} */
+  /** @type {EpochRecord[]} */
   #records = [];
   #epochs = 0;
   #frame = new ChartFrame({
@@ -27,7 +27,7 @@ export class AccuracyChart {
     this.element = this.#frame.element;
   }
 
-  /** @param {EpochEnd} record */
+  /** @param {EpochRecord} record */
   update(record) {
     this.#records.push(record);
     this.#changed();

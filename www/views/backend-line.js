@@ -21,12 +21,12 @@ export class BackendLine {
   }
 }
 
-/** @param {BackendReport} report */
-export function sentence({ backend, adapter, software, reason }) {
+/** @param {BackendReport} report @param {string} [does] what is done there */
+export function sentence({ backend, adapter, software, reason }, does = "Running") {
   if (backend === "webgpu") {
     const caution = software ? " (a software adapter: the CPU backend is faster)" : "";
-    return `Running on WebGPU, adapter: ${adapter}${caution}.`;
+    return `${does} on WebGPU, adapter: ${adapter}${caution}.`;
   }
-  if (!reason) return "Running on the CPU.";
-  return `Running on the CPU, because ${reason}.`;
+  if (!reason) return `${does} on the CPU.`;
+  return `${does} on the CPU, because ${reason}.`;
 }

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {EpochEnd} from "../protocol.js" */
+/** @import {EpochRecord} from "./run-record.js" */
 
 import { element } from "./element.js";
 import { loss, NONE, percent } from "./figures.js";
@@ -13,7 +13,7 @@ const COLUMNS = ["Epoch", "Training loss", "Tutorial’s", "Test loss", "Test ac
 
 export class EpochTable {
   #body = element("tbody");
-  /** @type {EpochEnd[]} */
+  /** @type {EpochRecord[]} */
   #records = [];
 
   constructor() {
@@ -40,7 +40,7 @@ export class EpochTable {
     this.#show();
   }
 
-  /** @param {EpochEnd} record */
+  /** @param {EpochRecord} record */
   update(record) {
     this.#records.push(record);
     this.#show();
@@ -58,7 +58,7 @@ export class EpochTable {
   }
 }
 
-/** @param {number} index @param {EpochEnd | undefined} record */
+/** @param {number} index @param {EpochRecord | undefined} record */
 function row(index, record) {
   const tutorial = TUTORIAL_LOSSES[index];
   const cells = [

@@ -23,6 +23,12 @@ export function loss(value) {
   return value < 100 ? value.toFixed(4) : value.toPrecision(4);
 }
 
+/** By how much two numbers differ: the order of magnitude counts. @param {number} value */
+export function difference(value) {
+  if (!Number.isFinite(value)) return "not a number";
+  return value === 0 ? "0" : value.toExponential(1);
+}
+
 /** An activation, short enough to stand under a small map. @param {number} value */
 export function activation(value) {
   const size = Math.abs(value);

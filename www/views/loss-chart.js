@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {EpochEnd, Progress} from "../protocol.js" */
+/** @import {Progress} from "../protocol.js" */
+/** @import {EpochRecord} from "./run-record.js" */
 
 import uPlot from "../vendor/uPlot.js";
 import { ChartFrame, themeColour } from "./chart-frame.js";
@@ -56,14 +57,14 @@ export class LossChart {
     this.element = this.#frame.element;
   }
 
-  /** @param {Progress} progress */
+  /** @param {Pick<Progress, "losses">} progress */
   update({ losses }) {
     if (losses.length === 0) return;
     this.#history.append(losses);
     this.#changed();
   }
 
-  /** @param {EpochEnd} record */
+  /** @param {EpochRecord} record */
   epochEnded({ step, testLoss }) {
     this.#history.appendTest({ step, loss: testLoss });
     this.#changed();

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {EpochEnd, Progress} from "../protocol.js" */
+/** @import {EpochEnd, Progress, Restored} from "../protocol.js" */
 /** @import {ShownState} from "./run-words.js" */
 
 import { button, element, setText } from "./element.js";
@@ -32,6 +32,8 @@ export class RunBar {
   /** @type {Progress | null} */
   #progress = null;
   #epochs = 0;
+  /** Another run is being built: commands would still reach the old one. */
+  #isStarting = true;
   /** @type {(command: RunCommand) => void} */
   #onCommand = () => {};
 
@@ -66,12 +68,20 @@ export class RunBar {
       stepsPerSecond > 0 && stepsLeft > 0 ? duration(stepsLeft / stepsPerSecond) : NONE,
     );
     this.#showShare(step / Math.max(1, step + stepsLeft));
-    this.#show(state);
+    this.#show(this.#isStarting ? "starting" : state);
   }
 
-  /** @param {EpochEnd} record */
+  /** @param {Pick<EpochEnd, "testAccuracy">} record */
   epochEnded({ testAccuracy }) {
     this.#readouts.update("Test accuracy", percent(testAccuracy, 2));
+  }
+
+  /** The run is from a file: what it has reached was not seen here. @param {Restored} restored */
+  restore({ losses, epochs }) {
+    const latest = losses[losses.length - 1];
+    const record = epochs[epochs.length - 1];
+    this.#readouts.update("Loss", latest === undefined ? NONE : loss(latest));
+    this.#readouts.update("Test accuracy", record ? percent(record.testAccuracy, 2) : NONE);
   }
 
   /** How many epochs the run is to have. @param {number} epochs */
@@ -82,17 +92,19 @@ export class RunBar {
 
   /** A network is being built; what is shown of the old one stays until it is there. */
   starting() {
+    this.#isStarting = true;
     this.#show("starting");
   }
 
   /** There is no run any more. */
   lost() {
     this.#progress = null;
-    this.#show("absent");
+    this.settled();
   }
 
-  /** What was asked for did not happen: back to what is. */
-  refused() {
+  /** What was asked for is there, or did not happen: on with what is. */
+  settled() {
+    this.#isStarting = false;
     this.#show(this.#progress?.state ?? "absent");
   }
 

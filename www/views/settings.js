@@ -3,11 +3,12 @@
  * @module
  */
 
-/** @import {Backend, Run, TrainingSettings} from "../protocol.js" */
+/** @import {Backend, Run, SettingRange, TrainingSettings} from "../protocol.js" */
 
 import { BackendField } from "./backend-field.js";
 import { button, element, setText, spoken } from "./element.js";
 import { NumberField } from "./number-field.js";
+import { whilePointedAt } from "./pointed-at.js";
 import { SETTING_FIELDS } from "./setting-fields.js";
 
 const IDLE_EXPLANATION = "Seed and backend apply at reset, everything else at once.";
@@ -50,13 +51,18 @@ export class Settings {
     this.#onTraining = callback;
   }
 
-  /** Fills the fields from the tutorial's run, which is also what they can be put back to. @param {Run} run */
+  /** What the fields may hold. @param {SettingRange[]} ranges */
+  limit(ranges) {
+    for (const range of ranges) this.#fields.get(range.field)?.limit(range);
+  }
+
+  /** Fills the fields. What else the run has is kept for the next one. @param {Run} run */
   update(run) {
     this.#run = run;
     for (const [key, widget] of this.#fields) {
-      const value = key === "seed" ? run.seed : run.training[/** @type {keyof TrainingSettings} */ (key)];
-      widget.update({ value, default: value });
+      widget.update(key === "seed" ? run.seed : run.training[/** @type {keyof TrainingSettings} */ (key)]);
     }
+    this.#showPending();
   }
 
   /** Whether the fields hold a run yet. */
@@ -64,11 +70,16 @@ export class Settings {
     return this.#run !== null;
   }
 
+  /** What the next run is to be computed on. */
+  get backend() {
+    return this.#backend.value;
+  }
+
   /** What the fields say now. @returns {{run: Run, backend: Backend | "auto"}} */
   get chosen() {
     if (!this.#run) throw new Error("The settings have not been filled yet: wait for the worker.");
     const run = { ...this.#run, training: this.#training(), seed: this.#number("seed") };
-    return { run, backend: this.#backend.value };
+    return { run, backend: this.backend };
   }
 
   /** A network has been started with these. @param {Foundation} foundation */
@@ -99,24 +110,18 @@ export class Settings {
   }
 
   #dice() {
-    const dice = button("", () => this.#roll(), { class: "dice", title: "Another seed" });
+    const roll = () => this.#fields.get("seed")?.choose(Math.floor(Math.random() * DICE_SEEDS));
+    const dice = button("", roll, { class: "dice", title: "Another seed" });
     dice.append(element("span", { class: "dice-face", "aria-hidden": "true" }), spoken("Another seed"));
     return dice;
   }
 
-  #roll() {
-    const seed = Math.floor(Math.random() * DICE_SEEDS);
-    this.#fields.get("seed")?.update({ value: seed, default: this.#run?.seed ?? seed });
-    this.#showPending();
-  }
-
   /** Shows what a setting does while it is pointed at or has the focus. @param {HTMLElement} field @param {string} text */
   #explain(field, text) {
-    const show = () => setText(this.#explanation, text);
-    const hide = () => setText(this.#explanation, IDLE_EXPLANATION);
-    field.addEventListener("focusin", show);
-    field.addEventListener("focusout", hide);
-    field.addEventListener("pointerenter", show);
-    field.addEventListener("pointerleave", hide);
+    whilePointedAt(
+      field,
+      () => setText(this.#explanation, text),
+      () => setText(this.#explanation, IDLE_EXPLANATION),
+    );
   }
 }

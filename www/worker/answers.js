@@ -4,13 +4,14 @@
  */
 
 /** @import {Convscope} from "../../convscope.js" */
-/** @import {AnyQuestion, Question, Verb, Verbs} from "../protocol.js" */
+/** @import {AnyQuestion, Backend, Question, Verb, Verbs} from "../protocol.js" */
 /** @import {Pump} from "./pump.js" */
 /** @import {Queue} from "./queue.js" */
 /** @import {Shards} from "./shards.js" */
 
-import { adapterReport } from "./adapter.js";
+import { onBackend } from "./backend.js";
 import { fatal, isPanic, post, sentence } from "./post.js";
+import { verify } from "./verification.js";
 
 export class Answers {
   #scope;
@@ -64,41 +65,49 @@ export class Answers {
         return this.#predict(question);
       case "test_image":
         return { index: question.index, ...this.#scope.test_image(question.index) };
+      case "save":
+        return { bytes: await this.#queue.run(() => this.#scope.checkpoint()) };
+      case "open":
+        return this.#open(question);
+      case "export_pytorch":
+        return { text: await this.#queue.run(() => this.#scope.export_pytorch()) };
+      case "verify":
+        return verify(this.#scope, this.#queue, question.backend);
       case "digit":
         return { pixels: this.#scope.digit_from_drawing(question.drawing, question.width, question.height) };
     }
   }
 
-  /** A run that cannot be started leaves the one under way as it was. @param {Question<"start">} question */
+  /** @param {Question<"start">} question */
   async #start({ run, backend }) {
+    const { report, value } = await this.#replace(backend, (on) => this.#scope.start(run, on));
+    this.#pump.reset({ ...START, stepsLeft: this.#scope.steps_left() });
+    return { report, layers: value };
+  }
+
+  /** @param {Question<"open">} question */
+  async #open({ bytes, backend }) {
+    const { report, value } = await this.#replace(backend, (on) => this.#scope.open(bytes, on));
+    const { position, ...restored } = value;
+    this.#pump.reset(position);
+    return { report, ...restored };
+  }
+
+  /**
+   * A run that cannot be had leaves the one under way as it was.
+   * @template T
+   * @param {Backend | "auto"} asked
+   * @param {(backend: Backend) => Promise<T>} build
+   */
+  async #replace(asked, build) {
     const wasRunning = this.#pump.isRunning;
     await this.#pump.pause();
     try {
-      const { report, layers } = await this.#queue.run(() => this.#startOn(backend, run));
-      this.#pump.reset(this.#scope.steps_left());
-      return { report, layers };
+      return await this.#queue.run(() => onBackend(asked, build));
     } catch (error) {
       if (wasRunning) this.#pump.train();
       throw error;
     }
-  }
-
-  /** @param {Question<"start">["backend"]} asked @param {Question<"start">["run"]} run */
-  async #startOn(asked, run) {
-    if (asked !== "cpu") {
-      const report = await adapterReport(asked);
-      try {
-        if (report.backend === "webgpu") return { report, layers: await this.#scope.start(run, "webgpu") };
-      } catch (error) {
-        if (isPanic(error)) throw error;
-        report.reason = clause(sentence(error));
-      }
-      // A bad run fails here too, and with its own sentence.
-      const layers = await this.#scope.start(run, "cpu");
-      return { report: { ...report, backend: /** @type {const} */ ("cpu"), adapter: "", software: false }, layers };
-    }
-    const report = /** @type {const} */ ({ backend: "cpu", asked: "cpu", adapter: "", software: false, reason: "" });
-    return { report, layers: await this.#scope.start(run, "cpu") };
   }
 
   /** @param {Question<"predict">} question */
@@ -113,7 +122,5 @@ export class Answers {
   }
 }
 
-/** A sentence as the part of another one. @param {string} sentence */
-function clause(sentence) {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
-}
+/** Where a new run is. */
+const START = { step: 0, epoch: 0, samples: 0, evaluating: false };

@@ -12,7 +12,8 @@ import { Pace } from "./pace.js";
 import { fatal, isPanic, post, sentence } from "./post.js";
 
 /** @typedef {{step: number, epoch: number, samples: number, stepsLeft: number}} Position */
-/** @typedef {Position & {losses: Float32Array<ArrayBuffer>, outcome: string}} Trained */
+/** @typedef {Position & {evaluating: boolean}} Place an epoch that has ended and is not evaluated yet is a place of its own */
+/** @typedef {Place & {losses: Float32Array<ArrayBuffer>, outcome: string}} Trained */
 /** @typedef {{seen: number, total: number, record: Omit<EpochEnd, "type"> | null}} Evaluated */
 /** @typedef {"training" | "waiting" | "evaluating" | "finished"} Phase what comes next, were it running */
 
@@ -43,16 +44,19 @@ export class Pump {
     return this.#running;
   }
 
-  /** @param {number} stepsLeft of the run that has just been started */
-  reset(stepsLeft) {
+  /** Another run is there, at its start or wherever a file has kept it. @param {Place} place */
+  reset({ evaluating, ...position }) {
     this.#pace = new Pace();
-    this.#phase = "training";
-    this.#position = { step: 0, epoch: 0, samples: 0, stepsLeft };
+    // An epoch that was not evaluated yet comes first, even after the last step.
+    this.#phase = evaluating ? "evaluating" : position.stepsLeft === 0 ? "finished" : "training";
+    this.#position = position;
+    this.#evaluated = 0;
     this.#report();
   }
 
   train() {
     this.#running = true;
+    this.#report();
     this.#loop ??= this.#run();
   }
 
@@ -101,7 +105,12 @@ export class Pump {
 
   /** @param {number} steps */
   async #advance(steps) {
-    const { losses, outcome, ...position } = await this.#queue.run(async () => {
+    const {
+      losses,
+      outcome,
+      evaluating: _,
+      ...position
+    } = await this.#queue.run(async () => {
       const began = performance.now();
       /** @type {Trained} */
       const trained = await this.#scope.train_steps(steps);

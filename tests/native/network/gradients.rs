@@ -4,9 +4,9 @@ use crate::support::fixture::Values;
 use crate::support::layers::{
     Outcome, PASS, activation, build, parameters, run, sample_shape, values, with_parameters,
 };
-use crate::support::relative_error;
 use burn::tensor::Device;
 use convscope::network::{Forward, Layer, LayerSpec};
+use convscope::verification::relative_error;
 use pollster::block_on;
 use rand::RngExt;
 use rand::seq::SliceRandom;

@@ -2,13 +2,14 @@
 
 use crate::support::fixture::Values;
 use crate::support::layers::{activation, build, parameters, sample_shape, values};
-use crate::support::{relative_error, synthetic};
+use crate::support::synthetic;
 use burn::module::Module;
 use burn::tensor::Device;
 use convscope::inspection::PendingTensors;
 use convscope::network::kinds::{BatchNorm, Dropout, LocalResponseNorm};
 use convscope::network::{Forward, LayerSpec, Model, NetworkSpec, Pass};
 use convscope::training::loss_and_gradients;
+use convscope::verification::relative_error;
 use pollster::block_on;
 
 fn waves(shape: &[usize]) -> Values {

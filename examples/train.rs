@@ -1,0 +1,155 @@
+//! Convscope's core without a browser: a run in, losses and weights out.
+//!
+//! ```sh
+//! cargo run --release --example train -- --shards shards --eval --out weights.safetensors
+//! ```
+//! Cargo's features `wgpu` and `cuda` add burn's native GPU backends: `--features wgpu`, then `--device wgpu`.
+
+#[path = "train/device.rs"]
+mod device;
+#[path = "train/log.rs"]
+mod log;
+#[path = "train/shards.rs"]
+mod shards;
+
+use clap::Parser;
+use convscope::dataset::Dataset;
+use convscope::interchange::Contents;
+use convscope::run::Run;
+use convscope::session::Session;
+use convscope::training::StepOutcome;
+use device::DeviceName;
+use indicatif::{ProgressBar, ProgressStyle};
+use log::Log;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Trains a run of Convscope natively.
+#[derive(Parser)]
+struct Options {
+    /// The run, as JSON; without it the tutorial's
+    #[arg(long, value_name = "FILE")]
+    run: Option<PathBuf>,
+    /// The folder of shards that `make data` cuts
+    #[arg(long, value_name = "DIR")]
+    shards: PathBuf,
+    /// Initial weights in PyTorch's layout, or a checkpoint of Convscope's, which then goes on
+    #[arg(long, value_name = "FILE")]
+    init: Option<PathBuf>,
+    /// Stops after so many steps
+    #[arg(long, value_name = "N", conflicts_with = "epochs")]
+    steps: Option<usize>,
+    /// Epochs to train, instead of the run's
+    #[arg(long, value_name = "N")]
+    epochs: Option<usize>,
+    /// Instead of the run's
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// What computes
+    #[arg(long, value_enum, default_value_t)]
+    device: DeviceName,
+    /// Where to save the checkpoint
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Where to write each step's loss, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
+    /// Evaluates on the test images after each epoch
+    #[arg(long)]
+    eval: bool,
+}
+
+/// As many losses as the page reads at once, at most.
+const STEPS_AT_ONCE: usize = 20;
+/// Test images evaluated in one pass.
+const TEST_BATCH: usize = 250;
+
+fn main() {
+    if let Err(error) = pollster::block_on(train(&Options::parse())) {
+        eprintln!("{error}");
+        std::process::exit(1);
+    }
+}
+
+async fn train(options: &Options) -> Result<(), Box<dyn Error>> {
+    let dataset = shards::load(&options.shards)?;
+    let mut session = start(options, dataset.train.len())?;
+    let mut log = Log::new(options.log.as_deref())?;
+    let end = session.trainer().steps() + session.trainer().steps_left();
+    let end = options.steps.map_or(end, |steps| end.min(steps));
+    let bar = progress_bar(end);
+    while session.trainer().steps() < end {
+        let before = session.trainer().steps();
+        let (outcome, losses) = session.train(&dataset.train, STEPS_AT_ONCE.min(end - before))?;
+        let losses = losses.read().await?;
+        session.record_losses(&losses);
+        log.losses(before, &losses)?;
+        bar.set_position(session.trainer().steps() as u64);
+        bar.set_message(losses.last().map(|loss| format!("loss {loss:.4}")).unwrap_or_default());
+        if options.eval && outcome == StepOutcome::EpochEnded {
+            evaluate(&mut session, &dataset, &mut log, &bar).await?;
+        }
+    }
+    bar.finish();
+    log.finish()?;
+    if let Some(path) = &options.out {
+        fs::write(path, session.checkpoint().read().await?.to_bytes()?).map_err(|error| named(path, &error))?;
+    }
+    Ok(())
+}
+
+/// The session that the options ask for.
+fn start(options: &Options, train_count: usize) -> Result<Session, Box<dyn Error>> {
+    let mut run = match &options.run {
+        Some(path) => Run::from_json(&fs::read_to_string(path).map_err(|error| named(path, &error))?)?,
+        None => Run::default(),
+    };
+    run.training.epochs = options.epochs.unwrap_or(run.training.epochs);
+    run.seed = options.seed.unwrap_or(run.seed);
+    let device = options.device.open()?;
+    let Some(path) = &options.init else { return Ok(Session::new(run, train_count, &device)?) };
+    Ok(match Contents::read(&fs::read(path).map_err(|error| named(path, &error))?)? {
+        Contents::Checkpoint(checkpoint) => {
+            let mut session = Session::resumed(*checkpoint, train_count, &device)?;
+            if let Some(epochs) = options.epochs {
+                session.set_training(convscope::training::TrainingSettings { epochs, ..session.run().training })?;
+            }
+            session
+        }
+        Contents::Weights(weights) => Session::with_weights(run, weights, train_count, &device)?,
+    })
+}
+
+async fn evaluate(
+    session: &mut Session,
+    dataset: &Dataset,
+    log: &mut Log,
+    bar: &ProgressBar,
+) -> Result<(), Box<dyn Error>> {
+    while let Some(chunk) = session.evaluate(&dataset.test, TEST_BATCH)? {
+        if let Some(record) = session.record_evaluation(&chunk.read().await?, &dataset.test) {
+            log.epoch(&record)?;
+            bar.suspend(|| {
+                println!(
+                    "epoch {}: training loss {:.4}, test loss {:.4}, test accuracy {:.2} %",
+                    record.epoch,
+                    record.train_loss,
+                    record.test_loss,
+                    100.0 * record.test_accuracy
+                );
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Drawn on a terminal only.
+fn progress_bar(steps: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} step {pos} of {len}, {per_sec}, {eta} left, {msg}");
+    ProgressBar::new(steps as u64).with_style(style.expect("the template is well-formed"))
+}
+
+fn named(path: &Path, error: &std::io::Error) -> String {
+    format!("{}: {error}", path.display())
+}

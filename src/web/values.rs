@@ -1,0 +1,36 @@
+//! Rust values as JavaScript's, and back.
+
+use super::Answer;
+use crate::error::Error;
+use js_sys::{Array, Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+pub fn object<const N: usize>(entries: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in entries {
+        set(&object, key, value);
+    }
+    object.into()
+}
+
+/// A plain object takes every key.
+pub fn set(object: &JsValue, key: &str, value: impl Into<JsValue>) {
+    Reflect::set(object, &key.into(), &value.into()).unwrap_throw();
+}
+
+pub fn to_array<T: Copy + Into<JsValue>>(values: &[T]) -> JsValue {
+    values.iter().map(|&value| value.into()).collect::<Array>().into()
+}
+
+/// Structs become plain objects: the default is `Map`, which neither spreads nor prints.
+pub fn to_js(value: &impl Serialize) -> Answer {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// A plain value as JSON, the form in which runs are read.
+pub fn json(value: &JsValue) -> Answer<String> {
+    let text = js_sys::JSON::stringify(value).map_err(|_| Error::Run("it is no plain value".to_string()))?;
+    // `undefined` has no JSON.
+    text.as_string().ok_or_else(|| Error::Run("nothing was given".to_string()).into())
+}

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+/** @type {any[]} */
+const posted = [];
+Object.assign(globalThis, {
+  self: { postMessage: (/** @type {any} */ message) => posted.push(message) },
+  // Node's own would keep the process alive.
+  MessageChannel: class {
+    port1 = { onmessage: () => {} };
+    port2 = { postMessage: () => setImmediate(() => this.port1.onmessage()) };
+  },
+});
+// Not by a literal: the types of the wasm that the worker imports exist only after a build.
+const load = (/** @type {string} */ name) => import(new URL(`../../www/worker/${name}.js`, import.meta.url).href);
+const [{ Pump }, { Queue }] = [await load("pump"), await load("queue")];
+
+const PLACE = { step: 938, epoch: 1, samples: 60_000, stepsLeft: 3752, evaluating: false };
+const END = { ...PLACE, step: 4690, epoch: 5, stepsLeft: 0 };
+
+/** Trains one step and ends there. @param {string[]} log */
+function fakeScope(log) {
+  return {
+    train_steps: () => {
+      log.push("step");
+      return {
+        losses: Float32Array.of(1),
+        outcome: "Finished",
+        step: 939,
+        epoch: 1,
+        samples: 60_064,
+        stepsLeft: 0,
+        evaluating: false,
+      };
+    },
+    evaluate_some: () => {
+      log.push("evaluate");
+      return { seen: 10, total: 10, record: { epoch: 1, step: 938, trainLoss: 1, testLoss: 1, testAccuracy: 1 } };
+    },
+  };
+}
+
+/** @param {typeof PLACE} place @returns {Promise<{state: string, log: string[]}>} the state at once, and what training then does */
+async function restoredAt(place) {
+  /** @type {string[]} */
+  const log = [];
+  const pump = new Pump(fakeScope(log), new Queue());
+  pump.reset(place);
+  const { state } = posted.at(-1);
+  pump.train();
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+  return { state, log };
+}
+
+test("a restored run goes on in the phase in which it was saved", async () => {
+  assert.deepEqual(await restoredAt(PLACE), { state: "paused", log: ["step"] });
+  assert.deepEqual(await restoredAt({ ...PLACE, evaluating: true }), { state: "paused", log: ["evaluate", "step"] });
+  assert.deepEqual(await restoredAt({ ...END, evaluating: true }), { state: "paused", log: ["evaluate"] });
+  assert.equal((await restoredAt(END)).state, "finished");
+  assert.equal((await restoredAt({ ...PLACE, step: 0 })).state, "idle");
+});

@@ -1,0 +1,91 @@
+/**
+ * The run as files: saved, opened again, and exported as a program. What is done is said; what fails is told as a problem.
+ * @module
+ */
+
+/** @import {Engine} from "../engine.js" */
+/** @import {Backend, Opened} from "../protocol.js" */
+/** @import {Training} from "./training.js" */
+
+import { chosenFile } from "./chosen-file.js";
+import { download } from "./download.js";
+
+export class Files {
+  #engine;
+  #training;
+  #onProblem;
+  #step = 0;
+  /** @type {(sentence: string) => void} */
+  #onStatus = () => {};
+
+  /** @param {Engine} engine @param {Training} training @param {(error: unknown) => void} onProblem */
+  constructor(engine, training, onProblem) {
+    this.#engine = engine;
+    this.#training = training;
+    this.#onProblem = onProblem;
+  }
+
+  /** @param {(sentence: string) => void} callback what has been done; empty when it was not */
+  onStatus(callback) {
+    this.#onStatus = callback;
+  }
+
+  /** Steps that the run has taken, by which a saved file is named. @param {number} step */
+  reached(step) {
+    this.#step = step;
+  }
+
+  save() {
+    return this.#do(async () => {
+      const { bytes } = await this.#engine.ask("save", {});
+      const name = `convscope-${this.#step}.safetensors`;
+      download(name, bytes, "application/octet-stream");
+      return `Saved as ${name}: opened again, it goes on from there.`;
+    });
+  }
+
+  exportPytorch() {
+    return this.#do(async () => {
+      const { text } = await this.#engine.ask("export_pytorch", {});
+      download("convscope.py", text, "text/x-python");
+      return "Exported as convscope.py. Save the run beside it as convscope.safetensors; then start it by python or torchrun.";
+    });
+  }
+
+  /** @param {ArrayLike<File>} files of which the first counts @param {Backend | "auto"} backend */
+  open(files, backend) {
+    return this.#do(async () => {
+      const { file, remark } = chosenFile(files);
+      this.#onStatus(`Opening ${file.name}.`);
+      await this.#training.begun;
+      const opened = await this.#training.open(await read(file), backend);
+      return opened ? `Opened ${openedWords(file.name, opened)}${remark}` : "";
+    });
+  }
+
+  /** @param {() => Promise<string>} action gives what to say of it */
+  async #do(action) {
+    try {
+      this.#onStatus(await action());
+    } catch (error) {
+      this.#onStatus("");
+      this.#onProblem(error);
+    }
+  }
+}
+
+/** @param {File} file */
+async function read(file) {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new Error(`${file.name} could not be read. If it has been moved or changed, choose it again.`);
+  }
+}
+
+/** @param {string} name @param {Opened} opened */
+function openedWords(name, { isCheckpoint, losses }) {
+  return isCheckpoint
+    ? `${name} at step ${losses.length.toLocaleString("en-GB")}.`
+    : `${name}, weights only: the run starts again from them.`;
+}

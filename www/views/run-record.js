@@ -1,0 +1,55 @@
+/**
+ * What the run has reached so far: two charts and a table that tell the same story.
+ * @module
+ */
+
+/** @import {EpochEnd, Progress, Restored} from "../protocol.js" */
+
+/** @typedef {Omit<EpochEnd, "type">} EpochRecord whether it has just come or is from a file */
+
+import { AccuracyChart } from "./accuracy-chart.js";
+import { EpochTable } from "./epoch-table.js";
+import { LossChart } from "./loss-chart.js";
+
+export class RunRecord {
+  #loss = new LossChart();
+  #accuracy = new AccuracyChart();
+  #table = new EpochTable();
+  /** Each has a place of its own on the page. */
+  elements = { loss: this.#loss.element, accuracy: this.#accuracy.element, record: this.#table.element };
+
+  /** @param {Pick<Progress, "losses">} progress */
+  update(progress) {
+    this.#loss.update(progress);
+  }
+
+  /** @param {EpochRecord} record */
+  epochEnded(record) {
+    this.#loss.epochEnded(record);
+    this.#accuracy.update(record);
+    this.#table.update(record);
+  }
+
+  /** A run from a file brings its record. @param {Restored} restored */
+  restore({ losses, epochs }) {
+    this.clear();
+    this.update({ losses });
+    for (const record of epochs) this.epochEnded(record);
+  }
+
+  /** How many epochs the run is to have. @param {number} epochs */
+  plan(epochs) {
+    this.#accuracy.plan(epochs);
+  }
+
+  clear() {
+    this.#loss.clear();
+    this.#accuracy.clear();
+    this.#table.clear();
+  }
+
+  recolour() {
+    this.#loss.recolour();
+    this.#accuracy.recolour();
+  }
+}

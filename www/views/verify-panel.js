@@ -1,0 +1,119 @@
+/**
+ * Compares this browser's numbers with PyTorch's, and shows them as they come.
+ * @module
+ */
+
+/** @import {Comparison, Verbs, Verification} from "../protocol.js" */
+
+import { sentence } from "./backend-line.js";
+import { outcome, placeOf } from "./comparison-groups.js";
+import { ComparisonTable } from "./comparison-table.js";
+import { comparisonText } from "./comparison-text.js";
+import { CopyText } from "./copy-text.js";
+import { button, element, setText } from "./element.js";
+
+const EMPTY =
+  "Repeats here what PyTorch once computed, from the same weights and images: every layer’s output, the loss, its gradients, and the weights after 1 and 20 steps. The differences will be listed here. Training goes on meanwhile.";
+
+export class VerifyPanel {
+  #button = button("Compare with PyTorch", () => this.#start());
+  #headline = element("p", { class: "verify-headline", role: "status" });
+  #fill = element("div", { class: "bar-fill" });
+  #track = element(
+    "div",
+    { class: "bar", role: "progressbar", "aria-label": "Comparison", "aria-valuemin": 0, "aria-valuemax": 100 },
+    this.#fill,
+  );
+  #line = element("p", { class: "verify-line" }, EMPTY);
+  #copy = new CopyText();
+  #groups = element("div", { class: "verify-groups" });
+  /** @type {Map<string, ComparisonTable>} */
+  #tables = new Map();
+  /** @type {() => void} */
+  #onStart = () => {};
+
+  constructor() {
+    const head = element("div", { class: "verify-head" }, this.#button, this.#headline, this.#copy.element);
+    this.element = element(
+      "div",
+      { id: "verify", class: "verify", "data-state": "empty" },
+      head,
+      this.#track,
+      this.#line,
+      this.#groups,
+    );
+    this.#show("empty");
+  }
+
+  /** @param {() => void} callback */
+  onStart(callback) {
+    this.#onStart = callback;
+  }
+
+  /** @param {Pick<Verification, "rows" | "share">} verification */
+  update({ rows, share }) {
+    for (const row of rows) this.#append(row);
+    this.#showShare(share);
+  }
+
+  /** @param {Verbs["verify"]["answer"]} answer */
+  finish({ rows, report }) {
+    const isAgreed = rows.every(({ passed }) => passed);
+    this.element.dataset.agreed = String(isAgreed);
+    setText(this.#headline, `${isAgreed ? "✓" : "✗"} ${outcome(rows)}`);
+    setText(this.#line, `${sentence(report, "Computed")} ${EXPLANATION}`);
+    this.#copy.update(comparisonText({ rows, report, userAgent: navigator.userAgent }));
+    this.#show("done");
+  }
+
+  /** It broke off. */
+  fail() {
+    setText(this.#headline, "The comparison broke off.");
+    setText(this.#line, EMPTY);
+    this.#show("failed");
+  }
+
+  #start() {
+    if (this.#button.getAttribute("aria-disabled") === "true") return;
+    this.#tables.clear();
+    this.#groups.replaceChildren();
+    this.#copy.update("");
+    this.#showShare(0);
+    delete this.element.dataset.agreed;
+    setText(this.#headline, "Comparing…");
+    this.#show("running");
+    this.#onStart();
+  }
+
+  /** @param {Comparison} row */
+  #append(row) {
+    const { group, label } = placeOf(row.quantity);
+    const table = this.#tables.get(group) ?? new ComparisonTable(group);
+    if (!this.#tables.has(group)) this.#groups.append(scrollable(group, table.element));
+    this.#tables.set(group, table);
+    table.update(label, row);
+  }
+
+  /** @param {"empty" | "running" | "done" | "failed"} state */
+  #show(state) {
+    this.element.dataset.state = state;
+    // Not `disabled`, which would drop the keyboard's focus.
+    this.#button.setAttribute("aria-disabled", String(state === "running"));
+    this.#track.hidden = state !== "running";
+    this.#headline.hidden = state === "empty";
+  }
+
+  /** @param {number} share 0 to 1 */
+  #showShare(share) {
+    this.#fill.style.transform = `scaleX(${share})`;
+    this.#track.setAttribute("aria-valuenow", (share * 100).toFixed(0));
+  }
+}
+
+const EXPLANATION =
+  "Worst absolute is the largest difference of one element; relative is the norm of all differences over the norm of PyTorch’s values, and must not exceed the tolerance.";
+
+/** On a narrow screen the table moves, and not the page. @param {string} name @param {HTMLElement} table */
+function scrollable(name, table) {
+  return element("div", { class: "comparison-view", tabindex: 0, role: "region", "aria-label": name }, table);
+}

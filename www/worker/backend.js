@@ -1,0 +1,38 @@
+/**
+ * Where something is computed: on the backend that was asked for, or on the CPU, and then why.
+ * @module
+ */
+
+/** @import {Backend, BackendReport} from "../protocol.js" */
+
+import { adapterReport } from "./adapter.js";
+import { isPanic, sentence } from "./post.js";
+
+/**
+ * Does `work` on the backend that was asked for, and on the CPU where WebGPU is not to be had.
+ * @template T
+ * @param {Backend | "auto"} asked
+ * @param {(backend: Backend) => Promise<T>} work
+ * @returns {Promise<{report: BackendReport, value: T}>}
+ */
+export async function onBackend(asked, work) {
+  if (asked === "cpu") {
+    const report = /** @type {const} */ ({ backend: "cpu", asked, adapter: "", software: false, reason: "" });
+    return { report, value: await work("cpu") };
+  }
+  const report = await adapterReport(asked);
+  try {
+    if (report.backend === "webgpu") return { report, value: await work("webgpu") };
+  } catch (error) {
+    if (isPanic(error)) throw error;
+    report.reason = clause(sentence(error));
+  }
+  // A bad run or a bad file fails here too, and with its own sentence.
+  const value = await work("cpu");
+  return { report: { ...report, backend: "cpu", adapter: "", software: false }, value };
+}
+
+/** A sentence as the part of another one. @param {string} sentence */
+function clause(sentence) {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
+}

@@ -1,0 +1,46 @@
+/**
+ * Compares what this browser computes with the numbers that PyTorch recorded, piece by piece, so that training goes on meanwhile.
+ * @module
+ */
+
+/** @import {Convscope} from "../../convscope.js" */
+/** @import {Backend, Comparison, Verification, Verbs} from "../protocol.js" */
+/** @import {Queue} from "./queue.js" */
+
+import { onBackend } from "./backend.js";
+import { macrotask } from "./macrotask.js";
+import { post } from "./post.js";
+
+const FIXTURE = new URL("../../fixtures/tutorial.safetensors", import.meta.url);
+
+/**
+ * @param {Convscope} scope
+ * @param {Queue} queue
+ * @param {Backend | "auto"} asked
+ * @returns {Promise<Verbs["verify"]["answer"]>}
+ */
+export async function verify(scope, queue, asked) {
+  const fixture = await fetchFixture();
+  const { report } = await queue.run(() => onBackend(asked, (backend) => scope.verify_start(fixture, backend)));
+  /** @type {Comparison[]} */
+  const rows = [];
+  for (;;) {
+    /** @type {Omit<Verification, "type"> | null} */
+    const piece = await queue.run(() => scope.verify_next());
+    if (!piece) return { rows, report };
+    rows.push(...piece.rows);
+    post({ type: "verification", ...piece });
+    await macrotask();
+  }
+}
+
+async function fetchFixture() {
+  const response = await fetch(FIXTURE).catch(() => null);
+  if (!response) {
+    throw new Error("PyTorch's numbers could not be loaded: the server does not answer. Check the connection.");
+  }
+  if (!response.ok) {
+    throw new Error(`PyTorch's numbers could not be loaded (${FIXTURE.pathname}: HTTP ${response.status}).`);
+  }
+  return new Uint8Array(await response.arrayBuffer());
+}
