@@ -4,7 +4,7 @@
 mod support;
 
 use burn::tensor::Device;
-use support::{training as shared, verification};
+use support::{layers, training as shared, verification};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -22,6 +22,12 @@ async fn thirty_two_images_are_memorised() {
 #[wasm_bindgen_test]
 async fn inspection_shows_every_layer() {
     shared::inspection_shows_every_layer(&Device::flex()).await;
+}
+
+/// As natively, see tests/native/network/parity.rs.
+#[wasm_bindgen_test]
+async fn every_kind_of_layer_agrees_with_pytorch() {
+    layers::layers_agree_with_pytorch(&Device::flex(), 2e-6, |line| console_log!("{line}")).await;
 }
 
 #[wasm_bindgen_test]

@@ -9,11 +9,11 @@ mod support;
 use burn::tensor::Device;
 use burn::tensor::wgpu::WgpuBackend;
 use convscope::inspection::PendingTensors;
-use convscope::network::{Activation, Model, NamedTensor, NetworkSpec};
+use convscope::network::{Activation, Model, NamedTensor, NetworkSpec, Pass};
 use convscope::training::{Trainer, loss_and_gradients};
 use convscope::verification::relative_error;
 use std::cell::RefCell;
-use support::{synthetic, training as shared, verification};
+use support::{layers, synthetic, training as shared, verification};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -94,8 +94,9 @@ async fn the_loss_and_every_gradient_agree_with_flex() {
     let mut results = Vec::new();
     for device in [device, Device::flex()] {
         let device = device.autodiff();
-        let model = Model::new(&spec, 1, &device).unwrap();
-        let (loss, gradients) = loss_and_gradients(&model, samples.batch(&indices, &device).unwrap());
+        let mut model = Model::new(&spec, 1, &device).unwrap();
+        let batch = samples.batch(&indices, &device).unwrap();
+        let (loss, gradients) = loss_and_gradients(&mut model, batch, &Pass { seed: 1, step: 0 });
         let loss = loss.into_scalar_async::<f32>().await.unwrap();
         results.push((loss, PendingTensors::gradients(&model, &spec, &gradients).read().await.unwrap()));
     }
@@ -139,4 +140,10 @@ async fn loss_falls_on_a_fixed_seed() {
 async fn inspection_shows_every_layer() {
     let Some(device) = webgpu().await else { return };
     shared::inspection_shows_every_layer(&device).await;
+}
+
+#[wasm_bindgen_test]
+async fn every_kind_of_layer_agrees_with_pytorch() {
+    let Some(device) = webgpu().await else { return };
+    layers::layers_agree_with_pytorch(&device, TOLERANCE, |line| console_log!("{line}")).await;
 }

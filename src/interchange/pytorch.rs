@@ -2,7 +2,6 @@
 //! change. It is `pytorch/template.py` with what differs from run to run filled in.
 
 use crate::error::Result;
-use crate::network::{LayerSpec, Shape};
 use crate::run::Run;
 
 /// A Python file in which each `{{place}}` waits for what [`program`] knows.
@@ -17,12 +16,11 @@ const NEW_LINE: &str = "\n        ";
 /// Those of [`Run::validate`].
 pub fn program(run: &Run) -> Result<String> {
     run.validate()?;
-    let shapes = run.network.shapes()?;
-    let inputs = std::iter::once(Shape::Map(run.network.input)).chain(shapes.iter().copied());
+    let stations = run.network.stations()?;
     let names = run.network.names();
-    let layers = run.network.layers.iter().zip(&names).zip(inputs);
-    let layers = layers.map(|((layer, name), input)| format!("self.{name} = {}", constructor(layer, input)));
-    let forward = names.iter().zip(&shapes).map(|(name, shape)| format!("x = self.{name}(x)  # {shape}"));
+    let layers = run.network.layers.iter().zip(&names).zip(&stations);
+    let layers = layers.map(|((layer, name), (input, _))| format!("self.{name} = {}", layer.pytorch(*input)));
+    let forward = names.iter().zip(&stations).map(|(name, (_, output))| format!("x = self.{name}(x)  # {output}"));
     let places = [
         ("batch_size", run.training.batch_size.to_string()),
         // Debug, because Python too takes 1e-7, but 0.0000001 is hard to read.
@@ -38,18 +36,4 @@ pub fn program(run: &Run) -> Result<String> {
     ];
     let fill = |text: String, (place, value): (&str, String)| text.replace(&["{{", place, "}}"].concat(), &value);
     Ok(places.into_iter().fold(TEMPLATE.to_string(), fill))
-}
-
-/// The PyTorch module of one layer that takes `input`.
-fn constructor(layer: &LayerSpec, input: Shape) -> String {
-    match *layer {
-        LayerSpec::Conv2d { filters, kernel, stride, padding } => {
-            let channels = input.sizes()[0];
-            format!("nn.Conv2d({channels}, {filters}, kernel_size={kernel}, stride={stride}, padding={padding})")
-        }
-        LayerSpec::Relu => "nn.ReLU()".to_string(),
-        LayerSpec::MaxPool2d { kernel, stride } => format!("nn.MaxPool2d(kernel_size={kernel}, stride={stride})"),
-        LayerSpec::Flatten => "nn.Flatten()".to_string(),
-        LayerSpec::Linear { features } => format!("nn.Linear({}, {features})", input.elements()),
-    }
 }

@@ -10,18 +10,18 @@ use burn::tensor::{Device, Tensor, TensorData};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
-/// Gives `conv` new parameters; `shape` is `[out, in, kernel, kernel]`.
+/// Gives `conv` new parameters; `shape` is `[out, in, kernel, kernel]`. One without a bias stays without.
 pub fn conv2d(mut conv: Conv2d, shape: [usize; 4], rng: &mut ChaCha8Rng, device: &Device) -> Conv2d {
     let fan_in = shape[1..].iter().product();
     conv.weight = uniform(shape, fan_in, rng, device);
-    conv.bias = Some(uniform([shape[0]], fan_in, rng, device));
+    conv.bias = conv.bias.map(|_| uniform([shape[0]], fan_in, rng, device));
     conv
 }
 
-/// Gives `linear` new parameters; `shape` is `[in, out]`, burn's layout.
+/// Gives `linear` new parameters; `shape` is `[in, out]`, burn's layout. One without a bias stays without.
 pub fn linear(mut linear: Linear, shape: [usize; 2], rng: &mut ChaCha8Rng, device: &Device) -> Linear {
     linear.weight = uniform(shape, shape[0], rng, device);
-    linear.bias = Some(uniform([shape[1]], shape[0], rng, device));
+    linear.bias = linear.bias.map(|_| uniform([shape[1]], shape[0], rng, device));
     linear
 }
 

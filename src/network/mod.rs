@@ -1,14 +1,25 @@
 //! What a network is (a [`NetworkSpec`]: layers with shapes), and what runs it (a [`Model`] of burn layers).
 
+mod activation;
+mod cost;
 mod initialise;
-mod layer;
+pub mod kinds;
+mod limits;
 mod model;
 mod parameters;
+mod pass;
+mod presets;
 mod shape;
 mod spec;
+mod summary;
 
-pub use layer::Layer;
-pub use model::{Activation, Model};
+pub use activation::{Activation, Elementwise};
+pub use cost::Cost;
+pub use kinds::{Forward, Kind, Layer, LayerSpec};
+pub use model::Model;
 pub use parameters::{NamedTensor, NamedVisitor, parameter_shapes, replace_parameters, visit_parameters};
+pub use pass::Pass;
+pub use presets::Preset;
 pub use shape::Shape;
-pub use spec::{LayerSpec, LayerSummary, NetworkSpec};
+pub use spec::NetworkSpec;
+pub use summary::LayerSummary;

@@ -5,7 +5,7 @@ use super::optimiser::Optimiser;
 use crate::dataset::{Batch, EpochOrder, Remaining, Samples};
 use crate::error::{Error, Result};
 use crate::inspection::PendingTensors;
-use crate::network::{Model, NamedTensor, NetworkSpec, replace_parameters};
+use crate::network::{Model, NamedTensor, NetworkSpec, Pass, replace_parameters};
 use crate::run::Run;
 use burn::nn::loss::CrossEntropyLossConfig;
 use burn::optim::GradientsParams;
@@ -45,6 +45,7 @@ pub struct Trainer {
     model: Model,
     optimiser: Optimiser,
     settings: TrainingSettings,
+    seed: u64,
     order_seed: Option<u64>,
     device: Device,
     train_count: usize,
@@ -68,6 +69,7 @@ impl Trainer {
             model: Model::new(&run.network, run.seed, &device)?,
             optimiser: Optimiser::default(),
             settings: run.training,
+            seed: run.seed,
             order_seed,
             device,
             train_count,
@@ -105,7 +107,8 @@ impl Trainer {
 
     /// Forward, loss, backward, update. Returns the batch's mean loss, `[1]`, still on the device.
     fn learn(&mut self, batch: Batch) -> Tensor<1> {
-        let (loss, gradients) = loss_and_gradients(&self.model, batch);
+        let pass = Pass { seed: self.seed, step: self.step as u64 };
+        let (loss, gradients) = loss_and_gradients(&mut self.model, batch, &pass);
         self.model = self.optimiser.step(&self.settings, self.model.clone(), gradients);
         loss
     }
@@ -218,9 +221,10 @@ impl Trainer {
     }
 }
 
-/// The mean cross-entropy of `batch`, `[1]` and off the graph, and its gradient for every parameter of `model`.
-pub fn loss_and_gradients(model: &Model, batch: Batch) -> (Tensor<1>, GradientsParams) {
-    let logits = model.forward(batch.images);
+/// The mean cross-entropy of `batch` in a training pass, `[1]` and off the graph, and its gradient for every parameter of
+/// `model`. The running statistics of `model` have moved.
+pub fn loss_and_gradients(model: &mut Model, batch: Batch, pass: &Pass) -> (Tensor<1>, GradientsParams) {
+    let logits = model.forward_training(batch.images, pass);
     let cross_entropy = CrossEntropyLossConfig::new().init(&logits.device());
     let loss = cross_entropy.forward(logits, batch.labels);
     let gradients = GradientsParams::from_grads(loss.backward(), model);

@@ -4,7 +4,7 @@ use super::{Comparison, Fixture};
 use crate::dataset::Samples;
 use crate::error::Result;
 use crate::inspection::{PendingInspection, PendingTensors};
-use crate::network::NamedTensor;
+use crate::network::{NamedTensor, Pass};
 use crate::session::Session;
 use crate::training::loss_and_gradients;
 use burn::tensor::Device;
@@ -108,10 +108,10 @@ impl Verification {
         let (run, trainer) = (self.session.run(), self.session.trainer());
         let indices: Vec<usize> = (0..run.training.batch_size).collect();
         let batch = self.samples.batch(&indices, &self.device.clone().autodiff())?;
-        let model = trainer.learning_model();
-        let (loss, gradients) = loss_and_gradients(model, batch);
+        let mut model = trainer.learning_model().clone();
+        let (loss, gradients) = loss_and_gradients(&mut model, batch, &Pass { seed: run.seed, step: 0 });
         let loss = loss.into_data_async().await?.iter::<f32>().collect::<Vec<_>>();
-        let gradients = PendingTensors::gradients(model, &run.network, &gradients).read().await?;
+        let gradients = PendingTensors::gradients(&model, &run.network, &gradients).read().await?;
         let mut rows = vec![Comparison::new("loss".to_string(), &loss, self.fixture.values("loss")?, LOSSES)];
         rows.extend(self.named("gradient", "gradient of", gradients, GRADIENTS)?);
         Ok(rows)

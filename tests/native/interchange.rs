@@ -4,6 +4,9 @@ use crate::support::{synthetic, training as shared};
 use burn::tensor::Device;
 use convscope::interchange::{Contents, StateDict};
 use convscope::network::NamedTensor;
+use convscope::network::kinds::{
+    AvgPool2d, BatchNorm, Conv2d, Dropout, Flatten, Gelu, Linear, LocalResponseNorm, Tanh,
+};
 use convscope::run::Run;
 use convscope::session::Session;
 
@@ -62,6 +65,32 @@ fn a_resumed_run_goes_on_bit_for_bit() {
     assert_eq!((resumed.epochs(), resumed.trainer().position()), (straight.epochs(), straight.trainer().position()));
     assert_eq!(train(&mut resumed, 100), train(&mut straight, 100));
     assert_eq!(resumed.epochs(), straight.epochs());
+}
+
+/// Running statistics are saved with the weights, and dropout depends on seed, step and position alone.
+#[test]
+fn a_resumed_run_with_batch_normalisation_and_dropout_goes_on_bit_for_bit() {
+    let mut run = shared::run(16, 40);
+    run.network.layers = vec![
+        Conv2d::new(4, 3).with_stride(2).without_bias().into(),
+        BatchNorm::default().into(),
+        Tanh {}.into(),
+        LocalResponseNorm::default().into(),
+        Dropout { probability: 0.2 }.into(),
+        AvgPool2d { kernel: 2, stride: None }.into(),
+        Flatten {}.into(),
+        Linear::new(24).into(),
+        BatchNorm::default().into(),
+        Gelu {}.into(),
+        Dropout::default().into(),
+        Linear::new(10).into(),
+    ];
+    let mut straight = session(run);
+    train(&mut straight, 8);
+    let mut resumed = open(&save(&straight)).unwrap();
+    assert_eq!(train(&mut resumed, 20), train(&mut straight, 20));
+    assert_eq!(resumed.epochs(), straight.epochs());
+    assert_eq!(StateDict::read(&save(&resumed)).unwrap(), StateDict::read(&save(&straight)).unwrap());
 }
 
 #[test]

@@ -5,7 +5,8 @@ use crate::support::training::{losses, run};
 use burn::tensor::Device;
 use convscope::dataset::{Dataset, Samples};
 use convscope::interchange::{StateDict, pytorch};
-use convscope::network::{LayerSpec, NetworkSpec};
+use convscope::network::NetworkSpec;
+use convscope::network::kinds::{Conv2d, Flatten, Linear, MaxPool2d};
 use convscope::run::Run;
 use convscope::session::{EpochRecord, Session};
 use convscope::verification::relative_error;
@@ -26,10 +27,10 @@ fn the_program_has_the_runs_layers_and_settings() {
         input: [1, 28, 28],
         classes: 10,
         layers: vec![
-            LayerSpec::Conv2d { filters: 4, kernel: 5, stride: 2, padding: 1 },
-            LayerSpec::MaxPool2d { kernel: 3, stride: 1 },
-            LayerSpec::Flatten,
-            LayerSpec::Linear { features: 10 },
+            Conv2d::new(4, 5).with_stride(2).padded(1).into(),
+            MaxPool2d { kernel: 3, stride: Some(1) }.into(),
+            Flatten {}.into(),
+            Linear::new(10).into(),
         ],
     };
     run.training.learning_rate = 1e-7;
@@ -97,6 +98,38 @@ fn pytorch_goes_on_where_convscope_stopped() {
     let mut together = Command::new(&python);
     together.args(torchrun).arg("--log_dir").arg(folder.join("logs"));
     go_on(&mut together, "together.safetensors");
+}
+
+/// Convscope trains a network of all kinds and saves; PyTorch, given that file, judges it the same.
+#[test]
+fn a_network_of_every_kind_scores_the_same_in_pytorch() {
+    let Some(python) = python_with_torch() else { return };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("kinds");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut run = run(64, 1);
+    run.network = serde_json::from_str(
+        r#"{"input":[1,28,28],"classes":10,"layers":[
+            {"kind":"conv2d","filters":8,"kernel":4,"padding":"same","bias":false},{"kind":"batch_norm","momentum":0.3},
+            {"kind":"relu"},{"kind":"max_pool2d","kernel":3,"stride":2},{"kind":"local_response_norm","size":4,"alpha":0.5},
+            {"kind":"conv2d","filters":16,"kernel":3,"stride":2},{"kind":"leaky_relu"},{"kind":"dropout","probability":0.1},
+            {"kind":"avg_pool2d","kernel":2},{"kind":"conv2d","filters":24,"kernel":1},{"kind":"gelu"},
+            {"kind":"global_avg_pool2d"},{"kind":"flatten"},{"kind":"batch_norm"},
+            {"kind":"linear","features":32},{"kind":"tanh"},{"kind":"dropout"},
+            {"kind":"linear","features":16,"bias":false},{"kind":"sigmoid"},{"kind":"linear","features":10}
+        ]}"#,
+    )
+    .unwrap();
+    let dataset = Dataset { train: mnist("train", TRAIN), test: mnist("t10k", 1000) };
+    let mut session = Session::new(run, TRAIN, &Device::flex()).unwrap();
+    train_epoch(&mut session, &dataset);
+    let record = evaluate(&mut session, &dataset);
+    let program = folder.join("convscope.py");
+    std::fs::write(&program, pytorch::program(session.run()).unwrap()).unwrap();
+    std::fs::write(folder.join("convscope.safetensors"), saved(&session)).unwrap();
+    let tested = output(Command::new(&python).arg(&program).args(["--limit", "1000", "--data", DATA]));
+    let judgement = format!("Test loss {:.4}, accuracy {:.2} %", record.test_loss, 100.0 * record.test_accuracy);
+    assert_eq!(tested, format!("convscope.safetensors:\n{judgement} of 1000 images\n"));
 }
 
 /// PyTorch makes the initial weights and takes 50 steps on batches of 64 in file order; Convscope takes the same 50.

@@ -1,6 +1,8 @@
 //! What the native and the browser tests share: made-up data, and the bodies of the tests that must hold on every backend.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod fixture;
+pub mod layers;
 pub mod synthetic;
 pub mod training;
 pub mod verification;

@@ -1,0 +1,54 @@
+//! What flows between layers.
+
+use burn::tensor::Tensor;
+
+/// A batch of one of the two [`super::Shape`]s.
+#[derive(Debug, Clone)]
+pub enum Activation {
+    /// `[batch, channels, rows, columns]`
+    Map(Tensor<4>),
+    /// `[batch, features]`
+    Flat(Tensor<2>),
+}
+
+/// A function of each number on its own, which therefore takes tensors of any rank.
+pub trait Elementwise {
+    /// Applies the function; the shape stays.
+    fn apply<const D: usize>(&self, x: Tensor<D>) -> Tensor<D>;
+}
+
+impl Activation {
+    /// The maps.
+    ///
+    /// # Panics
+    /// When the features are flat, which [`super::NetworkSpec::shapes`] rules out.
+    pub fn maps(self) -> Tensor<4> {
+        match self {
+            Self::Map(maps) => maps,
+            Self::Flat(features) => {
+                panic!("maps were expected, not {:?}: the network was not validated", features.dims())
+            }
+        }
+    }
+
+    /// The flat features.
+    ///
+    /// # Panics
+    /// When there are maps, which [`super::NetworkSpec::shapes`] rules out.
+    pub fn features(self) -> Tensor<2> {
+        match self {
+            Self::Flat(features) => features,
+            Self::Map(maps) => {
+                panic!("flat features were expected, not {:?}: the network was not validated", maps.dims())
+            }
+        }
+    }
+
+    /// Applies `function` to whichever it is.
+    pub fn apply(self, function: &impl Elementwise) -> Self {
+        match self {
+            Self::Map(maps) => Self::Map(function.apply(maps)),
+            Self::Flat(features) => Self::Flat(function.apply(features)),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Batch normalisation.
+
+use super::{Forward, Kind, range};
+use crate::network::activation::{Activation, Elementwise};
+use crate::network::cost::{Cost, grouped};
+use crate::network::{Pass, Shape};
+use burn::module::{Module, Param, ParamId};
+use burn::tensor::module::{batch_norm, batch_norm_train};
+use burn::tensor::{Device, Tensor};
+use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
+
+/// `torch.nn.BatchNorm2d` over maps and `torch.nn.BatchNorm1d` over flat features:
+/// (x - mean) / sqrt(variance + epsilon) * weight + bias, by channel or feature.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BatchNorm {
+    /// Above 0 and at most 1; PyTorch's `eps`.
+    pub epsilon: f64,
+    /// The weight of a new batch in the running statistics: from 0 to 1.
+    pub momentum: f64,
+}
+
+impl Default for BatchNorm {
+    fn default() -> Self {
+        Self { epsilon: 1e-5, momentum: 0.1 }
+    }
+}
+
+/// A running [`BatchNorm`]. All four tensors are `[channels]` and parameters, so that whatever visits those reaches the
+/// statistics too; these have no gradient. Names are those of PyTorch's `state_dict`.
+#[derive(Module, Debug)]
+pub struct BatchNormLayer {
+    /// The learned scale; 1 at first.
+    pub weight: Param<Tensor<1>>,
+    /// The learned shift; 0 at first.
+    pub bias: Param<Tensor<1>>,
+    /// What inference takes for the mean; 0 at first.
+    pub running_mean: Param<Tensor<1>>,
+    /// What inference takes for the variance; 1 at first.
+    pub running_var: Param<Tensor<1>>,
+    epsilon: f64,
+    momentum: f64,
+}
+
+impl BatchNormLayer {
+    /// Normalises by the batch's own statistics and moves the running ones towards them. A batch with a single number for
+    /// each channel has no variance: PyTorch refuses it, and here it is normalised as in inference.
+    fn normalise_batch<const D: usize>(&mut self, x: Tensor<D>) -> Tensor<D> {
+        let dims = x.dims();
+        let count = dims.iter().product::<usize>() / dims[1];
+        if count < 2 {
+            return self.apply(x);
+        }
+        let batch = batch_norm_train(x, self.weight.val(), self.bias.val(), self.epsilon);
+        // PyTorch normalises by the biased variance and remembers the unbiased one.
+        let unbiased = batch.variance.mul_scalar(count as f64 / (count - 1) as f64);
+        self.running_mean = self.moved(&self.running_mean, batch.mean);
+        self.running_var = self.moved(&self.running_var, unbiased);
+        batch.output
+    }
+
+    fn moved(&self, running: &Param<Tensor<1>>, batch: Tensor<1>) -> Param<Tensor<1>> {
+        let momentum = self.momentum;
+        running.clone().map(|old| (old.mul_scalar(1.0 - momentum) + batch.mul_scalar(momentum)).detach())
+    }
+}
+
+/// Inference.
+impl Elementwise for BatchNormLayer {
+    fn apply<const D: usize>(&self, x: Tensor<D>) -> Tensor<D> {
+        let (mean, variance) = (self.running_mean.val(), self.running_var.val());
+        batch_norm(x, self.weight.val(), self.bias.val(), mean, variance, self.epsilon)
+    }
+}
+
+impl Forward for BatchNormLayer {
+    fn forward(&self, input: Activation) -> Activation {
+        input.apply(self)
+    }
+
+    fn forward_training(&mut self, input: Activation, _: &Pass, _: usize) -> Activation {
+        match input {
+            Activation::Map(maps) => Activation::Map(self.normalise_batch(maps)),
+            Activation::Flat(features) => Activation::Flat(self.normalise_batch(features)),
+        }
+    }
+}
+
+impl Kind for BatchNorm {
+    type Layer = BatchNormLayer;
+    const STEM: &'static str = "bn";
+
+    fn output_shape(&self, input: Shape) -> Result<Shape, String> {
+        let (epsilon, momentum) = (self.epsilon, self.momentum);
+        range::number("epsilon", epsilon, epsilon > 0.0 && epsilon <= 1.0, "above 0 and at most 1")?;
+        range::number("momentum", momentum, (0.0..=1.0).contains(&momentum), "from 0 to 1")?;
+        Ok(input)
+    }
+
+    /// In inference: difference, quotient, product and sum.
+    fn cost(&self, input: Shape) -> Cost {
+        let channels = input.sizes()[0] as u64;
+        let arithmetic = format!("2·{} = {}", grouped(channels), grouped(2 * channels));
+        Cost { parameters: 2 * channels, arithmetic, flops: 4 * input.elements() as u64 }
+    }
+
+    fn build(&self, input: Shape, _: &mut ChaCha8Rng, device: &Device) -> Self::Layer {
+        let channels = [input.sizes()[0]];
+        let statistic = |values| Param::initialized(ParamId::new(), values);
+        BatchNormLayer {
+            weight: Param::from_tensor(Tensor::ones(channels, device)),
+            bias: Param::from_tensor(Tensor::zeros(channels, device)),
+            running_mean: statistic(Tensor::zeros(channels, device)),
+            running_var: statistic(Tensor::ones(channels, device)),
+            epsilon: self.epsilon,
+            momentum: self.momentum,
+        }
+    }
+
+    fn pytorch(&self, input: Shape) -> String {
+        let (plain, rank) = (Self::default(), if matches!(input, Shape::Map(_)) { 2 } else { 1 });
+        let mut text = format!("nn.BatchNorm{rank}d({}", input.sizes()[0]);
+        for (name, value, default) in
+            [("eps", self.epsilon, plain.epsilon), ("momentum", self.momentum, plain.momentum)]
+        {
+            if value != default {
+                text += &format!(", {name}={value:?}");
+            }
+        }
+        text + ")"
+    }
+}

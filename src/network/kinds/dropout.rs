@@ -1,0 +1,89 @@
+//! Dropout.
+
+use super::{Forward, Kind, range};
+use crate::network::activation::Activation;
+use crate::network::cost::Cost;
+use crate::network::{Pass, Shape};
+use burn::module::Module;
+use burn::tensor::{Device, Tensor, TensorData};
+use rand::Rng;
+use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
+
+/// `torch.nn.Dropout`: in training each number becomes 0 with a probability, and the others grow so that the mean stays;
+/// in inference nothing changes. Any shape.
+///
+/// The masks are drawn on the host, from the run's seed, the step and the layer's position: the same on every backend, and
+/// in a resumed run.
+#[derive(Module, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dropout {
+    /// From 0 to below 1.
+    #[serde(default = "half")]
+    pub probability: f64,
+}
+
+fn half() -> f64 {
+    0.5
+}
+
+impl Default for Dropout {
+    fn default() -> Self {
+        Self { probability: half() }
+    }
+}
+
+impl Dropout {
+    /// A mask of 0 and 1 / (1 - p) for as many numbers as `x` has, times `x`.
+    fn drop_from<const D: usize>(&self, x: Tensor<D>, rng: &mut ChaCha8Rng) -> Tensor<D> {
+        let shape = x.dims();
+        let kept = (1.0 / (1.0 - self.probability)) as f32;
+        // A number is dropped when its 32 random bits are below p * 2^32.
+        let threshold = (self.probability * 2f64.powi(32)) as u32;
+        let draw = |_| if rng.next_u32() < threshold { 0.0 } else { kept };
+        let mask: Vec<f32> = (0..shape.iter().product()).map(draw).collect();
+        let mask = Tensor::from_data(TensorData::new(mask, shape), &x.device());
+        x * mask
+    }
+}
+
+impl Kind for Dropout {
+    type Layer = Self;
+    const STEM: &'static str = "drop";
+
+    fn output_shape(&self, input: Shape) -> Result<Shape, String> {
+        let allowed = (0.0..1.0).contains(&self.probability);
+        range::number("probability", self.probability, allowed, "from 0 to below 1")?;
+        Ok(input)
+    }
+
+    /// None: inference skips it.
+    fn cost(&self, _: Shape) -> Cost {
+        Cost::without_parameters(0)
+    }
+
+    fn build(&self, _: Shape, _: &mut ChaCha8Rng, _: &Device) -> Self {
+        self.clone()
+    }
+
+    fn pytorch(&self, _: Shape) -> String {
+        format!("nn.Dropout({:?})", self.probability)
+    }
+}
+
+impl Forward for Dropout {
+    fn forward(&self, input: Activation) -> Activation {
+        input
+    }
+
+    fn forward_training(&mut self, input: Activation, pass: &Pass, position: usize) -> Activation {
+        if self.probability == 0.0 {
+            return input;
+        }
+        let mut rng = pass.random(position);
+        match input {
+            Activation::Map(maps) => Activation::Map(self.drop_from(maps, &mut rng)),
+            Activation::Flat(features) => Activation::Flat(self.drop_from(features, &mut rng)),
+        }
+    }
+}

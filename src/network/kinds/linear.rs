@@ -1,0 +1,61 @@
+//! Fully connected layers.
+
+use super::conv2d::{is_true, yes};
+use super::{Forward, Kind, range};
+use crate::network::activation::Activation;
+use crate::network::cost::Cost;
+use crate::network::{Shape, initialise};
+use burn::nn::LinearConfig;
+use burn::tensor::Device;
+use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
+
+/// A fully connected layer, `torch.nn.Linear`: `[features in]` to `[features]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Linear {
+    /// Output features: 1 to 4096.
+    pub features: usize,
+    /// Whether each output has a bias.
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    pub bias: bool,
+}
+
+impl Linear {
+    /// With bias.
+    pub fn new(features: usize) -> Self {
+        Self { features, bias: true }
+    }
+}
+
+impl Kind for Linear {
+    type Layer = burn::nn::Linear;
+    const STEM: &'static str = "fc";
+
+    fn output_shape(&self, input: Shape) -> Result<Shape, String> {
+        range::whole("features", self.features, 1..=4096)?;
+        range::features(input)?;
+        Ok(Shape::Flat(self.features))
+    }
+
+    fn cost(&self, input: Shape) -> Cost {
+        let flops = 2 * input.elements() as u64 * self.features as u64;
+        Cost::of_weight(&[self.features, input.elements()], self.bias, flops)
+    }
+
+    fn build(&self, input: Shape, rng: &mut ChaCha8Rng, device: &Device) -> Self::Layer {
+        let linear = LinearConfig::new(input.elements(), self.features).with_bias(self.bias).init(device);
+        initialise::linear(linear, [input.elements(), self.features], rng, device)
+    }
+
+    fn pytorch(&self, input: Shape) -> String {
+        let bias = if self.bias { "" } else { ", bias=False" };
+        format!("nn.Linear({}, {}{bias})", input.elements(), self.features)
+    }
+}
+
+impl Forward for burn::nn::Linear {
+    fn forward(&self, input: Activation) -> Activation {
+        Activation::Flat(self.forward(input.features()))
+    }
+}

@@ -1,0 +1,93 @@
+//! Local response normalisation, as in AlexNet.
+
+use super::{Forward, Kind, range};
+use crate::network::Shape;
+use crate::network::activation::Activation;
+use crate::network::cost::Cost;
+use burn::module::Module;
+use burn::tensor::module::avg_pool2d;
+use burn::tensor::ops::AvgPoolOptions;
+use burn::tensor::{Device, Tensor};
+use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
+
+/// `torch.nn.LocalResponseNorm`: x / (k + alpha * mean(x^2))^beta, the mean over the `size` maps around each, of which those
+/// beyond the first and the last are zeros. Of an even `size`, the odd map out is one before.
+///
+/// Source: <https://github.com/pytorch/pytorch/blob/v2.9.0/torch/nn/functional.py#L3001-L3042>. burn's own has the odd map
+/// after, as ONNX does.
+#[derive(Module, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LocalResponseNorm {
+    /// Maps in the window: 1 to 128.
+    pub size: usize,
+    /// From 0 to 100.
+    pub alpha: f64,
+    /// From 0 to 10.
+    pub beta: f64,
+    /// Above 0 and at most 100.
+    pub k: f64,
+}
+
+impl Default for LocalResponseNorm {
+    fn default() -> Self {
+        Self { size: 5, alpha: 1e-4, beta: 0.75, k: 1.0 }
+    }
+}
+
+impl LocalResponseNorm {
+    fn normalise(&self, x: Tensor<4>) -> Tensor<4> {
+        let [batch, channels, rows, columns] = x.dims();
+        // The channels become the rows of one map, so that a pooling window of one column slides over them.
+        let squares = (x.clone() * x.clone()).reshape([batch, 1, channels, rows * columns]);
+        let options = AvgPoolOptions::new([self.size, 1]).with_stride([1, 1]).with_padding([self.size / 2, 0]);
+        let mut means = avg_pool2d(squares, options);
+        if self.size.is_multiple_of(2) {
+            // One place more than there are channels: PyTorch leaves the last one out.
+            means = means.narrow(2, 0, channels);
+        }
+        let means = means.reshape([batch, channels, rows, columns]);
+        x / means.mul_scalar(self.alpha).add_scalar(self.k).powf_scalar(self.beta)
+    }
+}
+
+impl Kind for LocalResponseNorm {
+    type Layer = Self;
+    const STEM: &'static str = "lrn";
+
+    fn output_shape(&self, input: Shape) -> Result<Shape, String> {
+        range::whole("size", self.size, 1..=128)?;
+        range::number("alpha", self.alpha, (0.0..=100.0).contains(&self.alpha), "from 0 to 100")?;
+        range::number("beta", self.beta, (0.0..=10.0).contains(&self.beta), "from 0 to 10")?;
+        range::number("k", self.k, self.k > 0.0 && self.k <= 100.0, "above 0 and at most 100")?;
+        range::maps(input).map(|_| input)
+    }
+
+    /// Square, window, scale, shift, power and quotient.
+    fn cost(&self, input: Shape) -> Cost {
+        Cost::without_parameters((self.size + 5) * input.elements())
+    }
+
+    fn build(&self, _: Shape, _: &mut ChaCha8Rng, _: &Device) -> Self {
+        self.clone()
+    }
+
+    fn pytorch(&self, _: Shape) -> String {
+        let plain = Self::default();
+        let mut text = format!("nn.LocalResponseNorm({}", self.size);
+        for (name, value, default) in
+            [("alpha", self.alpha, plain.alpha), ("beta", self.beta, plain.beta), ("k", self.k, plain.k)]
+        {
+            if value != default {
+                text += &format!(", {name}={value:?}");
+            }
+        }
+        text + ")"
+    }
+}
+
+impl Forward for LocalResponseNorm {
+    fn forward(&self, input: Activation) -> Activation {
+        Activation::Map(self.normalise(input.maps()))
+    }
+}

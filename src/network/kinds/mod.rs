@@ -1,0 +1,155 @@
+//! The kinds of layers, one file a family.
+//!
+//! A kind is a struct of settings with PyTorch's names and meaning; its [`Kind`] says what follows from them, and its
+//! [`Forward`] runs it. To add one: write its file, and add one line to the list below.
+
+mod activation;
+mod batch_norm;
+mod conv2d;
+mod dropout;
+mod flatten;
+mod linear;
+mod local_response_norm;
+mod pool;
+mod range;
+mod window;
+
+pub use activation::{Gelu, LeakyRelu, Relu, Sigmoid, Tanh};
+pub use batch_norm::{BatchNorm, BatchNormLayer};
+pub use conv2d::{Conv2d, NamedPadding, Padding};
+pub use dropout::Dropout;
+pub use flatten::Flatten;
+pub use linear::Linear;
+pub use local_response_norm::LocalResponseNorm;
+pub use pool::{AvgPool2d, GlobalAvgPool2d, MaxPool2d};
+
+use super::activation::Activation;
+use super::cost::Cost;
+use super::{Pass, Shape};
+use burn::module::Module;
+use burn::tensor::Device;
+use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
+
+kinds! {
+    "conv2d" => Conv2d,
+    "relu" => Relu,
+    "leaky_relu" => LeakyRelu,
+    "gelu" => Gelu,
+    "tanh" => Tanh,
+    "sigmoid" => Sigmoid,
+    "max_pool2d" => MaxPool2d,
+    "avg_pool2d" => AvgPool2d,
+    "global_avg_pool2d" => GlobalAvgPool2d,
+    "batch_norm" => BatchNorm,
+    "local_response_norm" => LocalResponseNorm,
+    "dropout" => Dropout,
+    "flatten" => Flatten,
+    "linear" => Linear,
+}
+
+/// What every kind of layer says of itself.
+pub trait Kind {
+    /// What runs it; a kind without parameters runs itself.
+    type Layer: Forward;
+
+    /// What its layers' names start with, as in the tutorial's code.
+    const STEM: &'static str;
+
+    /// The shape that it makes of one sample.
+    ///
+    /// # Errors
+    /// Why it cannot, or which setting is out of range: the end of a sentence that names the layer.
+    fn output_shape(&self, input: Shape) -> Result<Shape, String>;
+
+    /// Parameters and arithmetic for an input that [`Kind::output_shape`] accepts.
+    fn cost(&self, input: Shape) -> Cost;
+
+    /// The layer for such an input, with initial parameters drawn from `rng`.
+    fn build(&self, input: Shape, rng: &mut ChaCha8Rng, device: &Device) -> Self::Layer;
+
+    /// The expression that makes the same layer in PyTorch, with `from torch import nn`.
+    fn pytorch(&self, input: Shape) -> String;
+}
+
+/// A layer that runs. Its input has the shape that it was built for; another is a panic.
+pub trait Forward {
+    /// Inference: running statistics, and nothing is dropped.
+    fn forward(&self, input: Activation) -> Activation;
+
+    /// Training: statistics of the batch, which move the running ones, and dropout. `position` counts the network's layers
+    /// from 0.
+    fn forward_training(&mut self, input: Activation, _pass: &Pass, _position: usize) -> Activation {
+        self.forward(input)
+    }
+}
+
+/// Makes the list of kinds into [`LayerSpec`], [`Layer`] and what both pass on to the kind.
+macro_rules! kinds {
+    ($($tag:literal => $kind:ident,)+) => {
+        /// One layer as data; serialised, its `kind` says which.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "kind")]
+        pub enum LayerSpec {
+            $(#[doc = concat!("See [`", stringify!($kind), "`].")] #[serde(rename = $tag)] $kind($kind),)+
+        }
+
+        /// One layer of a running network: a burn module for each kind of [`LayerSpec`].
+        #[derive(Module, Debug)]
+        pub enum Layer {
+            $(#[doc = concat!("See [`", stringify!($kind), "`].")] $kind(<$kind as Kind>::Layer),)+
+        }
+
+        impl LayerSpec {
+            /// The kind as it is serialised.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$kind(_) => $tag,)+ }
+            }
+
+            /// See [`Kind::STEM`].
+            pub fn stem(&self) -> &'static str {
+                match self { $(Self::$kind(_) => <$kind as Kind>::STEM,)+ }
+            }
+
+            /// See [`Kind::output_shape`].
+            ///
+            /// # Errors
+            /// Why it cannot, as the end of a sentence.
+            pub fn output_shape(&self, input: Shape) -> Result<Shape, String> {
+                match self { $(Self::$kind(spec) => spec.output_shape(input),)+ }
+            }
+
+            /// See [`Kind::cost`].
+            pub fn cost(&self, input: Shape) -> Cost {
+                match self { $(Self::$kind(spec) => spec.cost(input),)+ }
+            }
+
+            /// See [`Kind::build`].
+            pub fn build(&self, input: Shape, rng: &mut ChaCha8Rng, device: &Device) -> Layer {
+                match self { $(Self::$kind(spec) => Layer::$kind(spec.build(input, rng, device)),)+ }
+            }
+
+            /// See [`Kind::pytorch`].
+            pub fn pytorch(&self, input: Shape) -> String {
+                match self { $(Self::$kind(spec) => spec.pytorch(input),)+ }
+            }
+        }
+
+        impl Forward for Layer {
+            fn forward(&self, input: Activation) -> Activation {
+                match self { $(Self::$kind(layer) => Forward::forward(layer, input),)+ }
+            }
+
+            fn forward_training(&mut self, input: Activation, pass: &Pass, position: usize) -> Activation {
+                match self { $(Self::$kind(layer) => Forward::forward_training(layer, input, pass, position),)+ }
+            }
+        }
+
+        $(impl From<$kind> for LayerSpec {
+            fn from(spec: $kind) -> Self {
+                Self::$kind(spec)
+            }
+        })+
+    };
+}
+use kinds;

@@ -1,0 +1,61 @@
+//! What a network may be at most, so that a browser tab can hold it and every sum stays within range.
+
+use super::NetworkSpec;
+use super::cost::grouped;
+use crate::error::{Error, Result};
+use std::ops::RangeInclusive;
+
+const SIDES: RangeInclusive<usize> = 8..=64;
+const CLASSES: RangeInclusive<usize> = 2..=100;
+const LAYERS: RangeInclusive<usize> = 1..=64;
+/// 80 MB of weights, as much again for each of gradients and velocities.
+const PARAMETERS: u64 = 20_000_000;
+/// 8 MB for one image; training keeps those of a whole batch.
+const ACTIVATIONS: u64 = 2_000_000;
+
+/// What a network adds up to.
+#[derive(Debug, Default)]
+pub struct Size {
+    /// Weights and biases of all layers.
+    pub parameters: u64,
+    /// The numbers that all layers put out for one image.
+    pub activations: u64,
+}
+
+impl Size {
+    /// Refuses a network that has nothing to learn, or is too large.
+    pub fn check(&self) -> Result<()> {
+        let parameters = ("The network's number of parameters", self.parameters);
+        let activations = ("The network's number of activations for one image", self.activations);
+        let checks = [
+            (parameters, self.parameters > 0, "at least 1: add a convolution or a fully connected layer"),
+            (
+                parameters,
+                self.parameters <= PARAMETERS,
+                "at most 20,000,000: make its layers narrower, or pool more before the first fully connected layer",
+            ),
+            (activations, self.activations <= ACTIVATIONS, "at most 2,000,000: use fewer filters, or pool earlier"),
+        ];
+        match checks.into_iter().find(|(_, allowed, _)| !allowed) {
+            Some(((field, value), _, range)) => Err(Error::Setting { field, value: grouped(value), range }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Refuses an input, classes or a number of layers outside their ranges.
+pub fn check_frame(spec: &NetworkSpec) -> Result<()> {
+    let [channels, rows, columns] = spec.input;
+    let side = "a whole number from 8 to 64";
+    let checks = [
+        ("The number of image channels", channels, matches!(channels, 1 | 3), "1 or 3"),
+        ("The number of image rows", rows, SIDES.contains(&rows), side),
+        ("The number of image columns", columns, SIDES.contains(&columns), side),
+        ("The number of classes", spec.classes, CLASSES.contains(&spec.classes), "a whole number from 2 to 100"),
+        ("The number of layers", spec.layers.len(), LAYERS.contains(&spec.layers.len()), "a whole number from 1 to 64"),
+    ];
+    match checks.into_iter().find(|(_, _, allowed, _)| !allowed) {
+        Some((field, value, _, range)) => Err(Error::Setting { field, value: value.to_string(), range }),
+        None => Ok(()),
+    }
+}
