@@ -101,6 +101,9 @@ pub enum Error {
         /// What is allowed, in words.
         range: &'static str,
     },
+    /// A setting that a model in training cannot change.
+    #[error("Another {0} needs a new start: press Reset to apply it.")]
+    NeedsRestart(&'static str),
     /// A run that is not a run.
     #[error("This is not a run that Convscope can read: {0}.")]
     Run(String),

@@ -76,7 +76,7 @@ impl Default for Run {
 impl Run {
     /// What each numeric setting may be.
     pub fn ranges() -> Vec<SettingRange> {
-        [&TrainingSettings::RANGES[..], &[SEED]].concat()
+        TrainingSettings::ranges().into_iter().chain([SEED]).collect()
     }
 
     /// Reads and validates the serialised form.

@@ -7,7 +7,7 @@ use crate::interchange::{Checkpoint, PendingCheckpoint, Progress, fit, transpose
 use crate::network::{NamedTensor, parameter_shapes};
 use crate::run::Run;
 use crate::training::{
-    Evaluation, EvaluationChunk, PendingLosses, ScoredChunk, StepOutcome, Trainer, TrainingSettings,
+    Evaluation, EvaluationChunk, PendingLosses, ScoredChunk, StepOutcome, Stop, Trainer, TrainingSettings,
 };
 use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,11 @@ pub struct Session {
     epochs: Vec<EpochRecord>,
     epoch_start: usize,
     evaluation: Option<Evaluation>,
+    stop: Option<Stop>,
+    /// The trainer as it was when the last losses were read; whether its weights are good, the next losses tell.
+    latest: Trainer,
+    /// The last trainer whose weights gave a finite loss.
+    good: Trainer,
 }
 
 impl Session {
@@ -47,14 +52,18 @@ impl Session {
     /// # Errors
     /// Those of [`Run::validate`].
     pub fn new(run: Run, train_count: usize, device: &Device) -> Result<Self> {
+        let trainer = Trainer::new(&run, train_count, device)?;
         Ok(Self {
-            trainer: Trainer::new(&run, train_count, device)?,
+            latest: trainer.clone(),
+            good: trainer.clone(),
+            trainer,
             run,
             device: device.clone(),
             losses: Vec::new(),
             epochs: Vec::new(),
             epoch_start: 0,
             evaluation: None,
+            stop: None,
         })
     }
 
@@ -66,6 +75,8 @@ impl Session {
         let mut session = Self::new(run, train_count, device)?;
         let expected = parameter_shapes(&session.trainer.model(), &session.run.network);
         session.trainer.replace_parameters(&session.run.network, &fit(weights, &expected)?);
+        session.latest = session.trainer.clone();
+        session.good = session.trainer.clone();
         Ok(session)
     }
 
@@ -74,8 +85,8 @@ impl Session {
     /// # Errors
     /// Those of [`Session::with_weights`], and [`Error::Checkpoint`] when its parts contradict each other or the data set.
     pub fn resumed(checkpoint: Checkpoint, train_count: usize, device: &Device) -> Result<Self> {
-        let Checkpoint { run, progress: Progress { train_count: saved_count, position, epochs }, losses, .. } =
-            checkpoint;
+        let Checkpoint { run, progress, losses, .. } = checkpoint;
+        let Progress { train_count: saved_count, position, epochs, stop } = progress;
         if saved_count != train_count {
             let reason = format!("it was trained on {saved_count} images, and {train_count} are here");
             return Err(Error::Checkpoint(reason));
@@ -93,10 +104,12 @@ impl Session {
             if epochs.len() == position.epoch { last } else { position.step.saturating_sub(batches_in_epoch) };
         if epochs.len() < position.epoch && batches_in_epoch == 0 {
             // It was being evaluated.
-            session.evaluation = Some(Evaluation::new(session.trainer.model(), device));
+            session.evaluation = Some(Evaluation::new(&session.run.training, session.trainer.model(), device));
             session.epoch_start = last;
         }
-        (session.losses, session.epochs) = (losses, epochs);
+        (session.losses, session.epochs, session.stop) = (losses, epochs, stop);
+        session.latest = session.trainer.clone();
+        session.good = session.trainer.clone();
         Ok(session)
     }
 
@@ -108,6 +121,7 @@ impl Session {
                 train_count: self.trainer.train_count(),
                 position: self.trainer.position(),
                 epochs: self.epochs.clone(),
+                stop: self.stop,
             },
             losses: self.losses.clone(),
             weights: PendingTensors::parameters(&self.trainer.model(), &self.run.network),
@@ -125,6 +139,9 @@ impl Session {
         if self.evaluation.take().is_some() {
             self.epoch_start = self.losses.len();
         }
+        if self.stop.is_some() {
+            return Ok((StepOutcome::Finished, self.trainer.take_losses()));
+        }
         let mut outcome = StepOutcome::Stepped;
         for _ in 0..steps {
             outcome = self.trainer.step(train)?;
@@ -133,14 +150,30 @@ impl Session {
             }
         }
         if outcome == StepOutcome::EpochEnded {
-            self.evaluation = Some(Evaluation::new(self.trainer.model(), &self.device));
+            self.evaluation = Some(Evaluation::new(&self.run.training, self.trainer.model(), &self.device));
         }
         Ok((outcome, self.trainer.take_losses()))
     }
 
-    /// Adds losses that were read to the history.
+    /// Adds losses that were read to the history. When one of them is not finite, the run stops and goes back to its last good
+    /// weights.
     pub fn record_losses(&mut self, losses: &[f32]) {
         self.losses.extend_from_slice(losses);
+        if losses.is_empty() {
+            return;
+        }
+        let Some(step) = self.losses.iter().position(|loss| !loss.is_finite()) else {
+            self.good = std::mem::replace(&mut self.latest, self.trainer.clone());
+            return;
+        };
+        self.stop = Some(Stop::NotFinite(step + 1));
+        self.trainer = self.good.clone();
+        self.latest = self.good.clone();
+        let steps = self.trainer.steps();
+        self.losses.truncate(steps);
+        self.epochs.retain(|record| record.step <= steps);
+        self.epoch_start = self.epochs.last().map_or(0, |record| record.step);
+        self.evaluation = None;
     }
 
     /// The next `size` test images of the evaluation under way; `None` when there is none.
@@ -172,6 +205,7 @@ impl Session {
         self.epoch_start = self.losses.len();
         self.epochs.push(record);
         self.evaluation = None;
+        self.stop = Stop::after(&self.run.training, &self.epochs);
         Some(record)
     }
 
@@ -203,7 +237,18 @@ impl Session {
     pub fn set_training(&mut self, training: TrainingSettings) -> Result<()> {
         self.trainer.set_settings(training)?;
         self.run.training = training;
+        self.stop = None;
         Ok(())
+    }
+
+    /// Why the run has ended before its last epoch, if it has.
+    pub fn stop(&self) -> Option<Stop> {
+        self.stop
+    }
+
+    /// Steps from here to the end of the run.
+    pub fn steps_left(&self) -> usize {
+        if self.stop.is_some() { 0 } else { self.trainer.steps_left() }
     }
 
     /// The trainer, to ask where it is.

@@ -3,13 +3,14 @@
 //! Work is queued under a short borrow and read outside it, so no borrow lives across an `await`. The worker calls one verb
 //! at a time.
 
+mod files;
+mod plans;
 mod values;
 
 use crate::dataset::{Dataset, Samples};
 use crate::digit;
 use crate::error::Error;
 use crate::inspection::softmax;
-use crate::interchange::{Contents, pytorch};
 use crate::run::{RUN_VERSION, Run};
 use crate::session::{EpochRecord, Session};
 use crate::verification::Verification;
@@ -47,16 +48,6 @@ impl Convscope {
             verification: RefCell::default(),
             webgpu: RefCell::default(),
         }
-    }
-
-    /// The tutorial's run, as a plain object.
-    pub fn default_run() -> Answer {
-        to_js(&Run::default())
-    }
-
-    /// What the numeric settings of a run may be: an array of `SettingRange`.
-    pub fn setting_ranges() -> Answer {
-        to_js(&Run::ranges())
     }
 
     /// Makes room for a data set of 28x28 images in ten classes: how many, and how many come in a shard.
@@ -102,7 +93,7 @@ impl Convscope {
 
     /// Steps from here to the end of the run.
     pub fn steps_left(&self) -> Answer<usize> {
-        Ok(self.session_mut()?.trainer().steps_left())
+        Ok(self.session_mut()?.steps_left())
     }
 
     /// Takes up to `steps` steps and reads their losses: `{losses, outcome}` and
@@ -137,59 +128,9 @@ impl Convscope {
         ]))
     }
 
-    /// The run under way as a file: weights, optimiser, position, history.
-    pub async fn checkpoint(&self) -> Answer<Uint8Array> {
-        let pending = self.session_mut()?.checkpoint();
-        let bytes = pending.read().await?.to_bytes()?;
-        Ok(Uint8Array::from(&bytes[..]))
-    }
-
-    /// Goes on with a saved run; or begins the run under way again with weights from PyTorch. When this fails, the run under
-    /// way goes on. `{run, layers, isCheckpoint, losses, epochs, position}`
-    pub async fn open(&self, bytes: Vec<u8>, backend: String) -> Answer {
-        let contents = Contents::read(&bytes)?;
-        let is_checkpoint = matches!(contents, Contents::Checkpoint(_));
-        let device = self.device(&backend).await?;
-        let train_count = self.dataset()?.train.len();
-        let session = match contents {
-            Contents::Checkpoint(checkpoint) => Session::resumed(*checkpoint, train_count, &device)?,
-            Contents::Weights(weights) => {
-                let run = self.session_mut()?.run().clone();
-                Session::with_weights(run, weights, train_count, &device)?
-            }
-        };
-        let opened = object([
-            ("run", to_js(session.run())?),
-            ("layers", to_js(&session.run().network.summary()?)?),
-            ("isCheckpoint", is_checkpoint.into()),
-            ("losses", Float32Array::from(session.losses()).into()),
-            ("epochs", session.epochs().iter().map(epoch_record).collect::<Array>().into()),
-            ("position", position(&session)),
-        ]);
-        self.session.replace(Some(session));
-        Ok(opened)
-    }
-
-    /// A Python program that goes on with the run under way in PyTorch.
-    pub fn export_pytorch(&self) -> Answer<String> {
-        Ok(pytorch::program(self.session_mut()?.run())?)
-    }
-
-    /// Begins the comparison with PyTorch's numbers in `fixture`, on a backend; `verify_next` does it piece by piece.
-    pub async fn verify_start(&self, fixture: Vec<u8>, backend: String) -> Answer<()> {
-        let device = self.device(&backend).await?;
-        self.verification.replace(Some(Verification::new(&fixture, &device)?));
-        Ok(())
-    }
-
-    /// The next comparisons: `{rows, share}`; `null` when all have been made.
-    pub async fn verify_next(&self) -> Answer {
-        // Taken out, because the comparison waits for the device in its middle.
-        let Some(mut verification) = self.verification.take() else { return Ok(JsValue::NULL) };
-        let Some(rows) = verification.next().await? else { return Ok(JsValue::NULL) };
-        let share = verification.share();
-        self.verification.replace(Some(verification));
-        Ok(object([("rows", to_js(&rows)?), ("share", share.into())]))
+    /// Everything that the run under way has recorded: `{losses, epochs}`.
+    pub fn history(&self) -> Answer {
+        Ok(history(&*self.session_mut()?))
     }
 
     /// What the model makes of one image of 784 bytes: `{layers: [{name, shape, values}], probabilities, step}`.
@@ -267,15 +208,24 @@ fn cause(message: &str) -> String {
     words.lines().next().unwrap_or_default().to_string()
 }
 
-/// Where a run is: `{step, epoch, samples, stepsLeft, evaluating}`.
+/// Where a run is: `{step, epoch, samples, stepsLeft, evaluating, stop}`; `stop` is a sentence or `null`.
 fn position(session: &Session) -> JsValue {
     let trainer = session.trainer();
     object([
         ("step", trainer.steps().into()),
         ("epoch", trainer.epoch().into()),
         ("samples", trainer.samples_seen().into()),
-        ("stepsLeft", trainer.steps_left().into()),
+        ("stepsLeft", session.steps_left().into()),
         ("evaluating", session.evaluated().is_some().into()),
+        ("stop", session.stop().map_or(JsValue::NULL, |stop| stop.to_string().into())),
+    ])
+}
+
+/// `{losses, epochs}`
+fn history(session: &Session) -> JsValue {
+    object([
+        ("losses", Float32Array::from(session.losses()).into()),
+        ("epochs", session.epochs().iter().map(epoch_record).collect::<Array>().into()),
     ])
 }
 

@@ -4,7 +4,7 @@
 mod support;
 
 use burn::tensor::Device;
-use support::{layers, training as shared, verification};
+use support::{layers, parity, training as shared, verification};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -33,4 +33,10 @@ async fn every_kind_of_layer_agrees_with_pytorch() {
 #[wasm_bindgen_test]
 async fn every_recorded_number_is_pytorchs() {
     verification::every_recorded_number_is_pytorchs(&Device::flex(), |line| console_log!("{line}")).await;
+}
+
+#[wasm_bindgen_test]
+async fn optimisers_and_losses_are_pytorchs() {
+    parity::optimisers_are_pytorchs(&Device::flex(), |line| console_log!("{line}")).await;
+    parity::losses_are_pytorchs(&Device::flex(), |line| console_log!("{line}")).await;
 }

@@ -10,10 +10,10 @@ use burn::tensor::Device;
 use burn::tensor::wgpu::WgpuBackend;
 use convscope::inspection::PendingTensors;
 use convscope::network::{Activation, Model, NamedTensor, NetworkSpec, Pass};
-use convscope::training::{Trainer, loss_and_gradients};
+use convscope::training::{Trainer, TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use std::cell::RefCell;
-use support::{layers, synthetic, training as shared, verification};
+use support::{layers, parity, synthetic, training as shared, verification};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -96,7 +96,8 @@ async fn the_loss_and_every_gradient_agree_with_flex() {
         let device = device.autodiff();
         let mut model = Model::new(&spec, 1, &device).unwrap();
         let batch = samples.batch(&indices, &device).unwrap();
-        let (loss, gradients) = loss_and_gradients(&mut model, batch, &Pass { seed: 1, step: 0 });
+        let pass = Pass { seed: 1, step: 0 };
+        let (loss, gradients) = loss_and_gradients(&TrainingSettings::default(), &mut model, batch, &pass);
         let loss = loss.into_scalar_async::<f32>().await.unwrap();
         results.push((loss, PendingTensors::gradients(&model, &spec, &gradients).read().await.unwrap()));
     }
@@ -128,6 +129,13 @@ async fn losses_and_weights_after_three_steps_agree_with_flex() {
 async fn every_recorded_number_is_pytorchs() {
     let Some(device) = webgpu().await else { return };
     verification::every_recorded_number_is_pytorchs(&device, |line| console_log!("{line}")).await;
+}
+
+#[wasm_bindgen_test]
+async fn optimisers_and_losses_are_pytorchs() {
+    let Some(device) = webgpu().await else { return };
+    parity::optimisers_are_pytorchs(&device, |line| console_log!("{line}")).await;
+    parity::losses_are_pytorchs(&device, |line| console_log!("{line}")).await;
 }
 
 #[wasm_bindgen_test]

@@ -15,7 +15,7 @@ use crate::inspection::PendingTensors;
 use crate::network::NamedTensor;
 use crate::run::Run;
 use crate::session::EpochRecord;
-use crate::training::Position;
+use crate::training::{Position, Stop};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,9 @@ pub struct Progress {
     pub position: Position,
     /// Every epoch that has been evaluated.
     pub epochs: Vec<EpochRecord>,
+    /// Why it has ended early, if it has.
+    #[serde(default)]
+    pub stop: Option<Stop>,
 }
 
 /// What a safetensors file can hold.

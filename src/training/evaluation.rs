@@ -1,14 +1,15 @@
 //! Accuracy and mean loss over a whole set of samples, computed chunk by chunk so that nothing has to wait for all of it.
 
+use super::{TrainingSettings, loss_of_sample};
 use crate::dataset::Samples;
 use crate::error::Result;
-use crate::inspection::softmax;
 use crate::network::Model;
 use burn::tensor::{Device, Tensor};
 
 /// An evaluation under way, of the model as it was when it began.
 #[derive(Debug)]
 pub struct Evaluation {
+    settings: TrainingSettings,
     model: Model,
     device: Device,
     next: usize,
@@ -32,9 +33,9 @@ pub struct ScoredChunk {
 }
 
 impl Evaluation {
-    /// Begins to evaluate `model` on `device`.
-    pub fn new(model: Model, device: &Device) -> Self {
-        Self { model, device: device.clone().inner(), next: 0, correct: 0, loss_sum: 0.0 }
+    /// Begins to evaluate `model` on `device`, by the loss of `settings`.
+    pub fn new(settings: &TrainingSettings, model: Model, device: &Device) -> Self {
+        Self { settings: *settings, model, device: device.clone().inner(), next: 0, correct: 0, loss_sum: 0.0 }
     }
 
     /// Starts on the next `size` samples; `None` when all have been started.
@@ -56,11 +57,9 @@ impl Evaluation {
     pub fn record(&mut self, chunk: &ScoredChunk) {
         let classes = chunk.logits.len() / chunk.labels.len().max(1);
         for (logits, &label) in chunk.logits.chunks_exact(classes).zip(&chunk.labels) {
-            let probabilities = softmax(logits);
             let label = usize::from(label);
-            self.correct += usize::from(most_probable(&probabilities) == label);
-            // The smallest positive f32 keeps a certain but wrong answer finite.
-            self.loss_sum -= f64::from(probabilities[label].max(f32::MIN_POSITIVE)).ln();
+            self.correct += usize::from(most_probable(logits) == label);
+            self.loss_sum += loss_of_sample(&self.settings, logits, label);
         }
     }
 
@@ -74,7 +73,7 @@ impl Evaluation {
         self.correct as f64 / self.next.max(1) as f64
     }
 
-    /// The mean cross-entropy over the samples seen, in nats.
+    /// The mean loss over the samples seen.
     pub fn mean_loss(&self) -> f64 {
         self.loss_sum / self.next.max(1) as f64
     }
@@ -91,7 +90,7 @@ impl EvaluationChunk {
     }
 }
 
-/// The position of the largest value; the first of equals.
+/// The class of the largest score or probability; the first of equals.
 pub fn most_probable(probabilities: &[f32]) -> usize {
     let mut best = 0;
     for (class, &probability) in probabilities.iter().enumerate() {

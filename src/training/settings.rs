@@ -1,53 +1,185 @@
 //! How a network is trained.
 
 use super::SettingRange;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 
 const LEARNING_RATE: SettingRange =
     SettingRange::number("learning_rate", 0.01, [0.0, 10.0], "above 0 and at most 10").above_minimum();
 const MOMENTUM: SettingRange = SettingRange::number("momentum", 0.9, [0.0, 1.0], "from 0 to below 1").below_maximum();
+const BETA1: SettingRange = SettingRange::number("beta1", 0.9, [0.0, 1.0], "from 0 to below 1").below_maximum();
+const BETA2: SettingRange = SettingRange::number("beta2", 0.999, [0.0, 1.0], "from 0 to below 1").below_maximum();
+const ALPHA: SettingRange = SettingRange::number("alpha", 0.99, [0.0, 1.0], "from 0 to below 1").below_maximum();
+// 1e-12 is far above the smallest f32, so that no division by zero is left.
+const EPSILON: SettingRange = SettingRange::number("epsilon", 1e-8, [1e-12, 1.0], "from 1e-12 to 1");
+const WEIGHT_DECAY: SettingRange = SettingRange::number("weight_decay", 0.0, [0.0, 1.0], "from 0 to 1");
+const L1: SettingRange = SettingRange::number("l1", 0.0, [0.0, 1.0], "from 0 to 1");
+const CLIP_NORM: SettingRange = SettingRange::number("clip_norm", 0.0, [0.0, 1000.0], "from 0 to 1000");
+const LABEL_SMOOTHING: SettingRange =
+    SettingRange::number("label_smoothing", 0.0, [0.0, 1.0], "from 0 to below 1").below_maximum();
+const STEP_EPOCHS: SettingRange = SettingRange::whole("step_epochs", 1, [1, 1000], "a whole number from 1 to 1000");
+const STEP_FACTOR: SettingRange =
+    SettingRange::number("step_factor", 0.5, [0.0, 1.0], "above 0 and at most 1").above_minimum();
+const WARM_UP: SettingRange = SettingRange::whole("warm_up_steps", 0, [0, 100_000], "a whole number from 0 to 100000");
 const BATCH_SIZE: SettingRange = SettingRange::whole("batch_size", 64, [1, 1024], "a whole number from 1 to 1024");
 const EPOCHS: SettingRange = SettingRange::whole("epochs", 5, [1, 1000], "a whole number from 1 to 1000");
+const TARGET_ACCURACY: SettingRange = SettingRange::number("target_accuracy", 0.0, [0.0, 1.0], "from 0 to 1");
+const PATIENCE: SettingRange = SettingRange::whole("patience", 0, [0, 1000], "a whole number from 0 to 1000");
 
-/// Stochastic gradient descent on the cross-entropy, as PyTorch's `SGD` (dampening 0) and `CrossEntropyLoss` mean them.
+/// What is minimised, how, and for how long; every part as PyTorch means it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct TrainingSettings {
+    /// What is minimised.
+    pub loss: LossKind,
+    /// Share of the target that cross-entropy spreads over all classes; 0 to below 1.
+    pub label_smoothing: f64,
+    /// The rule by which a step follows from gradients.
+    pub optimiser: OptimiserKind,
     /// Step size; above 0, at most 10.
     pub learning_rate: f64,
-    /// Share of the last update that the next one keeps; 0 to below 1.
+    /// SGD and RMSprop: share of the last update that the next one keeps; 0 to below 1.
     pub momentum: f64,
+    /// SGD: whether the update looks one step of momentum ahead.
+    pub nesterov: bool,
+    /// Adam: share that the running mean of gradients keeps; 0 to below 1.
+    pub beta1: f64,
+    /// Adam: share that the running mean of squared gradients keeps; 0 to below 1.
+    pub beta2: f64,
+    /// RMSprop: share that the running mean of squared gradients keeps; 0 to below 1.
+    pub alpha: f64,
+    /// Adam and RMSprop: added to what they divide by; 1e-12 to 1.
+    pub epsilon: f64,
+    /// L2: this times the parameter is added to its gradient; `AdamW` shrinks the parameter instead. 0 to 1.
+    pub weight_decay: f64,
+    /// L1: this times the parameter's sign is added to its gradient; 0 to 1.
+    pub l1: f64,
+    /// The longest that all gradients together may be; 0 to 1000, 0 for no limit.
+    pub clip_norm: f64,
+    /// How the learning rate changes.
+    pub schedule: ScheduleKind,
+    /// Step schedule: epochs between two steps; 1 to 1000.
+    pub step_epochs: usize,
+    /// Step schedule: what each step multiplies the learning rate by; above 0, at most 1.
+    pub step_factor: f64,
+    /// Steps over which the learning rate grows from nothing; 0 to 100,000.
+    pub warm_up_steps: usize,
     /// Images a step; 1 to 1024.
     pub batch_size: usize,
     /// Passes over the training images; 1 to 1000.
     pub epochs: usize,
+    /// The test accuracy at which the run ends early; 0 to 1, 0 for never.
+    pub target_accuracy: f64,
+    /// The epochs without a lower test loss after which the run ends early; 0 to 1000, 0 for never.
+    pub patience: usize,
+}
+
+/// The loss between class scores and labels; the mean over the batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LossKind {
+    /// `nn.CrossEntropyLoss`, in nats.
+    #[default]
+    CrossEntropy,
+    /// `nn.MSELoss` between the class scores and the one-hot label: the mean over classes too.
+    MeanSquaredError,
+}
+
+/// A rule by which a step follows from gradients.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OptimiserKind {
+    /// `torch.optim.SGD`
+    #[default]
+    Sgd,
+    /// `torch.optim.Adam`
+    Adam,
+    /// `torch.optim.AdamW`
+    AdamW,
+    /// `torch.optim.RMSprop`
+    RmsProp,
+}
+
+/// How the learning rate changes over the run, after its warm-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScheduleKind {
+    /// Not at all.
+    #[default]
+    Constant,
+    /// By a factor every few epochs.
+    Step,
+    /// Along half a cosine, to zero at the end of the run.
+    Cosine,
 }
 
 impl Default for TrainingSettings {
-    /// The tutorial's settings.
+    /// The tutorial's settings; PyTorch's where the tutorial has none.
     fn default() -> Self {
         Self {
+            loss: LossKind::default(),
+            label_smoothing: LABEL_SMOOTHING.default,
+            optimiser: OptimiserKind::default(),
             learning_rate: LEARNING_RATE.default,
             momentum: MOMENTUM.default,
+            nesterov: false,
+            beta1: BETA1.default,
+            beta2: BETA2.default,
+            alpha: ALPHA.default,
+            epsilon: EPSILON.default,
+            weight_decay: WEIGHT_DECAY.default,
+            l1: L1.default,
+            clip_norm: CLIP_NORM.default,
+            schedule: ScheduleKind::default(),
+            step_epochs: STEP_EPOCHS.default as usize,
+            step_factor: STEP_FACTOR.default,
+            warm_up_steps: WARM_UP.default as usize,
             batch_size: BATCH_SIZE.default as usize,
             epochs: EPOCHS.default as usize,
+            target_accuracy: TARGET_ACCURACY.default,
+            patience: PATIENCE.default as usize,
         }
     }
 }
 
 impl TrainingSettings {
-    /// What each field may be.
-    pub const RANGES: [SettingRange; 4] = [LEARNING_RATE, MOMENTUM, BATCH_SIZE, EPOCHS];
+    /// What each numeric field may be.
+    pub fn ranges() -> Vec<SettingRange> {
+        Self::default().checks().into_iter().map(|(range, _)| range).collect()
+    }
 
-    /// Checks every field against its range.
+    /// Checks every field against its range, and those that depend on each other.
     ///
     /// # Errors
-    /// [`crate::Error::Setting`] for the first field outside it.
+    /// [`Error::Setting`] for the first field outside it.
     pub fn validate(&self) -> Result<()> {
-        LEARNING_RATE.check(self.learning_rate)?;
-        MOMENTUM.check(self.momentum)?;
-        BATCH_SIZE.check(self.batch_size as f64)?;
-        EPOCHS.check(self.epochs as f64)
+        self.checks().into_iter().try_for_each(|(range, value)| range.check(value))?;
+        if self.nesterov && self.momentum == 0.0 {
+            let (field, range) = ("nesterov", "off while momentum is 0");
+            return Err(Error::Setting { field, value: "on".to_string(), range });
+        }
+        Ok(())
+    }
+
+    fn checks(&self) -> [(SettingRange, f64); 17] {
+        [
+            (LEARNING_RATE, self.learning_rate),
+            (MOMENTUM, self.momentum),
+            (BETA1, self.beta1),
+            (BETA2, self.beta2),
+            (ALPHA, self.alpha),
+            (EPSILON, self.epsilon),
+            (WEIGHT_DECAY, self.weight_decay),
+            (L1, self.l1),
+            (CLIP_NORM, self.clip_norm),
+            (LABEL_SMOOTHING, self.label_smoothing),
+            (STEP_EPOCHS, self.step_epochs as f64),
+            (STEP_FACTOR, self.step_factor),
+            (WARM_UP, self.warm_up_steps as f64),
+            (BATCH_SIZE, self.batch_size as f64),
+            (EPOCHS, self.epochs as f64),
+            (TARGET_ACCURACY, self.target_accuracy),
+            (PATIENCE, self.patience as f64),
+        ]
     }
 }

@@ -1,13 +1,11 @@
 //! The training loop, one step at a time: whoever calls [`Trainer::step`] decides the pace, and pauses by not calling.
 
-use super::TrainingSettings;
-use super::optimiser::Optimiser;
+use super::{Moment, Optimiser, TrainingSettings, learning_rate, loss};
 use crate::dataset::{Batch, EpochOrder, Remaining, Samples};
 use crate::error::{Error, Result};
 use crate::inspection::PendingTensors;
 use crate::network::{Model, NamedTensor, NetworkSpec, Pass, replace_parameters};
 use crate::run::Run;
-use burn::nn::loss::CrossEntropyLossConfig;
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, Transaction};
 use serde::{Deserialize, Serialize};
@@ -39,8 +37,8 @@ pub struct Position {
     pub remaining: Remaining,
 }
 
-/// A model in training, and where in its run it is.
-#[derive(Debug)]
+/// A model in training, and where in its run it is. Cloning it shares the tensors, which never change.
+#[derive(Debug, Clone)]
 pub struct Trainer {
     model: Model,
     optimiser: Optimiser,
@@ -90,10 +88,11 @@ impl Trainer {
         if self.epoch >= self.settings.epochs {
             return Ok(StepOutcome::Finished);
         }
+        let moment = Moment { epoch: self.epoch, step: self.step, steps_left: self.steps_left() };
         let Some(indices) = self.order.take(self.settings.batch_size, |index| train.is_loaded(index)) else {
             return Ok(StepOutcome::WaitingForData);
         };
-        let loss = self.learn(train.batch(&indices, &self.device)?);
+        let loss = self.learn(train.batch(&indices, &self.device)?, moment);
         self.unread_losses.push(loss);
         self.step += 1;
         self.samples_seen += indices.len();
@@ -106,10 +105,11 @@ impl Trainer {
     }
 
     /// Forward, loss, backward, update. Returns the batch's mean loss, `[1]`, still on the device.
-    fn learn(&mut self, batch: Batch) -> Tensor<1> {
+    fn learn(&mut self, batch: Batch, moment: Moment) -> Tensor<1> {
         let pass = Pass { seed: self.seed, step: self.step as u64 };
-        let (loss, gradients) = loss_and_gradients(&mut self.model, batch, &pass);
-        self.model = self.optimiser.step(&self.settings, self.model.clone(), gradients);
+        let (loss, gradients) = loss_and_gradients(&self.settings, &mut self.model, batch, &pass);
+        let rate = learning_rate(&self.settings, moment);
+        self.model = self.optimiser.step(&self.settings, rate, self.step, self.model.clone(), gradients);
         loss
     }
 
@@ -163,9 +163,15 @@ impl Trainer {
     /// Changes what can change while the model stays: from the next step on.
     ///
     /// # Errors
-    /// [`crate::Error::Setting`]; nothing has changed then.
+    /// [`Error::Setting`], or [`Error::NeedsRestart`] for another loss or optimiser; nothing has changed then.
     pub fn set_settings(&mut self, settings: TrainingSettings) -> Result<()> {
         settings.validate()?;
+        if settings.optimiser != self.settings.optimiser {
+            return Err(Error::NeedsRestart("optimiser"));
+        }
+        if settings.loss != self.settings.loss {
+            return Err(Error::NeedsRestart("loss"));
+        }
         self.settings = settings;
         Ok(())
     }
@@ -221,12 +227,16 @@ impl Trainer {
     }
 }
 
-/// The mean cross-entropy of `batch` in a training pass, `[1]` and off the graph, and its gradient for every parameter of
-/// `model`. The running statistics of `model` have moved.
-pub fn loss_and_gradients(model: &mut Model, batch: Batch, pass: &Pass) -> (Tensor<1>, GradientsParams) {
-    let logits = model.forward_training(batch.images, pass);
-    let cross_entropy = CrossEntropyLossConfig::new().init(&logits.device());
-    let loss = cross_entropy.forward(logits, batch.labels);
+/// The loss of `batch` in a training pass, `[1]` and off the graph, and its gradient for every parameter of `model`. The
+/// running statistics of `model` have moved.
+pub fn loss_and_gradients(
+    settings: &TrainingSettings,
+    model: &mut Model,
+    batch: Batch,
+    pass: &Pass,
+) -> (Tensor<1>, GradientsParams) {
+    let scores = model.forward_training(batch.images, pass);
+    let loss = loss(settings, scores, batch.labels);
     let gradients = GradientsParams::from_grads(loss.backward(), model);
     (loss.inner(), gradients)
 }

@@ -50,7 +50,8 @@ impl Fixture {
     /// The run that PyTorch trained: the tutorial's network, without shuffling.
     pub fn run(&self) -> Run {
         let Header { batch, learning_rate, momentum, .. } = self.header;
-        let training = TrainingSettings { learning_rate, momentum, batch_size: batch, epochs: 1 };
+        let training =
+            TrainingSettings { learning_rate, momentum, batch_size: batch, epochs: 1, ..TrainingSettings::default() };
         Run { network: NetworkSpec::simple_cnn(), training, shuffle: false, ..Run::default() }
     }
 

@@ -108,8 +108,10 @@ impl Verification {
         let (run, trainer) = (self.session.run(), self.session.trainer());
         let indices: Vec<usize> = (0..run.training.batch_size).collect();
         let batch = self.samples.batch(&indices, &self.device.clone().autodiff())?;
+        // A copy: the training that follows begins from the model as it is.
         let mut model = trainer.learning_model().clone();
-        let (loss, gradients) = loss_and_gradients(&mut model, batch, &Pass { seed: run.seed, step: 0 });
+        let pass = Pass { seed: run.seed, step: 0 };
+        let (loss, gradients) = loss_and_gradients(&run.training, &mut model, batch, &pass);
         let loss = loss.into_data_async().await?.iter::<f32>().collect::<Vec<_>>();
         let gradients = PendingTensors::gradients(&model, &run.network, &gradients).read().await?;
         let mut rows = vec![Comparison::new("loss".to_string(), &loss, self.fixture.values("loss")?, LOSSES)];

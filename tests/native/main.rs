@@ -7,8 +7,10 @@ mod idx;
 mod interchange;
 mod mnist;
 mod network;
+mod parity;
 mod pytorch;
 mod run;
+mod stop;
 #[path = "../support/mod.rs"]
 mod support;
 mod training;

@@ -52,6 +52,35 @@ fn the_program_has_the_runs_layers_and_settings() {
 }
 
 #[test]
+fn the_program_trains_as_the_run_does() {
+    let program = |text: &str| pytorch::program(&Run::from_json(text).unwrap()).unwrap();
+    let tutorials = program(r#"{"version":1}"#);
+    assert!(
+        tutorials.contains("optimiser = torch.optim.SGD(network.parameters(), lr=LEARNING_RATE, momentum=MOMENTUM)\n")
+    );
+    assert!(tutorials.contains(
+        "        loss = loss_of(model(images), labels)\n        loss.backward()\n        optimiser.step()\n"
+    ));
+    let other = program(
+        r#"{"version":1,"training":{"optimiser":"adam_w","weight_decay":0.01,"l1":0.001,"clip_norm":1,"schedule":"cosine",
+            "warm_up_steps":100,"loss":"mean_squared_error"}}"#,
+    );
+    let expected = [
+        "WEIGHT_DECAY = 0.01\nL1 = 0.001\nCLIP_NORM = 1.0\nWARM_UP_STEPS = 100\n",
+        "torch.optim.AdamW(\n        network.parameters(),\n        lr=LEARNING_RATE,\n        betas=(0.9, 0.999), eps=1e-8, weight_decay=WEIGHT_DECAY,\n    )\n",
+        "    return mse_loss(scores, one_hot(labels, 10).float())\n",
+        "        (loss + penalty).backward()\n        nn.utils.clip_grad_norm_(model.parameters(), CLIP_NORM)\n",
+        "        scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps)\n        start = 1 / WARM_UP_STEPS\n",
+    ];
+    for lines in expected {
+        assert!(other.contains(lines), "{lines:?} is missing");
+    }
+    assert!(!other.contains("MOMENTUM"));
+    let longest = other.lines().max_by_key(|line| line.len()).unwrap();
+    assert!(longest.len() <= 100, "{longest}");
+}
+
+#[test]
 fn a_run_that_cannot_be_trained_has_no_program() {
     let mut run = Run::default();
     run.network.layers.pop();
@@ -155,6 +184,7 @@ fn fifty_losses_from_pytorchs_weights_are_pytorchs() {
 
 /// A Python that has PyTorch: `$PYTHON`, or the one that Debian's package is for. Without one the test is skipped, which is
 /// said past the test harness, which would hide it.
+#[allow(clippy::explicit_write, reason = "eprintln! is what the test harness hides")]
 fn python_with_torch() -> Option<PathBuf> {
     let python = std::env::var_os("PYTHON").map_or_else(|| "/usr/bin/python3".into(), PathBuf::from);
     let found = Command::new(&python).args(["-c", "import torch"]).output();

@@ -3,6 +3,7 @@
 
 pub mod fixture;
 pub mod layers;
+pub mod parity;
 pub mod synthetic;
 pub mod training;
 pub mod verification;

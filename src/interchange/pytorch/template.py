@@ -19,15 +19,13 @@ from pathlib import Path
 
 import torch
 from torch import distributed, nn
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import {{loss_imports}}
 from torch.nn.parallel import DistributedDataParallel
 from torch.utils.data import DataLoader, DistributedSampler, TensorDataset
 
 # ---- The run's settings --------------------------------------------------------------------------
 
-BATCH_SIZE = {{batch_size}}
-LEARNING_RATE = {{learning_rate}}
-MOMENTUM = {{momentum}}
+{{settings}}
 EPOCHS = {{epochs}}
 SEED = {{seed}}  # PyTorch draws other numbers from it than Convscope does.
 SHUFFLE = {{shuffle}}
@@ -101,8 +99,9 @@ def fetch_mnist(folder):
 
 # A safetensors file is the length of its header in eight bytes, the header in JSON, and the
 # numbers: https://github.com/huggingface/safetensors#format. The state of the optimiser lies in
-# the header's metadata, as a second such file in base64, where other readers do not see it.
-OPTIMISER = "convscope.optimiser"
+# the header's metadata, as a second such file in base64, where other readers do not see it, and
+# beside it how many steps have been taken.
+OPTIMISER, PROGRESS = "convscope.optimiser", "convscope.progress"
 TYPES = {"F32": torch.float32, "F16": torch.float16, "I64": torch.int64}
 
 
@@ -140,7 +139,7 @@ def newest_weights(folder):
 
 
 def load(path, network, optimiser):
-    """Gives the network its weights and, where the file has them, the optimiser its momenta."""
+    """Gives the network its weights and, where the file has it, the optimiser its state."""
     if not path.exists():
         raise SystemExit(
             f"There is no {path}: save the weights in Convscope, name them with --weights, "
@@ -152,11 +151,13 @@ def load(path, network, optimiser):
     tensors, metadata = read_safetensors(path.read_bytes())
     network.load_state_dict(tensors)
     if OPTIMISER in metadata:
-        momenta, _ = read_safetensors(base64.b64decode(metadata[OPTIMISER]))
+        states, _ = read_safetensors(base64.b64decode(metadata[OPTIMISER]))
+        steps = json.loads(metadata[PROGRESS])["position"]["step"]
         for name, parameter in network.named_parameters():
-            if f"{name}.momentum_buffer" in momenta:
-                momentum = momenta[f"{name}.momentum_buffer"].to(parameter)
-                optimiser.state[parameter]["momentum_buffer"] = momentum
+            for key, tensor in states.items():
+                if key.startswith(f"{name}."):
+                    optimiser.state[parameter][key[len(name) + 1 :]] = tensor.to(parameter)
+                    optimiser.state[parameter]["step"] = torch.tensor(float(steps))
 
 
 def save(path, network, optimiser):
@@ -164,28 +165,40 @@ def save(path, network, optimiser):
     if path.suffix == ".pt":
         torch.save(network.state_dict(), path)
         return
-    momenta = {}
+    states, steps = {}, 0
     for name, parameter in network.named_parameters():
-        momentum = optimiser.state[parameter].get("momentum_buffer")
-        if momentum is not None:
-            momenta[f"{name}.momentum_buffer"] = momentum
-    inner = base64.b64encode(write_safetensors(momenta, {})).decode()
-    path.write_bytes(write_safetensors(network.state_dict(), {"format": "pt", OPTIMISER: inner}))
+        for key, value in optimiser.state[parameter].items():
+            if key == "step":
+                steps = int(value)
+            elif value is not None:
+                states[f"{name}.{key}"] = value
+    metadata = {
+        "format": "pt",
+        OPTIMISER: base64.b64encode(write_safetensors(states, {})).decode(),
+        PROGRESS: json.dumps({"position": {"step": steps}}),
+    }
+    path.write_bytes(write_safetensors(network.state_dict(), metadata))
 
 
 # ---- Training and testing ------------------------------------------------------------------------
 
 
-def train_epoch(model, loader, optimiser, device):
+def loss_of(scores, labels):
+    """How far the scores are from the labels: the mean over a batch."""
+    return {{loss}}
+
+
+def train_epoch(model, loader, optimiser, scheduler, device):
     """Learns from every batch once; returns the mean loss of all images."""
     model.train()
     loss_sum, seen = torch.zeros(2, device=device)
     for images, labels in loader:
         images, labels = images.to(device), labels.to(device)
         optimiser.zero_grad()
-        loss = cross_entropy(model(images), labels)
-        loss.backward()
+        loss = loss_of(model(images), labels)
+        {{backward}}
         optimiser.step()
+        scheduler.step()
         loss_sum += loss.detach() * len(labels)
         seen += len(labels)
     if WORLD_SIZE > 1:
@@ -201,7 +214,7 @@ def test(network, images, device):
     loss, right = 0.0, 0
     for batch, labels in DataLoader(images, batch_size=500):
         scores, labels = network(batch.to(device)), labels.to(device)
-        loss += cross_entropy(scores, labels, reduction="sum").item()
+        loss += loss_of(scores, labels).item() * len(labels)
         right += (scores.argmax(dim=1) == labels).sum().item()
     loss, accuracy = loss / len(images), 100 * right / len(images)
     print(f"Test loss {loss:.4f}, accuracy {accuracy:.2f} % of {len(images)} images", flush=True)
@@ -225,7 +238,7 @@ def main():
     test_images = load_mnist(options.data, "t10k", options.limit)
 
     network = Network().to(device)
-    optimiser = torch.optim.SGD(network.parameters(), lr=LEARNING_RATE, momentum=MOMENTUM)
+    optimiser = {{optimiser}}
     if not options.fresh:
         load(options.weights, network, optimiser)
     if RANK == 0:
@@ -239,9 +252,10 @@ def main():
         sampler = DistributedSampler(images, WORLD_SIZE, RANK, shuffle=SHUFFLE, seed=SEED)
         loader = DataLoader(images, max(1, BATCH_SIZE // WORLD_SIZE), sampler=sampler)
         model = DistributedDataParallel(network) if WORLD_SIZE > 1 else network
+        {{schedule}}
         for epoch in range(options.train):
             sampler.set_epoch(epoch)
-            loss = train_epoch(model, loader, optimiser, device)
+            loss = train_epoch(model, loader, optimiser, scheduler, device)
             if RANK == 0:
                 print(f"Epoch {epoch + 1} of {options.train}: training loss {loss:.4f}", flush=True)
                 test(network, test_images, device)
@@ -249,6 +263,8 @@ def main():
     if options.out and RANK == 0:
         save(options.out, network, optimiser)
     if WORLD_SIZE > 1:
+        # All leave together: gloo may wait for ever for one that has gone.
+        distributed.barrier()
         distributed.destroy_process_group()
 
 

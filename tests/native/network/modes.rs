@@ -8,7 +8,7 @@ use burn::tensor::Device;
 use convscope::inspection::PendingTensors;
 use convscope::network::kinds::{BatchNorm, Dropout, LocalResponseNorm};
 use convscope::network::{Forward, LayerSpec, Model, NetworkSpec, Pass};
-use convscope::training::loss_and_gradients;
+use convscope::training::{TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use pollster::block_on;
 
@@ -109,7 +109,8 @@ fn statistics_move_in_a_training_pass_and_survive_validation_but_have_no_gradien
     let batch = || synthetic::samples(16).batch(&(0..16).collect::<Vec<_>>(), &device).unwrap();
     let read = |model: &Model| block_on(PendingTensors::parameters(model, &spec).read()).unwrap();
     let before = read(&model);
-    let (_, gradients) = loss_and_gradients(&mut model, batch(), &Pass { seed: 1, step: 0 });
+    let (_, gradients) =
+        loss_and_gradients(&TrainingSettings::default(), &mut model, batch(), &Pass { seed: 1, step: 0 });
     let after = read(&model);
     assert_eq!(read(&model.valid()), after);
     let gradients = block_on(PendingTensors::gradients(&model, &spec, &gradients).read()).unwrap();

@@ -1,0 +1,45 @@
+//! The loss between class scores and labels, on the device to learn from and on the host to evaluate.
+
+use super::{LossKind, TrainingSettings};
+use burn::tensor::activation::log_softmax;
+use burn::tensor::{Int, Tensor};
+
+/// The loss of a batch, `[1]`: scores (logits) `[batch, classes]`, labels `[batch]`.
+pub fn loss(settings: &TrainingSettings, scores: Tensor<2>, labels: Tensor<1, Int>) -> Tensor<1> {
+    let [batch, classes] = scores.dims();
+    match settings.loss {
+        LossKind::CrossEntropy => {
+            let log_probabilities = log_softmax(scores, 1);
+            let of_labels = log_probabilities.clone().gather(1, labels.reshape([batch, 1]));
+            let smoothing = settings.label_smoothing;
+            if smoothing == 0.0 {
+                return of_labels.mean().neg();
+            }
+            (of_labels.mean().mul_scalar(1.0 - smoothing) + log_probabilities.mean().mul_scalar(smoothing)).neg()
+        }
+        LossKind::MeanSquaredError => {
+            let targets = labels.one_hot::<2>(classes).float();
+            (scores - targets).powi_scalar(2).mean()
+        }
+    }
+}
+
+/// The same for one sample on the host; finite for finite scores.
+pub fn loss_of_sample(settings: &TrainingSettings, scores: &[f32], label: usize) -> f64 {
+    let classes = scores.len() as f64;
+    match settings.loss {
+        LossKind::CrossEntropy => {
+            let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let shifted = |score: f32| f64::from(score - highest);
+            let log_sum = scores.iter().map(|&score| shifted(score).exp()).sum::<f64>().ln();
+            let mean = scores.iter().map(|&score| shifted(score) - log_sum).sum::<f64>() / classes;
+            let smoothing = settings.label_smoothing;
+            -(1.0 - smoothing) * (shifted(scores[label]) - log_sum) - smoothing * mean
+        }
+        LossKind::MeanSquaredError => {
+            let target = |class| f64::from(u8::from(class == label));
+            let errors = scores.iter().enumerate().map(|(class, &score)| f64::from(score) - target(class));
+            errors.map(|error| error * error).sum::<f64>() / classes
+        }
+    }
+}
