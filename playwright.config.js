@@ -15,10 +15,10 @@ export default defineConfig({
   reporter: "list",
   use: { baseURL: "http://localhost:4173", launchOptions: { executablePath, args } },
   projects: [
-    { name: "cpu", testMatch: /(page|training|data|files|verify)\.spec\.js/ },
+    { name: "cpu", testMatch: /(page|training|data|files|verify|pytorch)\.spec\.js/ },
     {
       name: "webgpu",
-      testMatch: /(webgpu|verify)\.spec\.js/,
+      testMatch: /(webgpu|verify|pytorch)\.spec\.js/,
       use: { launchOptions: { executablePath, args: [...args, ...webgpu] } },
     },
   ],
