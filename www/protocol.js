@@ -7,29 +7,59 @@
 /** @typedef {"webgpu" | "cpu"} Backend */
 
 /**
- * @typedef {object} TrainingSettings
- * @property {number} learning_rate above 0, at most 10
- * @property {number} momentum 0 to below 1
- * @property {number} batch_size images a step, 1 to 1024
- * @property {number} epochs passes over the training images, 1 to 1000
+ * @typedef {object} TrainingSettings what is minimised, how, and for how long; `SettingRange` says what each number may be
+ * @property {"cross_entropy" | "mean_squared_error"} loss only a new run takes another one
+ * @property {number} label_smoothing
+ * @property {"sgd" | "adam" | "adam_w" | "rms_prop"} optimiser only a new run takes another one
+ * @property {number} learning_rate
+ * @property {number} momentum
+ * @property {boolean} nesterov never while momentum is 0
+ * @property {number} beta1
+ * @property {number} beta2
+ * @property {number} alpha
+ * @property {number} epsilon
+ * @property {number} weight_decay
+ * @property {number} l1
+ * @property {number} clip_norm 0 for no limit
+ * @property {"constant" | "step" | "cosine"} schedule
+ * @property {number} step_epochs
+ * @property {number} step_factor
+ * @property {number} warm_up_steps
+ * @property {number} batch_size images a step
+ * @property {number} epochs passes over the training images
+ * @property {number} target_accuracy 0 to 1, 0 for none
+ * @property {number} patience epochs, 0 for any number
  */
+
+/** @typedef {{kind: string, [setting: string]: string | number | boolean}} LayerSpec a kind with its settings (www/editor/kinds.js) */
+
+/** @typedef {{input: number[], classes: number, layers: LayerSpec[]}} NetworkSpec */
 
 /**
  * @typedef {object} Run what is trained: one value from the controls to Rust
  * @property {number} version
- * @property {{input: number[], classes: number, layers: object[]}} network
+ * @property {NetworkSpec} network
  * @property {TrainingSettings} training
+ * @property {"mnist"} data_set
  * @property {number} seed 0 to 2^53 - 1
  * @property {boolean} shuffle
  */
+
+/** @typedef {{id: string, title: string, hint: string, network: NetworkSpec}} Preset a network to begin with */
 
 /**
  * @typedef {object} LayerSummary
  * @property {string} name such as "conv1"
  * @property {string} kind such as "conv2d"
+ * @property {number[]} input as `shape`
  * @property {number[]} shape [channels, rows, columns] or [features]
  * @property {number} parameters
+ * @property {string} arithmetic how that number comes about, such as "32·1·3·3 + 32 = 320"; empty without parameters
+ * @property {number} flops of one image's forward pass
+ * @property {string} pytorch the expression that makes the layer there
  */
+
+/** @typedef {{layers: LayerSummary[], parameters: number, flops: number}} Described */
 
 /**
  * @typedef {object} BackendReport which backend runs, and on what
@@ -43,11 +73,14 @@
 /** @typedef {{layers: LayerSummary[], report: BackendReport}} Started */
 
 /**
- * @typedef {object} Restored what a file has brought: a run with its history, or weights alone for the run that was under way
- * @property {Run} run
- * @property {boolean} isCheckpoint whether the file held a run; else it held weights, and the run begins again with them
- * @property {Float32Array} losses of every step taken, in order; empty for weights alone
+ * @typedef {object} History
+ * @property {Float32Array} losses of every step taken, in order
  * @property {Omit<EpochEnd, "type">[]} epochs
+ */
+
+/**
+ * @typedef {History & {run: Run, isCheckpoint: boolean}} Restored what a file has brought: a run with its history (a
+ *   checkpoint), or weights alone for the run that was under way, which begins again with them
  */
 
 /** @typedef {Started & Restored} Opened */
@@ -102,6 +135,9 @@
  *   "pause": {question: {}, answer: null},
  *   "step": {question: {}, answer: null},
  *   "set_training": {question: {training: TrainingSettings}, answer: null},
+ *   "history": {question: {}, answer: History},
+ *   "describe": {question: {network: NetworkSpec}, answer: Described},
+ *   "parse_run": {question: {text: string}, answer: Run},
  *   "inspect": {question: {pixels: Uint8Array}, answer: Inspection},
  *   "predict": {question: {indices: number[]}, answer: Prediction[]},
  *   "test_image": {question: {index: number}, answer: TestImage},
@@ -135,6 +171,8 @@
  * @property {Float32Array} losses of the steps since the last progress, in order
  * @property {number} stepsPerSecond over the last seconds of training; 0 while unknown
  * @property {number} evaluated test images evaluated so far, 0 to 1 of all; only while evaluating
+ * @property {string | null} stop a sentence why the run has ended before its last epoch. Where a loss was not finite, the run
+ *   has gone back to its last good weights: `step` is smaller than it was, and `history` says what is left of the record.
  */
 
 /**
@@ -168,8 +206,8 @@
  */
 
 /**
- * @typedef {{type: "ready", run: Run, ranges: SettingRange[]}} Ready the worker is there, with the tutorial's run
- *   and what its settings may be
+ * @typedef {{type: "ready", run: Run, ranges: SettingRange[], presets: Preset[]}} Ready the worker is there, with the tutorial's
+ *   run, what its settings may be, and networks to begin with
  * @typedef {{type: "answer", id: number, value: unknown}} Answer
  * @typedef {{type: "failure", id: number, message: string}} Failure
  * @typedef {{type: "fault", message: string}} Fault something failed that nobody asked for; training has paused

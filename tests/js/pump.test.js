@@ -15,7 +15,7 @@ Object.assign(globalThis, {
 const load = (/** @type {string} */ name) => import(new URL(`../../www/worker/${name}.js`, import.meta.url).href);
 const [{ Pump }, { Queue }] = [await load("pump"), await load("queue")];
 
-const PLACE = { step: 938, epoch: 1, samples: 60_000, stepsLeft: 3752, evaluating: false };
+const PLACE = { step: 938, epoch: 1, samples: 60_000, stepsLeft: 3752, evaluating: false, stop: null };
 const END = { ...PLACE, step: 4690, epoch: 5, stepsLeft: 0 };
 
 /** Trains one step and ends there. @param {string[]} log */
@@ -58,4 +58,18 @@ test("a restored run goes on in the phase in which it was saved", async () => {
   assert.deepEqual(await restoredAt({ ...END, evaluating: true }), { state: "paused", log: ["evaluate"] });
   assert.equal((await restoredAt(END)).state, "finished");
   assert.equal((await restoredAt({ ...PLACE, step: 0 })).state, "idle");
+});
+
+test("a run that has stopped early says why until its settings change", async () => {
+  const stop = "Stopped: the last epoch brought no lower test loss.";
+  const scope = { train_steps: () => ({ ...END, losses: Float32Array.of(), outcome: "Finished", stop }) };
+  const pump = new Pump(scope, new Queue());
+  pump.reset(PLACE);
+  pump.train();
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(posted.at(-1).state, "finished");
+  assert.equal(posted.at(-1).stop, stop);
+  pump.settingsChanged(938);
+  assert.equal(posted.at(-1).state, "paused");
+  assert.equal(posted.at(-1).stop, null);
 });

@@ -3,12 +3,12 @@
  * @module
  */
 
-/** @import {Convscope} from "../../convscope.js" */
 /** @import {AnyQuestion, Backend, Question, Verb, Verbs} from "../protocol.js" */
 /** @import {Pump} from "./pump.js" */
 /** @import {Queue} from "./queue.js" */
 /** @import {Shards} from "./shards.js" */
 
+import { Convscope } from "../../convscope.js";
 import { onBackend } from "./backend.js";
 import { fatal, isPanic, post, sentence } from "./post.js";
 import { verify } from "./verification.js";
@@ -59,6 +59,12 @@ export class Answers {
         await this.#queue.run(() => this.#scope.set_training(question.training));
         this.#pump.settingsChanged(this.#scope.steps_left());
         return null;
+      case "history":
+        return this.#queue.run(() => this.#scope.history());
+      case "describe":
+        return Convscope.describe(question.network);
+      case "parse_run":
+        return Convscope.parse_run(question.text);
       case "inspect":
         return this.#queue.run(() => this.#scope.inspect(question.pixels));
       case "predict":
@@ -129,4 +135,4 @@ export class Answers {
 }
 
 /** Where a new run is. */
-const START = { step: 0, epoch: 0, samples: 0, evaluating: false };
+const START = { step: 0, epoch: 0, samples: 0, evaluating: false, stop: null };

@@ -27,7 +27,12 @@ async function start() {
     const pump = new Pump(scope, queue);
     const shards = new Shards(scope, queue, () => pump.dataArrived());
     await shards.expect();
-    post({ type: "ready", run: Convscope.default_run(), ranges: Convscope.setting_ranges() });
+    post({
+      type: "ready",
+      run: Convscope.default_run(),
+      ranges: Convscope.setting_ranges(),
+      presets: Convscope.presets(),
+    });
     return new Answers(scope, queue, pump, shards);
   } catch (error) {
     fatal(error);

@@ -11,7 +11,7 @@ import { macrotask } from "./macrotask.js";
 import { Pace } from "./pace.js";
 import { fatal, isPanic, post, sentence } from "./post.js";
 
-/** @typedef {{step: number, epoch: number, samples: number, stepsLeft: number}} Position */
+/** @typedef {{step: number, epoch: number, samples: number, stepsLeft: number, stop: string | null}} Position */
 /** @typedef {Position & {evaluating: boolean}} Place an epoch that has ended and is not evaluated yet is a place of its own */
 /** @typedef {Place & {losses: Float32Array<ArrayBuffer>, outcome: string}} Trained */
 /** @typedef {{seen: number, total: number, record: Omit<EpochEnd, "type"> | null}} Evaluated */
@@ -28,7 +28,7 @@ export class Pump {
   #loop = null;
   #pace = new Pace();
   /** @type {Position} */
-  #position = { step: 0, epoch: 0, samples: 0, stepsLeft: 0 };
+  #position = { step: 0, epoch: 0, samples: 0, stepsLeft: 0, stop: null };
   /** @type {Phase} */
   #phase = "training";
   /** Share of the test images, while evaluating. */
@@ -84,6 +84,8 @@ export class Pump {
   /** Changed settings move the end: more epochs bring a finished run back to life. @param {number} stepsLeft */
   settingsChanged(stepsLeft) {
     this.#position.stepsLeft = stepsLeft;
+    // Whatever ended the run early is judged again.
+    this.#position.stop = null;
     if (this.#phase === "finished" && stepsLeft > 0) this.#phase = "training";
     this.#report();
   }
