@@ -12,6 +12,8 @@ import { Predictor } from "./controller/predictor.js";
 import { Training } from "./controller/training.js";
 import { Verifier } from "./controller/verifier.js";
 import { Engine } from "./engine.js";
+import { Lab } from "./lab.js";
+import { Past } from "./past.js";
 import { Announcer } from "./views/announcer.js";
 import { BackendLine } from "./views/backend-line.js";
 import { DataBar } from "./views/data-bar.js";
@@ -23,7 +25,6 @@ import { NetworkView } from "./views/network.js";
 import { Notice } from "./views/notice.js";
 import { RunBar } from "./views/run-bar.js";
 import { RunRecord } from "./views/run-record.js";
-import { Settings } from "./views/settings.js";
 import { ThemeSwitch } from "./views/theme-switch.js";
 import { VerifyPanel } from "./views/verify-panel.js";
 
@@ -38,7 +39,6 @@ const runBar = new RunBar();
 const dataBar = new DataBar();
 const picker = new InputPicker();
 const network = new NetworkView();
-const settings = new Settings();
 const record = new RunRecord();
 const digitGrid = new DigitGrid(DIGITS);
 const filesBar = new FilesBar();
@@ -47,6 +47,10 @@ const verifyPanel = new VerifyPanel();
 
 const engine = new Engine(receive);
 const training = new Training(engine, report);
+const lab = new Lab(engine, training, report);
+const { settings } = lab;
+const past = new Past(engine, training, lab, record);
+const { runs } = past;
 const input = new InputSource(engine, report);
 const inspector = new Inspector(engine, network.element, report);
 const predictor = new Predictor(engine, DIGITS, report);
@@ -62,29 +66,38 @@ mount({
   data: dataBar.element,
   input: picker.element,
   network: network.element,
-  settings: settings.element,
+  ...lab.elements,
   ...record.elements,
+  ...past.elements,
   digits: digitGrid.element,
   files: filesBar.element,
   drop: dropTarget.element,
   verify: verifyPanel.element,
 });
 
-runBar.onCommand((command) => (command === "reset" ? training.start(settings.chosen) : training.command(command)));
+runBar.onCommand((command) => (command === "reset" ? lab.start() : training.command(command)));
 dataBar.onRetry(() => training.load());
 settings.onTraining((chosen) => {
   runBar.plan(chosen.epochs);
   record.plan(chosen.epochs);
   training.set(chosen);
+  runs.changed(chosen);
 });
 
-training.onStarting(() => runBar.starting());
-training.onRefused(() => runBar.settled());
+training.onStarting(() => {
+  past.leaving();
+  runBar.starting();
+});
+training.onRefused(() => {
+  runs.stayed();
+  runBar.settled();
+});
 training.onStarted(({ layers, report: backend }, { run, backend: asked }) => {
   record.clear();
+  runs.started(run);
   network.build(layers);
   backendLine.update(backend);
-  settings.inUse({ seed: run.seed, backend: asked });
+  lab.started(run, asked);
   runBar.plan(run.training.epochs);
   runBar.settled();
   record.plan(run.training.epochs);
@@ -95,6 +108,7 @@ training.onRestored((restored) => {
   settings.update(restored.run);
   runBar.restore(restored);
   record.restore(restored);
+  runs.restored(restored);
 });
 
 filesBar.onOpen((chosen) => files.open(chosen, settings.backend));
@@ -149,10 +163,8 @@ function receive(event) {
 }
 
 /** @param {Ready} ready */
-function workerReady({ run, ranges }) {
-  settings.limit(ranges);
-  if (!settings.isFilled) settings.update(run);
-  training.start(settings.chosen);
+function workerReady(ready) {
+  lab.ready(ready);
   training.load();
 }
 
@@ -161,9 +173,20 @@ function progressed(progress) {
   runBar.update(progress);
   announcer.update(progress);
   record.update(progress);
+  runs.progressed(progress);
   files.reached(progress.step);
+  // Back at its last good weights: what came after them is no more.
+  if (progress.stop !== null && record.steps > progress.step) refill();
   inspector.changed();
   predictor.changed();
+}
+
+async function refill() {
+  const history = await training.history();
+  if (!history) return;
+  runBar.restore(history);
+  record.restore(history);
+  runs.restored(history);
 }
 
 /** @param {EpochEnd} end */
@@ -171,6 +194,7 @@ function epochEnded(end) {
   runBar.epochEnded(end);
   announcer.epochEnded(end);
   record.epochEnded(end);
+  runs.epochEnded(end);
 }
 
 /** @param {DataProgress} progress */

@@ -93,6 +93,11 @@ export class Training {
     await this.#tell(this.#engine.ask("set_training", { training }));
   }
 
+  /** All that the run has recorded; null when it cannot be had, which has been told. */
+  history() {
+    return this.#tell(this.#engine.ask("history", {}));
+  }
+
   async load() {
     await this.#tell(this.#engine.ask("load", {}));
   }

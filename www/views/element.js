@@ -35,6 +35,11 @@ export function spoken(text) {
   return element("span", { class: "visually-hidden" }, text);
 }
 
+/** A sign to look at, and what it means to screen readers. @param {string} drawn @param {string} text */
+export function sign(drawn, text) {
+  return [element("span", { "aria-hidden": "true" }, drawn), spoken(text)];
+}
+
 /**
  * Writes only what differs: a text that is set again makes screen readers and layout work for nothing.
  * @param {Node} node @param {string} text

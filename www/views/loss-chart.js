@@ -4,14 +4,17 @@
  */
 
 /** @import {Progress} from "../protocol.js" */
+/** @import {Curve} from "../run/curves.js" */
 /** @import {EpochRecord} from "./run-record.js" */
 
+import { joined } from "../run/curves.js";
 import uPlot from "../vendor/uPlot.js";
 import { ChartFrame, themeColour } from "./chart-frame.js";
 import { button, element, setText } from "./element.js";
 import { count, loss } from "./figures.js";
 import { LossHistory } from "./loss-history.js";
 
+const CURVE_POINTS = 200;
 const SMOOTHING = 0.9;
 /** Beyond it the average would need more steps than most runs have. */
 const SMOOTHING_MAX = 0.99;
@@ -35,6 +38,8 @@ export class LossChart {
   #weight = element("output", { for: "smoothing" }, SMOOTHING.toFixed(2));
   /** @type {number[]} */
   #steps = [];
+  /** Of earlier runs. @type {Curve[]} */
+  #others = [];
   #frame;
 
   constructor() {
@@ -57,6 +62,10 @@ export class LossChart {
     this.element = this.#frame.element;
   }
 
+  get steps() {
+    return this.#history.length;
+  }
+
   /** @param {Pick<Progress, "losses">} progress */
   update({ losses }) {
     if (losses.length === 0) return;
@@ -68,6 +77,19 @@ export class LossChart {
   epochEnded({ step, testLoss }) {
     this.#history.appendTest({ step, loss: testLoss });
     this.#changed();
+  }
+
+  get curve() {
+    return this.#history.curve(CURVE_POINTS);
+  }
+
+  /** @param {Curve[]} others */
+  compare(others) {
+    if (others.length === this.#others.length && others.every((curve, index) => curve === this.#others[index])) return;
+    this.#others = others;
+    this.element.dataset.others = String(others.length);
+    this.#changed();
+    this.#frame.rebuild();
   }
 
   clear() {
@@ -86,7 +108,7 @@ export class LossChart {
     dataset.latest = length > 0 ? String(this.#history.loss(length)) : "";
     dataset.smoothed = length > 0 ? String(this.#history.smoothed(length)) : "";
     this.#frame.update(() => {
-      const columns = this.#history.columns(Math.max(100, this.#frame.width));
+      const columns = joined(this.#history.columns(Math.max(100, this.#frame.width)), this.#others);
       this.#steps = columns[0];
       return columns;
     });
@@ -108,7 +130,8 @@ export class LossChart {
   /** @param {number | null} index */
   #reading(index) {
     const { length, tests } = this.#history;
-    const step = index === null ? length : (this.#steps[index] ?? length);
+    // Where only an earlier run has been, the last of this one is read.
+    const step = Math.min(length, index === null ? length : (this.#steps[index] ?? length));
     if (step === 0) return "";
     const test = tests.find((each) => each.step === step) ?? (index === null ? tests[tests.length - 1] : undefined);
     const parts = [
@@ -128,8 +151,9 @@ export class LossChart {
       },
       series: [
         {},
-        { stroke: () => themeColour("--accent-faint"), width: 1, points: { show: false } },
-        { stroke: () => themeColour("--accent"), width: 2, points: { show: false } },
+        ...this.#others.map(() => line("--line-strong", 1)),
+        line("--accent-faint", 1),
+        line("--accent", 2),
         {
           stroke: () => themeColour("--ink"),
           paths: () => null,
@@ -138,6 +162,11 @@ export class LossChart {
       ],
     };
   }
+}
+
+/** Steps at which only another run has a value are no gap. @param {string} colour @param {number} width @returns {uPlot.Series} */
+function line(colour, width) {
+  return { stroke: () => themeColour(colour), width, spanGaps: true, points: { show: false } };
 }
 
 /** A loss has its meaning from 0. @param {uPlot} _ @param {number} __ @param {number | null} max @returns {uPlot.Range.MinMax} */

@@ -82,6 +82,15 @@ export class LossHistory {
     ];
   }
 
+  /** The moving average at about so many steps, for a chart of another run. @param {number} points */
+  curve(points) {
+    const stride = Math.max(1, Math.ceil(this.#length / points));
+    const steps = [];
+    for (let step = 1; step < this.#length; step += stride) steps.push(step);
+    if (this.#length > 0) steps.push(this.#length);
+    return { steps, losses: steps.map((step) => this.smoothed(step)) };
+  }
+
   /** @param {number} size steps a bucket @returns {number[]} */
   #extremes(size) {
     if (size <= 2) return Array.from({ length: this.#length }, (_, index) => index + 1);

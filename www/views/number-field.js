@@ -3,22 +3,20 @@
  * @module
  */
 
-/** @import {SettingRange} from "../protocol.js" */
-/** @import {SettingField} from "./setting-fields.js" */
+/** @import {NumberRange, NumberSpec} from "./fields.js" */
 
-import { button, element, setText, spoken } from "./element.js";
+import { button, element } from "./element.js";
+import { FieldFrame } from "./field-frame.js";
 import { allows } from "./setting-range.js";
 
 /** Long enough to type the next digit, short enough that the change seems to act at once. */
 const TYPING_MS = 500;
 
 export class NumberField {
-  #field;
-  #input;
-  #note;
-  #restore;
-  #steps;
-  /** @type {SettingRange | null} */
+  #spec;
+  #input = element("input", { type: "number", step: "any", autocomplete: "off" });
+  #frame;
+  /** @type {NumberRange | null} */
   #range = null;
   /** The last valid number. */
   #value = 0;
@@ -27,30 +25,13 @@ export class NumberField {
   /** @type {(value: number) => void} */
   #onChange = () => {};
 
-  /** @param {SettingField} field */
-  constructor(field) {
-    this.#field = field;
-    const id = `setting-${field.key}`;
-    const describedBy = `${id}-note ${id}-explanation`;
-    this.#input = element("input", {
-      id,
-      type: "number",
-      step: "any",
-      autocomplete: "off",
-      "aria-describedby": describedBy,
-    });
-    this.#note = element("p", { class: "field-note", id: `${id}-note` });
-    this.#restore = button("", () => this.choose(this.#range?.default ?? this.#value), { class: "restore" });
-    this.#steps = element("div", { class: "steppers", "aria-hidden": "true" }, this.#stepper(1), this.#stepper(-1));
-    this.element = element(
-      "div",
-      { class: "field" },
-      element("label", { for: id }, field.label),
-      this.#restore,
-      element("div", { class: "field-box" }, this.#input, this.#steps),
-      this.#note,
-      element("p", { class: "visually-hidden", id: `${id}-explanation` }, field.explanation),
-    );
+  /** @param {NumberSpec} spec @param {string} id */
+  constructor(spec, id) {
+    this.#spec = spec;
+    const steps = element("div", { class: "steppers", "aria-hidden": "true" }, this.#stepper(1), this.#stepper(-1));
+    const restore = () => this.choose(this.#range?.default ?? this.#value);
+    this.#frame = new FieldFrame({ id, ...spec }, [this.#input, steps], restore);
+    this.element = this.#frame.element;
     this.#listen();
   }
 
@@ -63,7 +44,7 @@ export class NumberField {
     this.#onChange = callback;
   }
 
-  /** What the number may be, and what it can be put back to. @param {SettingRange} range */
+  /** What the number may be, and what it can be put back to. @param {NumberRange} range */
   limit(range) {
     this.#range = range;
     this.#show();
@@ -97,7 +78,8 @@ export class NumberField {
     this.#input.addEventListener("change", () => this.#commit());
     this.#input.addEventListener("keydown", (event) => {
       const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-      if (direction === undefined) return;
+      // With Alt they move what the field belongs to.
+      if (direction === undefined || event.altKey) return;
       event.preventDefault();
       this.choose(this.#next(direction));
     });
@@ -120,7 +102,7 @@ export class NumberField {
 
   /** @param {number} direction 1 or -1 */
   #next(direction) {
-    const { ladder } = this.#field;
+    const { ladder } = this.#spec;
     const rungs =
       direction > 0
         ? ladder.filter((rung) => rung > this.#value)
@@ -142,10 +124,10 @@ export class NumberField {
     const { default: usual, range } = this.#range;
     const isValid = this.#isValid(this.#input.valueAsNumber);
     this.#input.setAttribute("aria-invalid", String(!isValid));
-    this.element.classList.toggle("pending", isValid && this.#isPending);
-    setText(this.#note, isValid ? (this.#isPending ? "applies at reset" : "") : `Must be ${range}`);
-    this.#restore.hidden = this.#input.valueAsNumber === usual;
-    this.#restore.title = `Back to ${usual}`;
-    this.#restore.replaceChildren("↺", spoken(` Back to ${usual}`));
+    this.#frame.show({
+      refusal: isValid ? "" : `Must be ${range}`,
+      isPending: this.#isPending,
+      usual: this.#input.valueAsNumber === usual ? "" : String(usual),
+    });
   }
 }

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {EpochEnd, Progress, Restored} from "../protocol.js" */
+/** @import {EpochEnd, History, Progress} from "../protocol.js" */
 /** @import {ShownState} from "./run-words.js" */
 
 import { button, element, setText } from "./element.js";
@@ -76,7 +76,7 @@ export class RunBar {
     this.#readouts.update("Test accuracy", percent(testAccuracy, 2));
   }
 
-  /** The run is from a file: what it has reached was not seen here. @param {Restored} restored */
+  /** What the run has reached is another than what was seen here. @param {History} history */
   restore({ losses, epochs }) {
     const latest = losses[losses.length - 1];
     const record = epochs[epochs.length - 1];

@@ -3,7 +3,9 @@
  * @module
  */
 
-/** @import {EpochEnd, Progress, Restored} from "../protocol.js" */
+/** @import {EpochEnd, History, Progress} from "../protocol.js" */
+
+/** @import {Curve} from "../run/curves.js" */
 
 /** @typedef {Omit<EpochEnd, "type">} EpochRecord whether it has just come or is from a file */
 
@@ -30,7 +32,22 @@ export class RunRecord {
     this.#table.update(record);
   }
 
-  /** A run from a file brings its record. @param {Restored} restored */
+  /** Steps that are recorded. */
+  get steps() {
+    return this.#loss.steps;
+  }
+
+  /** The smoothed loss so far. */
+  get curve() {
+    return this.#loss.curve;
+  }
+
+  /** Earlier runs to compare this one with. @param {Curve[]} curves */
+  compare(curves) {
+    this.#loss.compare(curves);
+  }
+
+  /** A run from a file brings its record. @param {History} history */
   restore({ losses, epochs }) {
     this.clear();
     this.update({ losses });

@@ -27,6 +27,6 @@ export function runWords(state, progress) {
     case "evaluating":
       return `Evaluating on all test images: ${percent(progress?.evaluated ?? 0, 0)} done.`;
     case "finished":
-      return "Finished. Raise Epochs to go on, or reset.";
+      return progress?.stop ?? "Finished. Raise Epochs to go on, or reset.";
   }
 }

@@ -3,9 +3,9 @@
  * @module
  */
 
-/** @import {SettingRange} from "../protocol.js" */
+/** @import {NumberRange} from "./fields.js" */
 
-/** NaN is never allowed. @param {SettingRange} range @param {number} value */
+/** NaN is never allowed. @param {NumberRange} range @param {number} value */
 export function allows({ minimum, maximum, minimumExcluded, maximumExcluded, whole }, value) {
   const isAbove = minimumExcluded ? value > minimum : value >= minimum;
   const isBelow = maximumExcluded ? value < maximum : value <= maximum;

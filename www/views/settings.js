@@ -1,49 +1,57 @@
 /**
- * What the run is made of. Some settings act at once on the running network; seed and backend make a new one.
+ * What the run is made of, apart from its network. Most settings act at once on the running one; the others wait for a reset.
  * @module
  */
 
 /** @import {Backend, Run, SettingRange, TrainingSettings} from "../protocol.js" */
+/** @import {Field, FieldValue} from "./fields.js" */
+/** @import {Setting, SettingKey} from "./setting-fields.js" */
 
-import { BackendField } from "./backend-field.js";
-import { button, element, setText, spoken } from "./element.js";
+import { acting, consistent, USUAL_WITH } from "../run/acting.js";
+import { ChoiceField } from "./choice-field.js";
+import { button, element, spoken } from "./element.js";
+import { Explanation } from "./explanation.js";
+import { explanationOf, fill, makeField } from "./fields.js";
+import { FieldGroup } from "./field-group.js";
 import { NumberField } from "./number-field.js";
-import { whilePointedAt } from "./pointed-at.js";
-import { SETTING_FIELDS } from "./setting-fields.js";
+import { SETTINGS } from "./setting-fields.js";
+import { GROUPS } from "./setting-groups.js";
+import { SwitchField } from "./switch-field.js";
 
-const IDLE_EXPLANATION = "Seed and backend apply at reset, everything else at once.";
-const BACKEND_EXPLANATION = "Auto takes WebGPU where the browser offers it, else the CPU.";
+const IDLE_EXPLANATION = "Optimiser, loss, seed and backend apply at reset, everything else at once.";
 /** Seeds that can be read out and typed; any whole number will do. */
 const DICE_SEEDS = 10_000;
 
-/** @typedef {{seed: number, backend: Backend | "auto"}} Foundation what only a new network can take */
+/** @typedef {{training: TrainingSettings, seed: number, backend: Backend | "auto"}} InUse what the run under way has */
 
 export class Settings {
-  /** @type {Map<string, NumberField>} */
+  /** @type {Map<SettingKey, Field>} */
   #fields = new Map();
-  #backend = new BackendField(BACKEND_EXPLANATION);
-  #explanation = element("p", { class: "settings-explanation", "aria-hidden": "true" }, IDLE_EXPLANATION);
+  /** @type {Map<string, SettingRange>} */
+  #ranges = new Map();
+  #groups = GROUPS.map((group) => new FieldGroup(group));
+  #explanation = new Explanation(IDLE_EXPLANATION);
   /** @type {Run | null} */
   #run = null;
-  /** @type {Foundation | null} */
+  /** @type {InUse | null} */
   #inUse = null;
   /** @type {(training: TrainingSettings) => void} */
   #onTraining = () => {};
 
   constructor() {
-    const grid = element("div", { class: "fields" });
-    for (const field of SETTING_FIELDS) {
-      const widget = new NumberField(field);
-      this.#fields.set(field.key, widget);
-      widget.onChange(() => (field.key === "seed" ? this.#showPending() : this.#onTraining(this.#training())));
-      this.#explain(widget.element, field.explanation);
-      grid.append(widget.element);
+    const essentials = element("div", { class: "fields" });
+    for (const setting of SETTINGS) {
+      const field = makeField(setting.field, `setting-${setting.key}`);
+      this.#fields.set(setting.key, field);
+      field.onChange(() => this.#changed(setting.key));
+      const group = this.#groups.find(({ id }) => id === setting.group);
+      const explanation = group?.explanation ?? this.#explanation;
+      explanation.of(field.element, () => explanationOf(setting.field, field.value));
+      (group?.fields ?? essentials).append(field.element);
     }
     this.#fields.get("seed")?.element.querySelector(".field-box")?.append(this.#dice());
-    this.#backend.onChange(() => this.#showPending());
-    this.#explain(this.#backend.element, BACKEND_EXPLANATION);
-    grid.append(this.#backend.element);
-    this.element = element("div", { class: "settings" }, grid, this.#explanation);
+    const groups = element("div", { class: "groups" }, ...this.#groups.map((group) => group.element));
+    this.element = element("div", { class: "settings" }, essentials, this.#explanation.element, groups);
   }
 
   /** @param {(training: TrainingSettings) => void} callback a setting that acts at once has changed */
@@ -51,18 +59,22 @@ export class Settings {
     this.#onTraining = callback;
   }
 
-  /** What the fields may hold. @param {SettingRange[]} ranges */
-  limit(ranges) {
-    for (const range of ranges) this.#fields.get(range.field)?.limit(range);
+  /** What the fields may hold, and what they can be put back to. @param {SettingRange[]} ranges @param {Run} usual */
+  limit(ranges, usual) {
+    for (const range of ranges) this.#ranges.set(range.field, range);
+    for (const [key, field] of this.#fields) {
+      const value = key === "backend" ? "auto" : valueIn(usual, key);
+      if (field instanceof ChoiceField) field.usual(value);
+      else if (field instanceof SwitchField) field.usual(value === true);
+    }
+    this.#limitNumbers();
   }
 
-  /** Fills the fields. What else the run has is kept for the next one. @param {Run} run */
+  /** Fills the fields; nothing acts before a new run. What else the run has is kept for the next one. @param {Run} run */
   update(run) {
     this.#run = run;
-    for (const [key, widget] of this.#fields) {
-      widget.update(key === "seed" ? run.seed : run.training[/** @type {keyof TrainingSettings} */ (key)]);
-    }
-    this.#showPending();
+    for (const [key, field] of this.#fields) if (key !== "backend") fill(field, valueIn(run, key));
+    this.#show();
   }
 
   /** Whether the fields hold a run yet. */
@@ -72,56 +84,97 @@ export class Settings {
 
   /** What the next run is to be computed on. */
   get backend() {
-    return this.#backend.value;
+    return /** @type {Backend | "auto"} */ (this.#value("backend"));
   }
 
   /** What the fields say now. @returns {{run: Run, backend: Backend | "auto"}} */
   get chosen() {
     if (!this.#run) throw new Error("The settings have not been filled yet: wait for the worker.");
-    const run = { ...this.#run, training: this.#training(), seed: this.#number("seed") };
+    const run = { ...this.#run, training: this.#training(), seed: Number(this.#value("seed")) };
     return { run, backend: this.backend };
   }
 
-  /** A network has been started with these. @param {Foundation} foundation */
-  inUse({ seed, backend }) {
-    this.#inUse = { seed, backend };
-    this.#showPending();
+  /** A network has been started with these. @param {InUse} inUse */
+  inUse({ training, seed, backend }) {
+    this.#inUse = { training, seed, backend };
+    this.#show();
   }
 
-  #showPending() {
-    if (!this.#inUse) return;
-    this.#fields.get("seed")?.showPending(this.#number("seed") !== this.#inUse.seed);
-    this.#backend.showPending(this.#backend.value !== this.#inUse.backend);
+  /** @param {SettingKey} key */
+  #changed(key) {
+    if (key === "optimiser") this.#suggestUsual();
+    if (this.#inUse && key !== "seed" && key !== "backend") {
+      this.#inUse.training = acting(this.#training(), this.#inUse.training);
+      this.#onTraining(this.#inUse.training);
+    }
+    this.#show();
+  }
+
+  /** Another optimiser moves the weights by other lengths: the old learning rate would mislead. */
+  #suggestUsual() {
+    for (const [key, value] of Object.entries(this.#usual)) {
+      const field = this.#fields.get(/** @type {SettingKey} */ (key));
+      if (field) fill(field, value);
+    }
+  }
+
+  get #usual() {
+    return USUAL_WITH[/** @type {TrainingSettings["optimiser"]} */ (this.#value("optimiser"))] ?? {};
+  }
+
+  #limitNumbers() {
+    /** @type {Record<string, unknown>} */
+    const usual = this.#usual;
+    for (const [key, field] of this.#fields) {
+      const range = this.#ranges.get(key);
+      if (field instanceof NumberField && range)
+        field.limit({ ...range, default: Number(usual[key] ?? range.default) });
+    }
+  }
+
+  #show() {
+    const training = this.#training();
+    this.#limitNumbers();
+    for (const { key, matters } of SETTINGS) {
+      const field = this.#fields.get(key);
+      if (!field) continue;
+      field.element.hidden = !matters(training);
+      field.showPending(this.#inUse !== null && field.value !== this.#valueInUse(key, this.#inUse));
+    }
+    for (const group of this.#groups) group.update(training);
+  }
+
+  /** @param {SettingKey} key @param {InUse} inUse @returns {FieldValue} */
+  #valueInUse(key, { training, seed, backend }) {
+    if (key === "seed") return seed;
+    if (key === "backend") return backend;
+    // The switch that is not shown is off in the run, whatever it was before.
+    if (key === "nesterov" && training.momentum === 0) return this.#value(key);
+    return training[key];
   }
 
   /** @returns {TrainingSettings} */
   #training() {
-    return {
-      learning_rate: this.#number("learning_rate"),
-      momentum: this.#number("momentum"),
-      batch_size: this.#number("batch_size"),
-      epochs: this.#number("epochs"),
-    };
+    const chosen = SETTINGS.map(({ key }) => [key, this.#value(key)]);
+    const { seed: _, backend: __, ...training } = Object.fromEntries(chosen);
+    return consistent(training);
   }
 
-  /** @param {keyof TrainingSettings | "seed"} key */
-  #number(key) {
+  /** @param {SettingKey} key @returns {FieldValue} */
+  #value(key) {
     return this.#fields.get(key)?.value ?? 0;
   }
 
   #dice() {
-    const roll = () => this.#fields.get("seed")?.choose(Math.floor(Math.random() * DICE_SEEDS));
+    const seed = this.#fields.get("seed");
+    const roll = () => seed instanceof NumberField && seed.choose(Math.floor(Math.random() * DICE_SEEDS));
     const dice = button("", roll, { class: "dice", title: "Another seed" });
     dice.append(element("span", { class: "dice-face", "aria-hidden": "true" }), spoken("Another seed"));
     return dice;
   }
+}
 
-  /** Shows what a setting does while it is pointed at or has the focus. @param {HTMLElement} field @param {string} text */
-  #explain(field, text) {
-    whilePointedAt(
-      field,
-      () => setText(this.#explanation, text),
-      () => setText(this.#explanation, IDLE_EXPLANATION),
-    );
-  }
+/** @param {Run} run @param {SettingKey} key @returns {FieldValue} */
+function valueIn(run, key) {
+  return key === "seed" ? run.seed : run.training[/** @type {Exclude<SettingKey, "seed" | "backend">} */ (key)];
 }

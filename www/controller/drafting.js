@@ -1,0 +1,152 @@
+/**
+ * The network that is being edited, beside the one that runs. After each change Rust says what it would be, or why it cannot.
+ * @module
+ */
+
+/** @import {Draft} from "../editor/draft.js" */
+/** @import {Engine} from "../engine.js" */
+/** @import {Described, LayerSummary, NetworkSpec} from "../protocol.js" */
+
+import { draftOf, layersOf } from "../editor/draft.js";
+import { sameNetwork } from "../editor/layers.js";
+
+/** Long enough for a second click on a stepper, short enough that the answer seems to come at once. */
+const PAUSE_MS = 150;
+
+/**
+ * @typedef {object} DraftState
+ * @property {Draft} draft
+ * @property {(LayerSummary | undefined)[]} layers what is known of each, up to the first that is impossible
+ * @property {Described | null} described null while it is not known, or cannot be
+ * @property {{sentence: string, place: number | null} | null} problem with the layer that it is about, where there is one
+ * @property {boolean} isDirty whether it differs from the running network
+ */
+
+export class Drafting {
+  #engine;
+  /** @type {Draft} */
+  #draft = [];
+  /** @type {NetworkSpec | null} */
+  #running = null;
+  #version = 0;
+  #timer = 0;
+  /** @type {Described | null} */
+  #described = null;
+  /** @type {DraftState["layers"]} */
+  #layers = [];
+  /** @type {DraftState["problem"]} */
+  #problem = null;
+  /** @type {(state: DraftState) => void} */
+  #onChange = () => {};
+
+  /** @param {Engine} engine */
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  /** @param {(state: DraftState) => void} callback */
+  onChange(callback) {
+    this.#onChange = callback;
+  }
+
+  /** Another network runs now. One that was being edited beside the same network stays. @param {NetworkSpec} network */
+  started(network) {
+    const isSame = this.#running !== null && sameNetwork(this.#running, network);
+    this.#running = network;
+    if (!isSame && !sameNetwork(network, this.#network)) this.#draft = draftOf(network.layers);
+    this.#changed({ atOnce: true });
+  }
+
+  /** @param {(draft: Draft) => Draft} change */
+  edit(change) {
+    this.#draft = change(this.#draft);
+    this.#changed();
+  }
+
+  /** Puts another network in the draft's place; it runs when it is applied. @param {NetworkSpec} network */
+  propose(network) {
+    if (sameNetwork(network, this.#network)) return;
+    this.#draft = draftOf(network.layers);
+    this.#changed({ atOnce: true });
+  }
+
+  discard() {
+    if (this.#running) this.propose(this.#running);
+  }
+
+  /** What a new run is to have: the draft, unless it is known to be impossible. @param {NetworkSpec} otherwise before anything runs */
+  chosen(otherwise) {
+    if (!this.#running) return otherwise;
+    return this.#problem ? this.#running : this.#network;
+  }
+
+  /** @returns {NetworkSpec} */
+  get #network() {
+    const { input, classes } = this.#running ?? { input: [], classes: 0 };
+    return { input, classes, layers: layersOf(this.#draft) };
+  }
+
+  /** @param {{atOnce?: boolean}} [options] */
+  #changed({ atOnce = false } = {}) {
+    this.#version += 1;
+    // What was known is about another network.
+    this.#described = null;
+    this.#problem = null;
+    this.#tell();
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#describe(), atOnce ? 0 : PAUSE_MS);
+  }
+
+  async #describe() {
+    const version = this.#version;
+    const network = this.#network;
+    const { described, layers, problem } = await this.#judged(network);
+    if (version !== this.#version) return;
+    this.#described = described;
+    this.#layers = layers;
+    this.#problem = problem;
+    this.#tell();
+  }
+
+  /** @param {NetworkSpec} network @returns {Promise<Pick<DraftState, "described" | "layers" | "problem">>} */
+  async #judged(network) {
+    try {
+      const described = await this.#engine.ask("describe", { network });
+      return { described, layers: described.layers, problem: null };
+    } catch (error) {
+      const sentence = error instanceof Error ? error.message : String(error);
+      const place = placeIn(sentence, network.layers.length);
+      const layers = await this.#layersBefore(network, place ?? 0, sentence);
+      return { described: null, layers, problem: { sentence, place } };
+    }
+  }
+
+  /** The layers before an impossible one, made possible by an ending of their own. @param {NetworkSpec} network @param {number} place @param {string} sentence */
+  async #layersBefore(network, place, sentence) {
+    const count = NAMED.test(sentence) ? place : network.layers.length;
+    const kept = network.layers.slice(0, count);
+    const score = { kind: "linear", features: network.classes };
+    for (const ending of [[score], [{ kind: "flatten" }, score]]) {
+      const possible = { ...network, layers: [...kept, ...ending] };
+      const described = await this.#engine.ask("describe", { network: possible }).catch(() => null);
+      if (described) return described.layers.slice(0, count);
+    }
+    return [];
+  }
+
+  #tell() {
+    const isDirty = this.#running !== null && !sameNetwork(this.#running, this.#network);
+    const [described, layers, problem] = [this.#described, this.#layers, this.#problem];
+    this.#onChange({ draft: this.#draft, layers, described, problem, isDirty });
+  }
+}
+
+/** Rust's sentence about a layer begins with its place, from 1. */
+const NAMED = /^Layer (\d+) /;
+
+/** The layer that a sentence is about; of one about the network's end it is the last. @param {string} sentence @param {number} count */
+function placeIn(sentence, count) {
+  const place = NAMED.exec(sentence)?.[1];
+  if (place !== undefined) return Number(place) - 1;
+  return sentence.startsWith("The network ends") && count > 0 ? count - 1 : null;
+}

@@ -1,0 +1,108 @@
+/**
+ * One layer: what it is called, what can be set, what comes out, and what it costs.
+ * @module
+ */
+
+/** @import {LayerSpec, LayerSummary} from "../protocol.js" */
+/** @import {Explanation} from "../views/explanation.js" */
+/** @import {Field, FieldValue} from "../views/fields.js" */
+
+import { button, element, setText, sign, spoken } from "../views/element.js";
+import { explanationOf, fill, makeField } from "../views/fields.js";
+import { count, NONE, percent, shape } from "../views/figures.js";
+import { NumberField } from "../views/number-field.js";
+import { kindOf } from "./kinds.js";
+import { setting } from "./layers.js";
+
+/**
+ * @typedef {object} CardState
+ * @property {LayerSpec} layer
+ * @property {string} name
+ * @property {LayerSummary | undefined} summary what Rust knows of it
+ * @property {number} share of the whole network's arithmetic, 0 to 1
+ * @property {string} problem why it is impossible; else empty
+ */
+
+/**
+ * @typedef {object} CardHandlers
+ * @property {(key: string, value: FieldValue) => void} onSet
+ * @property {() => void} onDuplicate
+ * @property {() => void} onRemove
+ */
+
+export class LayerCard {
+  /** @type {Map<string, Field>} */
+  #fields = new Map();
+  #name = element("h3", { class: "layer-name" });
+  #shape = element("dd", { class: "layer-shape" });
+  #parameters = element("dd");
+  #share = element("dd");
+  #fill = element("div", { class: "bar-fill" });
+  #problem = element("p", { class: "layer-problem" });
+  #duplicate;
+  #remove;
+  /** What the layer is dragged and moved by. */
+  grip = element("button", { type: "button", class: "layer-tool layer-grip", title: "Drag, or press the arrow keys" });
+
+  /** @param {LayerSpec} layer @param {number} id @param {Explanation} explanation @param {CardHandlers} handlers */
+  constructor(layer, id, explanation, { onSet, onDuplicate, onRemove }) {
+    const kind = kindOf(layer.kind);
+    this.#duplicate = button("", onDuplicate, { class: "layer-tool layer-copy", title: "Duplicate" });
+    this.#remove = button("", onRemove, { class: "layer-tool", title: "Remove" });
+    const fields = element("div", { class: "fields" });
+    for (const { field: spec, range } of kind?.fields ?? []) {
+      const field = makeField(spec, `layer-${id}-${spec.key}`);
+      if (field instanceof NumberField && range) field.limit(range);
+      field.onChange((/** @type {FieldValue} */ value) => onSet(spec.key, value));
+      explanation.of(field.element, () => explanationOf(spec, field.value));
+      this.#fields.set(spec.key, field);
+      fields.append(field.element);
+    }
+    const title = element("div", { class: "layer-title" }, this.#name, kindLine(kind?.label ?? layer.kind));
+    const head = element("header", { class: "layer-head" }, this.grip, title, this.#duplicate, this.#remove);
+    explanation.of(title, () => ({ text: kind?.explanation ?? "", formula: kind?.formula ?? "" }));
+    this.element = element("article", { class: "layer-card" }, head, fields, this.#problem, this.#foot());
+  }
+
+  /** @param {CardState} state */
+  update({ layer, name, summary, share, problem }) {
+    setText(this.#name, name);
+    this.grip.replaceChildren(...sign("⠿", `Move ${name}`));
+    this.#duplicate.replaceChildren(spoken(`Duplicate ${name}`));
+    this.#remove.replaceChildren(...sign("×", `Remove ${name}`));
+    for (const [key, field] of this.#fields) {
+      const value = setting(layer, key);
+      if (field.value !== value) fill(field, value);
+    }
+    setText(this.#shape, summary ? shape(summary.shape) : NONE);
+    setText(this.#parameters, summary ? summary.arithmetic || count(summary.parameters) : NONE);
+    setText(this.#share, summary ? cost(summary.flops, share) : NONE);
+    this.#fill.style.transform = `scaleX(${share})`;
+    setText(this.#problem, problem);
+    this.element.classList.toggle("impossible", problem !== "");
+    this.element.title = summary?.pytorch ?? "";
+  }
+
+  #foot() {
+    const row = (/** @type {string} */ name, /** @type {HTMLElement} */ value) =>
+      element("div", { class: "layer-figure" }, element("dt", {}, name), value);
+    return element(
+      "footer",
+      { class: "layer-foot" },
+      element("dl", {}, row("Output", this.#shape), row("Parameters", this.#parameters), row("MFLOP", this.#share)),
+      element("div", { class: "bar", "aria-hidden": "true" }, this.#fill),
+    );
+  }
+}
+
+/** @param {string} label */
+function kindLine(label) {
+  return element("p", { class: "layer-kind" }, label);
+}
+
+/** Shares too small to be seen are not worth their digits. @param {number} flops multiply-adds count as two @param {number} share */
+function cost(flops, share) {
+  if (flops === 0) return "0";
+  const millions = flops < 1000 ? "< 0.001" : (flops / 1e6).toFixed(flops < 1e5 ? 3 : 2);
+  return share < 0.0005 ? millions : `${millions} · ${percent(share, share < 0.1 ? 1 : 0)}`;
+}

@@ -1,0 +1,112 @@
+/**
+ * Where a network is put together. Closed, it is one line; open, a row of cards. What runs goes on until the draft is applied.
+ * @module
+ */
+
+/** @import {DraftState} from "../controller/drafting.js" */
+/** @import {NetworkSpec, Preset} from "../protocol.js" */
+/** @import {Draft} from "./draft.js" */
+
+import { button, element, setText } from "../views/element.js";
+import { Explanation } from "../views/explanation.js";
+import { parameterCount } from "../views/figures.js";
+import { layersOf } from "./draft.js";
+import { LayerRow } from "./layer-row.js";
+import { layerWords, sameNetwork } from "./layers.js";
+import { PresetPicker } from "./preset-picker.js";
+
+const IDLE = "Edit the layers in place. Nothing changes in the running network before you apply.";
+
+export class NetworkEditor {
+  #words = element("span", { class: "editor-words" });
+  #totals = element("span", { class: "editor-totals" });
+  #mark = element("span", { class: "editor-mark" });
+  #explanation = new Explanation(IDLE);
+  #row = new LayerRow(this.#explanation);
+  #presetPicker = new PresetPicker();
+  #problem = element("p", { class: "editor-problem", role: "status" });
+  #apply = button("Apply (restart)", () => this.#applied(), { class: "primary" });
+  #discard = button("Discard", () => this.#onDiscard());
+  /** @type {Preset[]} */
+  #presets = [];
+  /** @type {() => void} */
+  #onApply = () => {};
+  /** @type {() => void} */
+  #onDiscard = () => {};
+
+  constructor() {
+    const summary = element(
+      "summary",
+      { class: "editor-summary" },
+      element("h2", { id: "editor-heading" }, "Layers"),
+      this.#mark,
+      this.#words,
+      this.#totals,
+    );
+    const buttons = element("div", { class: "editor-buttons" }, this.#apply, this.#discard);
+    const head = element("div", { class: "editor-head" }, this.#presetPicker.element, buttons);
+    this.element = element(
+      "details",
+      { class: "editor", id: "editor" },
+      summary,
+      head,
+      this.#problem,
+      this.#row.element,
+      this.#explanation.element,
+    );
+  }
+
+  /** @param {(change: (draft: Draft) => Draft) => void} callback */
+  onEdit(callback) {
+    this.#row.onEdit(callback);
+  }
+
+  /** @param {(network: NetworkSpec) => void} callback another network is to take the draft's place */
+  onPick(callback) {
+    this.#presetPicker.onPick(callback);
+  }
+
+  /** @param {() => void} callback the draft is to run */
+  onApply(callback) {
+    this.#onApply = callback;
+  }
+
+  /** @param {() => void} callback the draft is to be given up */
+  onDiscard(callback) {
+    this.#onDiscard = callback;
+  }
+
+  /** @param {Preset[]} presets */
+  offer(presets) {
+    this.#presets = presets;
+    this.#presetPicker.offer(presets);
+  }
+
+  /** @param {DraftState} state */
+  update(state) {
+    const { draft, described, problem, isDirty } = state;
+    const layers = layersOf(draft);
+    const frame = this.#presets[0]?.network;
+    const preset = frame && this.#presets.find(({ network }) => sameNetwork(network, { ...frame, layers }));
+    this.#presetPicker.update(preset ?? null);
+    this.#row.update(state);
+    setText(this.#words, layerWords(layers));
+    setText(this.#mark, problem ? "impossible" : isDirty ? "not applied yet" : "");
+    if (described) setText(this.#totals, totals(described));
+    else if (problem) setText(this.#totals, "");
+    setText(this.#problem, problem ? `${problem.sentence} The running network goes on.` : "");
+    this.element.dataset.state = problem ? "impossible" : described ? (isDirty ? "edited" : "applied") : "asking";
+    // Not `disabled`, which would drop the keyboard's focus.
+    this.#apply.setAttribute("aria-disabled", String(!isDirty || problem !== null));
+    this.#discard.setAttribute("aria-disabled", String(!isDirty));
+  }
+
+  #applied() {
+    if (this.#apply.getAttribute("aria-disabled") !== "true") this.#onApply();
+  }
+}
+
+/** @param {{parameters: number, flops: number}} described */
+function totals({ parameters, flops }) {
+  return `${parameterCount(parameters)} · ${(flops / 1e6).toFixed(2)} MFLOP an image`;
+}

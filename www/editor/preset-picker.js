@@ -1,0 +1,50 @@
+/**
+ * Networks to begin with, and what to look for in each.
+ * @module
+ */
+
+/** @import {NetworkSpec, Preset} from "../protocol.js" */
+
+import { element, setText } from "../views/element.js";
+
+const OWN = "own";
+
+export class PresetPicker {
+  #select = element("select", { id: "preset" });
+  #own = element("option", { value: OWN }, "Your own");
+  #hint = element("p", { class: "preset-hint" });
+  /** @type {Preset[]} */
+  #presets = [];
+  /** @type {(network: NetworkSpec) => void} */
+  #onPick = () => {};
+
+  constructor() {
+    this.#select.append(this.#own);
+    this.#select.addEventListener("change", () => this.#picked());
+    const label = element("label", { for: "preset" }, "Start from");
+    this.element = element("div", { class: "preset" }, label, this.#select, this.#hint);
+  }
+
+  /** @param {(network: NetworkSpec) => void} callback */
+  onPick(callback) {
+    this.#onPick = callback;
+  }
+
+  /** @param {Preset[]} presets */
+  offer(presets) {
+    this.#presets = presets;
+    this.#select.replaceChildren(...presets.map(({ id, title }) => element("option", { value: id }, title)), this.#own);
+  }
+
+  /** The one that is there; null when it is none of them. @param {Preset | null} preset */
+  update(preset) {
+    this.#own.hidden = preset !== null;
+    this.#select.value = preset?.id ?? OWN;
+    setText(this.#hint, preset?.hint ?? "");
+  }
+
+  #picked() {
+    const preset = this.#presets.find(({ id }) => id === this.#select.value);
+    if (preset) this.#onPick(preset.network);
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * Wires what the next run is made of: its settings, its network, the link that holds both, and what could be tried.
+ * @module
+ */
+
+/** @import {Training} from "./controller/training.js" */
+/** @import {Engine} from "./engine.js" */
+/** @import {Suggestion} from "./run/suggestions.js" */
+/** @import {Backend, Preset, Ready, Run} from "./protocol.js" */
+
+import { Drafting } from "./controller/drafting.js";
+import { NetworkEditor } from "./editor/network-editor.js";
+import { changes } from "./run/changes.js";
+import { hashOf, runText } from "./run/link.js";
+import { suggested, SUGGESTIONS } from "./run/suggestions.js";
+import { LinkButton } from "./views/link-button.js";
+import { Settings } from "./views/settings.js";
+import { Suggestions } from "./views/suggestions.js";
+
+export class Lab {
+  #engine;
+  #training;
+  #onProblem;
+  #editor = new NetworkEditor();
+  #link = new LinkButton();
+  #suggestions = new Suggestions(SUGGESTIONS);
+  #drafting;
+  /** @type {Run | null} the tutorial's */
+  #usual = null;
+  /** @type {Preset[]} */
+  #presets = [];
+  settings = new Settings();
+  /** Each has a place of its own on the page. */
+  elements = {
+    settings: this.settings.element,
+    editor: this.#editor.element,
+    link: this.#link.element,
+    try: this.#suggestions.element,
+  };
+
+  /** @param {Engine} engine @param {Training} training @param {(error: unknown) => void} onProblem */
+  constructor(engine, training, onProblem) {
+    this.#engine = engine;
+    this.#training = training;
+    this.#onProblem = onProblem;
+    this.#drafting = new Drafting(engine);
+    this.#drafting.onChange((state) => this.#editor.update(state));
+    this.#editor.onEdit((change) => this.#drafting.edit(change));
+    this.#editor.onPick((network) => this.#drafting.propose(network));
+    this.#editor.onDiscard(() => this.#drafting.discard());
+    this.#editor.onApply(() => this.start());
+    this.#link.onLink(() => new URL(this.#hash, location.href).href);
+    this.#suggestions.onChoice((suggestion) => this.#suggest(suggestion));
+    window.addEventListener("hashchange", () => this.#followLink());
+  }
+
+  /** What a new run is to be: the controls, with the network as it is being edited. */
+  get chosen() {
+    const { run, backend } = this.settings.chosen;
+    return { run: { ...run, network: this.#drafting.chosen(run.network) }, backend };
+  }
+
+  start() {
+    this.#training.start(this.chosen);
+  }
+
+  /** A worker is there, the first one or another: begins with the link's run, the tutorial's, or what the controls say. @param {Ready} ready */
+  async ready({ run, ranges, presets }) {
+    this.#usual = run;
+    this.#presets = presets;
+    this.settings.limit(ranges, run);
+    this.#editor.offer(presets);
+    if (!this.settings.isFilled) this.settings.update((await this.#linked()) ?? run);
+    this.start();
+  }
+
+  /** A run is there. @param {Run} run @param {Backend | "auto"} backend */
+  started(run, backend) {
+    this.settings.inUse({ training: run.training, seed: run.seed, backend });
+    this.#drafting.started(run.network);
+    this.#suggestions.settled();
+  }
+
+  /** What sets a run apart. @param {Run} run */
+  nameOf(run) {
+    const words = this.#usual ? changes(run, this.#usual, this.#presets) : [];
+    return words.join(", ") || "the tutorial’s run";
+  }
+
+  /** @param {Suggestion} suggestion */
+  #suggest(suggestion) {
+    if (!this.#usual) return;
+    const run = suggested(suggestion, this.#usual, this.chosen.run.seed);
+    this.settings.update(run);
+    this.#drafting.propose(run.network);
+  }
+
+  get #hash() {
+    return this.#usual ? hashOf(this.chosen.run, this.#usual) : "";
+  }
+
+  /** The page is there already, and its address has changed. */
+  async #followLink() {
+    const run = await this.#linked();
+    if (!run) return;
+    this.settings.update(run);
+    this.#training.start({ run, backend: this.settings.backend });
+  }
+
+  /** The run in the page's address; null without one, or when it is none, which is told. */
+  async #linked() {
+    try {
+      const text = runText(location.hash);
+      return text === null ? null : await this.#engine.ask("parse_run", { text });
+    } catch (error) {
+      this.#onProblem(error);
+      return null;
+    }
+  }
+}

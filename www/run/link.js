@@ -1,0 +1,25 @@
+/**
+ * A run as a part of the page's address: what differs from the tutorial's, in the serialised form that Rust reads.
+ * @module
+ */
+
+/** @import {Run} from "../protocol.js" */
+
+import { difference } from "./difference.js";
+
+const KEY = "#run=";
+
+/** @param {Run} run @param {Run} usual @returns {string} what follows the page's address, from "#" */
+export function hashOf(run, usual) {
+  return KEY + encodeURIComponent(JSON.stringify({ version: run.version, ...difference(run, usual) }));
+}
+
+/** The run's text in an address; null when there is none. @param {string} hash */
+export function runText(hash) {
+  if (!hash.startsWith(KEY)) return null;
+  try {
+    return decodeURIComponent(hash.slice(KEY.length));
+  } catch {
+    throw new Error("This link is damaged: its part behind #run= cannot be decoded. Copy it again where it came from.");
+  }
+}

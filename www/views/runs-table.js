@@ -1,0 +1,98 @@
+/**
+ * The run under way and the earlier ones: what they differ in, and what they reached.
+ * @module
+ */
+
+/** @import {Kept} from "../controller/runs.js" */
+
+import { button, element, setText, spoken } from "./element.js";
+import { count, loss, NONE, percent } from "./figures.js";
+
+const COLUMNS = ["Run", "Steps", "Last loss", "Best test accuracy"];
+const EMPTY = "A run that another one replaces stays here with its weights; the last eight are kept.";
+const DRAWN = "The thin grey curves of the loss chart are those of the earlier runs.";
+
+export class RunsTable {
+  #current = row();
+  /** @type {Map<number, ReturnType<typeof row>>} */
+  #rows = new Map();
+  #body = element("tbody", {}, this.#current.element);
+  #note = element("p", { class: "runs-note" }, EMPTY);
+  /** @type {(id: number) => void} */
+  #onRestore = () => {};
+  /** @type {(id: number) => void} */
+  #onForget = () => {};
+
+  constructor() {
+    const heads = COLUMNS.map((name) => element("th", { scope: "col" }, name));
+    heads.push(element("th", { scope: "col" }, spoken("What can be done")));
+    const table = element("table", { class: "runs" }, element("thead", {}, element("tr", {}, ...heads)), this.#body);
+    const view = element("div", { class: "runs-view", tabindex: 0, role: "region", "aria-label": "Runs" }, table);
+    this.element = element("div", { id: "runs", "data-kept": 0 }, view, this.#note);
+  }
+
+  /** @param {(id: number) => void} callback */
+  onRestore(callback) {
+    this.#onRestore = callback;
+  }
+
+  /** @param {(id: number) => void} callback */
+  onForget(callback) {
+    this.#onForget = callback;
+  }
+
+  /** @param {Kept | null} current @param {readonly Kept[]} kept @param {(kept: Kept) => string} nameOf */
+  update(current, kept, nameOf) {
+    if (current) this.#current.update(`Now: ${nameOf(current)}`, current);
+    for (const [id, { element: old }] of this.#rows) {
+      if (kept.some((each) => each.id === id)) continue;
+      old.remove();
+      this.#rows.delete(id);
+    }
+    kept.forEach((each, index) => {
+      const shown = this.#rows.get(each.id) ?? this.#make(each.id, index);
+      shown.update(nameOf(each), each);
+      shown.offer(each.bytes !== null);
+    });
+    this.element.dataset.kept = String(kept.length);
+    setText(this.#note, kept.length > 0 ? DRAWN : EMPTY);
+  }
+
+  /** @param {number} id @param {number} index */
+  #make(id, index) {
+    const made = row(
+      button("Restore", () => this.#onRestore(id), {
+        class: "quiet",
+        title: "Goes on with this run, from its weights",
+      }),
+      button("×", () => this.#onForget(id), { class: "quiet", "aria-label": "Forget this run", title: "Forget" }),
+    );
+    this.#rows.set(id, made);
+    this.#body.children[index]?.after(made.element);
+    return made;
+  }
+}
+
+/** @param {HTMLButtonElement[]} buttons of which the first needs the weights */
+function row(...buttons) {
+  const name = element("th", { scope: "row" });
+  const cells = COLUMNS.slice(1).map(() => element("td"));
+  const made = element("tr", {}, name, ...cells, element("td", { class: "runs-do" }, ...buttons));
+  return {
+    element: made,
+    /** @param {string} words @param {Kept} kept */
+    update(words, kept) {
+      setText(name, words);
+      const figures = [
+        count(kept.steps),
+        kept.steps > 0 ? loss(kept.loss) : NONE,
+        Number.isNaN(kept.accuracy) ? NONE : percent(kept.accuracy, 2),
+      ];
+      cells.forEach((cell, index) => setText(cell, figures[index] ?? ""));
+    },
+    /** @param {boolean} hasWeights */
+    offer(hasWeights) {
+      if (buttons[0]) buttons[0].hidden = !hasWeights;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * The groups of settings that are closed at first, and what of them is said while they are.
+ * @module
+ */
+
+/** @import {TrainingSettings} from "../protocol.js" */
+/** @import {GroupId} from "./setting-fields.js" */
+
+import { percent } from "./figures.js";
+import { SETTINGS } from "./setting-fields.js";
+
+/**
+ * @typedef {object} Group
+ * @property {Exclude<GroupId, "essential">} id
+ * @property {string} title
+ * @property {string} about said while nothing in it is pointed at
+ * @property {(training: TrainingSettings) => string} words what is chosen, as short as can be
+ */
+
+/** @type {Group[]} */
+export const GROUPS = [
+  {
+    id: "optimiser",
+    title: "Optimiser",
+    about: "How a step follows from the gradient. Another rule needs a reset.",
+    words: ({ optimiser }) => optionName("optimiser", optimiser),
+  },
+  {
+    id: "schedule",
+    title: "Schedule",
+    about: "How the learning rate changes on the way.",
+    words: scheduleWords,
+  },
+  {
+    id: "regularisation",
+    title: "Regularisation",
+    about: "What keeps weights and steps small.",
+    words: regularisationWords,
+  },
+  {
+    id: "loss",
+    title: "Loss",
+    about: "What the training makes small. Another loss needs a reset.",
+    words: ({ loss }) => optionName("loss", loss),
+  },
+  {
+    id: "stop",
+    title: "Stop early",
+    about: "Reasons to end the run before its last epoch.",
+    words: stopWords,
+  },
+];
+
+/** How the page calls a value. @param {string} key @param {string | number | boolean} value */
+export function optionName(key, value) {
+  const field = SETTINGS.find((setting) => setting.key === key)?.field;
+  const option = field?.type === "choice" ? field.options.find((each) => each.value === value) : undefined;
+  return option?.label ?? String(value);
+}
+
+/** @param {TrainingSettings} training */
+function scheduleWords({ schedule, warm_up_steps }) {
+  const shape = optionName("schedule", schedule);
+  return warm_up_steps > 0 ? `${shape}, warm-up` : shape;
+}
+
+/** @param {TrainingSettings} training */
+function regularisationWords({ weight_decay, l1, clip_norm }) {
+  return [weight_decay > 0 && "L2", l1 > 0 && "L1", clip_norm > 0 && "clipping"].filter(Boolean).join(", ") || "None";
+}
+
+/** @param {TrainingSettings} training */
+function stopWords({ target_accuracy, patience }) {
+  const target = target_accuracy > 0 && `at ${percent(target_accuracy)}`;
+  return [target, patience > 0 && `patience ${patience}`].filter(Boolean).join(", ") || "Never";
+}
