@@ -1,5 +1,5 @@
 /**
- * A network as the page shows it: one block for each layer with parameters, with the layers that only pass its values on.
+ * A network as the page shows it: one block for each layer that weighs its input, with the layers that only change its values.
  * @module
  */
 
@@ -13,37 +13,72 @@
  * @property {number} inputs how many values the lead gets
  */
 
+/** Layers whose weights make something new of their input; every other one only changes what it gets. */
+const LEADING = new Set(["conv2d", "linear"]);
+/** Layers that leave every value as it is, in a test image at least: there is nothing new to see. */
+const UNSEEN = new Set(["flatten", "dropout"]);
+
 /** @param {LayerSummary[]} layers @returns {Block[]} */
 export function blocksOf(layers) {
   /** @type {Block[]} */
   const blocks = [];
-  let inputs = 0;
   for (const layer of layers) {
+    if (UNSEEN.has(layer.kind)) continue;
     const current = blocks[blocks.length - 1];
-    if (!current || layer.parameters > 0) {
-      blocks.push({ kind: layer.shape.length === 3 ? "maps" : "features", lead: layer, stages: [layer], inputs });
-    } else if (layer.kind !== "flatten") {
-      // Flattening changes no value: there is nothing new to see.
+    const kind = kindOf(layer);
+    if (!current || LEADING.has(layer.kind) || kind !== current.kind) {
+      blocks.push({ kind, lead: layer, stages: [layer], inputs: size(layer.input) });
+    } else {
       current.stages.push(layer);
     }
-    inputs = layer.shape.reduce((product, size) => product * size, 1);
   }
-  const last = blocks[blocks.length - 1];
-  if (last) last.kind = "classes";
-  return blocks;
+  return withClasses(blocks, layers[layers.length - 1]);
 }
 
-/** What is shown first: the block's activations, as the next layer's weights get them or before they are pooled. @param {Block} block */
-export function firstShown(block) {
-  return block.stages.find((stage) => stage.kind === "relu") ?? block.stages[block.stages.length - 1] ?? block.lead;
+/** The last block gives the answer; where it gives maps, the answer is one of its own. @param {Block[]} blocks @param {LayerSummary | undefined} end */
+function withClasses(blocks, end) {
+  const last = blocks[blocks.length - 1];
+  if (!end || last?.kind === "features") return blocks.map((block) => (block === last ? asClasses(block) : block));
+  return [...blocks, asClasses({ kind: "classes", lead: end, stages: [end], inputs: size(end.input) })];
 }
+
+/** @param {Block} block @returns {Block} */
+function asClasses(block) {
+  return { ...block, kind: "classes" };
+}
+
+/** @param {LayerSummary} layer @returns {Block["kind"]} */
+function kindOf({ shape }) {
+  return shape.length === 3 ? "maps" : "features";
+}
+
+/** @param {number[]} shape */
+function size(shape) {
+  return shape.reduce((product, side) => product * side, 1);
+}
+
+/** What is shown first: the block's activations, or what it has at the end before it is pooled. @param {Block} block */
+export function firstShown({ stages, lead }) {
+  const whole = stages.filter(({ kind }) => !kind.includes("pool"));
+  return stages.find((stage) => ACTIVATIONS.has(stage.kind)) ?? whole[whole.length - 1] ?? lead;
+}
+
+const ACTIVATIONS = new Set(["relu", "leaky_relu", "gelu", "tanh", "sigmoid"]);
 
 /** @type {Record<string, {short: string, long: string}>} */
 const STAGE_NAMES = {
   conv2d: { short: "Convolution", long: "after the convolution" },
   linear: { short: "Sum", long: "before the activation" },
   relu: { short: "ReLU", long: "after ReLU" },
+  leaky_relu: { short: "Leaky ReLU", long: "after leaky ReLU" },
+  gelu: { short: "GELU", long: "after GELU" },
+  tanh: { short: "Tanh", long: "after tanh" },
+  sigmoid: { short: "Sigmoid", long: "after the sigmoid" },
   max_pool2d: { short: "Pooling", long: "after pooling" },
+  avg_pool2d: { short: "Pooling", long: "after pooling" },
+  global_avg_pool2d: { short: "Mean", long: "after global pooling" },
+  batch_norm: { short: "Norm", long: "after batch normalisation" },
+  local_response_norm: { short: "Norm", long: "after local response normalisation" },
 };
 
 /** @param {LayerSummary} stage */

@@ -35,6 +35,7 @@ export class NetworkView {
     const parts = [...this.#blocks, ...(this.#classes ? [this.#classes] : [])];
     this.element.replaceChildren(...parts.map((part) => part.element));
     this.element.style.setProperty("--columns", blocks.map(columnOf).join(" "));
+    this.element.classList.toggle("wrapped", blocks.reduce((sum, { kind }) => sum + NARROWEST[kind], 0) > ROW_PX);
   }
 
   /** @param {Inspection} inspection @param {number | null} label the truth, where it is known */
@@ -59,6 +60,10 @@ export class NetworkView {
     return block ? new ClassBars(block) : null;
   }
 }
+
+/** What blocks need at least, and what is there for them on a laptop: more of them stand in several rows. */
+const NARROWEST = { maps: 130, features: 82, classes: 160 };
+const ROW_PX = 700;
 
 /** More maps need more room, but also become smaller. */
 const ROOM_EXPONENT = 0.6;
