@@ -15,7 +15,7 @@ export default defineConfig({
   reporter: "list",
   use: { baseURL: "http://localhost:4173", launchOptions: { executablePath, args } },
   projects: [
-    { name: "cpu", testMatch: /(page|training|data|files|verify|pytorch)\.spec\.js/ },
+    { name: "cpu", testMatch: /(page|training|data|files|verify|pytorch|lab)\.spec\.js/ },
     {
       name: "webgpu",
       testMatch: /(webgpu|verify|pytorch)\.spec\.js/,
