@@ -18,7 +18,10 @@ pub fn loss(settings: &TrainingSettings, scores: Tensor<2>, labels: Tensor<1, In
             (of_labels.mean().mul_scalar(1.0 - smoothing) + log_probabilities.mean().mul_scalar(smoothing)).neg()
         }
         LossKind::MeanSquaredError => {
-            let targets = labels.one_hot::<2>(classes).float();
+            // burn's one_hot reads the labels to check them, and a browser's WebGPU has no such blocking read.
+            let all =
+                Tensor::arange(0..classes as i64, &labels.device()).reshape([1, classes]).expand([batch, classes]);
+            let targets = labels.reshape([batch, 1]).expand([batch, classes]).equal(all).float();
             (scores - targets).powi_scalar(2).mean()
         }
     }
