@@ -11,14 +11,14 @@ use crate::dataset::{Dataset, Samples};
 use crate::digit;
 use crate::error::Error;
 use crate::inspection::softmax;
-use crate::run::{RUN_VERSION, Run};
+use crate::run::Run;
 use crate::session::{EpochRecord, Session};
 use crate::verification::Verification;
 use burn::tensor::Device;
 use burn::tensor::wgpu::WgpuBackend;
 use js_sys::{Array, Float32Array, Uint8Array};
 use std::cell::{Ref, RefCell, RefMut};
-use values::{json, object, set, to_array, to_js};
+use values::{json, object, run_with, set, to_array, to_js};
 use wasm_bindgen::prelude::*;
 
 /// What a verb gives: a value, or an `Error` whose message is a sentence for the user.
@@ -86,9 +86,7 @@ impl Convscope {
 
     /// Changes the settings of the run under way.
     pub fn set_training(&self, training: JsValue) -> Answer<()> {
-        // Read as part of a run, so that one definition gives the sentences.
-        let run = format!(r#"{{"version":{RUN_VERSION},"training":{}}}"#, json(&training)?);
-        Ok(self.session_mut()?.set_training(Run::from_json(&run)?.training)?)
+        Ok(self.session_mut()?.set_training(run_with("training", &training)?.training)?)
     }
 
     /// Steps from here to the end of the run.
@@ -96,8 +94,7 @@ impl Convscope {
         Ok(self.session_mut()?.steps_left())
     }
 
-    /// Takes up to `steps` steps and reads their losses: `{losses, outcome}` and
-    /// the run's [`position`].
+    /// Takes up to `steps` steps and reads their losses: `{losses, outcome}` and the run's [`position`].
     pub async fn train_steps(&self, steps: usize) -> Answer {
         let (outcome, pending) = self.session_mut()?.train(&self.dataset()?.train, steps)?;
         let losses = pending.read().await?;
@@ -109,8 +106,8 @@ impl Convscope {
         Ok(step)
     }
 
-    /// Evaluates the next `size` test images of an ended epoch: `{seen, total}`, with `record` when they were the last.
-    /// `null` when no epoch waits for its evaluation.
+    /// Evaluates the next `size` test images of an ended epoch: `{seen, total, record}` and the run's [`position`], which the
+    /// last of them may end; `record` is `null` until then. `null` when no epoch waits for its evaluation.
     pub async fn evaluate_some(&self, size: usize) -> Answer {
         let Some(chunk) = self.session_mut()?.evaluate(&self.dataset()?.test, size)? else {
             return Ok(JsValue::NULL);
@@ -121,11 +118,11 @@ impl Convscope {
         let record = session.record_evaluation(&scores, &dataset.test);
         let total = dataset.test.len();
         let seen = session.evaluated().unwrap_or(total);
-        Ok(object([
-            ("seen", seen.into()),
-            ("total", total.into()),
-            ("record", record.map_or(JsValue::NULL, |record| epoch_record(&record))),
-        ]))
+        let answer = position(&session);
+        set(&answer, "seen", seen);
+        set(&answer, "total", total);
+        set(&answer, "record", record.map_or(JsValue::NULL, |record| epoch_record(&record)));
+        Ok(answer)
     }
 
     /// Everything that the run under way has recorded: `{losses, epochs}`.

@@ -1,6 +1,6 @@
 //! The verbs that need no run: what runs and networks there may be.
 
-use super::values::{json, object, to_js};
+use super::values::{object, run_with, to_js};
 use super::{Answer, Convscope};
 use crate::network::NetworkSpec;
 use crate::run::Run;
@@ -25,9 +25,7 @@ impl Convscope {
 
     /// What a network would be: `{layers, parameters, flops}`; an error names the layer that makes it impossible.
     pub fn describe(network: &JsValue) -> Answer {
-        // Read as part of a run, so that one definition gives the sentences.
-        let run =
-            Run::from_json(&format!(r#"{{"version":{},"network":{}}}"#, crate::run::RUN_VERSION, json(network)?))?;
+        let run = run_with("network", network)?;
         let layers = run.network.summary()?;
         Ok(object([
             ("parameters", layers.iter().map(|layer| layer.parameters).sum::<usize>().into()),

@@ -2,6 +2,7 @@
 
 use super::Answer;
 use crate::error::Error;
+use crate::run::{RUN_VERSION, Run};
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -33,4 +34,9 @@ pub fn json(value: &JsValue) -> Answer<String> {
     let text = js_sys::JSON::stringify(value).map_err(|_| Error::Run("it is no plain value".to_string()))?;
     // `undefined` has no JSON.
     text.as_string().ok_or_else(|| Error::Run("nothing was given".to_string()).into())
+}
+
+/// The tutorial's run with one part of it given: the page's parts of runs are read by the one definition of runs.
+pub fn run_with(part: &str, value: &JsValue) -> Answer<Run> {
+    Ok(Run::from_json(&format!(r#"{{"version":{RUN_VERSION},"{part}":{}}}"#, json(value)?))?)
 }

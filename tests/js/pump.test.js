@@ -18,8 +18,8 @@ const [{ Pump }, { Queue }] = [await load("pump"), await load("queue")];
 const PLACE = { step: 938, epoch: 1, samples: 60_000, stepsLeft: 3752, evaluating: false, stop: null };
 const END = { ...PLACE, step: 4690, epoch: 5, stepsLeft: 0 };
 
-/** Trains one step and ends there. @param {string[]} log */
-function fakeScope(log) {
+/** Evaluates at once, trains one step and ends there. @param {string[]} log @param {typeof PLACE} place */
+function fakeScope(log, place) {
   return {
     train_steps: () => {
       log.push("step");
@@ -35,7 +35,13 @@ function fakeScope(log) {
     },
     evaluate_some: () => {
       log.push("evaluate");
-      return { seen: 10, total: 10, record: { epoch: 1, step: 938, trainLoss: 1, testLoss: 1, testAccuracy: 1 } };
+      return {
+        ...place,
+        evaluating: false,
+        seen: 10,
+        total: 10,
+        record: { epoch: 1, step: 938, trainLoss: 1, testLoss: 1, testAccuracy: 1 },
+      };
     },
   };
 }
@@ -44,7 +50,7 @@ function fakeScope(log) {
 async function restoredAt(place) {
   /** @type {string[]} */
   const log = [];
-  const pump = new Pump(fakeScope(log), new Queue());
+  const pump = new Pump(fakeScope(log, place), new Queue());
   pump.reset(place);
   const { state } = posted.at(-1);
   pump.train();
@@ -72,4 +78,15 @@ test("a run that has stopped early says why until its settings change", async ()
   pump.settingsChanged(938);
   assert.equal(posted.at(-1).state, "paused");
   assert.equal(posted.at(-1).stop, null);
+});
+
+test("a run that its evaluation ends is over at once", async () => {
+  const stop = "Stopped: the test accuracy of 97.00 % has reached the target.";
+  const record = { epoch: 1, step: 938, trainLoss: 1, testLoss: 1, testAccuracy: 0.97 };
+  const ended = { ...PLACE, stepsLeft: 0, stop, seen: 10, total: 10, record };
+  const pump = new Pump({ evaluate_some: () => ended }, new Queue());
+  pump.reset({ ...PLACE, evaluating: true });
+  pump.train();
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([posted.at(-1).state, posted.at(-1).stop], ["finished", stop]);
 });

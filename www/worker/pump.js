@@ -14,7 +14,7 @@ import { fatal, isPanic, post, sentence } from "./post.js";
 /** @typedef {{step: number, epoch: number, samples: number, stepsLeft: number, stop: string | null}} Position */
 /** @typedef {Position & {evaluating: boolean}} Place an epoch that has ended and is not evaluated yet is a place of its own */
 /** @typedef {Place & {losses: Float32Array<ArrayBuffer>, outcome: string}} Trained */
-/** @typedef {{seen: number, total: number, record: Omit<EpochEnd, "type"> | null}} Evaluated */
+/** @typedef {Place & {seen: number, total: number, record: Omit<EpochEnd, "type"> | null}} Evaluated */
 /** @typedef {"training" | "waiting" | "evaluating" | "finished"} Phase what comes next, were it running */
 
 /** Test images evaluated between two looks at the queue: about the work of one training step of 64, which is thrice a forward pass. */
@@ -128,9 +128,15 @@ export class Pump {
   async #evaluate() {
     /** @type {Evaluated | null} */
     const evaluated = await this.#queue.run(() => this.#scope.evaluate_some(EVALUATED_AT_ONCE));
-    this.#evaluated = evaluated ? evaluated.seen / evaluated.total : 1;
-    if (evaluated?.record) post({ type: "epoch", ...evaluated.record });
-    if (!evaluated || evaluated.record) this.#phase = this.#position.stepsLeft === 0 ? "finished" : "training";
+    if (evaluated) {
+      const { seen, total, record, evaluating, ...position } = evaluated;
+      this.#evaluated = seen / total;
+      // The last image may end the run: its stop rules are judged by what the evaluation has found.
+      this.#position = position;
+      if (record) post({ type: "epoch", ...record });
+      if (evaluating) return this.#report();
+    }
+    this.#phase = this.#position.stepsLeft === 0 ? "finished" : "training";
     this.#report();
   }
 
