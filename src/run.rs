@@ -126,7 +126,8 @@ impl Run {
 fn refusal(error: &serde_path_to_error::Error<serde_json::Error>, value: &Value) -> Error {
     let path = error.path().to_string();
     let found = value.pointer(&format!("/{}", path.replace('.', "/")));
-    let field = path.rsplit('.').next().unwrap_or_default();
+    // A layer has settings of the same names, with ranges of their own.
+    let field = path.strip_prefix("training.").unwrap_or(&path);
     match (Run::ranges().into_iter().find(|range| range.field == field), found) {
         (Some(range), Some(found)) => range.refuse(found),
         _ if path == "." => Error::Run(error.inner().to_string()),

@@ -75,8 +75,7 @@ impl Session {
         let mut session = Self::new(run, train_count, device)?;
         let expected = parameter_shapes(&session.trainer.model(), &session.run.network);
         session.trainer.replace_parameters(&session.run.network, &fit(weights, &expected)?);
-        session.latest = session.trainer.clone();
-        session.good = session.trainer.clone();
+        session.trust();
         Ok(session)
     }
 
@@ -108,9 +107,13 @@ impl Session {
             session.epoch_start = last;
         }
         (session.losses, session.epochs, session.stop) = (losses, epochs, stop);
-        session.latest = session.trainer.clone();
-        session.good = session.trainer.clone();
+        session.trust();
         Ok(session)
+    }
+
+    /// Takes the weights as they are for good: they are what a later failure goes back to.
+    fn trust(&mut self) {
+        (self.latest, self.good) = (self.trainer.clone(), self.trainer.clone());
     }
 
     /// The whole run as it is now.
@@ -158,17 +161,18 @@ impl Session {
     /// Adds losses that were read to the history. When one of them is not finite, the run stops and goes back to its last good
     /// weights.
     pub fn record_losses(&mut self, losses: &[f32]) {
-        self.losses.extend_from_slice(losses);
         if losses.is_empty() {
             return;
         }
-        let Some(step) = self.losses.iter().position(|loss| !loss.is_finite()) else {
+        let before = self.losses.len();
+        self.losses.extend_from_slice(losses);
+        let Some(position) = losses.iter().position(|loss| !loss.is_finite()) else {
             self.good = std::mem::replace(&mut self.latest, self.trainer.clone());
             return;
         };
-        self.stop = Some(Stop::NotFinite(step + 1));
+        self.stop = Some(Stop::NotFinite(before + position + 1));
         self.trainer = self.good.clone();
-        self.latest = self.good.clone();
+        self.trust();
         let steps = self.trainer.steps();
         self.losses.truncate(steps);
         self.epochs.retain(|record| record.step <= steps);

@@ -72,6 +72,11 @@ fn text_that_is_no_run_is_refused_by_field_and_range() {
     for (text, sentence) in cases {
         assert_eq!(Run::from_json(text).unwrap_err().to_string(), sentence);
     }
+    // A layer's momentum is not the optimiser's.
+    let layers =
+        r#"{"version":1,"network":{"input":[1,28,28],"classes":10,"layers":[{"kind":"batch_norm","momentum":"x"}]}}"#;
+    let sentence = Run::from_json(layers).unwrap_err().to_string();
+    assert!(sentence.starts_with("This is not a run that Convscope can read: network.layers"), "{sentence}");
     let misspelt = Run::from_json(r#"{"version":1,"training":{"momentun":0.5}}"#).unwrap_err().to_string();
     assert!(misspelt.contains("training.momentun: unknown field `momentun`, expected one of `loss`, "), "{misspelt}");
     for text in ["", "[", "null", "[[[[1]]]]", &"[".repeat(10_000), &" ".repeat(2 << 20)] {

@@ -13,7 +13,7 @@ pub fn constants(settings: &TrainingSettings) -> String {
         (settings.weight_decay > 0.0).then(|| format!("WEIGHT_DECAY = {:?}", settings.weight_decay)),
         (settings.l1 > 0.0).then(|| format!("L1 = {:?}", settings.l1)),
         (settings.clip_norm > 0.0).then(|| format!("CLIP_NORM = {:?}", settings.clip_norm)),
-        (settings.warm_up_steps > 0).then(|| format!("WARM_UP_STEPS = {}", settings.warm_up_steps)),
+        (settings.warm_up_steps > 1).then(|| format!("WARM_UP_STEPS = {}", settings.warm_up_steps)),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
