@@ -1,0 +1,82 @@
+/**
+ * A value that the user picks rather than types: what a choice and a switch have in common. A pick is always valid.
+ * @module
+ */
+
+/** @import {FieldValue} from "./fields.js" */
+
+import { FieldFrame } from "./field-frame.js";
+
+/**
+ * @template {FieldValue} V
+ * @typedef {object} Control
+ * @property {HTMLElement} element
+ * @property {() => V} read
+ * @property {(value: V) => void} write
+ * @property {(value: V) => string} name what a value is called; empty for one that cannot be picked
+ */
+
+/** @template {FieldValue} V */
+export class PickedField {
+  #control;
+  #frame;
+  /** @type {V | null} */
+  #usual = null;
+  #isPending = false;
+  /** @type {(value: V) => void} */
+  #onChange = () => {};
+
+  /** @param {{label: string, explanation: string}} spec @param {string} id @param {Control<V>} control */
+  constructor(spec, id, control) {
+    this.#control = control;
+    control.element.addEventListener("change", () => this.#changed());
+    const restore = () => this.#usual !== null && this.choose(this.#usual);
+    this.#frame = new FieldFrame({ id, ...spec }, [control.element], restore);
+    this.element = this.#frame.element;
+  }
+
+  /** As it stands in a run. */
+  get value() {
+    return this.#control.read();
+  }
+
+  /** @param {(value: V) => void} callback */
+  onChange(callback) {
+    this.#onChange = callback;
+  }
+
+  /** What it can be put back to. @param {V} value */
+  usual(value) {
+    this.#usual = value;
+    this.#show();
+  }
+
+  /** @param {V} value */
+  update(value) {
+    this.#control.write(value);
+    this.#show();
+  }
+
+  /** As if it had been picked. @param {V} value */
+  choose(value) {
+    this.#control.write(value);
+    this.#changed();
+  }
+
+  /** @param {boolean} isPending */
+  showPending(isPending) {
+    this.#isPending = isPending;
+    this.#show();
+  }
+
+  #changed() {
+    this.#show();
+    this.#onChange(this.value);
+  }
+
+  #show() {
+    const isUsual = this.#usual === null || this.value === this.#usual;
+    const usual = this.#usual === null || isUsual ? "" : this.#control.name(this.#usual);
+    this.#frame.show({ refusal: "", isPending: this.#isPending, usual });
+  }
+}
