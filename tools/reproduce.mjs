@@ -1,6 +1,6 @@
 /**
  * Trains the tutorial's five epochs natively on flex with three seeds, and prints their figures beside the tutorial's.
- * Takes some ten minutes a seed; what it has trained stays in target/reproduce (weights and logs).
+ * Takes a quarter of an hour or more a seed; what it has trained stays in target/reproduce (weights and logs).
  * @module
  */
 import { execFileSync, spawnSync } from "node:child_process";
