@@ -6,6 +6,9 @@ const args = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--di
 /** A software adapter, so that WebGPU is tested on machines without a GPU. */
 const webgpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--disable-gpu-watchdog"];
 
+/** Another port lets several checkouts of one machine test at the same time. */
+const port = Number(process.env.CONVSCOPE_PORT ?? 4173);
+
 export default defineConfig({
   testDir: "tests/e2e",
   // Software WebGPU takes seconds a step, and the first one compiles shaders.
@@ -13,7 +16,7 @@ export default defineConfig({
   // Timings are asserted: nothing else may run beside them.
   workers: 1,
   reporter: "list",
-  use: { baseURL: "http://localhost:4173", launchOptions: { executablePath, args } },
+  use: { baseURL: `http://localhost:${port}`, launchOptions: { executablePath, args } },
   projects: [
     { name: "cpu", testMatch: /(page|training|data|files|verify|pytorch|lab)\.spec\.js/ },
     {
@@ -22,5 +25,5 @@ export default defineConfig({
       use: { launchOptions: { executablePath, args: [...args, ...webgpu] } },
     },
   ],
-  webServer: { command: "npx sirv dist --port 4173 --quiet", port: 4173, reuseExistingServer: false },
+  webServer: { command: `npx sirv dist --port ${port} --quiet`, port, reuseExistingServer: false },
 });
