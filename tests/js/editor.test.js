@@ -9,7 +9,7 @@ import { allows } from "../../www/views/setting-range.js";
 /** @import {Draft} from "../../www/editor/draft.js" */
 
 const kinds = (/** @type {Draft} */ draft) => layersOf(draft).map(({ kind }) => kind);
-const network = (/** @type {import("../../www/protocol.js").LayerSpec[]} */ ...layers) => ({
+const network = (/** @type {import("../../www/protocol/run.js").LayerSpec[]} */ ...layers) => ({
   input: [1, 28, 28],
   classes: 10,
   layers,

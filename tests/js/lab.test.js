@@ -7,7 +7,7 @@ import { difference } from "../../www/run/difference.js";
 import { hashOf, runText } from "../../www/run/link.js";
 import { suggested, SUGGESTIONS } from "../../www/run/suggestions.js";
 
-/** @import {Preset, Run, TrainingSettings} from "../../www/protocol.js" */
+/** @import {Preset, Run, TrainingSettings} from "../../www/protocol/run.js" */
 
 /** @type {TrainingSettings} */
 const TRAINING = {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allows } from "../../www/views/setting-range.js";
 
-const range = (/** @type {Partial<import("../../www/protocol.js").SettingRange>} */ differing) => ({
+const range = (/** @type {Partial<import("../../www/protocol/run.js").SettingRange>} */ differing) => ({
   field: /** @type {const} */ ("momentum"),
   default: 0,
   minimum: 0,

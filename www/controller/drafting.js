@@ -5,7 +5,7 @@
 
 /** @import {Draft} from "../editor/draft.js" */
 /** @import {Engine} from "../engine.js" */
-/** @import {Described, LayerSummary, NetworkSpec} from "../protocol.js" */
+/** @import {Described, LayerSummary, NetworkSpec} from "../protocol/run.js" */
 
 import { draftOf, layersOf } from "../editor/draft.js";
 import { sameNetwork } from "../editor/layers.js";

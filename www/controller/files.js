@@ -4,7 +4,7 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Backend, Opened} from "../protocol.js" */
+/** @import {Backend, Opened} from "../protocol/training.js" */
 /** @import {Training} from "./training.js" */
 
 import { chosenFile } from "./chosen-file.js";

@@ -4,7 +4,7 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Inspection} from "../protocol.js" */
+/** @import {Inspection} from "../protocol/looking.js" */
 /** @import {Input} from "./input.js" */
 
 import { Pull } from "./pull.js";

@@ -4,7 +4,7 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Prediction} from "../protocol.js" */
+/** @import {Prediction} from "../protocol/looking.js" */
 
 import { Pull } from "./pull.js";
 

@@ -4,7 +4,8 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Backend, EpochEnd, History, Progress, Run} from "../protocol.js" */
+/** @import {Run} from "../protocol/run.js" */
+/** @import {Backend, EpochEnd, History, Progress} from "../protocol/training.js" */
 /** @import {Curve} from "../run/curves.js" */
 
 /** More would make the chart a thicket. */

@@ -5,7 +5,8 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Backend, Opened, Restored, Run, Started, TrainingSettings} from "../protocol.js" */
+/** @import {Run, TrainingSettings} from "../protocol/run.js" */
+/** @import {Backend, Opened, Restored, Started} from "../protocol/training.js" */
 
 /** @typedef {{run: Run, backend: Backend | "auto"}} Choice */
 

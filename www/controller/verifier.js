@@ -4,7 +4,8 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Backend, Verbs} from "../protocol.js" */
+/** @import {Verbs} from "../protocol.js" */
+/** @import {Backend} from "../protocol/training.js" */
 
 export class Verifier {
   #engine;

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {LayerSpec} from "../protocol.js" */
+/** @import {LayerSpec} from "../protocol/run.js" */
 /** @import {FieldValue} from "../views/fields.js" */
 
 import { withSetting } from "./layers.js";

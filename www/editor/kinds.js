@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {LayerSpec} from "../protocol.js" */
+/** @import {LayerSpec} from "../protocol/run.js" */
 /** @import {KindField} from "./kind-fields.js" */
 
 import { choice, decimal, onOff, whole } from "./kind-fields.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {LayerSpec, LayerSummary} from "../protocol.js" */
+/** @import {LayerSpec, LayerSummary} from "../protocol/run.js" */
 /** @import {Explanation} from "../views/explanation.js" */
 /** @import {Field, FieldValue} from "../views/fields.js" */
 

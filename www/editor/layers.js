@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {LayerSpec, NetworkSpec} from "../protocol.js" */
+/** @import {LayerSpec, NetworkSpec} from "../protocol/run.js" */
 /** @import {FieldValue} from "../views/fields.js" */
 
 import { kindOf } from "./kinds.js";

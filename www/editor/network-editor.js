@@ -4,7 +4,7 @@
  */
 
 /** @import {DraftState} from "../controller/drafting.js" */
-/** @import {NetworkSpec, Preset} from "../protocol.js" */
+/** @import {NetworkSpec, Preset} from "../protocol/run.js" */
 /** @import {Draft} from "./draft.js" */
 
 import { button, element, setText } from "../views/element.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {NetworkSpec, Preset} from "../protocol.js" */
+/** @import {NetworkSpec, Preset} from "../protocol/run.js" */
 
 import { element, setText } from "../views/element.js";
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {TrainingSettings} from "../protocol.js" */
+/** @import {TrainingSettings} from "../protocol/run.js" */
 
 import { SETTINGS } from "../views/setting-fields.js";
 

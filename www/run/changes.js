@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {NetworkSpec, Preset, Run} from "../protocol.js" */
+/** @import {NetworkSpec, Preset, Run} from "../protocol/run.js" */
 
 import { layerWords, sameNetwork } from "../editor/layers.js";
 import { SETTINGS } from "../views/setting-fields.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Run, TrainingSettings} from "../protocol.js" */
+/** @import {Run, TrainingSettings} from "../protocol/run.js" */
 
 import { sameNetwork } from "../editor/layers.js";
 

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Run} from "../protocol.js" */
+/** @import {Run} from "../protocol/run.js" */
 
 import { difference } from "./difference.js";
 

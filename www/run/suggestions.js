@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {LayerSpec, NetworkSpec, Run, TrainingSettings} from "../protocol.js" */
+/** @import {LayerSpec, NetworkSpec, Run, TrainingSettings} from "../protocol/run.js" */
 
 import { newLayer } from "../editor/layers.js";
 

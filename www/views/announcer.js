@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {EpochEnd, Progress, RunState} from "../protocol.js" */
+/** @import {EpochEnd, Progress, RunState} from "../protocol/training.js" */
 
 import { element, setText } from "./element.js";
 import { percent } from "./figures.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {BackendReport} from "../protocol.js" */
+/** @import {BackendReport} from "../protocol/training.js" */
 
 import { element, setText } from "./element.js";
 

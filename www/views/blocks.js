@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {LayerSummary} from "../protocol.js" */
+/** @import {LayerSummary} from "../protocol/run.js" */
 
 /**
  * @typedef {object} Block

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Comparison} from "../protocol.js" */
+/** @import {Comparison} from "../protocol/verification.js" */
 
 /**
  * @typedef {object} Place

@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {BackendReport, Comparison} from "../protocol.js" */
+/** @import {BackendReport} from "../protocol/training.js" */
+/** @import {Comparison} from "../protocol/verification.js" */
 
 import { outcome } from "./comparison-groups.js";
 import { difference } from "./figures.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {DataProgress} from "../protocol.js" */
+/** @import {DataProgress} from "../protocol/training.js" */
 
 import { button, element, setText } from "./element.js";
 import { count, megabytes } from "./figures.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Prediction} from "../protocol.js" */
+/** @import {Prediction} from "../protocol/looking.js" */
 
 import { DigitCanvas } from "./digit-canvas.js";
 import { button, element, setText } from "./element.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {TrainingSettings} from "../protocol.js" */
+/** @import {TrainingSettings} from "../protocol/run.js" */
 /** @import {Group} from "./setting-groups.js" */
 
 import { element, setText } from "./element.js";

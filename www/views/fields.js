@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {SettingRange} from "../protocol.js" */
+/** @import {SettingRange} from "../protocol/run.js" */
 
 import { ChoiceField } from "./choice-field.js";
 import { NumberField } from "./number-field.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Progress} from "../protocol.js" */
+/** @import {Progress} from "../protocol/training.js" */
 /** @import {Curve} from "../run/curves.js" */
 /** @import {EpochRecord} from "./run-record.js" */
 

@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {Inspection, LayerSummary} from "../protocol.js" */
+/** @import {Inspection} from "../protocol/looking.js" */
+/** @import {LayerSummary} from "../protocol/run.js" */
 /** @import {Block} from "./blocks.js" */
 /** @import {MapPicture} from "./map-painter.js" */
 

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {EpochEnd, History, Progress} from "../protocol.js" */
+/** @import {EpochEnd, History, Progress} from "../protocol/training.js" */
 /** @import {ShownState} from "./run-words.js" */
 
 import { button, element, setText } from "./element.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {EpochEnd, History, Progress} from "../protocol.js" */
+/** @import {EpochEnd, History, Progress} from "../protocol/training.js" */
 
 /** @import {Curve} from "../run/curves.js" */
 

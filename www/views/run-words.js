@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Progress, RunState} from "../protocol.js" */
+/** @import {Progress, RunState} from "../protocol/training.js" */
 
 import { percent } from "./figures.js";
 

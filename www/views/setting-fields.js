@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {TrainingSettings} from "../protocol.js" */
+/** @import {TrainingSettings} from "../protocol/run.js" */
 /** @import {FieldSpec} from "./fields.js" */
 
 /** @typedef {"essential" | "optimiser" | "schedule" | "regularisation" | "loss" | "stop"} GroupId */

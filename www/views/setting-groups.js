@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {TrainingSettings} from "../protocol.js" */
+/** @import {TrainingSettings} from "../protocol/run.js" */
 /** @import {GroupId} from "./setting-fields.js" */
 
 import { percent } from "./figures.js";

@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {Backend, Run, SettingRange, TrainingSettings} from "../protocol.js" */
+/** @import {Run, SettingRange, TrainingSettings} from "../protocol/run.js" */
+/** @import {Backend} from "../protocol/training.js" */
 /** @import {Field, FieldValue} from "./fields.js" */
 /** @import {Setting, SettingKey} from "./setting-fields.js" */
 

@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {Comparison, Verbs, Verification} from "../protocol.js" */
+/** @import {Verbs} from "../protocol.js" */
+/** @import {Comparison, Verification} from "../protocol/verification.js" */
 
 import { sentence } from "./backend-line.js";
 import { outcome, placeOf } from "./comparison-groups.js";

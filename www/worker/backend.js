@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Backend, BackendReport} from "../protocol.js" */
+/** @import {Backend, BackendReport} from "../protocol/training.js" */
 
 import { adapterReport } from "./adapter.js";
 import { isPanic, sentence } from "./post.js";

@@ -6,7 +6,7 @@
 /** @import {AnyQuestion} from "../protocol.js" */
 
 import init, { Convscope } from "../../convscope.js";
-import { Answers } from "./answers.js";
+import { answer } from "./answers.js";
 import { Pump } from "./pump.js";
 import { fatal, post } from "./post.js";
 import { Queue } from "./queue.js";
@@ -16,7 +16,7 @@ import { Shards } from "./shards.js";
 const ready = start();
 
 self.addEventListener("message", (/** @type {MessageEvent<AnyQuestion>} */ { data }) => {
-  ready.then((answers) => answers?.answer(data));
+  ready.then((held) => held && answer(data, held));
 });
 
 async function start() {
@@ -33,7 +33,7 @@ async function start() {
       ranges: Convscope.setting_ranges(),
       presets: Convscope.presets(),
     });
-    return new Answers(scope, queue, pump, shards);
+    return { scope, queue, pump, shards };
   } catch (error) {
     fatal(error);
     return null;

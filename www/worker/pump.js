@@ -4,7 +4,7 @@
  */
 
 /** @import {Convscope} from "../../convscope.js" */
-/** @import {EpochEnd, RunState} from "../protocol.js" */
+/** @import {EpochEnd, RunState} from "../protocol/training.js" */
 /** @import {Queue} from "./queue.js" */
 
 import { macrotask } from "./macrotask.js";

@@ -5,7 +5,7 @@
  */
 
 /** @import {Convscope} from "../../convscope.js" */
-/** @import {DataProgress} from "../protocol.js" */
+/** @import {DataProgress} from "../protocol/training.js" */
 /** @import {Queue} from "./queue.js" */
 
 import { fetchFile } from "./files.js";

@@ -4,7 +4,9 @@
  */
 
 /** @import {Convscope} from "../../convscope.js" */
-/** @import {Backend, Comparison, Verification, Verbs} from "../protocol.js" */
+/** @import {Verbs} from "../protocol.js" */
+/** @import {Backend} from "../protocol/training.js" */
+/** @import {Comparison, Verification} from "../protocol/verification.js" */
 /** @import {Queue} from "./queue.js" */
 
 import { onBackend } from "./backend.js";

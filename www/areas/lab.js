@@ -3,21 +3,23 @@
  * @module
  */
 
-/** @import {Training} from "./controller/training.js" */
-/** @import {Engine} from "./engine.js" */
-/** @import {Suggestion} from "./run/suggestions.js" */
-/** @import {Backend, Preset, Ready, Run} from "./protocol.js" */
+/** @import {Choice, Training} from "../controller/training.js" */
+/** @import {Engine} from "../engine.js" */
+/** @import {Suggestion} from "../run/suggestions.js" */
+/** @import {Ready} from "../protocol.js" */
+/** @import {Preset, Run} from "../protocol/run.js" */
+/** @import {Restored, Started} from "../protocol/training.js" */
 
-import { Drafting } from "./controller/drafting.js";
-import { NetworkEditor } from "./editor/network-editor.js";
-import { changes } from "./run/changes.js";
-import { hashOf, runText } from "./run/link.js";
-import { suggested, SUGGESTIONS } from "./run/suggestions.js";
-import { LinkButton } from "./views/link-button.js";
-import { Settings } from "./views/settings.js";
-import { Suggestions } from "./views/suggestions.js";
+import { Drafting } from "../controller/drafting.js";
+import { NetworkEditor } from "../editor/network-editor.js";
+import { changes } from "../run/changes.js";
+import { hashOf, runText } from "../run/link.js";
+import { suggested, SUGGESTIONS } from "../run/suggestions.js";
+import { LinkButton } from "../views/link-button.js";
+import { Settings } from "../views/settings.js";
+import { Suggestions } from "../views/suggestions.js";
 
-export class Lab {
+export class LabArea {
   #engine;
   #training;
   #onProblem;
@@ -64,7 +66,7 @@ export class Lab {
     this.#training.start(this.chosen);
   }
 
-  /** A worker is there, the first one or another: begins with the link's run, the tutorial's, or what the controls say. @param {Ready} ready */
+  /** Begins with the link's run, the tutorial's, or what the controls say. @param {Ready} ready */
   async ready({ run, ranges, presets }) {
     this.#usual = run;
     this.#presets = presets;
@@ -74,11 +76,16 @@ export class Lab {
     this.start();
   }
 
-  /** A run is there. @param {Run} run @param {Backend | "auto"} backend */
-  started(run, backend) {
+  /** @param {Started} _ @param {Choice} choice */
+  started(_, { run, backend }) {
     this.settings.inUse({ training: run.training, seed: run.seed, backend });
     this.#drafting.started(run.network);
     this.#suggestions.settled();
+  }
+
+  /** @param {Restored} restored */
+  restored({ run }) {
+    this.settings.update(run);
   }
 
   /** What sets a run apart. @param {Run} run */

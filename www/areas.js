@@ -1,0 +1,56 @@
+/**
+ * The areas of the page: each has views and controllers of its own, and hears of what happens to the run by the methods that it
+ * has. An area that has no such method does not care.
+ * @module
+ */
+
+/** @import {Input} from "./controller/input.js" */
+/** @import {Choice} from "./controller/training.js" */
+/** @import {TrainingSettings} from "./protocol/run.js" */
+/** @import {DataProgress, EpochEnd, History, Progress, Restored, Started} from "./protocol/training.js" */
+/** @import {Crash, Ready} from "./protocol.js" */
+
+/**
+ * @typedef {object} Hooks
+ * @property {(ready: Ready) => void} ready a worker is there, the first one or another
+ * @property {() => void} leaving another run has been asked for; the one under way is still there
+ * @property {() => void} stayed that run cannot be had
+ * @property {(started: Started, choice: Choice) => void} started a run is there, new or from a file
+ * @property {(restored: Restored) => void} restored the run under way has a past, which this is
+ * @property {(history: History) => void} rewound the run under way has gone back, and this is what is left of its past
+ * @property {(training: TrainingSettings) => void} planned the run under way is to go on with these settings
+ * @property {(progress: Progress) => void} progressed
+ * @property {(end: EpochEnd) => void} epochEnded
+ * @property {(progress: DataProgress) => void} dataArrived
+ * @property {(input: Input) => void} inputChanged the network looks at something else
+ * @property {(crash: Crash) => void} crashed the worker has gone, and the run with it
+ * @property {() => void} recolour the theme has changed
+ */
+
+/** @typedef {Partial<Hooks> & {elements: Record<string, HTMLElement>}} Area `elements` by the name of their place in index.html */
+
+export class Areas {
+  /** @type {Area[]} */
+  #areas = [];
+
+  /** @template {Area} A @param {A} area @returns {A} */
+  add(area) {
+    for (const [name, element] of Object.entries(area.elements))
+      document.querySelector(`[data-mount="${name}"]`)?.replaceWith(element);
+    this.#areas.push(area);
+    return area;
+  }
+
+  /**
+   * Tells every area that listens, in the order in which they were added.
+   * @template {keyof Hooks} Event
+   * @param {Event} event
+   * @param {Parameters<Hooks[Event]>} what
+   */
+  tell(event, ...what) {
+    for (const area of this.#areas) {
+      const hook = /** @type {((...what: Parameters<Hooks[Event]>) => void) | undefined} */ (area[event]);
+      hook?.apply(area, what);
+    }
+  }
+}

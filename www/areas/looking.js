@@ -1,0 +1,82 @@
+/**
+ * What the network looks at, and what it makes of it: the input, the feature maps, and a row of test digits.
+ * @module
+ */
+
+/** @import {Input, InputSource} from "../controller/input.js" */
+/** @import {Engine} from "../engine.js" */
+/** @import {DataProgress, Started} from "../protocol/training.js" */
+
+import { Inspector } from "../controller/inspector.js";
+import { Predictor } from "../controller/predictor.js";
+import { DigitGrid } from "../views/digit-grid.js";
+import { InputPicker } from "../views/input-picker.js";
+import { NetworkView } from "../views/network.js";
+
+/** Test digits shown at once: one row of the page on a laptop. */
+const DIGITS = 24;
+
+export class LookingArea {
+  #input;
+  #picker = new InputPicker();
+  #network = new NetworkView();
+  #digits = new DigitGrid(DIGITS);
+  #inspector;
+  #predictor;
+  elements = { input: this.#picker.element, network: this.#network.element, digits: this.#digits.element };
+
+  /** @param {Engine} engine @param {InputSource} input @param {(error: unknown) => void} onProblem */
+  constructor(engine, input, onProblem) {
+    this.#input = input;
+    this.#inspector = new Inspector(engine, this.#network.element, onProblem);
+    this.#predictor = new Predictor(engine, DIGITS, onProblem);
+    this.#picker.onPick((index) => input.pick(index));
+    this.#picker.onDrawing((drawing) => input.draw(drawing));
+    this.#digits.onPick((index) => input.pick(index));
+    this.#digits.onNext(() => this.#predictor.next());
+    this.#inspector.onInspection((inspection, { label }) => this.#network.update(inspection, label));
+    this.#predictor.onPredictions((predictions) => {
+      this.#digits.update(predictions);
+      this.#digits.mark(input.current?.index ?? null);
+    });
+  }
+
+  /** @param {Started} started */
+  started({ layers }) {
+    this.#network.build(layers);
+    this.#restart(true);
+  }
+
+  progressed() {
+    this.#inspector.changed();
+    this.#predictor.changed();
+  }
+
+  /** @param {DataProgress} progress */
+  dataArrived({ testLoaded, testTotal }) {
+    this.#picker.offer(testLoaded, testTotal);
+    this.#predictor.offer(testLoaded);
+    if (testLoaded > 0 && !this.#input.current) this.#input.pick(0);
+  }
+
+  /** @param {Input} input */
+  inputChanged(input) {
+    this.#picker.update(input);
+    this.#digits.mark(input.index);
+    this.#inspector.look(input);
+  }
+
+  crashed() {
+    this.#restart(false);
+  }
+
+  recolour() {
+    this.#network.recolour();
+  }
+
+  /** @param {boolean} hasRun */
+  #restart(hasRun) {
+    this.#inspector.restart(hasRun);
+    this.#predictor.restart(hasRun);
+  }
+}

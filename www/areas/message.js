@@ -1,0 +1,36 @@
+/**
+ * What the page says of itself: problems, and progress for those who cannot see it.
+ * @module
+ */
+
+/** @import {EpochEnd, Progress} from "../protocol/training.js" */
+/** @import {Crash} from "../protocol.js" */
+
+import { Announcer } from "../views/announcer.js";
+import { Notice } from "../views/notice.js";
+
+export class MessageArea {
+  #notice = new Notice();
+  #announcer = new Announcer();
+  elements = { notice: this.#notice.element, announcer: this.#announcer.element };
+
+  /** @param {unknown} error whose message is a sentence for the user */
+  report(error) {
+    this.#notice.update(error instanceof Error ? error.message : String(error));
+  }
+
+  /** @param {Progress} progress */
+  progressed(progress) {
+    this.#announcer.update(progress);
+  }
+
+  /** @param {EpochEnd} end */
+  epochEnded(end) {
+    this.#announcer.epochEnded(end);
+  }
+
+  /** @param {Crash} crash */
+  crashed({ message }) {
+    this.#notice.update(message);
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * Wires the earlier runs: saved when another one takes their place, listed, drawn beside it, and restored.
+ * @module
+ */
+
+/** @import {Choice, Training} from "../controller/training.js" */
+/** @import {Engine} from "../engine.js" */
+/** @import {TrainingSettings} from "../protocol/run.js" */
+/** @import {EpochEnd, History, Progress, Restored, Started} from "../protocol/training.js" */
+/** @import {LabArea} from "./lab.js" */
+/** @import {RunRecord} from "../views/run-record.js" */
+
+import { Runs } from "../controller/runs.js";
+import { RunsTable } from "../views/runs-table.js";
+
+export class PastArea {
+  #training;
+  #lab;
+  #record;
+  #table = new RunsTable();
+  #runs;
+  /** Each has a place of its own on the page. */
+  elements = { runs: this.#table.element };
+
+  /** @param {Engine} engine @param {Training} training @param {LabArea} lab @param {RunRecord} record */
+  constructor(engine, training, lab, record) {
+    this.#training = training;
+    this.#lab = lab;
+    this.#record = record;
+    this.#runs = new Runs(engine);
+    this.#runs.onChange((current, kept) => {
+      this.#table.update(current, kept, ({ run }) => lab.nameOf(run));
+      this.#record.compare(kept.map(({ curve }) => curve));
+    });
+    this.#table.onForget((id) => this.#runs.forget(id));
+    this.#table.onRestore((id) => this.#restore(id));
+  }
+
+  leaving() {
+    this.#runs.leaving(this.#record.curve);
+  }
+
+  stayed() {
+    this.#runs.stayed();
+  }
+
+  /** @param {Started} _ @param {Choice} choice */
+  started(_, { run }) {
+    this.#runs.started(run);
+  }
+
+  /** @param {Restored} restored */
+  restored(restored) {
+    this.rewound(restored);
+  }
+
+  /** @param {History} history */
+  rewound(history) {
+    this.#runs.restored(history);
+  }
+
+  /** @param {TrainingSettings} training */
+  planned(training) {
+    this.#runs.changed(training);
+  }
+
+  /** @param {Progress} progress */
+  progressed(progress) {
+    this.#runs.progressed(progress);
+  }
+
+  /** @param {EpochEnd} end */
+  epochEnded(end) {
+    this.#runs.epochEnded(end);
+  }
+
+  /** @param {number} id */
+  async #restore(id) {
+    const bytes = this.#runs.bytesOf(id);
+    // Restored, it is the run under way, and listed as that.
+    if (bytes && (await this.#training.open(bytes, this.#lab.settings.backend))) this.#runs.forget(id);
+  }
+}

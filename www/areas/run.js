@@ -1,0 +1,114 @@
+/**
+ * The run under way: its bar, its data, its backend, and the record of what it has reached.
+ * @module
+ */
+
+/** @import {Choice, Training} from "../controller/training.js" */
+/** @import {TrainingSettings} from "../protocol/run.js" */
+/** @import {DataProgress, EpochEnd, History, Progress, Restored, Started} from "../protocol/training.js" */
+
+import { BackendLine } from "../views/backend-line.js";
+import { DataBar } from "../views/data-bar.js";
+import { RunBar } from "../views/run-bar.js";
+import { RunRecord } from "../views/run-record.js";
+
+export class RunArea {
+  #training;
+  #bar = new RunBar();
+  #data = new DataBar();
+  #backend = new BackendLine();
+  record = new RunRecord();
+  elements = {
+    run: this.#bar.element,
+    data: this.#data.element,
+    backend: this.#backend.element,
+    ...this.record.elements,
+  };
+  /** @type {() => void} */
+  #onReset = () => {};
+  /** @type {(history: History) => void} */
+  #onRewound = () => {};
+
+  /** @param {Training} training */
+  constructor(training) {
+    this.#training = training;
+    this.#bar.onCommand((command) => (command === "reset" ? this.#onReset() : training.command(command)));
+    this.#data.onRetry(() => training.load());
+  }
+
+  /** @param {() => void} callback the run is to begin again */
+  onReset(callback) {
+    this.#onReset = callback;
+  }
+
+  /** @param {(history: History) => void} callback the run has gone back */
+  onRewound(callback) {
+    this.#onRewound = callback;
+  }
+
+  leaving() {
+    this.#bar.starting();
+  }
+
+  stayed() {
+    this.#bar.settled();
+  }
+
+  /** @param {Started} started @param {Choice} choice */
+  started({ report }, { run }) {
+    this.record.clear();
+    this.#backend.update(report);
+    this.planned(run.training);
+    this.#bar.settled();
+  }
+
+  /** @param {Restored} restored */
+  restored(restored) {
+    this.rewound(restored);
+  }
+
+  /** @param {History} history */
+  rewound(history) {
+    this.#bar.restore(history);
+    this.record.restore(history);
+  }
+
+  /** @param {TrainingSettings} training */
+  planned({ epochs }) {
+    this.#bar.plan(epochs);
+    this.record.plan(epochs);
+  }
+
+  /** @param {Progress} progress */
+  progressed(progress) {
+    this.#bar.update(progress);
+    this.record.update(progress);
+    // Back at its last good weights: what came after them is no more.
+    if (progress.stop !== null && this.record.steps > progress.step) this.#rewind();
+  }
+
+  async #rewind() {
+    const history = await this.#training.history();
+    if (history) this.#onRewound(history);
+  }
+
+  /** @param {EpochEnd} end */
+  epochEnded(end) {
+    this.#bar.epochEnded(end);
+    this.record.epochEnded(end);
+  }
+
+  /** @param {DataProgress} progress */
+  dataArrived(progress) {
+    this.#data.update(progress);
+  }
+
+  crashed() {
+    this.#training.lost();
+    this.#bar.lost();
+  }
+
+  recolour() {
+    this.record.recolour();
+  }
+}

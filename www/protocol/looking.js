@@ -1,0 +1,35 @@
+/**
+ * What the network makes of an image.
+ * @module
+ */
+
+/**
+ * @typedef {object} LayerOutput one layer's output for one image
+ * @property {string} name
+ * @property {number[]} shape [channels, rows, columns] or [features]
+ * @property {Float32Array} values channel by channel, row by row
+ */
+
+/**
+ * @typedef {object} Inspection all layers' outputs for one image, from one moment of the training
+ * @property {LayerOutput[]} layers the last holds the logits
+ * @property {number[]} probabilities one a class
+ * @property {number} step steps taken when it was computed
+ */
+
+/** @typedef {{index: number, pixels: Uint8Array, label: number}} TestImage 784 pixels, 0 to 255 */
+
+/**
+ * @typedef {TestImage & {probabilities: number[]}} Prediction
+ */
+
+/**
+ * @typedef {{
+ *   "inspect": {question: {pixels: Uint8Array}, answer: Inspection},
+ *   "predict": {question: {indices: number[]}, answer: Prediction[]},
+ *   "test_image": {question: {index: number}, answer: TestImage},
+ *   "digit": {question: {drawing: Uint8Array, width: number, height: number}, answer: {pixels: Uint8Array}},
+ * }} LookingVerbs
+ */
+
+export {};

@@ -1,0 +1,92 @@
+/**
+ * The run under way: begun, trained, recorded, saved and opened, and the images that it needs.
+ * @module
+ */
+
+/** @import {LayerSummary, Run, TrainingSettings} from "./run.js" */
+
+/** @typedef {"webgpu" | "cpu"} Backend */
+
+/**
+ * @typedef {object} BackendReport which backend runs, and on what
+ * @property {Backend} backend the one that runs
+ * @property {Backend | "auto"} asked the one that was asked for
+ * @property {string} adapter such as "NVIDIA ampere"; empty on the CPU
+ * @property {boolean} software whether the adapter is a software one, which is slower than the CPU backend
+ * @property {string} reason why WebGPU does not run although it was asked for, as a clause after "because"; else empty
+ */
+
+/** @typedef {{layers: LayerSummary[], report: BackendReport}} Started */
+
+/**
+ * @typedef {object} History
+ * @property {Float32Array} losses of every step taken, in order
+ * @property {Omit<EpochEnd, "type">[]} epochs
+ */
+
+/**
+ * @typedef {History & {run: Run, isCheckpoint: boolean}} Restored what a file has brought: a run with its history (a
+ *   checkpoint), or weights alone for the run that was under way, which begins again with them
+ */
+
+/** @typedef {Started & Restored} Opened */
+
+/**
+ * @typedef {"idle" | "training" | "paused" | "waiting" | "evaluating" | "finished"} RunState
+ * idle: started, no step taken; waiting: for images to arrive; evaluating: on the test images, after an epoch
+ */
+
+/**
+ * @typedef {object} Progress
+ * @property {"progress"} type
+ * @property {RunState} state
+ * @property {number} step steps taken
+ * @property {number} epoch epochs ended
+ * @property {number} samples training images seen
+ * @property {number} stepsLeft to the end of the last epoch
+ * @property {Float32Array} losses of the steps since the last progress, in order
+ * @property {number} stepsPerSecond over the last seconds of training; 0 while unknown
+ * @property {number} evaluated test images evaluated so far, 0 to 1 of all; only while evaluating
+ * @property {string | null} stop a sentence why the run has ended before its last epoch. Where a loss was not finite, the run
+ *   has gone back to its last good weights: `step` is smaller than it was, and `history` says what is left of the record.
+ */
+
+/**
+ * @typedef {object} EpochEnd
+ * @property {"epoch"} type
+ * @property {number} epoch from 1
+ * @property {number} step
+ * @property {number} trainLoss mean over the epoch's batches
+ * @property {number} testLoss
+ * @property {number} testAccuracy 0 to 1
+ */
+
+/**
+ * @typedef {object} DataProgress
+ * @property {"data"} type
+ * @property {number} loadedBytes of the compressed shards
+ * @property {number} totalBytes
+ * @property {number} trainLoaded images
+ * @property {number} trainTotal
+ * @property {number} testLoaded images
+ * @property {number} testTotal
+ * @property {"loading" | "complete" | "failed"} state
+ * @property {string} problem a sentence, when failed; what is loaded stays, and `load` picks up there
+ */
+
+/**
+ * @typedef {{
+ *   "load": {question: {}, answer: null},
+ *   "start": {question: {run: Run, backend: Backend | "auto"}, answer: Started},
+ *   "train": {question: {}, answer: null},
+ *   "pause": {question: {}, answer: null},
+ *   "step": {question: {}, answer: null},
+ *   "set_training": {question: {training: TrainingSettings}, answer: null},
+ *   "history": {question: {}, answer: History},
+ *   "save": {question: {}, answer: {bytes: Uint8Array<ArrayBuffer>}},
+ *   "open": {question: {bytes: Uint8Array, backend: Backend | "auto"}, answer: Opened},
+ *   "export_pytorch": {question: {}, answer: {text: string}},
+ * }} TrainingVerbs
+ */
+
+export {};

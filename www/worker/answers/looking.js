@@ -1,0 +1,22 @@
+/** @import {Question} from "../../protocol.js" */
+/** @import {LookingVerbs, Prediction} from "../../protocol/looking.js" */
+/** @import {AnswersTo, Held} from "./held.js" */
+
+/** @type {AnswersTo<keyof LookingVerbs>} */
+export const lookingAnswers = {
+  inspect: ({ pixels }, { queue, scope }) => queue.run(() => scope.inspect(pixels)),
+  predict,
+  test_image: ({ index }, { scope }) => ({ index, ...scope.test_image(index) }),
+  digit: ({ drawing, width, height }, { scope }) => ({ pixels: scope.digit_from_drawing(drawing, width, height) }),
+};
+
+/** @param {Question<"predict">} question @param {Held} held @returns {Promise<Prediction[]>} */
+async function predict({ indices }, { queue, scope }) {
+  const flat = await queue.run(() => scope.predict(Uint32Array.from(indices)));
+  const classes = flat.length / Math.max(1, indices.length);
+  return indices.map((index, position) => ({
+    index,
+    ...scope.test_image(index),
+    probabilities: [...flat.subarray(position * classes, (position + 1) * classes)],
+  }));
+}

@@ -1,0 +1,78 @@
+/** @import {Question} from "../../protocol.js" */
+/** @import {Backend, TrainingVerbs} from "../../protocol/training.js" */
+/** @import {AnswersTo, Held} from "./held.js" */
+
+import { onBackend } from "../backend.js";
+
+/** Where a new run is. */
+const START = { step: 0, epoch: 0, samples: 0, evaluating: false, stop: null };
+
+/** @type {AnswersTo<keyof TrainingVerbs>} */
+export const trainingAnswers = {
+  load(_, { shards }) {
+    shards.load();
+    return null;
+  },
+  start,
+  train(_, { pump }) {
+    pump.train();
+    return null;
+  },
+  async pause(_, { pump }) {
+    await pump.pause();
+    return null;
+  },
+  async step(_, { pump }) {
+    await pump.single();
+    return null;
+  },
+  async set_training({ training }, { queue, scope, pump }) {
+    await queue.run(() => scope.set_training(training));
+    pump.settingsChanged(scope.steps_left());
+    return null;
+  },
+  history: (_, { queue, scope }) => queue.run(() => scope.history()),
+  save,
+  open,
+  export_pytorch: async (_, { queue, scope }) => ({ text: await queue.run(() => scope.export_pytorch()) }),
+};
+
+/** @param {Question<"start">} question @param {Held} held */
+async function start({ run, backend }, held) {
+  const { report, value } = await replace(held, backend, (on) => held.scope.start(run, on));
+  held.pump.reset({ ...START, stepsLeft: held.scope.steps_left() });
+  return { report, layers: value };
+}
+
+/** @param {Question<"save">} _ @param {Held} held */
+async function save(_, { queue, scope }) {
+  // Copied out of the wasm's memory, so it is nobody else's.
+  const bytes = await queue.run(() => scope.checkpoint());
+  return { bytes: /** @type {Uint8Array<ArrayBuffer>} */ (bytes) };
+}
+
+/** @param {Question<"open">} question @param {Held} held */
+async function open({ bytes, backend }, held) {
+  const { report, value } = await replace(held, backend, (on) => held.scope.open(bytes, on));
+  const { position, ...restored } = value;
+  held.pump.reset(position);
+  return { report, ...restored };
+}
+
+/**
+ * A run that cannot be had leaves the one under way as it was.
+ * @template T
+ * @param {Held} held
+ * @param {Backend | "auto"} asked
+ * @param {(backend: Backend) => Promise<T>} build
+ */
+async function replace({ pump, queue }, asked, build) {
+  const wasRunning = pump.isRunning;
+  await pump.pause();
+  try {
+    return await queue.run(() => onBackend(asked, build));
+  } catch (error) {
+    if (wasRunning) pump.train();
+    throw error;
+  }
+}

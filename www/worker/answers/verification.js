@@ -1,0 +1,9 @@
+/** @import {VerificationVerbs} from "../../protocol/verification.js" */
+/** @import {AnswersTo} from "./held.js" */
+
+import { verify } from "../verification.js";
+
+/** @type {AnswersTo<keyof VerificationVerbs>} */
+export const verificationAnswers = {
+  verify: ({ backend }, { scope, queue }) => verify(scope, queue, backend),
+};
