@@ -3,11 +3,14 @@
  * @module
  */
 
+/** @import {Chart} from "../export/chart-drawing.js" */
 /** @import {EpochRecord} from "./run-record.js" */
 
+import { chartMenu } from "../export/save-menu.js";
 import uPlot from "../vendor/uPlot.js";
-import { ChartFrame, themeColour, valueAxis, wholeAxis } from "./chart-frame.js";
+import { ChartFrame, valueAxis, wholeAxis } from "./chart-frame.js";
 import { percent } from "./figures.js";
+import { themeColour } from "./theme-colour.js";
 import { TUTORIAL_ACCURACY } from "./tutorial.js";
 
 export class AccuracyChart {
@@ -18,7 +21,9 @@ export class AccuracyChart {
     id: "accuracy-chart",
     title: "Test accuracy",
     empty: "The accuracy on all test images, after each epoch, will be here.",
-    controls: [],
+    controls: [
+      chartMenu({ what: "the test accuracy", name: () => "convscope-accuracy", chart: () => this.#picture() }).element,
+    ],
     options: () => this.#options(),
   });
 
@@ -46,6 +51,21 @@ export class AccuracyChart {
 
   recolour() {
     this.#frame.recolour();
+  }
+
+  /** @returns {Chart | null} */
+  #picture() {
+    if (this.#records.length === 0) return null;
+    const accuracies = this.#records.map(({ testAccuracy }) => testAccuracy * 100);
+    const colour = themeColour("--accent");
+    return {
+      title: "Test accuracy",
+      xName: "epoch",
+      yName: "test accuracy, %",
+      xs: this.#records.map(({ epoch }) => epoch),
+      series: [{ name: "test accuracy, %", values: accuracies, colour, isDotted: true }],
+      yRange: [lowerEnd(Math.min(...accuracies)), 100],
+    };
   }
 
   #changed() {

@@ -6,14 +6,10 @@
 
 import uPlot from "../vendor/uPlot.js";
 import { element, setText } from "./element.js";
+import { themeColour } from "./theme-colour.js";
 
 /** Five times a second looks alive, and leaves the main thread to the feature maps. */
 const REDRAW_MS = 200;
-
-/** @param {string} name of a custom property in style.css */
-export function themeColour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
 
 /** Whole numbers alone: there is no half step. @param {number[]} splits */
 const wholeNumbers = (splits) => splits.map((split) => (Number.isInteger(split) ? split.toLocaleString("en-GB") : ""));

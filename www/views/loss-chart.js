@@ -8,11 +8,14 @@
 /** @import {EpochRecord} from "./run-record.js" */
 
 import { joined } from "../run/curves.js";
+import { SaveMenu } from "../export/save-menu.js";
 import uPlot from "../vendor/uPlot.js";
-import { ChartFrame, themeColour } from "./chart-frame.js";
+import { ChartFrame } from "./chart-frame.js";
 import { button, element, setText } from "./element.js";
 import { count, loss } from "./figures.js";
 import { LossHistory } from "./loss-history.js";
+import { lossPicture } from "./loss-picture.js";
+import { themeColour } from "./theme-colour.js";
 
 const CURVE_POINTS = 200;
 const SMOOTHING = 0.9;
@@ -50,11 +53,19 @@ export class LossChart {
       this.#smoothing,
       this.#weight,
     );
+    const save = new SaveMenu({
+      what: "the losses",
+      name: () => `convscope-loss-${this.#history.length}`,
+      ...lossPicture(
+        () => this.#history,
+        () => ({ others: this.#others, isLogarithmic: this.#isLogarithmic }),
+      ),
+    });
     this.#frame = new ChartFrame({
       id: "loss-chart",
       title: "Loss",
       empty: "The training loss of every step, and the test loss after each epoch, will be here.",
-      controls: [slider, this.#scale],
+      controls: [slider, this.#scale, save.element],
       options: () => this.#options(),
     });
     this.#frame.onRead((index) => this.#reading(index));

@@ -8,6 +8,7 @@
 /** @import {Block} from "./blocks.js" */
 /** @import {MapPicture} from "./map-painter.js" */
 
+import { mapMenu } from "../export/save-menu.js";
 import { firstShown, stageName } from "./blocks.js";
 import { button, element, setText, spoken } from "./element.js";
 import { count, parameterCount, shape } from "./figures.js";
@@ -69,7 +70,23 @@ export class MapBlock {
         : this.#shape;
     const parameters = element("span", { class: "block-parameters" }, parameterCount(lead.parameters));
     const head = element("header", { class: "block-head" }, element("h3", {}, lead.name), from, parameters);
-    return element("div", { class: "block-top" }, head, this.#stageSwitch());
+    const tools = element("div", { class: "block-tools" }, this.#stageSwitch(), this.#save());
+    return element("div", { class: "block-top" }, head, tools);
+  }
+
+  #save() {
+    const { name } = this.#block.lead;
+    const menu = mapMenu({
+      what: `the ${this.#block.kind === "maps" ? "feature maps" : "activations"} of ${name}`,
+      name: () => `convscope-${this.#stage.name}-step-${this.#inspection?.step ?? 0}`,
+      maps: () => {
+        const output = this.#inspection?.layers.find((layer) => layer.name === this.#stage.name);
+        if (!output) return null;
+        const title = `${name} ${stageName(this.#stage).long}, step ${count(this.#inspection?.step ?? 0)}`;
+        return { title, ...pictureOf(output) };
+      },
+    });
+    return menu.element;
   }
 
   #stageSwitch() {

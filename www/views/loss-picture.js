@@ -1,0 +1,57 @@
+/**
+ * The loss curves to be saved: a drawing of what the chart shows, and every step in the table.
+ * @module
+ */
+
+/** @import {Series} from "../export/chart-drawing.js" */
+/** @import {Saved} from "../export/save-menu.js" */
+/** @import {Curve} from "../run/curves.js" */
+/** @import {LossHistory} from "./loss-history.js" */
+
+import { joined } from "../run/curves.js";
+import { chartDrawing } from "../export/chart-drawing.js";
+import { themeColour } from "./theme-colour.js";
+
+/** Places on the x axis of the drawing: about one a pixel. */
+const COLUMNS = 640;
+
+/**
+ * @param {() => LossHistory} history
+ * @param {() => {others: Curve[], isLogarithmic: boolean}} shown earlier runs, and the axis
+ * @returns {Pick<Saved, "drawing" | "table">}
+ */
+export function lossPicture(history, shown) {
+  return {
+    drawing: () => (history().length > 0 ? drawing(history(), shown()) : null),
+    table: () => (history().length > 0 ? table(history()) : null),
+  };
+}
+
+/** @param {LossHistory} history @param {{others: Curve[], isLogarithmic: boolean}} shown */
+function drawing(history, { others, isLogarithmic }) {
+  const [xs, ...columns] = joined(history.columns(COLUMNS), others);
+  /** @type {Series[]} */
+  const series = columns.map((values, place) => {
+    const own = place - others.length;
+    if (own < 0) return { name: `earlier run ${place + 1}`, values, colour: themeColour("--line-strong"), width: 1 };
+    return { ...OWN[own], name: OWN[own]?.name ?? "", values, colour: themeColour(OWN[own]?.colour ?? "--ink") };
+  });
+  return chartDrawing({ title: "Loss", xName: "step", yName: "loss", xs, series, isLogarithmic });
+}
+
+/** As the columns of `LossHistory`. @type {{name: string, colour: string, width?: number, isDotted?: boolean}[]} */
+const OWN = [
+  { name: "batch", colour: "--accent-faint", width: 1 },
+  { name: "smoothed", colour: "--accent", width: 2 },
+  { name: "test", colour: "--ink", isDotted: true },
+];
+
+/** @param {LossHistory} history */
+function table(history) {
+  const tests = new Map(history.tests.map(({ step, loss }) => [step, loss]));
+  const steps = Array.from({ length: history.length }, (_, index) => index + 1);
+  return {
+    columns: ["step", "loss", "smoothed", "test loss"],
+    rows: steps.map((step) => [step, history.loss(step), history.smoothed(step), tests.get(step) ?? null]),
+  };
+}
