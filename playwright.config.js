@@ -18,7 +18,7 @@ export default defineConfig({
   reporter: "list",
   use: { baseURL: `http://localhost:${port}`, launchOptions: { executablePath, args } },
   projects: [
-    { name: "cpu", testMatch: /(page|training|data|files|verify|pytorch|lab|evaluation|history|pad|export)\.spec\.js/ },
+    { name: "cpu", testIgnore: /webgpu\.spec\.js/ },
     {
       name: "webgpu",
       testMatch: /(webgpu|verify|pytorch)\.spec\.js/,

@@ -3,6 +3,7 @@
 //! Work is queued under a short borrow and read outside it, so no borrow lives across an `await`. The worker calls one verb
 //! at a time.
 
+mod failure;
 mod files;
 mod plans;
 mod values;
@@ -16,13 +17,14 @@ use crate::session::{EpochRecord, Session};
 use crate::verification::Verification;
 use burn::tensor::Device;
 use burn::tensor::wgpu::WgpuBackend;
+use failure::Failure;
 use js_sys::{Array, Float32Array, Uint8Array};
 use std::cell::{Ref, RefCell, RefMut};
 use values::{json, object, run_with, set, to_array, to_js};
 use wasm_bindgen::prelude::*;
 
 /// What a verb gives: a value, or an `Error` whose message is a sentence for the user.
-type Answer<T = JsValue> = Result<T, JsError>;
+type Answer<T = JsValue> = Result<T, Failure>;
 
 /// Everything that one worker holds: the data set, the device and the run under way.
 #[wasm_bindgen]
@@ -191,12 +193,12 @@ impl Convscope {
 
     fn session_mut(&self) -> Answer<RefMut<'_, Session>> {
         RefMut::filter_map(self.session.borrow_mut(), Option::as_mut)
-            .map_err(|_| JsError::new("No run has been started: call start first."))
+            .map_err(|_| Failure::new("No run has been started: call start first."))
     }
 }
 
-fn no_data() -> JsError {
-    JsError::new("No data set is expected: call expect_data first.")
+fn no_data() -> Failure {
+    Failure::new("No data set is expected: call expect_data first.")
 }
 
 /// The browser's own words in wgpu's message, which wraps them as `JsValue(name: words, newline, stack)`.

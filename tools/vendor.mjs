@@ -1,12 +1,16 @@
 /**
- * Copies the one front-end library from its npm package into www/vendor, where the page finds it without a bundler.
+ * Copies the front-end libraries from their npm packages into www/vendor, where the page finds them without a bundler.
  * npm runs this after each install.
  */
 import { copyFileSync, mkdirSync } from "node:fs";
 
-const PACKAGE = new URL("../node_modules/uplot/dist/", import.meta.url);
+const PACKAGES = new URL("../node_modules/", import.meta.url);
 const VENDOR = new URL("../www/vendor/", import.meta.url);
+const FILES = {
+  "uPlot.js": "uplot/dist/uPlot.esm.js",
+  "uPlot.css": "uplot/dist/uPlot.min.css",
+  "idb-keyval.js": "idb-keyval/dist/index.js",
+};
 
 mkdirSync(VENDOR, { recursive: true });
-copyFileSync(new URL("uPlot.esm.js", PACKAGE), new URL("uPlot.js", VENDOR));
-copyFileSync(new URL("uPlot.min.css", PACKAGE), new URL("uPlot.css", VENDOR));
+for (const [name, file] of Object.entries(FILES)) copyFileSync(new URL(file, PACKAGES), new URL(name, VENDOR));

@@ -24,6 +24,7 @@
  * @property {(progress: DataProgress) => void} dataArrived
  * @property {(input: Input) => void} inputChanged the network looks at something else
  * @property {(crash: Crash) => void} crashed the worker has gone, and the run with it
+ * @property {() => void} recovering the run that went with the worker is about to come back
  * @property {() => void} recolour the theme has changed
  */
 

@@ -6,10 +6,16 @@
 
 /** @import {Ready, Verb, Verbs, WorkerEvent, WorkerMessage} from "./protocol.js" */
 
+import { gone } from "./keeping/alive.js";
+import { newOwner, workerName } from "./keeping/names.js";
+
 /** @typedef {{resolve: (value: any) => void, reject: (error: Error) => void}} Waiting */
 
 /** A worker that crashes this often in a row is not replaced again: the cause is not going away. */
 const CRASHES_MAX = 3;
+
+/** What a killed worker cannot say itself. */
+const KILLED = "it was ended from outside, perhaps for want of memory";
 
 export class Engine {
   /** @type {Map<number, Waiting>} */
@@ -17,11 +23,17 @@ export class Engine {
   #lastId = 0;
   #crashes = 0;
   #gaveUp = "";
+  #owner;
+  #workers = 0;
   /** @type {Worker} */
   #worker;
 
-  /** @param {(event: WorkerEvent | Ready) => void} onEvent every event of the worker, in order */
-  constructor(onEvent) {
+  /**
+   * @param {(event: WorkerEvent | Ready) => void} onEvent every event of the worker, in order
+   * @param {string} [owner] the page, by which its workers are named
+   */
+  constructor(onEvent, owner = newOwner()) {
+    this.#owner = owner;
     this.onEvent = onEvent;
     this.#worker = this.#startWorker();
   }
@@ -44,7 +56,8 @@ export class Engine {
   }
 
   #startWorker() {
-    const worker = new Worker(new URL("./worker/main.js", import.meta.url), { type: "module" });
+    const name = workerName(this.#owner, ++this.#workers);
+    const worker = new Worker(new URL("./worker/main.js", import.meta.url), { type: "module", name });
     worker.addEventListener("message", (message) => {
       if (worker === this.#worker) this.#receive(message.data);
     });
@@ -64,11 +77,14 @@ export class Engine {
         this.#settle(message.id)?.resolve(message.value);
         return;
       case "failure":
-        this.#settle(message.id)?.reject(new Error(message.message));
+        this.#settle(message.id)?.reject(new Error(message.message, { cause: message.cause }));
         return;
       case "crash":
         this.#replaceWorker(message.message);
         return;
+      case "ready":
+        this.#watch();
+        break;
       case "progress":
         // It computes: what crashed before has been overcome.
         if (message.losses.length > 0) this.#crashes = 0;
@@ -84,6 +100,13 @@ export class Engine {
     return waiting;
   }
 
+  /** Hears of the worker's death. */
+  async #watch() {
+    const worker = this.#worker;
+    await gone(workerName(this.#owner, this.#workers));
+    if (worker === this.#worker) this.#receive({ type: "crash", message: KILLED });
+  }
+
   /** @param {string} cause */
   #replaceWorker(cause) {
     this.#worker.terminate();
@@ -91,12 +114,11 @@ export class Engine {
     if (++this.#crashes >= CRASHES_MAX) {
       this.#gaveUp = `${sentence} It failed repeatedly: reload the page, and choose the CPU backend if it fails again.`;
     }
-    const message = this.#gaveUp || `${sentence} A new one has been started.`;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    // The very same words to everybody, so that one crash is told once.
-    for (const { reject } of waiting) reject(new Error(message));
+    const error = new Error(sentence, { cause: { crash: true } });
+    for (const { reject } of waiting) reject(error);
     if (!this.#gaveUp) this.#worker = this.#startWorker();
-    this.onEvent({ type: "crash", message });
+    this.onEvent({ type: "crash", message: this.#gaveUp || sentence, isFinal: this.#gaveUp !== "" });
   }
 }

@@ -7,6 +7,7 @@
 
 import { Areas } from "./areas.js";
 import { FilesArea } from "./areas/files.js";
+import { KeepingArea } from "./areas/keeping.js";
 import { LabArea } from "./areas/lab.js";
 import { LookingArea } from "./areas/looking.js";
 import { MessageArea } from "./areas/message.js";
@@ -17,12 +18,14 @@ import { VerifyArea } from "./areas/verify.js";
 import { InputSource } from "./controller/input.js";
 import { Training } from "./controller/training.js";
 import { Engine } from "./engine.js";
+import { newOwner } from "./keeping/names.js";
 
 const areas = new Areas();
 const message = areas.add(new MessageArea());
 const report = (/** @type {unknown} */ error) => message.report(error);
 
-const engine = new Engine(receive);
+const owner = newOwner();
+const engine = new Engine(receive, owner);
 const training = new Training(engine, report);
 const input = new InputSource(engine, report);
 
@@ -32,11 +35,14 @@ areas.add(new LookingArea(engine, input, report));
 const lab = areas.add(new LabArea(engine, training, report));
 areas.add(new PastArea(engine, training, lab, runArea.record));
 areas.add(new FilesArea(engine, training, lab, report));
+const keeping = areas.add(new KeepingArea(owner, engine, training, lab, report));
 const verify = areas.add(new VerifyArea(engine, lab, report));
 
 theme.onChange(() => areas.tell("recolour"));
 runArea.onReset(() => lab.start());
 runArea.onRewound((history) => areas.tell("rewound", history));
+lab.onBegin(() => keeping.recover());
+keeping.onRecovering(() => areas.tell("recovering"));
 lab.settings.onTraining((chosen) => {
   training.set(chosen);
   areas.tell("planned", chosen);
@@ -57,6 +63,8 @@ function receive(event) {
       return areas.tell("progressed", event);
     case "epoch":
       return areas.tell("epochEnded", event);
+    case "kept":
+      return keeping.kept(event);
     case "data":
       return areas.tell("dataArrived", event);
     case "verification":

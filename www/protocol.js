@@ -7,12 +7,22 @@
 
 /** @import {LookingVerbs} from "./protocol/looking.js" */
 /** @import {Preset, Run, RunVerbs, SettingRange} from "./protocol/run.js" */
-/** @import {DataProgress, EpochEnd, Progress, TrainingVerbs} from "./protocol/training.js" */
+/** @import {DataProgress, EpochEnd, KeptEvent, Progress, TrainingVerbs} from "./protocol/training.js" */
 /** @import {Verification, VerificationVerbs} from "./protocol/verification.js" */
 
 /**
  * What the page may ask, with what it gets back.
  * @typedef {RunVerbs & TrainingVerbs & LookingVerbs & VerificationVerbs} Verbs
+ */
+
+/**
+ * What to act upon, beside the sentence for the user: the `cause` of an `Error`, on both sides.
+ * @typedef {object} Cause
+ * @property {number} [layer] the one that makes the network impossible, from 0
+ * @property {string} [reason] why, as the end of a sentence
+ * @property {boolean} [end] the network does not end in its classes
+ * @property {boolean} [device] the device can do no more
+ * @property {boolean} [crash] the worker has gone, which is told by itself
  */
 
 /** @typedef {keyof Verbs} Verb */
@@ -25,10 +35,11 @@
  * @typedef {{type: "ready", run: Run, ranges: SettingRange[], presets: Preset[]}} Ready the worker is there, with the tutorial's
  *   run, what its settings may be, and networks to begin with
  * @typedef {{type: "answer", id: number, value: unknown}} Answer
- * @typedef {{type: "failure", id: number, message: string}} Failure
+ * @typedef {{type: "failure", id: number, message: string, cause?: Cause}} Failure
  * @typedef {{type: "fault", message: string}} Fault something failed that nobody asked for; training has paused
- * @typedef {{type: "crash", message: string}} Crash the worker can do no more and must be replaced
- * @typedef {Progress | EpochEnd | DataProgress | Verification | Fault | Crash} WorkerEvent
+ * @typedef {{type: "crash", message: string, isFinal?: boolean}} Crash the worker can do no more and must be replaced, unless that has been tried
+ *   often enough
+ * @typedef {Progress | EpochEnd | KeptEvent | DataProgress | Verification | Fault | Crash} WorkerEvent
  * @typedef {Ready | Answer | Failure | WorkerEvent} WorkerMessage
  */
 

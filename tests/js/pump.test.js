@@ -18,6 +18,8 @@ const [{ Pump }, { Queue }] = [await load("pump"), await load("queue")];
 const PLACE = { step: 938, epoch: 1, samples: 60_000, stepsLeft: 3752, evaluating: false, stop: null };
 const END = { ...PLACE, step: 4690, epoch: 5, stepsLeft: 0 };
 
+const NOTHING_KEPT = { begin() {}, async keep() {}, async passing() {} };
+
 /** Evaluates at once, trains one step and ends there. @param {string[]} log @param {typeof PLACE} place */
 function fakeScope(log, place) {
   return {
@@ -50,7 +52,7 @@ function fakeScope(log, place) {
 async function restoredAt(place) {
   /** @type {string[]} */
   const log = [];
-  const pump = new Pump(fakeScope(log, place), new Queue());
+  const pump = new Pump(fakeScope(log, place), new Queue(), NOTHING_KEPT);
   pump.reset(place);
   const { state } = posted.at(-1);
   pump.train();
@@ -69,7 +71,7 @@ test("a restored run goes on in the phase in which it was saved", async () => {
 test("a run that has stopped early says why until its settings change", async () => {
   const stop = "Stopped: the last epoch brought no lower test loss.";
   const scope = { train_steps: () => ({ ...END, losses: Float32Array.of(), outcome: "Finished", stop }) };
-  const pump = new Pump(scope, new Queue());
+  const pump = new Pump(scope, new Queue(), NOTHING_KEPT);
   pump.reset(PLACE);
   pump.train();
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -84,7 +86,7 @@ test("a run that its evaluation ends is over at once", async () => {
   const stop = "Stopped: the test accuracy of 97.00 % has reached the target.";
   const record = { epoch: 1, step: 938, trainLoss: 1, testLoss: 1, testAccuracy: 0.97 };
   const ended = { ...PLACE, stepsLeft: 0, stop, seen: 10, total: 10, record };
-  const pump = new Pump({ evaluate_some: () => ended }, new Queue());
+  const pump = new Pump({ evaluate_some: () => ended }, new Queue(), NOTHING_KEPT);
   pump.reset({ ...PLACE, evaluating: true });
   pump.train();
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));

@@ -31,6 +31,8 @@ export class LabArea {
   #usual = null;
   /** @type {Preset[]} */
   #presets = [];
+  /** @type {() => Promise<boolean>} */
+  #onBegin = async () => false;
   settings = new Settings();
   /** Each has a place of its own on the page. */
   elements = {
@@ -73,7 +75,12 @@ export class LabArea {
     this.settings.limit(ranges, run);
     this.#editor.offer(presets);
     if (!this.settings.isFilled) this.settings.update((await this.#linked()) ?? run);
-    this.start();
+    if (!(await this.#onBegin())) this.start();
+  }
+
+  /** @param {() => Promise<boolean>} callback a worker is there; false when it is to begin what the controls say */
+  onBegin(callback) {
+    this.#onBegin = callback;
   }
 
   /** @param {Started} _ @param {Choice} choice */

@@ -4,7 +4,7 @@
  */
 
 /** @import {EpochEnd, Progress} from "../protocol/training.js" */
-/** @import {Crash} from "../protocol.js" */
+/** @import {Cause, Crash} from "../protocol.js" */
 
 import { Announcer } from "../views/announcer.js";
 import { Notice } from "../views/notice.js";
@@ -16,6 +16,8 @@ export class MessageArea {
 
   /** @param {unknown} error whose message is a sentence for the user */
   report(error) {
+    // Whoever waited for a worker that crashed: the crash is told by itself.
+    if (error instanceof Error && /** @type {Cause | undefined} */ (error.cause)?.crash) return;
     this.#notice.update(error instanceof Error ? error.message : String(error));
   }
 
@@ -30,7 +32,7 @@ export class MessageArea {
   }
 
   /** @param {Crash} crash */
-  crashed({ message }) {
-    this.#notice.update(message);
+  crashed({ message, isFinal }) {
+    if (isFinal) this.#notice.update(message);
   }
 }

@@ -44,6 +44,11 @@ export class PastArea {
     this.#runs.stayed();
   }
 
+  /** It is about to come back, and then it is the run under way again. */
+  recovering() {
+    this.#runs.drop();
+  }
+
   /** @param {Started} _ @param {Choice} choice */
   started(_, { run }) {
     this.#runs.started(run);

@@ -5,6 +5,7 @@
 
 /** @import {Draft} from "../editor/draft.js" */
 /** @import {Engine} from "../engine.js" */
+/** @import {Cause} from "../protocol.js" */
 /** @import {Described, LayerSummary, NetworkSpec} from "../protocol/run.js" */
 
 import { draftOf, layersOf } from "../editor/draft.js";
@@ -14,11 +15,18 @@ import { sameNetwork } from "../editor/layers.js";
 const PAUSE_MS = 150;
 
 /**
+ * @typedef {object} Problem why the draft cannot be
+ * @property {string} sentence
+ * @property {number | null} place the layer that it is about, where there is one
+ * @property {string} reason what to say on that layer's card
+ */
+
+/**
  * @typedef {object} DraftState
  * @property {Draft} draft
  * @property {(LayerSummary | undefined)[]} layers what is known of each, up to the first that is impossible
  * @property {Described | null} described null while it is not known, or cannot be
- * @property {{sentence: string, place: number | null} | null} problem with the layer that it is about, where there is one
+ * @property {Problem | null} problem
  * @property {boolean} isDirty whether it differs from the running network
  */
 
@@ -114,16 +122,14 @@ export class Drafting {
       const described = await this.#engine.ask("describe", { network });
       return { described, layers: described.layers, problem: null };
     } catch (error) {
-      const sentence = error instanceof Error ? error.message : String(error);
-      const place = placeIn(sentence, network.layers.length);
-      const layers = await this.#layersBefore(network, place ?? 0, sentence);
-      return { described: null, layers, problem: { sentence, place } };
+      const problem = problemOf(error, network.layers.length);
+      const { layer = network.layers.length } = causeOf(error);
+      return { described: null, layers: await this.#layersBefore(network, layer), problem };
     }
   }
 
-  /** The layers before an impossible one, made possible by an ending of their own. @param {NetworkSpec} network @param {number} place @param {string} sentence */
-  async #layersBefore(network, place, sentence) {
-    const count = NAMED.test(sentence) ? place : network.layers.length;
+  /** The first layers, made possible by an ending of their own. @param {NetworkSpec} network @param {number} count */
+  async #layersBefore(network, count) {
     const kept = network.layers.slice(0, count);
     const score = { kind: "linear", features: network.classes };
     for (const ending of [[score], [{ kind: "flatten" }, score]]) {
@@ -141,12 +147,20 @@ export class Drafting {
   }
 }
 
-/** Rust's sentence about a layer begins with its place, from 1. */
-const NAMED = /^Layer (\d+) /;
+/** @param {unknown} error @returns {Cause} */
+function causeOf(error) {
+  return (error instanceof Error && /** @type {Cause | undefined} */ (error.cause)) || {};
+}
 
-/** The layer that a sentence is about; of one about the network's end it is the last. @param {string} sentence @param {number} count */
-function placeIn(sentence, count) {
-  const place = NAMED.exec(sentence)?.[1];
-  if (place !== undefined) return Number(place) - 1;
-  return sentence.startsWith("The network ends") && count > 0 ? count - 1 : null;
+/** A network without an end of its own is its last layer's problem. @param {unknown} error @param {number} count @returns {Problem} */
+function problemOf(error, count) {
+  const sentence = error instanceof Error ? error.message : String(error);
+  const { layer, reason, end } = causeOf(error);
+  if (layer !== undefined && reason !== undefined) return { sentence, place: layer, reason: asSentence(reason) };
+  return { sentence, place: end && count > 0 ? count - 1 : null, reason: sentence };
+}
+
+/** @param {string} reason */
+function asSentence(reason) {
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
 }

@@ -63,6 +63,8 @@ export class Predictor {
   }
 
   async #fetch() {
+    // Wanted before the worker went.
+    if (!this.#hasRun) return;
     const version = this.#version;
     const shown = Math.min(this.#size, this.#offered);
     const indices = Array.from({ length: shown }, (_, place) => (this.#start + place) % this.#offered);

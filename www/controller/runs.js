@@ -56,6 +56,11 @@ export class Runs {
     this.#leaving = null;
   }
 
+  /** The run under way is no more, and not worth listing. */
+  drop() {
+    this.#current = null;
+  }
+
   /** Another run is there. @param {Run} run */
   started(run) {
     if (this.#leaving) this.#kept = [this.#leaving, ...this.#kept].slice(0, KEPT_MAX);

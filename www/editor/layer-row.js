@@ -65,7 +65,7 @@ export class LayerRow {
       const name = names[index] ?? "";
       // While Rust is being asked, the figures of a moment ago stay.
       const summary = known ?? (described || problem ? undefined : sameKind(layers[index], layer.kind));
-      const reason = problem?.place === index ? reasonOf(problem.sentence) : "";
+      const reason = problem?.place === index ? problem.reason : "";
       place.card.update({
         layer,
         name,
@@ -163,10 +163,4 @@ export class LayerRow {
 /** @template {{kind: string}} T @param {T | undefined} summary @param {string} kind */
 function sameKind(summary, kind) {
   return summary?.kind === kind ? summary : undefined;
-}
-
-/** On its card, a layer need not be named. @param {string} sentence */
-function reasonOf(sentence) {
-  const reason = sentence.replace(/^Layer .*? is impossible: /, "");
-  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }

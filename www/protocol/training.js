@@ -62,6 +62,14 @@
  */
 
 /**
+ * @typedef {object} KeptEvent the run is in the browser's storage, or cannot be
+ * @property {"kept"} type
+ * @property {number} step
+ * @property {number} savedAt ms since 1970
+ * @property {string} problem a sentence, when the storage refused it; empty else
+ */
+
+/**
  * @typedef {object} DataProgress
  * @property {"data"} type
  * @property {number} loadedBytes of the compressed shards
@@ -81,6 +89,7 @@
  *   "train": {question: {}, answer: null},
  *   "pause": {question: {}, answer: null},
  *   "step": {question: {}, answer: null},
+ *   "keep": {question: {}, answer: null},
  *   "set_training": {question: {training: TrainingSettings}, answer: null},
  *   "history": {question: {}, answer: History},
  *   "save": {question: {}, answer: {bytes: Uint8Array<ArrayBuffer>}},

@@ -10,7 +10,7 @@ import { lookingAnswers } from "./answers/looking.js";
 import { runAnswers } from "./answers/run.js";
 import { trainingAnswers } from "./answers/training.js";
 import { verificationAnswers } from "./answers/verification.js";
-import { fatal, isPanic, post, sentence } from "./post.js";
+import { causeOf, fatal, isFatal, post, sentence } from "./post.js";
 
 /** @type {AnswersTo<Verb>} */
 const ANSWERS = { ...runAnswers, ...trainingAnswers, ...lookingAnswers, ...verificationAnswers };
@@ -20,8 +20,8 @@ export async function answer(question, held) {
   try {
     post({ type: "answer", id: question.id, value: await valueOf(question, held) });
   } catch (error) {
-    if (isPanic(error)) fatal(error);
-    else post({ type: "failure", id: question.id, message: sentence(error) });
+    if (isFatal(error)) fatal(error);
+    else post({ type: "failure", id: question.id, message: sentence(error), cause: causeOf(error) });
   }
 }
 

@@ -6,7 +6,10 @@
 /** @import {AnyQuestion} from "../protocol.js" */
 
 import init, { Convscope } from "../../convscope.js";
+import { live } from "../keeping/alive.js";
+import { ownerOf } from "../keeping/names.js";
 import { answer } from "./answers.js";
+import { Keeper } from "./keeper.js";
 import { Pump } from "./pump.js";
 import { fatal, post } from "./post.js";
 import { Queue } from "./queue.js";
@@ -21,10 +24,11 @@ self.addEventListener("message", (/** @type {MessageEvent<AnyQuestion>} */ { dat
 
 async function start() {
   try {
-    await init();
+    // A worker that is killed says nothing, but its lock is free then.
+    await Promise.all([init(), live(self.name)]);
     const scope = new Convscope();
     const queue = new Queue();
-    const pump = new Pump(scope, queue);
+    const pump = new Pump(scope, queue, new Keeper(scope, queue, ownerOf(self.name)));
     const shards = new Shards(scope, queue, () => pump.dataArrived());
     await shards.expect();
     post({

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {WorkerMessage} from "../protocol.js" */
+/** @import {Cause, WorkerMessage} from "../protocol.js" */
 
 /**
  * @param {WorkerMessage} message
@@ -18,10 +18,21 @@ export function sentence(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** @param {unknown} error @returns {Cause | undefined} */
+export function causeOf(error) {
+  return error instanceof Error ? /** @type {Cause | undefined} */ (error.cause) : undefined;
+}
+
 /** Whether an error means that the wasm has panicked: it traps then, and its memory can be trusted no more.
  * @param {unknown} error */
 export function isPanic(error) {
   return error instanceof WebAssembly.RuntimeError;
+}
+
+/** Whether this worker can do no more: after a panic, or when its device is lost, of which it can have only one.
+ * @param {unknown} error */
+export function isFatal(error) {
+  return isPanic(error) || causeOf(error)?.device === true;
 }
 
 /** @param {unknown} error */

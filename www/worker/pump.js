@@ -5,11 +5,12 @@
 
 /** @import {Convscope} from "../../convscope.js" */
 /** @import {EpochEnd, RunState} from "../protocol/training.js" */
+/** @import {Keeper} from "./keeper.js" */
 /** @import {Queue} from "./queue.js" */
 
 import { macrotask } from "./macrotask.js";
 import { Pace } from "./pace.js";
-import { fatal, isPanic, post, sentence } from "./post.js";
+import { fatal, isFatal, post, sentence } from "./post.js";
 
 /** @typedef {{step: number, epoch: number, samples: number, stepsLeft: number, stop: string | null}} Position */
 /** @typedef {Position & {evaluating: boolean}} Place an epoch that has ended and is not evaluated yet is a place of its own */
@@ -23,6 +24,7 @@ const EVALUATED_AT_ONCE = 250;
 export class Pump {
   #scope;
   #queue;
+  #keeper;
   #running = false;
   /** @type {Promise<void> | null} */
   #loop = null;
@@ -34,10 +36,11 @@ export class Pump {
   /** Share of the test images, while evaluating. */
   #evaluated = 0;
 
-  /** @param {Convscope} scope @param {Queue} queue */
-  constructor(scope, queue) {
+  /** @param {Convscope} scope @param {Queue} queue @param {Keeper} keeper */
+  constructor(scope, queue, keeper) {
     this.#scope = scope;
     this.#queue = queue;
+    this.#keeper = keeper;
   }
 
   get isRunning() {
@@ -51,6 +54,7 @@ export class Pump {
     this.#phase = evaluating ? "evaluating" : position.stepsLeft === 0 ? "finished" : "training";
     this.#position = position;
     this.#evaluated = 0;
+    this.#keeper.begin(this.#place);
     this.#report();
   }
 
@@ -60,11 +64,17 @@ export class Pump {
     this.#loop ??= this.#run();
   }
 
-  /** Ends when nothing runs any more. */
+  /** Ends when nothing runs any more, and what has run is kept. */
   async pause() {
     this.#running = false;
     await this.#loop;
+    await this.keep();
     this.#report();
+  }
+
+  /** Keeps the run as it is now, because it may end without warning. */
+  async keep() {
+    await this.#keeper.keep(this.#place, this.#running);
   }
 
   /** Takes one step, with the evaluation that is due before or after it. */
@@ -95,6 +105,7 @@ export class Pump {
       do {
         if (this.#phase === "evaluating") await this.#evaluate();
         else await this.#advance(this.#pace.steps);
+        await this.#keeper.passing(this.#place, this.#running);
         await macrotask();
       } while (this.#running && this.#phase !== "finished" && this.#phase !== "waiting");
     } catch (error) {
@@ -137,6 +148,7 @@ export class Pump {
       if (evaluating) return this.#report();
     }
     this.#phase = this.#position.stepsLeft === 0 ? "finished" : "training";
+    await this.keep();
     this.#report();
   }
 
@@ -146,9 +158,14 @@ export class Pump {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (isPanic(error)) return fatal(error);
+    if (isFatal(error)) return fatal(error);
     this.#running = false;
     post({ type: "fault", message: sentence(error) });
+  }
+
+  /** @returns {Place} */
+  get #place() {
+    return { ...this.#position, evaluating: this.#phase === "evaluating" };
   }
 
   /** @returns {RunState} */

@@ -26,6 +26,10 @@ export const trainingAnswers = {
     await pump.single();
     return null;
   },
+  async keep(_, { pump }) {
+    await pump.keep();
+    return null;
+  },
   async set_training({ training }, { queue, scope, pump }) {
     await queue.run(() => scope.set_training(training));
     pump.settingsChanged(scope.steps_left());

@@ -1,0 +1,94 @@
+import { expect as patiently, number, open, pause, test, untilDataIsComplete, untilStep } from "./page.js";
+
+/** @import {Page} from "@playwright/test" */
+
+/** A worker that starts again loads the wasm again. */
+const expect = patiently.configure({ timeout: 60_000 });
+
+/** Waits until the browser has kept something at this step or later. @param {Page} page @param {number} step */
+async function untilKept(page, step) {
+  await expect
+    .poll(() => number(page.locator("#kept"), "data-step"), { timeout: 60_000, intervals: [100] })
+    .toBeGreaterThanOrEqual(step);
+}
+
+/** @param {Page} page @param {number} steps */
+async function trainAndPause(page, steps) {
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await untilStep(page, steps, 120_000);
+  await pause(page);
+}
+
+test("a reload offers the run that was there, and it goes on from where it was", async ({ page }) => {
+  await open(page, "cpu");
+  await untilDataIsComplete(page);
+  await trainAndPause(page, 5);
+  const step = await number(page.locator("#run"), "data-step");
+  const loss = await page
+    .locator("#run")
+    .getByText(/^\d\.\d{4}$/)
+    .first()
+    .textContent();
+  await untilKept(page, step);
+
+  await page.reload();
+  await expect(page.locator("#kept")).toContainText(`An earlier run is kept in this browser: step ${step} of 4,690`);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(page.locator("#run")).toHaveAttribute("data-step", String(step));
+  await expect(page.locator("#run")).toContainText(String(loss));
+  await expect(page.getByRole("button", { name: "Resume" })).toBeHidden();
+  await trainAndPause(page, step + 2);
+});
+
+test("an earlier run can be discarded", async ({ page }) => {
+  await open(page, "cpu");
+  await trainAndPause(page, 1);
+  await untilKept(page, 1);
+  await page.reload();
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.reload();
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+  await expect(page.getByRole("button", { name: "Resume" })).toBeHidden();
+});
+
+for (const [how, end, cause] of /** @type {const} */ ([
+  ["is killed", "self.close()", "it was ended from outside"],
+  ["fails", "setTimeout(() => { throw new Error('out of order'); })", "out of order"],
+])) {
+  test.describe(`a worker that ${how}`, () => {
+    test.use({ expectedErrors: [/out of order/] });
+
+    test("is replaced, and the run goes on from what was kept", async ({ page }) => {
+      await open(page, "cpu");
+      await untilDataIsComplete(page);
+      await trainAndPause(page, 3);
+      const step = await number(page.locator("#run"), "data-step");
+      await untilKept(page, step);
+      await page.getByRole("button", { name: "Train", exact: true }).click();
+      await untilStep(page, step + 2, 60_000);
+      await page.workers()[0]?.evaluate((script) => (0, eval)(script), end);
+      const notice = page.locator("#notices .notice");
+      await expect(notice).toHaveCount(1);
+      await expect(notice).toContainText(cause);
+      await expect(notice).toContainText(`The run goes on from step ${step}.`);
+      // It was being trained, so it is again.
+      await untilStep(page, step + 3, 120_000);
+      await expect(page.locator("#runs tbody tr")).toHaveCount(1);
+    });
+  });
+}
+
+test("storage that is refused is told once, and training goes on", async ({ page }) => {
+  await page.route("**/www/vendor/idb-keyval.js", async (route) => {
+    const response = await route.fetch();
+    const refusing = `IDBFactory.prototype.open = () => { throw new DOMException("no", "QuotaExceededError"); };\n`;
+    await route.fulfill({ response, body: refusing + (await response.text()) });
+  });
+  await open(page, "cpu");
+  await trainAndPause(page, 2);
+  const notice = page.locator("#notices .notice");
+  await expect(notice).toContainText("This browser’s storage does not keep the run (it is full).");
+  await notice.getByRole("button", { name: "Dismiss" }).click();
+  await trainAndPause(page, 4);
+  await expect(notice).toHaveCount(0);
+});

@@ -1,0 +1,142 @@
+/**
+ * What is kept of the run in the browser: offered after a reload, and gone back to after a crash.
+ * @module
+ */
+
+/** @import {Offer} from "../controller/keeping.js" */
+/** @import {Training} from "../controller/training.js" */
+/** @import {Engine} from "../engine.js" */
+/** @import {KeptEvent, Progress} from "../protocol/training.js" */
+/** @import {Crash} from "../protocol.js" */
+/** @import {LabArea} from "./lab.js" */
+
+import { Keeping } from "../controller/keeping.js";
+import { KeptBar } from "../views/kept-bar.js";
+
+/** WebGPU may fail so often in a row; then the run goes on on the CPU. */
+const FAILURES_MAX = 2;
+
+/** When to look for earlier runs, each after the one before. */
+const WAITS_MS = [0, 1000, 3000];
+
+export class KeepingArea {
+  #training;
+  #lab;
+  #onProblem;
+  #keeping;
+  #bar = new KeptBar();
+  elements = { kept: this.#bar.element };
+  /** @type {Offer | null} */
+  #offer = null;
+  #hasLooked = false;
+  /** Whether the page is as it was opened. */
+  #isUntouched = true;
+  /** Whether anything of the run under way is kept. */
+  #isKept = false;
+  #isRunning = false;
+  /** Crashes since something was kept. */
+  #failures = 0;
+  /** @type {Crash | null} the one to recover from */
+  #crash = null;
+  /** @type {() => void} */
+  #onRecovering = () => {};
+
+  /** @param {string} owner this page @param {Engine} engine @param {Training} training @param {LabArea} lab @param {(error: unknown) => void} onProblem */
+  constructor(owner, engine, training, lab, onProblem) {
+    this.#training = training;
+    this.#lab = lab;
+    this.#onProblem = onProblem;
+    this.#keeping = new Keeping(owner);
+    this.#bar.onChoice((choice) => (choice === "resume" ? this.#resume() : this.#discard()));
+    // The page may never be shown again.
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") engine.ask("keep", {}).catch(() => {});
+    });
+  }
+
+  /** @param {() => void} callback the run that has gone with its worker is about to come back */
+  onRecovering(callback) {
+    this.#onRecovering = callback;
+  }
+
+  started() {
+    this.#isKept = false;
+    this.#bar.update(null);
+    if (!this.#hasLooked) this.#look();
+    this.#hasLooked = true;
+  }
+
+  /** @param {Progress} progress */
+  progressed({ state, step }) {
+    this.#isRunning = state === "training" || state === "waiting" || state === "evaluating";
+    // Whoever trains has decided.
+    if (step > 0) this.#isUntouched = false;
+    if (step > 0 && this.#isRunning) this.#show(null);
+  }
+
+  /** @param {KeptEvent} event */
+  kept({ step, problem }) {
+    if (problem) return this.#onProblem(new Error(problem));
+    this.#isKept = true;
+    this.#failures = 0;
+    this.#bar.update(step);
+  }
+
+  /** @param {Crash} crash */
+  crashed(crash) {
+    this.#failures += 1;
+    this.#crash = crash;
+  }
+
+  /** Brings back what the last worker was doing. @returns {Promise<boolean>} false when there is nothing to bring back */
+  async recover() {
+    const [crash, wasRunning] = [this.#crash, this.#isRunning];
+    if (!crash) return false;
+    this.#crash = null;
+    const kept = this.#isKept ? await this.#keeping.own() : null;
+    if (!kept) {
+      this.#onProblem(new Error(`${crash.message} A new one has been started.`));
+      return false;
+    }
+    const isTooOften = this.#failures >= FAILURES_MAX && this.#lab.settings.backend !== "cpu";
+    this.#onRecovering();
+    const opened = await this.#training.open(kept.bytes, isTooOften ? "cpu" : this.#lab.settings.backend);
+    if (!opened) return false;
+    this.#isKept = true;
+    const where = isTooOften ? ", on the CPU because it failed twice" : "";
+    const sentence = `${crash.message} The run goes on from step ${kept.step.toLocaleString("en-GB")}${where}.`;
+    this.#onProblem(new Error(sentence));
+    if (wasRunning) this.#training.command("train");
+    return true;
+  }
+
+  async #look() {
+    // After a reload, the page before may not have gone yet.
+    for (const wait of WAITS_MS) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      const offer = this.#isUntouched ? await this.#keeping.newest() : null;
+      if (offer && this.#isUntouched) return this.#show(offer);
+    }
+  }
+
+  async #resume() {
+    const offer = this.#offer;
+    this.#show(null);
+    if (!offer) return;
+    const opened = await this.#training.open(offer.kept.bytes.slice(), this.#lab.settings.backend);
+    if (!opened) return this.#show(offer);
+    if (offer.kept.wasRunning) this.#training.command("train");
+  }
+
+  #discard() {
+    if (this.#offer) this.#keeping.forget(this.#offer);
+    this.#show(null);
+  }
+
+  /** @param {Offer | null} offer */
+  #show(offer) {
+    if (offer === this.#offer) return;
+    this.#offer = offer;
+    this.#bar.offer(offer?.kept ?? null);
+  }
+}

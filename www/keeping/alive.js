@@ -1,0 +1,31 @@
+/**
+ * Who is still there. A lock is held for as long as its page or worker lives, and ends with it however it ends. Where the browser
+ * has no locks (outside https and localhost), nothing is known.
+ * @module
+ */
+
+/** Holds a lock from now on; resolves once it does, or cannot. @param {string} name @returns {Promise<void>} */
+export function live(name) {
+  return new Promise((resolve) => {
+    const forever = () => new Promise(() => resolve());
+    // Refused where storage is refused.
+    navigator.locks?.request(name, forever).catch(() => resolve()) ?? resolve();
+  });
+}
+
+/** Resolves when whoever holds the lock has gone; never where that cannot be known. @param {string} name @returns {Promise<void>} */
+export async function gone(name) {
+  const known = (await living())?.has(name) ?? false;
+  if (known) await navigator.locks.request(name, () => {});
+  else await new Promise(() => {});
+}
+
+/** The names of all who live; null where that cannot be known. @returns {Promise<Set<string> | null>} */
+export async function living() {
+  try {
+    const { held = [] } = await navigator.locks.query();
+    return new Set(held.map(({ name }) => name ?? ""));
+  } catch {
+    return null;
+  }
+}
