@@ -10,6 +10,7 @@ pub mod digit;
 pub mod error;
 pub mod inspection;
 pub mod interchange;
+pub mod kernels;
 pub mod network;
 pub mod run;
 pub mod session;

@@ -1,6 +1,7 @@
 //! What a network is (a [`NetworkSpec`]: layers with shapes), and what runs it (a [`Model`] of burn layers).
 
 mod activation;
+mod block;
 mod cost;
 mod initialise;
 pub mod kinds;

@@ -1,6 +1,6 @@
 //! A network that runs.
 
-use super::{Activation, Forward, Layer, NetworkSpec, Pass};
+use super::{Activation, Forward, Layer, NetworkSpec, Pass, block};
 use crate::error::Result;
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
@@ -28,16 +28,27 @@ impl Model {
     /// Class scores (logits) `[batch, classes]` of images `[batch, channels, rows, columns]` in -1 to 1, by inference:
     /// running statistics, and nothing is dropped.
     pub fn forward(&self, images: Tensor<4>) -> Tensor<2> {
-        let output = self.layers.iter().fold(Activation::Map(images), |activation, layer| layer.forward(activation));
-        output.features()
+        let (mut activation, mut position) = (Activation::Map(images), 0);
+        while let Some(layer) = self.layers.get(position) {
+            let (output, layers) = match block::forward(&self.layers[position..], activation) {
+                Ok(done) => done,
+                Err(input) => (layer.forward(input), 1),
+            };
+            (activation, position) = (output, position + layers);
+        }
+        activation.features()
     }
 
     /// The same in training: each batch is normalised by its own statistics, which move the running ones, and dropout drops
     /// what `pass` says.
     pub fn forward_training(&mut self, images: Tensor<4>, pass: &Pass) -> Tensor<2> {
-        let mut activation = Activation::Map(images);
-        for (position, layer) in self.layers.iter_mut().enumerate() {
-            activation = layer.forward_training(activation, pass, position);
+        let (mut activation, mut position) = (Activation::Map(images), 0);
+        while position < self.layers.len() {
+            let (output, layers) = match block::forward(&self.layers[position..], activation) {
+                Ok(done) => done,
+                Err(input) => (self.layers[position].forward_training(input, pass, position), 1),
+            };
+            (activation, position) = (output, position + layers);
         }
         activation.features()
     }

@@ -5,6 +5,7 @@ mod dataset;
 mod digit;
 mod idx;
 mod interchange;
+mod kernels;
 mod mnist;
 mod network;
 mod parity;

@@ -1,12 +1,14 @@
 //! Convolutions.
 
 use super::{Forward, Kind, range, window};
+use crate::kernels::{self, Convolution};
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
 use crate::network::{Shape, initialise};
+use burn::module::Param;
 use burn::nn::PaddingConfig2d;
 use burn::nn::conv::Conv2dConfig;
-use burn::tensor::Device;
+use burn::tensor::{Device, Tensor};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
@@ -156,6 +158,15 @@ impl Kind for Conv2d {
 
 impl Forward for burn::nn::conv::Conv2d {
     fn forward(&self, input: Activation) -> Activation {
-        Activation::Map(self.forward(input.maps()))
+        Activation::Map(convolve(self, input.maps(), false))
     }
+}
+
+/// Runs a layer that [`Kind::build`] made; `pooled` says whether the ReLU and the 2x2 max pooling after it are to run with it.
+pub fn convolve(layer: &burn::nn::conv::Conv2d, maps: Tensor<4>, pooled: bool) -> Tensor<4> {
+    let PaddingConfig2d::Explicit(top, left, bottom, right) = layer.padding else {
+        panic!("a convolution was built with padding {:?}, not in numbers", layer.padding)
+    };
+    let convolution = Convolution { stride: layer.stride, padding: [[top, bottom], [left, right]], pooled };
+    kernels::convolve(maps, layer.weight.val(), layer.bias.as_ref().map(Param::val), &convolution)
 }

@@ -16,6 +16,7 @@ mod window;
 
 pub use activation::{Gelu, LeakyRelu, Relu, Sigmoid, Tanh};
 pub use batch_norm::{BatchNorm, BatchNormLayer};
+pub(super) use conv2d::convolve;
 pub use conv2d::{Conv2d, NamedPadding, Padding};
 pub use dropout::Dropout;
 pub use flatten::Flatten;

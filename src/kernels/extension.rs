@@ -1,0 +1,132 @@
+//! Where burn's dispatch meets the kernels.
+
+use burn::backend::tensor::{FloatTensor, IntTensor};
+use burn::backend::{Backend, Flex, backend_extension};
+use burn::tensor::ops::ConvOptions;
+
+#[cfg(any(target_arch = "wasm32", feature = "wgpu", feature = "cuda"))]
+use burn::backend::Cube;
+
+/// How a kernel of weights moves over the maps, and whether ReLU and 2x2 max pooling follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Convolution {
+    /// Rows and columns from one window to the next.
+    pub stride: [usize; 2],
+    /// Zeros before and after, for rows and for columns.
+    pub padding: [[usize; 2]; 2],
+    /// ReLU and max pooling of 2x2 windows with stride 2 follow.
+    pub pooled: bool,
+}
+
+/// A convolution as the network calls it, differentiable on a backend with autodiff.
+#[backend_extension(Flex, Cube: cfg(any(target_arch = "wasm32", feature = "wgpu", feature = "cuda")), Autodiff)]
+pub trait ConvolutionLayer: Backend {
+    /// See [`super::convolve`].
+    fn convolve(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        convolution: Convolution,
+    ) -> FloatTensor<Self>;
+}
+
+/// What a convolution leaves for its backward pass.
+pub struct Convolved<B: Backend> {
+    /// `[batch, filters, rows, columns]`
+    pub output: FloatTensor<B>,
+    /// After pooling: for each output which of its window it is, from 0 to 3 row by row, or 4 where ReLU is 0.
+    pub choices: Option<IntTensor<B>>,
+}
+
+/// The gradients of a convolution.
+pub struct ConvolutionGradients<B: Backend> {
+    /// Of the maps, where it was asked for.
+    pub x: Option<FloatTensor<B>>,
+    /// Of the weight.
+    pub weight: FloatTensor<B>,
+    /// Of the bias.
+    pub bias: FloatTensor<B>,
+}
+
+/// What a convolution needs of its backward pass.
+pub struct Backward<B: Backend> {
+    pub x: FloatTensor<B>,
+    pub weight: FloatTensor<B>,
+    pub choices: Option<IntTensor<B>>,
+    /// Of the output.
+    pub gradient: FloatTensor<B>,
+    pub convolution: Convolution,
+    /// Whether the gradient of `x` is wanted.
+    pub wants_x: bool,
+}
+
+/// Forward and backward, without a graph.
+pub trait ConvolutionKernels: Backend {
+    /// Whether this backend has kernels; without, burn's own operations are used, and the rest is not called.
+    const COVERED: bool;
+
+    /// The output, and what the backward pass needs.
+    fn forward(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        convolution: &Convolution,
+    ) -> Convolved<Self>;
+
+    /// The gradients.
+    fn backward(backward: Backward<Self>) -> ConvolutionGradients<Self>;
+}
+
+impl ConvolutionLayer for Flex {
+    fn convolve(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        convolution: Convolution,
+    ) -> FloatTensor<Self> {
+        Self::forward(x, weight, bias, &convolution).output
+    }
+}
+
+#[cfg(any(target_arch = "wasm32", feature = "wgpu", feature = "cuda"))]
+impl ConvolutionLayer for Cube {
+    fn convolve(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        convolution: Convolution,
+    ) -> FloatTensor<Self> {
+        composed::<Self>(x, weight, bias, &convolution)
+    }
+}
+
+#[cfg(any(target_arch = "wasm32", feature = "wgpu", feature = "cuda"))]
+impl ConvolutionKernels for Cube {
+    const COVERED: bool = false;
+
+    fn forward(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        convolution: &Convolution,
+    ) -> Convolved<Self> {
+        Convolved { output: composed::<Self>(x, weight, bias, convolution), choices: None }
+    }
+
+    fn backward(_: Backward<Self>) -> ConvolutionGradients<Self> {
+        unreachable!("burn's own operations have their own backward pass")
+    }
+}
+
+/// The same by burn's own operations.
+pub fn composed<B: Backend>(
+    x: FloatTensor<B>,
+    weight: FloatTensor<B>,
+    bias: FloatTensor<B>,
+    convolution: &Convolution,
+) -> FloatTensor<B> {
+    let padding = convolution.padding.map(|[before, after]| (before, after));
+    let options = ConvOptions::new_with_padding(convolution.stride, padding, [1, 1], 1);
+    let maps = B::conv2d(x, weight, Some(bias), options);
+    if convolution.pooled { B::max_pool2d(B::relu(maps), [2, 2], [2, 2], [0, 0], [1, 1], false) } else { maps }
+}

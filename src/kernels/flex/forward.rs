@@ -1,0 +1,138 @@
+//! The forward pass: eight filters over four windows at a time, whose 32 sums stay in registers.
+
+use super::geometry::Geometry;
+use super::image::Image;
+use super::maps::Maps;
+
+/// Filters at a time: two registers of four lanes.
+const FILTERS: usize = 8;
+/// Windows at a time; with the filters' two registers and one for a number of the image, 11 of the 16 registers of x86-64.
+/// After pooling, the four of a pooling window.
+const WINDOWS: usize = 4;
+
+/// The sums of some filters over some windows.
+type Sums = [[f32; FILTERS]; WINDOWS];
+
+/// The output `[batch, rows, columns, filters]`, and after pooling which of its window each is.
+pub fn convolve(x: &Maps, weight: &[f32], bias: &[f32], geometry: &Geometry) -> (Vec<f32>, Option<Vec<u8>>) {
+    let panels = panels(weight, geometry);
+    let mut image = Image::new(geometry, geometry.is_short());
+    let starts = image.geometry.starts();
+    let of_image = starts.len() * geometry.filters;
+    let mut output = vec![0.0; geometry.batch * of_image];
+    let mut choices = geometry.pooled.then(|| vec![0; output.len()]);
+    for index in 0..geometry.batch {
+        image.take(x, index);
+        for (block, panel) in panels.chunks_exact(geometry.kernel[0] * geometry.run()).enumerate() {
+            let filters = Filters::new(&image, panel, block, bias);
+            let output = &mut output[index * of_image..][..of_image];
+            match &mut choices {
+                Some(choices) => filters.pooled(&starts, output, &mut choices[index * of_image..][..of_image]),
+                None => filters.plain(&starts, output),
+            }
+        }
+    }
+    (output, choices)
+}
+
+/// The weight in blocks of eight filters: for each block `[rows, columns, channels]` of the kernel, eight filters each.
+fn panels(weight: &[f32], geometry: &Geometry) -> Vec<[f32; FILTERS]> {
+    let ([rows, columns], channels) = (geometry.kernel, geometry.channels);
+    let size = rows * columns * channels;
+    let mut panels = vec![[0.0; FILTERS]; geometry.filters.div_ceil(FILTERS) * size];
+    for (filter, weight) in weight.chunks_exact(size).enumerate() {
+        let panel = &mut panels[filter / FILTERS * size..][..size];
+        for (channel, weight) in weight.chunks_exact(rows * columns).enumerate() {
+            for (place, &weight) in weight.iter().enumerate() {
+                panel[place * channels + channel][filter % FILTERS] = weight;
+            }
+        }
+    }
+    panels
+}
+
+/// A block of filters at work on an image.
+struct Filters<'a> {
+    image: &'a [f32],
+    panel: &'a [[f32; FILTERS]],
+    bias: [f32; FILTERS],
+    /// From one row of the image to the next, and how many numbers of it a window takes.
+    row: usize,
+    run: usize,
+    neighbours: [usize; WINDOWS],
+    /// The block's first filter, how many there are in it, and in all.
+    first: usize,
+    count: usize,
+    all: usize,
+}
+
+impl<'a> Filters<'a> {
+    fn new(image: &'a Image, panel: &'a [[f32; FILTERS]], block: usize, biases: &[f32]) -> Self {
+        let first = block * FILTERS;
+        let count = FILTERS.min(biases.len() - first);
+        let mut bias = [0.0; FILTERS];
+        bias[..count].copy_from_slice(&biases[first..first + count]);
+        let geometry = &image.geometry;
+        let (row, run, neighbours) = (geometry.row(), geometry.run(), geometry.neighbours());
+        Self { image: image.values(), panel, bias, row, run, neighbours, first, count, all: biases.len() }
+    }
+
+    /// Writes the sums of all windows.
+    fn plain(&self, starts: &[usize], output: &mut [f32]) {
+        for (starts, output) in starts.chunks(WINDOWS).zip(output.chunks_mut(WINDOWS * self.all)) {
+            // The last window again where there are fewer than four.
+            let sums = self.sums(std::array::from_fn(|window| starts[window.min(starts.len() - 1)]));
+            for (output, sums) in output.chunks_exact_mut(self.all).zip(sums) {
+                output[self.first..self.first + self.count].copy_from_slice(&sums[..self.count]);
+            }
+        }
+    }
+
+    /// Writes ReLU of the highest sum of each pooling window, and which it is.
+    fn pooled(&self, starts: &[usize], output: &mut [f32], choices: &mut [u8]) {
+        let windows = output.chunks_exact_mut(self.all).zip(choices.chunks_exact_mut(self.all));
+        for (start, (output, choices)) in starts.iter().zip(windows) {
+            let (highest, choice) = highest(&self.sums(self.neighbours.map(|neighbour| start + neighbour)));
+            output[self.first..self.first + self.count].copy_from_slice(&highest[..self.count]);
+            choices[self.first..self.first + self.count].copy_from_slice(&choice[..self.count]);
+        }
+    }
+
+    /// The sums over the windows that start at `starts`.
+    #[inline]
+    fn sums(&self, starts: [usize; WINDOWS]) -> Sums {
+        let mut sums = [self.bias; WINDOWS];
+        for (kernel_row, weights) in self.panel.chunks_exact(self.run).enumerate() {
+            let shift = kernel_row * self.row;
+            let [a, b, c, d] = starts.map(
+                #[inline(always)]
+                |start| &self.image[start + shift..][..self.run],
+            );
+            for ((((weights, &a), &b), &c), &d) in weights.iter().zip(a).zip(b).zip(c).zip(d) {
+                for (sums, x) in sums.iter_mut().zip([a, b, c, d]) {
+                    for (sum, weight) in sums.iter_mut().zip(weights) {
+                        *sum += x * weight;
+                    }
+                }
+            }
+        }
+        sums
+    }
+}
+
+/// ReLU of the highest of four windows, and which it is: the first of equals, and NaN before all, as in PyTorch.
+fn highest(sums: &Sums) -> ([f32; FILTERS], [u8; FILTERS]) {
+    let (mut highest, mut choice) = (sums[0], [0; FILTERS]);
+    for (window, sums) in (1..).zip(&sums[1..]) {
+        for filter in 0..FILTERS {
+            let higher = sums[filter] > highest[filter] || sums[filter].is_nan();
+            highest[filter] = if higher { sums[filter] } else { highest[filter] };
+            choice[filter] = if higher { window } else { choice[filter] };
+        }
+    }
+    for filter in 0..FILTERS {
+        choice[filter] = if highest[filter] > 0.0 { choice[filter] } else { 4 };
+        highest[filter] = if highest[filter] < 0.0 { 0.0 } else { highest[filter] };
+    }
+    (highest, choice.map(|choice: u32| choice as u8))
+}

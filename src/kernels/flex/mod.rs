@@ -1,0 +1,81 @@
+//! The kernels of the CPU backend: plain loops over slices of `f32`, in the shape that LLVM turns into four lanes at a time,
+//! natively as in WebAssembly.
+//!
+//! Inside, maps are `[batch, rows, columns, channels]`, so that all channels of a window's row lie side by side. burn sees
+//! them as `[batch, channels, rows, columns]` with other strides, and copies nothing.
+
+mod backward;
+mod forward;
+mod geometry;
+mod image;
+mod maps;
+mod products;
+mod weight_gradient;
+mod x_gradient;
+
+use super::extension::{Backward, Convolution, ConvolutionGradients, ConvolutionKernels, Convolved};
+use backward::Task;
+use burn::backend::Flex;
+use burn::backend::flex::{FlexTensor, Layout};
+use burn::tensor::{Bytes, DType, Shape};
+use geometry::Geometry;
+use maps::Maps;
+use weight_gradient::weight_gradient;
+use x_gradient::x_gradient;
+
+impl ConvolutionKernels for Flex {
+    const COVERED: bool = true;
+
+    fn forward(x: FlexTensor, weight: FlexTensor, bias: FlexTensor, convolution: &Convolution) -> Convolved<Self> {
+        let geometry = Geometry::new(sizes(&x), sizes(&weight), convolution);
+        let (weight, bias) = (weight.to_contiguous(), bias.to_contiguous());
+        let maps = maps(&x);
+        let (output, choices) = forward::convolve(&maps, values(&weight), values(&bias), &geometry);
+        Convolved {
+            output: channels_last(Bytes::from_elems(output), geometry.output_sizes(), DType::F32),
+            choices: choices
+                .map(|choices| channels_last(Bytes::from_elems(choices), geometry.output_sizes(), DType::U8)),
+        }
+    }
+
+    fn backward(backward: Backward<Self>) -> ConvolutionGradients<Self> {
+        let Backward { x, weight, choices, gradient, convolution, wants_x } = backward;
+        let geometry = Geometry::new(sizes(&x), sizes(&weight), &convolution);
+        let weight = weight.to_contiguous();
+        let choices = choices.as_ref().map(FlexTensor::storage::<u8>);
+        let task = Task::new(&geometry, maps(&x), maps(&gradient), choices);
+        let (weight_gradient, bias) = weight_gradient(&task);
+        let x = wants_x.then(|| x_gradient(&task, values(&weight)));
+        ConvolutionGradients {
+            x: x.map(|x| channels_last(Bytes::from_elems(x), geometry.input_sizes(), DType::F32)),
+            weight: FlexTensor::new(Bytes::from_elems(weight_gradient), weight.layout().clone(), DType::F32),
+            bias: FlexTensor::new(
+                Bytes::from_elems(bias),
+                Layout::contiguous(Shape::from([geometry.filters])),
+                DType::F32,
+            ),
+        }
+    }
+}
+
+fn sizes(tensor: &FlexTensor) -> [usize; 4] {
+    tensor.layout().shape().dims()
+}
+
+fn maps(tensor: &FlexTensor) -> Maps<'_> {
+    let strides = tensor.layout().strides().try_into().expect("maps have four axes");
+    Maps::new(tensor.storage(), tensor.layout().start_offset(), strides)
+}
+
+/// All numbers of a contiguous tensor.
+fn values(tensor: &FlexTensor) -> &[f32] {
+    let (start, end) = tensor.layout().contiguous_offsets().expect("the tensor was made contiguous");
+    &tensor.storage()[start..end]
+}
+
+/// `[batch, channels, rows, columns]` of numbers that lie as `[batch, rows, columns, channels]`.
+fn channels_last(bytes: Bytes, shape: [usize; 4], dtype: DType) -> FlexTensor {
+    let [_, channels, rows, columns] = shape.map(usize::cast_signed);
+    let strides = vec![rows * columns * channels, 1, columns * channels, channels];
+    FlexTensor::new(bytes, Layout::new(Shape::from(shape), strides, 0), dtype)
+}

@@ -1,0 +1,32 @@
+//! The one room of low-level code: kernels for what a training step spends its time on.
+//!
+//! Covered are convolutions with any kernel, stride and zero padding (in one group, without dilation), alone or followed by
+//! ReLU and 2x2 max pooling in one go, forward and backward, on burn-flex. Everything else, and every other backend, takes
+//! burn's own operations: [`extension`] says where the two part.
+
+mod autodiff;
+mod extension;
+mod flex;
+
+pub use extension::Convolution;
+
+use burn::backend::Dispatch;
+use burn::tensor::{Device, Tensor};
+use extension::ConvolutionLayer;
+
+/// `torch.nn.functional.conv2d`: `images` `[batch, channels, rows, columns]` by `weight` `[filters, channels, rows, columns]`
+/// and `bias` `[filters]`; with [`Convolution::pooled`], ReLU and 2x2 max pooling after it.
+pub fn convolve(images: Tensor<4>, weight: Tensor<4>, bias: Option<Tensor<1>>, convolution: &Convolution) -> Tensor<4> {
+    let bias = bias.unwrap_or_else(|| no_bias(&weight));
+    Tensor::from_dispatch(<Dispatch as ConvolutionLayer>::convolve(
+        images.into_dispatch(),
+        weight.into_dispatch(),
+        bias.into_dispatch(),
+        convolution.clone(),
+    ))
+}
+
+fn no_bias(weight: &Tensor<4>) -> Tensor<1> {
+    let device: Device = weight.device();
+    Tensor::zeros([weight.dims()[0]], &device)
+}
