@@ -2,19 +2,22 @@
 
 use super::activation::Activation;
 use super::kinds::{Layer, convolve};
+use burn::nn::conv::Conv2d;
 
-/// The layers of a block.
-const LAYERS: usize = 3;
+/// How many layers a block is.
+pub const LAYERS: usize = 3;
 
-/// Runs the block that `layers` begin with, if they do; returns its output and how many layers it was. The numbers are
-/// those that the layers give one by one.
-pub fn forward(layers: &[Layer], input: Activation) -> Result<(Activation, usize), Activation> {
+/// The convolution of the block that `layers` begin with, if they do.
+pub fn beginning(layers: &[Layer]) -> Option<&Conv2d> {
     match layers {
-        [Layer::Conv2d(convolution), Layer::Relu(_), Layer::MaxPool2d(pool), ..]
-            if pool.kernel == 2 && pool.stride.unwrap_or(2) == 2 =>
-        {
-            Ok((Activation::Map(convolve(convolution, input.maps(), true)), LAYERS))
+        [Layer::Conv2d(convolution), Layer::Relu(_), Layer::MaxPool2d(pool), ..] => {
+            (pool.kernel == 2 && pool.stride.unwrap_or(2) == 2).then_some(convolution)
         }
-        _ => Err(input),
+        _ => None,
     }
+}
+
+/// Runs a block: the numbers are those that its layers give one by one.
+pub fn forward(convolution: &Conv2d, input: Activation) -> Activation {
+    Activation::Map(convolve(convolution, input.maps(), true))
 }

@@ -30,11 +30,10 @@ impl Model {
     pub fn forward(&self, images: Tensor<4>) -> Tensor<2> {
         let (mut activation, mut position) = (Activation::Map(images), 0);
         while let Some(layer) = self.layers.get(position) {
-            let (output, layers) = match block::forward(&self.layers[position..], activation) {
-                Ok(done) => done,
-                Err(input) => (layer.forward(input), 1),
+            (activation, position) = match block::beginning(&self.layers[position..]) {
+                Some(convolution) => (block::forward(convolution, activation), position + block::LAYERS),
+                None => (layer.forward(activation), position + 1),
             };
-            (activation, position) = (output, position + layers);
         }
         activation.features()
     }
@@ -44,11 +43,10 @@ impl Model {
     pub fn forward_training(&mut self, images: Tensor<4>, pass: &Pass) -> Tensor<2> {
         let (mut activation, mut position) = (Activation::Map(images), 0);
         while position < self.layers.len() {
-            let (output, layers) = match block::forward(&self.layers[position..], activation) {
-                Ok(done) => done,
-                Err(input) => (self.layers[position].forward_training(input, pass, position), 1),
+            (activation, position) = match block::beginning(&self.layers[position..]) {
+                Some(convolution) => (block::forward(convolution, activation), position + block::LAYERS),
+                None => (self.layers[position].forward_training(activation, pass, position), position + 1),
             };
-            (activation, position) = (output, position + layers);
         }
         activation.features()
     }

@@ -17,9 +17,9 @@ impl<'a> Maps<'a> {
         Self { values, start, strides }
     }
 
-    /// The same without the channels before `channel`.
-    pub fn from_channel(&self, channel: usize) -> Self {
-        Self { start: self.at([0, channel, 0, 0]), ..*self }
+    /// The same without its first `channels` channels.
+    pub fn after_channels(&self, channels: usize) -> Self {
+        Self { start: self.at([0, channels, 0, 0]), ..*self }
     }
 
     /// All of it as `[batch, rows, columns, channels]`, copied where it lies in another way.

@@ -19,7 +19,7 @@ pub fn weight_gradient(task: &Task) -> (Vec<f32>, Vec<f32>) {
         let weights = Weights::new(&part, &image.geometry, first, geometry.channels);
         let mut gradient = vec![0.0; geometry.filters * weights.filter];
         let mut entries = Entries::new(&image.geometry);
-        let x = task.x.from_channel(first);
+        let x = task.x.after_channels(first);
         for index in 0..geometry.batch {
             let (of_output, choices) = task.of_image(index);
             entries.list(of_output, choices);

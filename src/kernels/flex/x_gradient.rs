@@ -106,6 +106,6 @@ impl Pixels {
     fn each(&self) -> impl Iterator<Item = (usize, &[Entry])> {
         let entries = self.entries.chunks_exact(self.filters).zip(&self.counts);
         let pixels = self.starts.iter().zip(entries);
-        pixels.filter_map(|(&start, (entries, &count))| (count > 0).then(|| (start, &entries[..count])))
+        pixels.filter(|&(_, (_, &count))| count > 0).map(|(&start, (entries, &count))| (start, &entries[..count]))
     }
 }
