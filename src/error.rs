@@ -136,6 +136,9 @@ pub enum Error {
         /// How many images are loaded.
         loaded: usize,
     },
+    /// A past moment of the run that is not kept.
+    #[error("Step {0} is not kept any more: choose another moment.")]
+    Moment(usize),
     /// Pixels whose number does not fit their stated size.
     #[error("An image of {expected} pixels was expected, but {found} came.")]
     Pixels {

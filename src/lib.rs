@@ -8,6 +8,7 @@
 pub mod dataset;
 pub mod digit;
 pub mod error;
+pub mod history;
 pub mod inspection;
 pub mod interchange;
 pub mod kernels;

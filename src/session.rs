@@ -1,16 +1,22 @@
 //! A run under way: the trainer, its history, and the evaluation at the end of each epoch.
 
+mod past;
+mod surveys;
+
 use crate::dataset::{Dataset, Samples};
 use crate::error::{Error, Result};
+use crate::history::{History, PendingMoment};
 use crate::inspection::{PendingInspection, PendingPredictions, PendingTensors};
 use crate::interchange::{Checkpoint, PendingCheckpoint, Progress, fit, transpose_linear};
 use crate::network::{NamedTensor, parameter_shapes};
 use crate::run::Run;
 use crate::training::{
-    Evaluation, EvaluationChunk, PendingLosses, ScoredChunk, StepOutcome, Stop, Trainer, TrainingSettings,
+    Evaluation, EvaluationChunk, Judgement, PendingLosses, ScoredChunk, StepOutcome, Stop, Trainer, TrainingSettings,
 };
 use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
+use surveys::Survey;
+pub use surveys::SurveyOf;
 
 /// What is known of an epoch once it has been evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -39,6 +45,12 @@ pub struct Session {
     epochs: Vec<EpochRecord>,
     epoch_start: usize,
     evaluation: Option<Evaluation>,
+    /// Of the network as it is, and of a past one.
+    surveys: [Option<Survey>; 2],
+    /// The last evaluation of all test images, and after which step.
+    judged: Option<(usize, Judgement)>,
+    history: History,
+    due: Vec<PendingMoment>,
     stop: Option<Stop>,
     /// The trainer as it was when the last losses were read; whether its weights are good, the next losses tell.
     latest: Trainer,
@@ -63,6 +75,10 @@ impl Session {
             epochs: Vec::new(),
             epoch_start: 0,
             evaluation: None,
+            surveys: [None, None],
+            judged: None,
+            history: History::default(),
+            due: Vec::new(),
             stop: None,
         })
     }
@@ -148,6 +164,9 @@ impl Session {
         let mut outcome = StepOutcome::Stepped;
         for _ in 0..steps {
             outcome = self.trainer.step(train)?;
+            if matches!(outcome, StepOutcome::Stepped | StepOutcome::EpochEnded) {
+                self.notice_moment(outcome == StepOutcome::EpochEnded);
+            }
             if outcome != StepOutcome::Stepped {
                 break;
             }
@@ -176,6 +195,8 @@ impl Session {
         let steps = self.trainer.steps();
         self.losses.truncate(steps);
         self.epochs.retain(|record| record.step <= steps);
+        self.history.truncate(steps);
+        self.judged.take_if(|(step, _)| *step > steps);
         self.epoch_start = self.epochs.last().map_or(0, |record| record.step);
         self.evaluation = None;
     }
@@ -195,20 +216,21 @@ impl Session {
     pub fn record_evaluation(&mut self, chunk: &ScoredChunk, test: &Samples) -> Option<EpochRecord> {
         let evaluation = self.evaluation.as_mut()?;
         evaluation.record(chunk);
-        if evaluation.seen() < test.len() {
+        if !evaluation.is_over(test) {
             return None;
         }
+        let judgement = self.evaluation.take()?.judgement();
         let epoch_losses = &self.losses[self.epoch_start..];
         let record = EpochRecord {
             epoch: self.trainer.epoch(),
             step: self.trainer.steps(),
             train_loss: epoch_losses.iter().copied().map(f64::from).sum::<f64>() / epoch_losses.len().max(1) as f64,
-            test_loss: evaluation.mean_loss(),
-            test_accuracy: evaluation.accuracy(),
+            test_loss: judgement.mean_loss,
+            test_accuracy: judgement.accuracy(),
         };
         self.epoch_start = self.losses.len();
         self.epochs.push(record);
-        self.evaluation = None;
+        self.judged = Some((record.step, judgement));
         self.stop = Stop::after(&self.run.training, &self.epochs);
         Some(record)
     }

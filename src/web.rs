@@ -3,8 +3,10 @@
 //! Work is queued under a short borrow and read outside it, so no borrow lives across an `await`. The worker calls one verb
 //! at a time.
 
+mod evaluation;
 mod failure;
 mod files;
+mod history;
 mod plans;
 mod values;
 
@@ -19,8 +21,8 @@ use burn::tensor::Device;
 use burn::tensor::wgpu::WgpuBackend;
 use failure::Failure;
 use js_sys::{Array, Float32Array, Uint8Array};
-use std::cell::{Ref, RefCell, RefMut};
-use values::{json, object, run_with, set, to_array, to_js};
+use std::cell::{Cell, Ref, RefCell, RefMut};
+use values::{json, layer_outputs, object, run_with, set, to_array, to_js};
 use wasm_bindgen::prelude::*;
 
 /// What a verb gives: a value, or an `Error` whose message is a sentence for the user.
@@ -31,6 +33,9 @@ type Answer<T = JsValue> = Result<T, Failure>;
 pub struct Convscope {
     dataset: RefCell<Option<Dataset>>,
     session: RefCell<Option<Session>>,
+    /// Another run, to be compared with.
+    other: RefCell<Option<Session>>,
+    history_budget: Cell<usize>,
     verification: RefCell<Option<Verification>>,
     webgpu: RefCell<Option<Device>>,
 }
@@ -47,6 +52,8 @@ impl Convscope {
         Self {
             dataset: RefCell::default(),
             session: RefCell::default(),
+            other: RefCell::default(),
+            history_budget: Cell::default(),
             verification: RefCell::default(),
             webgpu: RefCell::default(),
         }
@@ -82,7 +89,7 @@ impl Convscope {
         let layers = run.network.summary()?;
         let device = self.device(&backend).await?;
         let train_count = self.dataset()?.train.len();
-        self.session.replace(Some(Session::new(run, train_count, &device)?));
+        self.replace_session(Session::new(run, train_count, &device)?);
         to_js(&layers)
     }
 
@@ -99,9 +106,15 @@ impl Convscope {
     /// Takes up to `steps` steps and reads their losses: `{losses, outcome}` and the run's [`position`].
     pub async fn train_steps(&self, steps: usize) -> Answer {
         let (outcome, pending) = self.session_mut()?.train(&self.dataset()?.train, steps)?;
+        let due = self.session_mut()?.take_moments();
         let losses = pending.read().await?;
+        let mut moments = Vec::with_capacity(due.len());
+        for moment in due {
+            moments.push(moment.read().await?);
+        }
         let mut session = self.session_mut()?;
         session.record_losses(&losses);
+        session.record_moments(moments);
         let step = position(&session);
         set(&step, "losses", Float32Array::from(&losses[..]));
         set(&step, "outcome", format!("{outcome:?}"));
@@ -140,15 +153,8 @@ impl Convscope {
         };
         let layers = pending.read().await?;
         let probabilities = layers.last().map(|logits| softmax(&logits.values)).unwrap_or_default();
-        let layers = layers.into_iter().map(|layer| {
-            object([
-                ("name", layer.name.into()),
-                ("shape", to_array(&layer.shape)),
-                ("values", Float32Array::from(&layer.values[..]).into()),
-            ])
-        });
         Ok(object([
-            ("layers", layers.collect::<Array>().into()),
+            ("layers", layer_outputs(layers)),
             ("probabilities", to_array(&probabilities)),
             ("step", step.into()),
         ]))
@@ -187,6 +193,12 @@ impl Convscope {
         Ok(device)
     }
 
+    /// The run under way from now on, with its past kept.
+    fn replace_session(&self, mut session: Session) {
+        session.keep_history(self.history_budget.get());
+        self.session.replace(Some(session));
+    }
+
     fn dataset(&self) -> Answer<Ref<'_, Dataset>> {
         Ref::filter_map(self.dataset.borrow(), Option::as_ref).map_err(|_| no_data())
     }
@@ -218,6 +230,16 @@ fn position(session: &Session) -> JsValue {
         ("evaluating", session.evaluated().is_some().into()),
         ("stop", session.stop().map_or(JsValue::NULL, |stop| stop.to_string().into())),
     ])
+}
+
+/// A run that has a past, new on the page: `{run, layers, isCheckpoint, losses, epochs, position}`
+fn opened(session: &Session, is_checkpoint: bool) -> Answer {
+    let opened = history(session);
+    set(&opened, "run", to_js(session.run())?);
+    set(&opened, "layers", to_js(&session.run().network.summary()?)?);
+    set(&opened, "isCheckpoint", is_checkpoint);
+    set(&opened, "position", position(session));
+    Ok(opened)
 }
 
 /// `{losses, epochs}`

@@ -1,8 +1,9 @@
-//! Accuracy and mean loss over a whole set of samples, computed chunk by chunk so that nothing has to wait for all of it.
+//! What a model says of a set of samples, computed chunk by chunk so that nothing has to wait for all of it.
 
 use super::{TrainingSettings, loss_of_sample};
 use crate::dataset::Samples;
 use crate::error::Result;
+use crate::inspection::softmax;
 use crate::network::Model;
 use burn::tensor::{Device, Tensor};
 
@@ -12,9 +13,32 @@ pub struct Evaluation {
     settings: TrainingSettings,
     model: Model,
     device: Device,
+    limit: usize,
     next: usize,
-    correct: usize,
     loss_sum: f64,
+    verdicts: Vec<Verdict>,
+}
+
+/// What a model says of one sample.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Verdict {
+    /// The truth.
+    pub label: u8,
+    /// The most probable class.
+    pub class: u8,
+    /// The probability of that class, 0 to 1.
+    pub probability: f32,
+    /// The loss by the run's settings, in nats for the cross-entropy.
+    pub loss: f32,
+}
+
+/// What a model says of the first samples of a set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// One a sample, in their order.
+    pub verdicts: Vec<Verdict>,
+    /// The mean loss.
+    pub mean_loss: f64,
 }
 
 /// The scores of some of the samples, still on the device.
@@ -33,9 +57,15 @@ pub struct ScoredChunk {
 }
 
 impl Evaluation {
-    /// Begins to evaluate `model` on `device`, by the loss of `settings`.
+    /// Begins to evaluate `model` on `device` on all samples, by the loss of `settings`.
     pub fn new(settings: &TrainingSettings, model: Model, device: &Device) -> Self {
-        Self { settings: *settings, model, device: device.clone().inner(), next: 0, correct: 0, loss_sum: 0.0 }
+        Self::of_first(usize::MAX, settings, model, device)
+    }
+
+    /// The same on the first `limit` samples alone.
+    pub fn of_first(limit: usize, settings: &TrainingSettings, model: Model, device: &Device) -> Self {
+        let device = device.clone().inner();
+        Self { settings: *settings, model, device, limit, next: 0, loss_sum: 0.0, verdicts: Vec::new() }
     }
 
     /// Starts on the next `size` samples; `None` when all have been started.
@@ -43,7 +73,7 @@ impl Evaluation {
     /// # Errors
     /// [`crate::Error::NotLoaded`] when one of them has not arrived.
     pub fn next_chunk(&mut self, samples: &Samples, size: usize) -> Result<Option<EvaluationChunk>> {
-        let indices: Vec<usize> = (self.next..samples.len().min(self.next + size)).collect();
+        let indices: Vec<usize> = (self.next..self.total(samples).min(self.next + size)).collect();
         if indices.is_empty() {
             return Ok(None);
         }
@@ -57,10 +87,22 @@ impl Evaluation {
     pub fn record(&mut self, chunk: &ScoredChunk) {
         let classes = chunk.logits.len() / chunk.labels.len().max(1);
         for (logits, &label) in chunk.logits.chunks_exact(classes).zip(&chunk.labels) {
-            let label = usize::from(label);
-            self.correct += usize::from(most_probable(logits) == label);
-            self.loss_sum += loss_of_sample(&self.settings, logits, label);
+            let loss = loss_of_sample(&self.settings, logits, usize::from(label));
+            let class = most_probable(logits);
+            let probability = softmax(logits)[class];
+            self.loss_sum += loss;
+            self.verdicts.push(Verdict { label, class: class as u8, probability, loss: loss as f32 });
         }
+    }
+
+    /// How many of `samples` are to be evaluated.
+    pub fn total(&self, samples: &Samples) -> usize {
+        samples.len().min(self.limit)
+    }
+
+    /// Whether all of them have been counted.
+    pub fn is_over(&self, samples: &Samples) -> bool {
+        self.verdicts.len() >= self.total(samples)
     }
 
     /// Samples started on so far.
@@ -68,14 +110,25 @@ impl Evaluation {
         self.next
     }
 
-    /// The share of the samples seen whose most probable class is their label; 0 to 1.
-    pub fn accuracy(&self) -> f64 {
-        self.correct as f64 / self.next.max(1) as f64
+    /// What has been counted.
+    pub fn judgement(self) -> Judgement {
+        let mean_loss = self.loss_sum / self.verdicts.len().max(1) as f64;
+        Judgement { verdicts: self.verdicts, mean_loss }
     }
+}
 
-    /// The mean loss over the samples seen.
-    pub fn mean_loss(&self) -> f64 {
-        self.loss_sum / self.next.max(1) as f64
+impl Verdict {
+    /// Whether the most probable class is the truth.
+    pub fn is_right(&self) -> bool {
+        self.class == self.label
+    }
+}
+
+impl Judgement {
+    /// The share of the samples whose most probable class is their label; 0 to 1.
+    pub fn accuracy(&self) -> f64 {
+        let right = self.verdicts.iter().filter(|verdict| verdict.is_right()).count();
+        right as f64 / self.verdicts.len().max(1) as f64
     }
 }
 

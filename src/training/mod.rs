@@ -9,7 +9,7 @@ mod settings;
 mod stop;
 mod trainer;
 
-pub use evaluation::{Evaluation, EvaluationChunk, ScoredChunk, most_probable};
+pub use evaluation::{Evaluation, EvaluationChunk, Judgement, ScoredChunk, Verdict, most_probable};
 pub use loss::{loss, loss_of_sample};
 pub use optimiser::Optimiser;
 pub use range::SettingRange;

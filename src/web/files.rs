@@ -1,7 +1,7 @@
 //! The verbs of files: a run saved, opened, exported and compared with PyTorch.
 
-use super::values::{object, set, to_js};
-use super::{Answer, Convscope, history, position};
+use super::values::{object, to_js};
+use super::{Answer, Convscope, opened};
 use crate::interchange::{Contents, pytorch};
 use crate::session::Session;
 use crate::verification::Verification;
@@ -31,13 +31,9 @@ impl Convscope {
                 Session::with_weights(run, weights, train_count, &device)?
             }
         };
-        let opened = history(&session);
-        set(&opened, "run", to_js(session.run())?);
-        set(&opened, "layers", to_js(&session.run().network.summary()?)?);
-        set(&opened, "isCheckpoint", is_checkpoint);
-        set(&opened, "position", position(&session));
-        self.session.replace(Some(session));
-        Ok(opened)
+        let answer = opened(&session, is_checkpoint)?;
+        self.replace_session(session);
+        Ok(answer)
     }
 
     /// A Python program that goes on with the run under way in PyTorch.

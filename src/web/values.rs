@@ -2,8 +2,9 @@
 
 use super::Answer;
 use crate::error::Error;
+use crate::inspection::LayerOutput;
 use crate::run::{RUN_VERSION, Run};
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Float32Array, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -22,6 +23,18 @@ pub fn set(object: &JsValue, key: &str, value: impl Into<JsValue>) {
 
 pub fn to_array<T: Copy + Into<JsValue>>(values: &[T]) -> JsValue {
     values.iter().map(|&value| value.into()).collect::<Array>().into()
+}
+
+/// `[{name, shape, values}]`
+pub fn layer_outputs(layers: Vec<LayerOutput>) -> JsValue {
+    let layers = layers.into_iter().map(|layer| {
+        object([
+            ("name", layer.name.into()),
+            ("shape", to_array(&layer.shape)),
+            ("values", Float32Array::from(&layer.values[..]).into()),
+        ])
+    });
+    layers.collect::<Array>().into()
 }
 
 /// Structs become plain objects: the default is `Map`, which neither spreads nor prints.

@@ -3,6 +3,8 @@
 
 mod dataset;
 mod digit;
+mod evaluation;
+mod history;
 mod idx;
 mod interchange;
 mod kernels;

@@ -4,6 +4,7 @@
 pub mod fixture;
 pub mod layers;
 pub mod parity;
+pub mod past;
 pub mod synthetic;
 pub mod training;
 pub mod verification;
