@@ -6,6 +6,7 @@
 /** @import {Ready, WorkerEvent} from "./protocol.js" */
 
 import { Areas } from "./areas.js";
+import { EvaluationArea } from "./areas/evaluation.js";
 import { FilesArea } from "./areas/files.js";
 import { KeepingArea } from "./areas/keeping.js";
 import { LabArea } from "./areas/lab.js";
@@ -13,6 +14,7 @@ import { LookingArea } from "./areas/looking.js";
 import { MessageArea } from "./areas/message.js";
 import { PastArea } from "./areas/past.js";
 import { RunArea } from "./areas/run.js";
+import { TimeArea } from "./areas/time.js";
 import { ThemeArea } from "./areas/theme.js";
 import { VerifyArea } from "./areas/verify.js";
 import { InputSource } from "./controller/input.js";
@@ -33,7 +35,9 @@ const theme = areas.add(new ThemeArea());
 const runArea = areas.add(new RunArea(training));
 areas.add(new LookingArea(engine, input, report));
 const lab = areas.add(new LabArea(engine, training, report));
-areas.add(new PastArea(engine, training, lab, runArea.record));
+const evaluation = areas.add(new EvaluationArea(engine, input, report));
+const past = areas.add(new PastArea(engine, training, lab, runArea.record));
+areas.add(new TimeArea(engine, training, past, report));
 areas.add(new FilesArea(engine, training, lab, report));
 const keeping = areas.add(new KeepingArea(owner, engine, training, lab, report));
 const verify = areas.add(new VerifyArea(engine, lab, report));
@@ -69,6 +73,8 @@ function receive(event) {
       return areas.tell("dataArrived", event);
     case "verification":
       return verify.compared(event);
+    case "surveyed":
+      return evaluation.surveyed(event);
     case "fault":
       return message.report(event.message);
     case "crash":

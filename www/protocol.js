@@ -5,14 +5,16 @@
  * @module
  */
 
+/** @import {EvaluationVerbs, Surveyed} from "./protocol/evaluation.js" */
 /** @import {LookingVerbs} from "./protocol/looking.js" */
+/** @import {PastVerbs} from "./protocol/past.js" */
 /** @import {Preset, Run, RunVerbs, SettingRange} from "./protocol/run.js" */
 /** @import {DataProgress, EpochEnd, KeptEvent, Progress, TrainingVerbs} from "./protocol/training.js" */
 /** @import {Verification, VerificationVerbs} from "./protocol/verification.js" */
 
 /**
  * What the page may ask, with what it gets back.
- * @typedef {RunVerbs & TrainingVerbs & LookingVerbs & VerificationVerbs} Verbs
+ * @typedef {RunVerbs & TrainingVerbs & LookingVerbs & VerificationVerbs & EvaluationVerbs & PastVerbs} Verbs
  */
 
 /**
@@ -39,7 +41,7 @@
  * @typedef {{type: "fault", message: string}} Fault something failed that nobody asked for; training has paused
  * @typedef {{type: "crash", message: string, isFinal?: boolean}} Crash the worker can do no more and must be replaced, unless that has been tried
  *   often enough
- * @typedef {Progress | EpochEnd | KeptEvent | DataProgress | Verification | Fault | Crash} WorkerEvent
+ * @typedef {Progress | EpochEnd | KeptEvent | DataProgress | Verification | Surveyed | Fault | Crash} WorkerEvent
  * @typedef {Ready | Answer | Failure | WorkerEvent} WorkerMessage
  */
 

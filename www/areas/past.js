@@ -19,6 +19,8 @@ export class PastArea {
   #record;
   #table = new RunsTable();
   #runs;
+  /** @type {(others: {id: number, name: string}[]) => void} */
+  #onChange = () => {};
   /** Each has a place of its own on the page. */
   elements = { runs: this.#table.element };
 
@@ -31,9 +33,21 @@ export class PastArea {
     this.#runs.onChange((current, kept) => {
       this.#table.update(current, kept, ({ run }) => lab.nameOf(run));
       this.#record.compare(kept.map(({ curve }) => curve));
+      const restorable = kept.filter(({ bytes }) => bytes !== null);
+      this.#onChange(restorable.map(({ id, run }) => ({ id, name: lab.nameOf(run) })));
     });
     this.#table.onForget((id) => this.#runs.forget(id));
     this.#table.onRestore((id) => this.#restore(id));
+  }
+
+  /** @param {(others: {id: number, name: string}[]) => void} callback which earlier runs can be had again */
+  onChange(callback) {
+    this.#onChange = callback;
+  }
+
+  /** The file of an earlier run, to be given away; null when it is not kept. @param {number} id */
+  bytesOf(id) {
+    return this.#runs.bytesOf(id);
   }
 
   leaving() {

@@ -6,7 +6,7 @@
 
 /** @import {Engine} from "../engine.js" */
 /** @import {Run, TrainingSettings} from "../protocol/run.js" */
-/** @import {Backend, Opened, Restored, Started} from "../protocol/training.js" */
+/** @import {Backend, BackendReport, Opened, Restored, Started} from "../protocol/training.js" */
 
 /** @typedef {{run: Run, backend: Backend | "auto"}} Choice */
 
@@ -15,6 +15,10 @@ export class Training {
   #onProblem;
   /** Raised by each new run and each new worker. */
   #version = 0;
+  /** Of the run under way. @type {BackendReport | null} */
+  #report = null;
+  /** @type {Choice | null} */
+  #choice = null;
   /** @type {() => void} */
   #haveBegun = () => {};
   /** Fulfilled once the first run is there, or has been refused: files that are dropped on a page that still loads wait for it. */
@@ -59,7 +63,7 @@ export class Training {
     this.#version += 1;
     this.#onStarting();
     const started = await this.#tell(this.#engine.ask("start", choice));
-    if (started) this.#onStarted(started, choice);
+    if (started) this.#begun(started, choice);
     this.#haveBegun();
   }
 
@@ -74,9 +78,27 @@ export class Training {
     this.#onStarting();
     const opened = await this.#tell(this.#engine.ask("open", { bytes, backend }, [bytes.buffer]));
     if (!opened) return null;
-    this.#onStarted(opened, { run: opened.run, backend });
+    this.#begun(opened, { run: opened.run, backend });
     this.#onRestored(opened);
     return opened;
+  }
+
+  /** Goes on from a past moment of the run. @param {number} step */
+  async branch(step) {
+    const [report, choice] = [this.#report, this.#choice];
+    if (!report || !choice) return;
+    this.#version += 1;
+    this.#onStarting();
+    const branch = await this.#tell(this.#engine.ask("branch", { step }));
+    if (!branch) return;
+    this.#begun({ ...branch, report }, { run: branch.run, backend: choice.backend });
+    this.#onRestored(branch);
+  }
+
+  /** @param {Started} started @param {Choice} choice */
+  #begun(started, choice) {
+    [this.#report, this.#choice] = [started.report, choice];
+    this.#onStarted(started, choice);
   }
 
   /** The worker has gone, and every answer with it. */

@@ -6,14 +6,23 @@
 /** @import {AnyQuestion, Question, Verb} from "../protocol.js" */
 /** @import {AnswersTo, Held} from "./answers/held.js" */
 
+import { evaluationAnswers } from "./answers/evaluation.js";
 import { lookingAnswers } from "./answers/looking.js";
+import { pastAnswers } from "./answers/past.js";
 import { runAnswers } from "./answers/run.js";
 import { trainingAnswers } from "./answers/training.js";
 import { verificationAnswers } from "./answers/verification.js";
 import { causeOf, fatal, isFatal, post, sentence } from "./post.js";
 
 /** @type {AnswersTo<Verb>} */
-const ANSWERS = { ...runAnswers, ...trainingAnswers, ...lookingAnswers, ...verificationAnswers };
+const ANSWERS = {
+  ...runAnswers,
+  ...trainingAnswers,
+  ...lookingAnswers,
+  ...verificationAnswers,
+  ...evaluationAnswers,
+  ...pastAnswers,
+};
 
 /** @param {AnyQuestion} question @param {Held} held */
 export async function answer(question, held) {

@@ -1,0 +1,103 @@
+import { expect, number, open, pause, pixels, test, untilDataIsComplete, untilStep } from "./page.js";
+
+/** @import {Page} from "@playwright/test" */
+
+/** Opens the panel and has all test images evaluated. @param {Page} page */
+export async function evaluateNow(page) {
+  if ((await page.locator("#evaluation").getAttribute("open")) === null)
+    await page.locator("#evaluation > summary").click();
+  await page.getByRole("button", { name: "Evaluate now", exact: true }).click();
+  await expect(page.locator("#evaluation .judged")).toHaveAttribute("data-total", /\d+/, { timeout: 300_000 });
+  await expect(page.getByRole("button", { name: "Evaluate now", exact: true })).toBeEnabled({ timeout: 300_000 });
+}
+
+test("from the confusion matrix of a network in training to an image that it gets wrong", async ({ page }) => {
+  await open(page, "cpu");
+  await untilDataIsComplete(page);
+  await page.locator("#evaluation > summary").click();
+  await expect(page.locator("#evaluation")).toContainText("Evaluate now”, the confusion matrix of all test images");
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await untilStep(page, 8, 240_000);
+  await evaluateNow(page);
+  // The run has gone on meanwhile.
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "training");
+  const judgedAt = await number(page.locator("#evaluation"), "data-step");
+  expect(await number(page.locator("#run"), "data-step")).toBeGreaterThan(judgedAt);
+  await pause(page);
+
+  const cells = page.locator("#evaluation .confusion td[data-count]");
+  const counts = await cells.evaluateAll((all) => all.map((cell) => Number(cell.getAttribute("data-count"))));
+  expect(counts.length).toBe(100);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(10_000);
+  const right = counts.filter((_, place) => place % 11 === 0).reduce((sum, count) => sum + count, 0);
+  await expect(page.locator(".evaluation-summary")).toContainText(`${(right / 100).toFixed(2)}`);
+  // The images of each class, as they are in MNIST's test set.
+  const supports = [...Array(10).keys()].map((label) =>
+    counts.slice(label * 10, label * 10 + 10).reduce((sum, count) => sum + count, 0),
+  );
+  expect(supports).toEqual([980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]);
+
+  // The largest mistake, by the keyboard.
+  const mistakes = counts.map((count, place) => (place % 11 === 0 ? -1 : count));
+  const worst = mistakes.indexOf(Math.max(...mistakes));
+  await cells.nth(worst).focus();
+  await expect(page.locator("#evaluation .confusion-reading")).toContainText(
+    `Of ${supports[Math.floor(worst / 10)].toLocaleString("en-GB")} images of ${Math.floor(worst / 10)}, ${counts[worst].toLocaleString("en-GB")} are read as ${worst % 10}`,
+  );
+  await page.keyboard.press("Enter");
+  const list = page.locator("#evaluation .judged");
+  await expect(list).toHaveAttribute("data-total", String(counts[worst]));
+  const surest = list.locator(".digit-item").first();
+  await expect(surest).toHaveAttribute("data-correct", "false");
+
+  // It becomes the input everywhere, and its label is the row's.
+  const before = await pixels(page.locator("#digit"));
+  await surest.click();
+  const index = String(await surest.getAttribute("data-index"));
+  await expect(page.locator("[data-source]")).toHaveAttribute("data-index", index);
+  await expect(page.locator("[data-source]")).toHaveAttribute("data-label", String(Math.floor(worst / 10)));
+  await expect(surest).toHaveAttribute("aria-current", "true");
+  if (index !== "0") expect(await pixels(page.locator("#digit"))).not.toBe(before);
+});
+
+test("lists every mistake, the surest first, and a class's images by their loss", async ({ page }) => {
+  await open(page, "cpu");
+  await untilDataIsComplete(page);
+  await evaluateNow(page);
+  const list = page.locator("#evaluation .judged");
+  await page.getByRole("button", { name: "Most confidently wrong", exact: true }).click();
+  await expect(list.locator("h3")).toContainText("read wrongly");
+  const shares = async () => {
+    const words = await list.locator(".digit-item").evaluateAll((all) => all.map((item) => item.ariaLabel ?? ""));
+    return words.map((text) => ({
+      share: Number(text.match(/with ([\d.]+)/)?.[1]),
+      loss: Number(text.match(/loss ([\d.]+)/)?.[1]),
+    }));
+  };
+  const sure = (await shares()).map(({ share }) => share);
+  expect(sure).toHaveLength(48);
+  expect(sure).toEqual([...sure].sort((a, b) => b - a));
+  await page.getByRole("button", { name: "Show more", exact: true }).click();
+  await expect(list.locator(".digit-item")).toHaveCount(96);
+
+  await page.locator('#evaluation tr[data-label="3"] button').click();
+  await expect(list).toHaveAttribute("data-total", "1010");
+  await expect(list.locator("h3")).toHaveText("1,010 images of 3");
+  await page.getByLabel("Sort").selectOption("Smallest loss first");
+  await expect(list).toHaveAttribute("data-sorted", "best");
+  const losses = (await shares()).map(({ loss }) => loss);
+  expect(losses).toEqual([...losses].sort((a, b) => a - b));
+
+  // What leaves the page is what the table shows.
+  await page.locator("#evaluation .save-menu summary").click();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("#evaluation .save-menu").getByRole("button", { name: "Numbers (CSV)" }).click(),
+  ]);
+  const stream = await file.createReadStream();
+  let text = "";
+  for await (const chunk of stream) text += chunk;
+  const rows = text.trim().split("\r\n");
+  expect(rows).toHaveLength(11);
+  expect(rows[1].split(",")[11]).toBe("980");
+});

@@ -1,0 +1,89 @@
+import { expect, number, open, pause, pixels, test, untilDataIsComplete, untilStep } from "./page.js";
+
+/** @import {Page} from "@playwright/test" */
+
+/** Moves the slider to the moment after a step. @param {Page} page @param {number} step */
+async function scrubTo(page, step) {
+  const steps = String(await page.locator("#time").getAttribute("data-moments")).split(" ");
+  expect(steps).toContain(String(step));
+  await page.locator("#moment").fill(String(steps.indexOf(String(step))));
+  await expect(page.locator("#time")).toHaveAttribute("data-chosen", String(step));
+  await expect(page.locator("#moment-chosen")).toHaveAttribute("data-step", String(step), { timeout: 120_000 });
+}
+
+test("scrubs back through a run that goes on, and goes on from a past moment", async ({ page }) => {
+  await open(page, "cpu");
+  await untilDataIsComplete(page);
+  await page.locator("#time > summary").click();
+  await expect(page.locator("#time .empty")).toBeVisible();
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await untilStep(page, 22, 300_000);
+  await expect.poll(() => page.locator("#time").getAttribute("data-moments")).toMatch(/\b20\b/);
+
+  // The past is named, and the run goes on behind it.
+  await scrubTo(page, 2);
+  const title = page.locator("#moment-chosen .moment-title");
+  await expect(title).toHaveText("Past: step 2, in epoch 1");
+  await expect(page.locator("#time")).toHaveAttribute("data-is-past", "true");
+  const filters = page.locator("#moment-chosen .filter-canvas");
+  const early = await pixels(filters);
+  await scrubTo(page, 20);
+  await expect.poll(() => pixels(filters)).not.toBe(early);
+  const late = await pixels(filters);
+  await scrubTo(page, 2);
+  await expect.poll(() => pixels(filters)).toBe(early);
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "training");
+  await expect(page.locator("#moment-chosen .moment-judged")).toHaveAttribute("data-images", "500", {
+    timeout: 120_000,
+  });
+  const cells = page.locator("#moment-chosen .confusion td[data-count]");
+  const counts = await cells.evaluateAll((all) => all.map((cell) => Number(cell.getAttribute("data-count"))));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(500);
+
+  // Two moments side by side, in colours that are the same.
+  await page.getByLabel("Beside").selectOption("step 20");
+  await expect(page.locator("#moment-compared .moment-title")).toHaveText("Past: step 20, in epoch 1");
+  await expect(page.locator("#moment-compared")).toHaveAttribute("data-step", "20", { timeout: 120_000 });
+  expect(await pixels(page.locator("#moment-compared .filter-canvas"))).not.toBe(await pixels(filters));
+  expect(late).not.toBe(early);
+  await pause(page);
+
+  // The branch repeats the run, because the optimiser's memory has been kept.
+  const loss = page.locator("#loss-chart");
+  await page.getByRole("button", { name: "Continue from here", exact: true }).click();
+  await expect(page.locator("#run")).toHaveAttribute("data-step", "2", { timeout: 60_000 });
+  expect(await number(loss, "data-points")).toBe(2);
+  await expect(page.locator("#runs")).toContainText("tutorial");
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await expect(loss).toHaveAttribute("data-points", "3", { timeout: 60_000 });
+
+  // The run that it was, beside the branch.
+  await page.getByLabel("Beside").selectOption({ index: 2 });
+  await expect(page.locator("#moment-compared .moment-title")).toContainText("Other run: end of");
+  await expect
+    .poll(() => number(page.locator("#moment-compared"), "data-step"), { timeout: 120_000 })
+    .toBeGreaterThan(20);
+});
+
+test("plays the past, keeps to its budget, and keeps nothing where it may not", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await open(page, "cpu");
+  await untilDataIsComplete(page);
+  await page.locator("#time > summary").click();
+  for (let step = 1; step <= 4; step++) {
+    await page.getByRole("button", { name: "Step", exact: true }).click();
+    await expect(page.locator("#run")).toHaveAttribute("data-step", String(step), { timeout: 60_000 });
+  }
+  const panel = page.locator("#time");
+  await expect(panel).toHaveAttribute("data-moments", "0 1 2 3 4", { timeout: 10_000 });
+  await expect(page.locator(".time-memory")).toHaveText(/^5 moments, 15\.\d of 64\.0 MB$/);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await expect(panel).toHaveAttribute("data-chosen", "0");
+  await expect(panel).toHaveAttribute("data-chosen", "4", { timeout: 20_000 });
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible({ timeout: 10_000 });
+  await page.getByLabel("Keep").selectOption("nothing");
+  await expect(panel).toHaveAttribute("data-moments", "", { timeout: 10_000 });
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await expect(page.locator("#run")).toHaveAttribute("data-step", "5", { timeout: 60_000 });
+  await expect(page.locator(".time-memory")).toHaveText(/^0 moments, 0\.0 of 0\.0 MB$/);
+});

@@ -1,0 +1,91 @@
+/**
+ * The run's past, looked at while it goes on, compared, and gone back to.
+ * @module
+ */
+
+/** @import {Input} from "../controller/input.js" */
+/** @import {Training} from "../controller/training.js" */
+/** @import {Engine} from "../engine.js" */
+/** @import {Backend, Progress, Started} from "../protocol/training.js" */
+/** @import {PastArea} from "./past.js" */
+
+import { TimeMachine } from "../controller/time-machine.js";
+import { BUDGETS, TimePanel } from "../views/time-panel.js";
+
+export class TimeArea {
+  #panel = new TimePanel();
+  #machine;
+  #budget = (BUDGETS[0] ?? 0) * 1e6;
+  /** @type {Backend} */
+  #backend = "cpu";
+  #past;
+  elements = { time: this.#panel.element };
+
+  /** @param {Engine} engine @param {Training} training @param {PastArea} past @param {(error: unknown) => void} onProblem */
+  constructor(engine, training, past, onProblem) {
+    this.#past = past;
+    this.#machine = new TimeMachine(engine, onProblem);
+    const machine = this.#machine;
+    this.#panel.on({
+      onOpen: (isOpen) => machine.open(isOpen),
+      onChoose: (moment) => machine.choose(moment),
+      onCompare: (moment) => machine.compare(moment),
+      onCompareRun: (id) => this.#compareRun(id),
+      onPlay: () => machine.play(),
+      onStop: () => machine.stop(),
+      onBranch: (step) => training.branch(step),
+      onBudget: (bytes) => machine.keep((this.#budget = bytes)),
+      onJudge: (side, images) => machine[side].judge(images),
+    });
+    machine.onChange((shown) => this.#panel.update(shown));
+    for (const side of /** @type {const} */ (["chosen", "compared"])) {
+      machine[side].onLook((look, _, { label }) => this.#panel.look(side, look, label));
+      machine[side].onJudgement((judgement) => this.#panel.judge(side, judgement));
+    }
+    past.onChange((others) => this.#panel.offer(others));
+  }
+
+  ready() {
+    this.#machine.keep(this.#budget);
+  }
+
+  /** @param {Started} started */
+  started({ layers, report }) {
+    this.#backend = report.backend;
+    const classes = layers[layers.length - 1]?.shape[0] ?? 0;
+    this.#panel.build(
+      layers,
+      Array.from({ length: classes }, (_, label) => String(label)),
+    );
+    this.#machine.restart(true);
+  }
+
+  /** @param {Progress} progress */
+  progressed({ step }) {
+    this.#panel.reached(step);
+    this.#machine.changed();
+  }
+
+  rewound() {
+    this.#machine.restart(true);
+  }
+
+  /** @param {Input} input */
+  inputChanged(input) {
+    this.#machine.look(input);
+  }
+
+  crashed() {
+    this.#machine.restart(false);
+  }
+
+  recolour() {
+    this.#panel.recolour();
+  }
+
+  /** @param {number} id */
+  #compareRun(id) {
+    const bytes = this.#past.bytesOf(id);
+    if (bytes) this.#machine.compareRun(bytes, this.#backend);
+  }
+}

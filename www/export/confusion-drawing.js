@@ -1,0 +1,61 @@
+/**
+ * A confusion matrix as a drawing of its own boxes and numbers, and as a table with the scores of each class.
+ * @module
+ */
+
+/** @import {Judgement} from "../protocol/evaluation.js" */
+/** @import {Table} from "./csv.js" */
+
+import { cellColours } from "../views/cell-colours.js";
+import { themeColour } from "../views/theme-colour.js";
+import { Drawing } from "./drawing.js";
+
+const MARGIN = 16;
+/** With more classes the cells are smaller, and without numbers. */
+const NUMBERED_MAX = 16;
+
+/** @param {Judgement} judgement @param {string[]} names @returns {Drawing} */
+export function confusionDrawing(judgement, names) {
+  const { classes, counts, step, images } = judgement;
+  const cell = classes <= NUMBERED_MAX ? 40 : 10;
+  const size = classes <= NUMBERED_MAX ? 11 : 7;
+  const left = MARGIN + 24 + Math.max(...names.map((name) => name.length)) * size * 0.62;
+  const top = MARGIN + 52;
+  const title = `Confusion of ${images.toLocaleString("en-GB")} test images at step ${step.toLocaleString("en-GB")}`;
+  const side = classes * (cell + 1);
+  const width = Math.max(left + side, title.length * 7.5 + MARGIN) + MARGIN;
+  const drawing = new Drawing(width, top + side + MARGIN, themeColour("--surface"), title);
+  const [ink, muted] = [themeColour("--ink"), themeColour("--muted")];
+  drawing.text(title, MARGIN, MARGIN + 4, ink, { size: 13, isBold: true });
+  drawing.text("read as", left + side / 2, MARGIN + 24, muted, { anchor: "middle" });
+  drawing.text("is", MARGIN + 4, top + side / 2, muted, { anchor: "middle", isUpright: true });
+  names.forEach((name, label) => {
+    const middle = label * (cell + 1) + cell / 2;
+    drawing.text(name, left - 6, top + middle, muted, { anchor: "end", size });
+    drawing.text(name, left + middle, top - 10, muted, { anchor: "middle", size });
+  });
+  cellColours(judgement).forEach(({ fill, text }, place) => {
+    const x = left + (place % classes) * (cell + 1);
+    const y = top + Math.floor(place / classes) * (cell + 1);
+    drawing.box(x, y, cell, cell, fill);
+    if (classes <= NUMBERED_MAX)
+      drawing.text(String(counts[place]), x + cell / 2, y + cell / 2, text, { anchor: "middle" });
+  });
+  return drawing;
+}
+
+/** @param {Judgement} judgement @param {string[]} names @returns {Table} */
+export function confusionTable({ classes, counts, scores }, names) {
+  const columns = names.map((name) => `read as ${name}`);
+  return {
+    columns: ["class", ...columns, "images", "precision", "recall", "F1"],
+    rows: scores.map(({ support, precision, recall, f1 }, label) => [
+      names[label] ?? label,
+      ...counts.subarray(label * classes, (label + 1) * classes),
+      support,
+      precision,
+      recall,
+      f1,
+    ]),
+  };
+}

@@ -1,0 +1,166 @@
+/**
+ * How often each class is read as each: a table of counts, coloured by the share of the class. One cell at a time has the
+ * focus, which arrow keys move.
+ * @module
+ */
+
+/** @import {Judgement} from "../protocol/evaluation.js" */
+
+import { cellColours } from "./cell-colours.js";
+import { element, setText } from "./element.js";
+import { count, percent } from "./figures.js";
+
+/** With more classes the cells are too small for numbers, which the line below reads out. */
+const NUMBERED_MAX = 16;
+
+export class ConfusionMatrix {
+  #table = element("table", { class: "confusion", role: "grid" });
+  #reading = element("p", { class: "confusion-reading", "aria-live": "polite" });
+  /** @type {HTMLTableCellElement[]} row by row */
+  #cells = [];
+  /** @type {string[]} */
+  #names = [];
+  /** @type {Judgement | null} */
+  #judgement = null;
+  #focused = 0;
+  #idle;
+  /** @type {(label: number, read: number) => void} */
+  #onPick = () => {};
+
+  /** @param {{label: string, idle: string}} words what the table is called, and what is said while no cell is looked at */
+  constructor({ label, idle }) {
+    this.#idle = idle;
+    this.#table.setAttribute("aria-label", label);
+    this.element = element(
+      "div",
+      { class: "confusion-view" },
+      element("div", { class: "confusion-frame" }, this.#table),
+      this.#reading,
+    );
+    this.#listen();
+  }
+
+  /** @param {(label: number, read: number) => void} callback a cell has been chosen */
+  onPick(callback) {
+    this.#onPick = callback;
+  }
+
+  /** @param {Judgement} judgement @param {string[]} names of the classes */
+  update(judgement, names) {
+    if (names.length !== this.#names.length || names.some((name, label) => name !== this.#names[label]))
+      this.#build(names);
+    this.#judgement = judgement;
+    this.recolour();
+    this.#read(-1);
+  }
+
+  recolour() {
+    const judgement = this.#judgement;
+    if (!judgement) return;
+    const colours = cellColours(judgement);
+    this.#cells.forEach((cell, place) => {
+      const [colour, number] = [colours[place], judgement.counts[place] ?? 0];
+      cell.dataset.count = String(number);
+      cell.style.backgroundColor = colour?.fill ?? "";
+      cell.style.color = colour?.text ?? "";
+      if (judgement.classes <= NUMBERED_MAX) setText(cell, String(number));
+    });
+  }
+
+  /** @param {string[]} names */
+  #build(names) {
+    this.#names = names;
+    this.#focused = 0;
+    this.#table.classList.toggle("tiny", names.length > NUMBERED_MAX);
+    const corner = element("td", { class: "confusion-corner" });
+    const heads = names.map((name) => element("th", { scope: "col", title: `read as ${name}` }, name));
+    const head = element("thead", {}, element("tr", {}, corner, ...heads));
+    this.#cells = [];
+    const rows = names.map((name, label) => {
+      const cells = names.map((_, read) => {
+        const right = label === read;
+        return element("td", { role: "gridcell", tabindex: -1, class: right ? "right" : "" });
+      });
+      this.#cells.push(...cells);
+      return element("tr", {}, element("th", { scope: "row", title: `truly ${name}` }, name), ...cells);
+    });
+    this.#table.replaceChildren(head, element("tbody", {}, ...rows));
+    this.#cells[0]?.setAttribute("tabindex", "0");
+  }
+
+  #listen() {
+    const placeOf = (/** @type {EventTarget | null} */ target) =>
+      this.#cells.indexOf(/** @type {HTMLTableCellElement} */ (target));
+    this.#table.addEventListener("click", ({ target }) => this.#pick(placeOf(target)));
+    this.#table.addEventListener("pointermove", ({ target, movementX, movementY }) => {
+      // Scrolled under a pointer that rests, the table is not pointed at.
+      if (movementX !== 0 || movementY !== 0) this.#read(placeOf(target));
+    });
+    this.#table.addEventListener("pointerleave", () => this.#read(-1));
+    this.#table.addEventListener("focusin", ({ target }) => {
+      this.#rove(placeOf(target));
+      this.#read(this.#focused);
+    });
+    this.#table.addEventListener("focusout", () => this.#read(-1));
+    this.#table.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") this.#pick(this.#focused);
+      else if (!this.#move(event.key)) return;
+      event.preventDefault();
+    });
+  }
+
+  /** @param {string} key */
+  #move(key) {
+    const classes = this.#names.length;
+    const [row, column] = [Math.floor(this.#focused / classes), this.#focused % classes];
+    /** @type {Record<string, [number, number]>} */
+    const targets = {
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      ArrowUp: [row - 1, column],
+      ArrowDown: [row + 1, column],
+      Home: [row, 0],
+      End: [row, classes - 1],
+    };
+    const target = targets[key];
+    if (!target) return false;
+    const [toRow, toColumn] = target.map((place) => Math.max(0, Math.min(classes - 1, place)));
+    this.#focus((toRow ?? 0) * classes + (toColumn ?? 0));
+    return true;
+  }
+
+  /** @param {number} place */
+  #focus(place) {
+    this.#rove(place);
+    this.#cells[place]?.focus();
+  }
+
+  /** The tab key comes back to the cell that had the focus last. @param {number} place */
+  #rove(place) {
+    this.#cells[this.#focused]?.setAttribute("tabindex", "-1");
+    this.#focused = place;
+    this.#cells[place]?.setAttribute("tabindex", "0");
+  }
+
+  /** @param {number} place */
+  #pick(place) {
+    if (place < 0 || !this.#judgement) return;
+    this.#focus(place);
+    const classes = this.#names.length;
+    this.#onPick(Math.floor(place / classes), place % classes);
+  }
+
+  /** @param {number} place -1 for none */
+  #read(place) {
+    setText(this.#reading, place < 0 || !this.#judgement ? this.#idle : this.#words(place, this.#judgement));
+    if (place >= 0) this.#cells[place]?.setAttribute("aria-label", this.#reading.textContent ?? "");
+  }
+
+  /** @param {number} place @param {Judgement} judgement */
+  #words(place, { counts, classes, scores }) {
+    const [label, read] = [Math.floor(place / classes), place % classes];
+    const [number, support] = [counts[place] ?? 0, scores[label]?.support ?? 0];
+    const share = support > 0 ? `, ${percent(number / support)}` : "";
+    return `Of ${count(support)} images of ${this.#names[label]}, ${count(number)} are read as ${this.#names[read]}${share}.`;
+  }
+}

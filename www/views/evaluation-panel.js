@@ -1,0 +1,125 @@
+/**
+ * What the network makes of the test images: how it does at each class, what it mixes up, and which images those are. Closed, it is
+ * one line, and asks for nothing.
+ * @module
+ */
+
+/** @import {Judgement} from "../protocol/evaluation.js" */
+
+import { confusionDrawing, confusionTable } from "../export/confusion-drawing.js";
+import { SaveMenu } from "../export/save-menu.js";
+import { ClassTable } from "./class-table.js";
+import { ConfusionMatrix } from "./confusion-matrix.js";
+import { button, element, setText } from "./element.js";
+import { count, loss, percent } from "./figures.js";
+import { JudgedList } from "./judged-list.js";
+
+export class EvaluationPanel {
+  #matrix = new ConfusionMatrix({
+    label: "Confusion matrix: a row for each true class, a column for each class that was read",
+    idle: "Rows are what an image is, columns what it is read as. A cell opens its images.",
+  });
+  #scores = new ClassTable();
+  list = new JudgedList();
+  #now = button("Evaluate now", () => this.#onEvaluate(), { class: "quiet" });
+  #summary = element("span", { class: "evaluation-summary" }, "Not evaluated yet");
+  #bar = element("div", { class: "bar-fill" });
+  #progress = element("div", { class: "bar evaluation-bar", hidden: true }, this.#bar);
+  #empty = element(
+    "p",
+    { class: "empty" },
+    "After an epoch, or when you press “Evaluate now”, the confusion matrix of all test images will be here, how good the network is at each class, and every image that it reads wrongly.",
+  );
+  #found;
+  /** @type {Judgement | null} */
+  #judgement = null;
+  /** @type {string[]} */
+  #names = [];
+  /** @type {(isOpen: boolean) => void} */
+  #onOpen = () => {};
+  /** @type {() => void} */
+  #onEvaluate = () => {};
+
+  constructor() {
+    const save = new SaveMenu({
+      what: "the confusion matrix",
+      name: () => `convscope-confusion-step-${this.#judgement?.step ?? 0}`,
+      drawing: () => this.#judgement && confusionDrawing(this.#judgement, this.#names),
+      table: () => this.#judgement && confusionTable(this.#judgement, this.#names),
+    });
+    const summary = element(
+      "summary",
+      { class: "fold-summary" },
+      element("h2", { id: "evaluation-heading" }, "Evaluation"),
+      this.#summary,
+    );
+    const tools = element("div", { class: "evaluation-tools" }, this.#now, this.#progress, save.element);
+    const matrix = element("div", { class: "evaluation-matrix" }, element("h3", {}, "Confusion"), this.#matrix.element);
+    this.#found = element(
+      "div",
+      { class: "evaluation-found", hidden: true },
+      matrix,
+      this.#scores.element,
+      this.list.element,
+    );
+    this.element = element("details", { class: "fold", id: "evaluation" }, summary, tools, this.#empty, this.#found);
+    this.element.addEventListener("toggle", () => this.#onOpen(this.element.open));
+    this.#matrix.onPick((label, read) => this.#list({ label, class: read, wrongOnly: false }));
+    this.#scores.onPick((label) => this.#list({ label, class: null, wrongOnly: false }));
+  }
+
+  /** @param {(isOpen: boolean) => void} callback */
+  onOpen(callback) {
+    this.#onOpen = callback;
+  }
+
+  /** @param {() => void} callback */
+  onEvaluate(callback) {
+    this.#onEvaluate = callback;
+  }
+
+  /** @type {(change: {label: number, class: number | null, wrongOnly: boolean}) => void} */
+  #select = () => {};
+
+  /** @param {(change: {label: number, class: number | null, wrongOnly: boolean}) => void} callback the images of a cell or a class are wanted */
+  onSelect(callback) {
+    this.#select = callback;
+  }
+
+  /** @param {Judgement | null} judgement @param {string[]} names of the classes */
+  update(judgement, names) {
+    this.#judgement = judgement;
+    this.#names = names;
+    this.#found.hidden = judgement === null;
+    this.#empty.hidden = judgement !== null;
+    this.element.dataset.step = judgement ? String(judgement.step) : "";
+    if (!judgement) return setText(this.#summary, "Not evaluated yet");
+    const { step, images, accuracy, meanLoss } = judgement;
+    const words = `${percent(accuracy, 2)} of ${count(images)} read rightly, loss ${loss(meanLoss)}, at step ${count(step)}`;
+    setText(this.#summary, words);
+    this.#matrix.update(judgement, names);
+    this.#scores.update(judgement, names);
+  }
+
+  /** @param {boolean} isEvaluating */
+  evaluating(isEvaluating) {
+    this.#now.disabled = isEvaluating;
+    this.#progress.hidden = !isEvaluating;
+    if (isEvaluating) this.progress(0);
+  }
+
+  /** @param {number} share 0 to 1 */
+  progress(share) {
+    this.#bar.style.transform = `scaleX(${share})`;
+  }
+
+  recolour() {
+    this.#matrix.recolour();
+  }
+
+  /** @param {{label: number, class: number | null, wrongOnly: boolean}} change */
+  #list(change) {
+    this.#select(change);
+    this.list.show();
+  }
+}

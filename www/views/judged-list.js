@@ -1,0 +1,151 @@
+/**
+ * Test images with what the network read, as they are chosen and sorted.
+ * @module
+ */
+
+/** @import {JudgedImage, JudgedImages, Selection} from "../protocol/evaluation.js" */
+
+import { DigitCanvas } from "./digit-canvas.js";
+import { button, element, setText } from "./element.js";
+import { count, loss, percent } from "./figures.js";
+
+/** @typedef {{title: string, order: Selection["order"], ascending: boolean}} Sorting */
+
+/** @type {Record<string, Sorting>} */
+const SORTINGS = {
+  surest: { title: "Surest first", order: "confidence", ascending: false },
+  unsurest: { title: "Least sure first", order: "confidence", ascending: true },
+  worst: { title: "Largest loss first", order: "loss", ascending: false },
+  best: { title: "Smallest loss first", order: "loss", ascending: true },
+  place: { title: "By number", order: "index", ascending: true },
+};
+
+export class JudgedList {
+  #heading = element("h3", { class: "judged-heading", tabindex: -1 });
+  #sort = element("select", { id: "judged-sort" });
+  #wrong = element("input", { type: "checkbox", id: "judged-wrong" });
+  #all = button("All classes", () => this.#onSelect({ label: null, class: null }), { class: "quiet" });
+  #list = element("ul", { class: "digits judged-images" });
+  #empty = element("p", { class: "empty" });
+  #more = button("Show more", () => this.#onMore());
+  /** @type {HTMLButtonElement[]} */
+  #items = [];
+  /** @type {number | null} */
+  #marked = null;
+  /** @type {(change: Partial<Selection>) => void} */
+  #onSelect = () => {};
+  /** @type {(index: number) => void} */
+  #onPick = () => {};
+  /** @type {() => void} */
+  #onMore = () => {};
+
+  constructor() {
+    for (const [id, { title }] of Object.entries(SORTINGS)) this.#sort.append(element("option", { value: id }, title));
+    this.#sort.addEventListener("change", () => {
+      const { order, ascending } = /** @type {Sorting} */ (SORTINGS[this.#sort.value]);
+      this.#onSelect({ order, ascending });
+    });
+    this.#wrong.addEventListener("change", () => this.#onSelect({ wrongOnly: this.#wrong.checked }));
+    const surelyWrong = { label: null, class: null, wrongOnly: true, order: "confidence", ascending: false };
+    const tools = element(
+      "div",
+      { class: "judged-tools" },
+      button("Most confidently wrong", () => this.#onSelect(/** @type {Selection} */ (surelyWrong)), {
+        class: "quiet",
+      }),
+      this.#all,
+      element("label", { class: "judged-check" }, this.#wrong, "Wrong only"),
+      element("label", { class: "judged-check" }, "Sort", this.#sort),
+    );
+    const head = element("div", { class: "judged-head" }, this.#heading, tools);
+    this.element = element("div", { class: "judged" }, head, this.#list, this.#empty, this.#more);
+  }
+
+  /** @param {(change: Partial<Selection>) => void} callback */
+  onSelect(callback) {
+    this.#onSelect = callback;
+  }
+
+  /** @param {(index: number) => void} callback an image is to be looked at */
+  onPick(callback) {
+    this.#onPick = callback;
+  }
+
+  /** @param {() => void} callback */
+  onMore(callback) {
+    this.#onMore = callback;
+  }
+
+  /** @param {JudgedImages} judged @param {Selection} selection @param {string[]} names of the classes */
+  update({ total, images }, selection, names) {
+    setText(this.#heading, `${count(total)} ${headingOf(selection, names, total)}`);
+    this.element.dataset.total = String(total);
+    this.#wrong.checked = selection.wrongOnly;
+    this.#sort.value = sortingOf(selection);
+    this.element.dataset.sorted = this.#sort.value;
+    this.#all.hidden = selection.label === null && selection.class === null;
+    this.#more.hidden = images.length >= total;
+    this.#empty.hidden = total > 0;
+    setText(this.#empty, "There is no such image.");
+    const focused = this.#items.findIndex((item) => item === document.activeElement);
+    this.#items = images.map((image) => this.#item(image, names));
+    this.#list.replaceChildren(...this.#items.map((item) => element("li", {}, item)));
+    this.#items[focused]?.focus();
+    this.mark(this.#marked);
+  }
+
+  /** Marks the image that the network looks at. @param {number | null} index */
+  mark(index) {
+    this.#marked = index;
+    for (const item of this.#items) {
+      if (item.dataset.index === String(index)) item.setAttribute("aria-current", "true");
+      else item.removeAttribute("aria-current");
+    }
+  }
+
+  /** Brings the list into sight: it has been asked for somewhere else. */
+  show() {
+    this.#heading.focus({ preventScroll: true });
+    this.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {JudgedImage} image @param {string[]} names */
+  #item({ index, pixels, label, class: read, probability, loss: value }, names) {
+    const isRight = label === read;
+    const [said, truth] = [names[read] ?? read, names[label] ?? label];
+    const verdict = isRight ? "which is right" : `but it is ${truth}`;
+    const words = `Image ${index}: read as ${said} with ${percent(probability)}, ${verdict}; loss ${loss(value)}`;
+    const item = button("", () => this.#onPick(index), {
+      class: "digit-item",
+      "data-index": index,
+      "data-correct": String(isRight),
+      "aria-label": words,
+      title: words,
+    });
+    const digit = new DigitCanvas({ "aria-hidden": "true" });
+    digit.update(pixels);
+    item.append(
+      digit.element,
+      element("span", { class: "digit-read" }, isRight ? `${said} ✓` : `${said} ✗ ${truth}`),
+      element("span", { class: "digit-share" }, percent(probability)),
+    );
+    return item;
+  }
+}
+
+/** @param {Selection} selection @param {string[]} names @param {number} total */
+function headingOf({ label, class: read, wrongOnly }, names, total) {
+  const images = total === 1 ? "image" : "images";
+  const parts = [];
+  if (label !== null) parts.push(`of ${names[label]}`);
+  if (read !== null) parts.push(`read as ${names[read]}`);
+  else if (wrongOnly) parts.push("read wrongly");
+  return [images, ...parts].join(" ");
+}
+
+/** @param {Selection} selection */
+function sortingOf({ order, ascending }) {
+  const same = (/** @type {[string, Sorting]} */ [, sorting]) =>
+    sorting.order === order && sorting.ascending === ascending;
+  return Object.entries(SORTINGS).find(same)?.[0] ?? "";
+}

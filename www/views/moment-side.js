@@ -1,0 +1,166 @@
+/**
+ * One moment of a run, looked at: its answer, one convolution's filters and maps, and what it mixes up.
+ * @module
+ */
+
+/** @import {Judgement} from "../protocol/evaluation.js" */
+/** @import {LayerOutput} from "../protocol/looking.js" */
+/** @import {Look} from "../protocol/past.js" */
+
+import { confusionDrawing, confusionTable } from "../export/confusion-drawing.js";
+import { mapMenu, SaveMenu } from "../export/save-menu.js";
+import { AnswerBars } from "./answer-bars.js";
+import { ConfusionMatrix } from "./confusion-matrix.js";
+import { button, element, setText } from "./element.js";
+import { count, percent } from "./figures.js";
+import { extremes, FilterBank } from "./filter-bank.js";
+import { MapGrid } from "./map-grid.js";
+import { sharedRange, statisticsOf } from "./map-statistics.js";
+
+/** @typedef {{filters: LayerOutput | undefined, maps: LayerOutput | undefined}} Layer what is shown of a look */
+
+/** Every test image, however many there are. */
+const ALL = 2 ** 31;
+
+export class MomentSide {
+  #title = element("h3", { class: "moment-title" });
+  #answers = new AnswerBars();
+  #filters = new FilterBank();
+  #maps = element("div", { class: "moment-maps" });
+  /** @type {MapGrid | null} */
+  #grid = null;
+  #frame = "";
+  #reading = element("p", { class: "reading" });
+  #matrix = new ConfusionMatrix({ label: "Confusion matrix at this moment", idle: "" });
+  #judged = element("p", { class: "moment-judged", role: "status" });
+  #all = button("All test images", () => this.#onJudge(ALL), { class: "quiet", hidden: true });
+  /** @type {Look | null} */
+  #look = null;
+  /** @type {Layer | null} */
+  #layer = null;
+  /** @type {Judgement | null} */
+  #judgement = null;
+  /** @type {string[]} */
+  #names = [];
+  /** @type {(images: number) => void} */
+  #onJudge = () => {};
+
+  /** @param {string} id */
+  constructor(id) {
+    const name = (/** @type {string} */ what) => () => `convscope-${what}-step-${this.#look?.step ?? 0}`;
+    const filters = mapMenu({ what: "the filters", name: name("filters"), maps: () => this.#filterMaps() });
+    const maps = mapMenu({ what: "the maps", name: name("maps"), maps: () => this.#featureMaps() });
+    const confusion = new SaveMenu({
+      what: "the confusion matrix of this moment",
+      name: name("confusion"),
+      drawing: () => this.#judgement && confusionDrawing(this.#judgement, this.#names),
+      table: () => this.#judgement && confusionTable(this.#judgement, this.#names),
+    });
+    this.element = element(
+      "section",
+      { class: "moment", id, "aria-label": "Moment" },
+      this.#title,
+      part("Answer", this.#answers.element),
+      part("Filters", filters.element, this.#filters.element),
+      part("Maps", maps.element, this.#maps, this.#reading),
+      part("Confusion", confusion.element, this.#matrix.element, this.#judged, this.#all),
+    );
+  }
+
+  /** @param {(images: number) => void} callback the moment is to be judged by more images */
+  onJudge(callback) {
+    this.#onJudge = callback;
+  }
+
+  /** @param {string} words which moment it is @param {"past" | "now" | "other"} kind */
+  name(words, kind) {
+    setText(this.#title, words);
+    this.#title.dataset.kind = kind;
+    this.element.setAttribute("aria-label", words);
+  }
+
+  /** @param {Look} look @param {Layer} layer @param {number | null} label @param {string[]} names */
+  update(look, layer, label, names) {
+    this.#look = look;
+    this.#layer = layer;
+    this.#names = names;
+    this.element.dataset.step = String(look.step);
+    this.#answers.update(look.probabilities, label, names);
+  }
+
+  /** How far the values of what is shown reach, from 0. @returns {{filters: number, maps: number}} */
+  get reach() {
+    const of = (/** @type {LayerOutput | undefined} */ output) =>
+      output ? Math.max(...extremes(output.values).map(Math.abs)) : 0;
+    return { filters: of(this.#layer?.filters), maps: of(this.#layer?.maps) };
+  }
+
+  /** Paints what `update` has brought, with the colours that both sides share. @param {{filters: number, maps: number}} limits */
+  paint(limits) {
+    const { filters, maps } = this.#layer ?? {};
+    if (filters) this.#filters.update(filters, limits.filters);
+    if (!maps) return;
+    const [number = 1, rows = 1, columns = 1] = maps.shape;
+    const frame = maps.shape.join(",");
+    if (frame !== this.#frame) {
+      this.#frame = frame;
+      this.#grid = new MapGrid({ maps: number, rows, columns, noun: "map" }, maps.name);
+      this.#grid.onReading((reading) => setText(this.#reading, reading));
+      this.#maps.replaceChildren(this.#grid.element);
+    }
+    const statistics = statisticsOf(maps.values, number);
+    const picture = { values: maps.values, rows, columns, statistics, ...sharedRange(statistics), limit: limits.maps };
+    this.#grid?.update(picture, maps.name, `Feature maps of ${maps.name}`, this.#look?.step ?? 0);
+  }
+
+  /** @param {Judgement | null} judgement @param {string[]} names */
+  judge(judgement, names) {
+    this.#judgement = judgement;
+    this.#names = names;
+    this.#matrix.element.hidden = judgement === null;
+    this.#all.hidden = judgement === null || this.#title.dataset.kind === "now";
+    this.#judged.dataset.images = String(judgement?.images ?? 0);
+    if (!judgement) return setText(this.#judged, "Not evaluated yet.");
+    const { accuracy, images, step } = judgement;
+    const when = step === this.#look?.step ? "" : ` at step ${count(step)}`;
+    setText(this.#judged, `${percent(accuracy)} of the first ${count(images)} test images read rightly${when}`);
+    this.#matrix.update(judgement, names);
+  }
+
+  recolour() {
+    this.#filters.recolour();
+    this.#grid?.recolour();
+    this.#matrix.recolour();
+  }
+
+  #filterMaps() {
+    const filters = this.#layer?.filters;
+    if (!filters) return null;
+    const [out = 1, channels = 1, rows = 1, columns = 1] = filters.shape;
+    const names = Array.from({ length: out * channels }, (_, kernel) =>
+      channels === 1 ? String(kernel + 1) : `${Math.floor(kernel / channels) + 1}·${(kernel % channels) + 1}`,
+    );
+    const limit = this.reach.filters;
+    return {
+      title: `${filters.name}, step ${count(this.#look?.step ?? 0)}`,
+      values: filters.values,
+      rows,
+      columns,
+      limit,
+      names,
+    };
+  }
+
+  #featureMaps() {
+    const maps = this.#layer?.maps;
+    if (!maps) return null;
+    const [, rows = 1, columns = 1] = maps.shape;
+    const limit = this.reach.maps;
+    return { title: `${maps.name}, step ${count(this.#look?.step ?? 0)}`, values: maps.values, rows, columns, limit };
+  }
+}
+
+/** @param {string} title @param {Node[]} content */
+function part(title, ...content) {
+  return element("div", { class: "moment-part" }, element("h4", {}, title), ...content);
+}
