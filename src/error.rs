@@ -83,7 +83,7 @@ pub enum Error {
     },
     /// The network does not end in class scores.
     #[error(
-        "The network ends in {found}, but it must end in a fully connected layer with one output for each of the {expected} classes."
+        "The network ends in {found}, but it must end in {expected}, a score for each class: make its last layer a fully connected one of {expected} features."
     )]
     Output {
         /// The last shape.
@@ -105,7 +105,7 @@ pub enum Error {
     #[error("Another {0} needs a new start: press Reset to apply it.")]
     NeedsRestart(&'static str),
     /// A run that is not a run.
-    #[error("This is not a run that Convscope can read: {0}.")]
+    #[error("This is not a run that Convscope can read: {0}. Take the link or the file again where it came from.")]
     Run(String),
     /// A run written by another version of the format.
     #[error(
@@ -118,7 +118,9 @@ pub enum Error {
         expected: u32,
     },
     /// A file of weights that cannot be read as one.
-    #[error("This is not a safetensors file that Convscope can read: {0}.")]
+    #[error(
+        "This is not a safetensors file that Convscope can read: {0}. Save it again, with Convscope or with safetensors.torch.save_file."
+    )]
     Safetensors(String),
     /// Weights of another network.
     #[error(

@@ -111,14 +111,14 @@ impl Run {
     /// Checks that the run can be trained.
     ///
     /// # Errors
-    /// [`Error::RunVersion`], [`Error::Setting`], or those of [`NetworkSpec::shapes`].
+    /// [`Error::RunVersion`], [`Error::Setting`], or those of [`NetworkSpec::check_batch`].
     pub fn validate(&self) -> Result<()> {
         if self.version != RUN_VERSION {
             return Err(Error::RunVersion { found: self.version.into(), expected: RUN_VERSION });
         }
         SEED.check(self.seed as f64)?;
         self.training.validate()?;
-        self.network.shapes().map(drop)
+        self.network.check_batch(self.training.batch_size)
     }
 }
 

@@ -261,6 +261,7 @@ impl Session {
     /// # Errors
     /// [`crate::Error::Setting`]; nothing has changed then.
     pub fn set_training(&mut self, training: TrainingSettings) -> Result<()> {
+        self.run.network.check_batch(training.batch_size)?;
         self.trainer.set_settings(training)?;
         self.run.training = training;
         self.stop = None;

@@ -11,6 +11,9 @@ use std::collections::HashMap;
 /// How many faults of a file a sentence lists.
 const FAULTS_LISTED: usize = 8;
 
+/// How zip archives begin: APPNOTE.TXT 6.3.10, 4.3.7.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// A safetensors file on the host: tensors in PyTorch's layout, and texts about them.
 #[derive(Debug, Default, PartialEq)]
 pub struct StateDict {
@@ -26,6 +29,9 @@ impl StateDict {
     /// # Errors
     /// [`Error::Safetensors`].
     pub fn read(bytes: &[u8]) -> Result<Self> {
+        if bytes.starts_with(ZIP) {
+            return Err(Error::Safetensors("it is an archive, as torch.save writes them".to_string()));
+        }
         let broken = |error: safetensors::SafeTensorError| Error::Safetensors(error.to_string());
         let (_, header) = SafeTensors::read_metadata(bytes).map_err(broken)?;
         let file = SafeTensors::deserialize(bytes).map_err(broken)?;

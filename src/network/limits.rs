@@ -13,6 +13,13 @@ const PARAMETERS: u64 = 20_000_000;
 /// 8 MB for one image; training keeps those of a whole batch.
 const ACTIVATIONS: u64 = 2_000_000;
 
+/// A tab of a browser has 4 GB at most, and this is an estimate.
+const MEMORY: u64 = 2 << 30;
+/// Training keeps each layer's output and its gradient, and works on a copy.
+const BYTES_AN_ACTIVATION: u64 = 3 * 4;
+/// A parameter, its gradient, and two memories of an optimiser.
+const BYTES_A_PARAMETER: u64 = 4 * 4;
+
 /// What a network adds up to.
 #[derive(Debug, Default)]
 pub struct Size {
@@ -23,6 +30,20 @@ pub struct Size {
 }
 
 impl Size {
+    /// Refuses a step that no tab could hold.
+    pub fn check_memory(&self, batch_size: usize) -> Result<()> {
+        let activations = self.activations.saturating_mul(batch_size as u64);
+        let bytes = activations.saturating_mul(BYTES_AN_ACTIVATION) + self.parameters * BYTES_A_PARAMETER;
+        if bytes <= MEMORY {
+            return Ok(());
+        }
+        Err(Error::Setting {
+            field: "The memory that a training step needs",
+            value: format!("about {:.1} GB", bytes as f64 / f64::from(1 << 30)),
+            range: "at most 2 GB: make the batch smaller, use fewer filters, or pool earlier",
+        })
+    }
+
     /// Refuses a network that has nothing to learn, or is too large.
     pub fn check(&self) -> Result<()> {
         let parameters = ("The network's number of parameters", self.parameters);

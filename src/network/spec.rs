@@ -25,6 +25,18 @@ impl NetworkSpec {
     /// [`Error::Layer`] for the first layer that cannot work where it stands, [`Error::Output`] when the last does not score
     /// the classes, [`Error::Setting`] for an input, classes or a size outside their ranges.
     pub fn shapes(&self) -> Result<Vec<Shape>> {
+        self.measure().map(|(shapes, _)| shapes)
+    }
+
+    /// Checks that a step with a batch of this size can be taken.
+    ///
+    /// # Errors
+    /// Those of [`NetworkSpec::shapes`], and [`Error::Setting`] when it needs too much memory.
+    pub fn check_batch(&self, batch_size: usize) -> Result<()> {
+        self.measure()?.1.check_memory(batch_size)
+    }
+
+    fn measure(&self) -> Result<(Vec<Shape>, Size)> {
         check_frame(self)?;
         let mut shape = Shape::Map(self.input);
         let mut shapes = Vec::with_capacity(self.layers.len());
@@ -41,7 +53,7 @@ impl NetworkSpec {
             return Err(Error::Output { found: shape.to_string(), expected: self.classes });
         }
         size.check()?;
-        Ok(shapes)
+        Ok((shapes, size))
     }
 
     /// The input and the output shape of every layer.

@@ -25,6 +25,9 @@ pub struct SettingRange {
     pub range: &'static str,
 }
 
+/// Above it, a number is written with an exponent.
+const READABLE: f64 = 1e16;
+
 impl SettingRange {
     /// A range of whole numbers, both ends included.
     pub(crate) const fn whole(
@@ -71,7 +74,13 @@ impl SettingRange {
     /// # Errors
     /// [`Error::Setting`].
     pub fn check(&self, value: f64) -> Result<()> {
-        if self.contains(value) { Ok(()) } else { Err(self.refuse(value)) }
+        if self.contains(value) {
+            Ok(())
+        } else if value.abs() < READABLE {
+            Err(self.refuse(value))
+        } else {
+            Err(self.refuse(format_args!("{value:e}")))
+        }
     }
 
     /// The sentence for a value that this setting cannot have.

@@ -5,6 +5,7 @@ mod dataset;
 mod digit;
 mod evaluation;
 mod history;
+mod hostile;
 mod idx;
 mod interchange;
 mod kernels;

@@ -40,7 +40,11 @@ fn what_a_run_leaves_out_is_the_tutorials() {
 
 #[test]
 fn text_that_is_no_run_is_refused_by_field_and_range() {
-    let unreadable = |what: &str| format!("This is not a run that Convscope can read: {what}.");
+    let unreadable = |what: &str| {
+        format!(
+            "This is not a run that Convscope can read: {what}. Take the link or the file again where it came from."
+        )
+    };
     let version =
         "This run has format version 0, but this Convscope reads version 1. Open it with the version that saved it.";
     let cases = [

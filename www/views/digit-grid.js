@@ -88,8 +88,8 @@ class DigitItem {
     setText(this.#read, isRight ? `${winner} ✓` : `${winner} ✗ ${label}`);
     setText(this.#share, share);
     const verdict = isRight ? "which is right" : `but it is ${label}`;
-    this.#button.setAttribute("aria-label", `Image ${index}: read as ${winner} with ${share}, ${verdict}`);
-    this.#button.title = this.#button.getAttribute("aria-label") ?? "";
+    // A description, beside the name that is seen.
+    this.#button.title = `Image ${index}: read as ${winner} with ${share}, ${verdict}`;
   }
 
   /** @param {number | null} index */

@@ -51,7 +51,7 @@ fn a_layer_that_does_not_fit_its_input_is_named_with_the_reason() {
         ),
         (
             vec![Flatten {}.into(), Linear::new(9).into()],
-            "The network ends in 9, but it must end in a fully connected layer with one output for each of the 10 classes.",
+            "The network ends in 9, but it must end in 10, a score for each class: make its last layer a fully connected one of 10 features.",
         ),
     ];
     for (layers, expected) in cases {
