@@ -9,7 +9,7 @@ export CONVSCOPE_REQUIRE_WEBGPU ?= 1
 export WASM_BINDGEN_TEST_TIMEOUT ?= 900
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test check check-worker data build test-native test-web test-js test-page reproduce reproduce-page
+.PHONY: help serve test check check-worker data build fuzz test-native test-web test-js test-page reproduce reproduce-page
 
 help: ## lists the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -43,6 +43,10 @@ test-js: ready ## what of the page needs no browser
 
 test-page: build browser ## the built page in headless Chromium
 	npx playwright test
+
+# SECONDS for each parser, of which there are four.
+fuzz: ready ## gives every parser altered files; SECONDS=600 SEED=7 for longer and for others
+	FUZZ_SECONDS=$(or $(SECONDS),60) FUZZ_SEED=$(or $(SEED),1) cargo test --release --test native fuzz:: -- --nocapture
 
 reproduce: ready ## trains the tutorial's five epochs with three seeds natively and prints a table
 	node tools/reproduce.mjs

@@ -4,6 +4,7 @@
 mod dataset;
 mod digit;
 mod evaluation;
+mod fuzz;
 mod history;
 mod hostile;
 mod idx;

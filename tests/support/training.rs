@@ -2,6 +2,8 @@
 
 use super::synthetic;
 use burn::tensor::Device;
+#[cfg(not(target_arch = "wasm32"))]
+use convscope::network::kinds::{Conv2d, Flatten, Linear, Relu};
 use convscope::run::Run;
 use convscope::session::Session;
 use convscope::training::{StepOutcome, TrainingSettings};
@@ -10,6 +12,15 @@ use convscope::training::{StepOutcome, TrainingSettings};
 pub fn run(batch_size: usize, epochs: usize) -> Run {
     let training = TrainingSettings { batch_size, epochs, ..TrainingSettings::default() };
     Run { training, ..Run::default() }
+}
+
+/// A run whose file is small.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn small() -> Run {
+    let mut small = run(16, 40);
+    small.network.layers =
+        vec![Conv2d::new(2, 3).with_stride(4).into(), Relu {}.into(), Flatten {}.into(), Linear::new(10).into()];
+    small
 }
 
 /// Takes `steps` steps and returns their losses.
