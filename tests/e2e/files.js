@@ -2,6 +2,7 @@
  * Safetensors files as a visitor has them: saved by the page, and altered.
  * @module
  */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 /** @import {Page} from "@playwright/test" */
@@ -37,6 +38,13 @@ export async function drag(page, type, files) {
     }
     document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
   }, /** @type {const} */ ([type, sent]));
+}
+
+/** What a file says, in short: its header, whose entries have no order, and the digest of its tensors. @param {Buffer} bytes */
+export function contents(bytes) {
+  const end = 8 + Number(bytes.readBigUInt64LE());
+  const digest = createHash("sha256").update(bytes.subarray(end)).digest("hex");
+  return { header: JSON.parse(bytes.toString("utf8", 8, end)), digest };
 }
 
 /**
