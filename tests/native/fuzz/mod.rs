@@ -30,8 +30,10 @@ fn fuzz(name: &str, target: impl Fn(&[u8]) -> TestCaseResult) {
     let first = number("FUZZ_SEED").unwrap_or(1);
     let corpus = corpus::of(name);
     let inputs = (any::<prop::sample::Index>(), any::<prop::sample::Index>(), vec(any::<Mutation>(), 0..8));
-    let inputs =
-        inputs.prop_map(move |(one, other, mutations)| altered(one.get(&corpus), other.get(&corpus), &mutations));
+    let inputs = inputs.prop_map(move |(one, other, mutations)| {
+        let (seed, other): (&Vec<u8>, &Vec<u8>) = (one.get(&corpus), other.get(&corpus));
+        altered(seed, other, &mutations)
+    });
     let (began, mut given) = (Instant::now(), 0);
     for round in 0.. {
         let mut seed = [0; 32];
