@@ -1,40 +1,99 @@
 //! A drawing becomes a digit as MNIST's were made: "size normalized to fit in a 20x20 pixel box while preserving their aspect
-//! ratio", grey levels from anti-aliasing, then "centered in a 28x28 image by computing the center of mass of the pixels".
+//! ratio", grey levels from anti-aliasing, then "centered in a 28x28 image by computing the center of mass of the pixels". In an
+//! image of another size everything is as much larger or smaller. Each step can be left out, to see what it is good for.
 //! Source: <https://yann.lecun.com/exdb/mnist/>.
 
+mod picture;
+
+pub use picture::ink_of_picture;
+
 use crate::error::{Error, Result};
+use serde::Deserialize;
 
-/// Side of the finished image.
-pub const SIDE: usize = 28;
-/// Side of the box that the digit is scaled to fit.
-const BOX: f32 = 20.0;
+/// The share of the image's side that the box has which the digit is scaled to fit.
+const BOX: f32 = 20.0 / 28.0;
 
-/// A 28x28 image, 0 (background) to 255, from a drawing of `width` by `height` pixels, 0 to 255, row by row.
-/// An empty drawing gives an empty image.
+/// Which steps of the preparation are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Steps {
+    /// Whether the ink is scaled to fit the box; else the whole drawing is scaled to the image.
+    pub fit: bool,
+    /// Whether the ink's centre of mass becomes the image's centre; else the box's centre does, or the drawing's without one.
+    pub centre: bool,
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self { fit: true, centre: true }
+    }
+}
+
+/// A drawing on its way to the network, step by step. Places are pixels of the drawing, from its left upper corner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prepared {
+    /// The smallest rectangle that holds all ink: left, top, right, bottom; without ink none.
+    pub bounds: Option<[f32; 4]>,
+    /// Where the ink's centre of mass is: x, y.
+    pub mass: Option<[f32; 2]>,
+    /// What of the drawing the image shows: left, top, right, bottom.
+    pub frame: [f32; 4],
+    /// The ink fitted into the box, `box_side` pixels square, 0 to 255.
+    pub boxed: Vec<u8>,
+    /// 20 for an image of 28x28.
+    pub box_side: usize,
+    /// What the network gets: 0 (background) to 255, row by row.
+    pub image: Vec<u8>,
+}
+
+/// An image of `[rows, columns]`, 28x28 for MNIST, 0 (background) to 255, from a drawing of `width` by `height` pixels, 0 to
+/// 255, row by row, with every step taken. An empty drawing gives an empty image.
 ///
 /// # Errors
 /// [`Error::Pixels`] when the drawing has another size than it says.
-pub fn from_drawing(drawing: &[u8], width: usize, height: usize) -> Result<Vec<u8>> {
-    if drawing.len() != width * height {
-        return Err(Error::Pixels { expected: width * height, found: drawing.len() });
+pub fn from_drawing(drawing: &[u8], size: [usize; 2], image: [usize; 2]) -> Result<Vec<u8>> {
+    Ok(prepare(drawing, size, image, Steps::default())?.image)
+}
+
+/// The same with what lies between, and with the steps that `steps` says.
+///
+/// # Errors
+/// [`Error::Pixels`] when the drawing has another size than it says, or none at all.
+pub fn prepare(
+    drawing: &[u8],
+    [width, height]: [usize; 2],
+    [rows, columns]: [usize; 2],
+    steps: Steps,
+) -> Result<Prepared> {
+    let expected = (width * height).max(1);
+    if drawing.len() != expected {
+        return Err(Error::Pixels { expected, found: drawing.len() });
     }
     let drawing = Drawing { pixels: drawing, width, height };
-    let Some(bounds) = drawing.bounds() else {
-        return Ok(vec![0; SIDE * SIDE]);
-    };
-    let scale = (bounds.right - bounds.left).max(bounds.bottom - bounds.top) / BOX;
-    let (x_mass, y_mass) = drawing.centre_of_mass();
-    // The centre of pixel (13, 13) to (14, 14) is the corner they share: 14, 14.
-    let origin = (x_mass - scale * SIDE as f32 / 2.0, y_mass - scale * SIDE as f32 / 2.0);
-    let mut image = Vec::with_capacity(SIDE * SIDE);
-    for row in 0..SIDE {
-        for column in 0..SIDE {
-            let left = origin.0 + scale * column as f32;
-            let top = origin.1 + scale * row as f32;
-            image.push(drawing.mean(left, top, scale).round() as u8);
-        }
-    }
-    Ok(image)
+    let side = rows.min(columns) as f32;
+    let box_side = (side * BOX).round() as usize;
+    let bounds = drawing.bounds();
+    let whole = Bounds { left: 0.0, top: 0.0, right: width as f32, bottom: height as f32 };
+    let fitted = bounds.as_ref().filter(|_| steps.fit);
+    let scale = fitted.map_or(whole.side() / side, |bounds| bounds.side() / box_side as f32);
+    let mass = bounds.is_some().then(|| drawing.centre_of_mass());
+    let centre = mass.filter(|_| steps.centre).unwrap_or(fitted.unwrap_or(&whole).centre());
+    // Of 28 pixels, the centre of (13, 13) to (14, 14) is the corner they share: 14, 14.
+    let (left, top) = (centre.0 - scale * columns as f32 / 2.0, centre.1 - scale * rows as f32 / 2.0);
+    let boxed = bounds.as_ref().map_or(vec![0; box_side * box_side], |bounds| {
+        let scale = bounds.side() / box_side as f32;
+        let (x, y) = bounds.centre();
+        let half = scale * box_side as f32 / 2.0;
+        drawing.resampled((x - half, y - half), scale, [box_side, box_side])
+    });
+    Ok(Prepared {
+        bounds: bounds.map(|bounds| [bounds.left, bounds.top, bounds.right, bounds.bottom]),
+        mass: mass.map(|(x, y)| [x, y]),
+        frame: [left, top, left + scale * columns as f32, top + scale * rows as f32],
+        boxed,
+        box_side,
+        image: drawing.resampled((left, top), scale, [rows, columns]),
+    })
 }
 
 struct Drawing<'a> {
@@ -51,7 +110,24 @@ struct Bounds {
     bottom: f32,
 }
 
+impl Bounds {
+    /// The longer one.
+    fn side(&self) -> f32 {
+        (self.right - self.left).max(self.bottom - self.top)
+    }
+
+    fn centre(&self) -> (f32, f32) {
+        ((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
+    }
+}
+
 impl Drawing<'_> {
+    /// An image of `[rows, columns]` whose pixels are squares of side `scale` of the drawing, from (`left`, `top`) on.
+    fn resampled(&self, (left, top): (f32, f32), scale: f32, [rows, columns]: [usize; 2]) -> Vec<u8> {
+        let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (column as f32, row as f32)));
+        places.map(|(column, row)| self.mean(left + scale * column, top + scale * row, scale).round() as u8).collect()
+    }
+
     /// Every inked pixel: column, row, ink.
     fn ink(&self) -> impl Iterator<Item = (usize, usize, f32)> {
         let inked = self.pixels.iter().enumerate().filter(|(_, ink)| **ink > 0);

@@ -7,11 +7,11 @@ mod evaluation;
 mod failure;
 mod files;
 mod history;
+mod pad;
 mod plans;
 mod values;
 
 use crate::dataset::{Dataset, Samples};
-use crate::digit;
 use crate::error::Error;
 use crate::inspection::softmax;
 use crate::run::Run;
@@ -61,7 +61,7 @@ impl Convscope {
 
     /// Makes room for a data set of 28x28 images in ten classes: how many, and how many come in a shard.
     pub fn expect_data(&self, train_count: usize, test_count: usize, shard_size: usize) {
-        let samples = |count| Samples::with_capacity(count, shard_size.max(1), [digit::SIDE, digit::SIDE], 10);
+        let samples = |count| Samples::with_capacity(count, shard_size.max(1), [28, 28], 10);
         self.dataset.replace(Some(Dataset { train: samples(train_count), test: samples(test_count) }));
     }
 
@@ -171,11 +171,6 @@ impl Convscope {
         let dataset = self.dataset()?;
         let (pixels, label) = dataset.test.sample(index)?;
         Ok(object([("pixels", Uint8Array::from(pixels).into()), ("label", label.into())]))
-    }
-
-    /// The 784 bytes that the network gets of a drawing.
-    pub fn digit_from_drawing(&self, drawing: &[u8], width: usize, height: usize) -> Answer<Vec<u8>> {
-        Ok(digit::from_drawing(drawing, width, height)?)
     }
 
     async fn device(&self, backend: &str) -> Answer<Device> {

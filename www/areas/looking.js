@@ -8,6 +8,7 @@
 /** @import {DataProgress, Started} from "../protocol/training.js" */
 
 import { Inspector } from "../controller/inspector.js";
+import { inkOf } from "../controller/pictures.js";
 import { Predictor } from "../controller/predictor.js";
 import { DigitGrid } from "../views/digit-grid.js";
 import { InputPicker } from "../views/input-picker.js";
@@ -32,6 +33,7 @@ export class LookingArea {
     this.#predictor = new Predictor(engine, DIGITS, onProblem);
     this.#picker.onPick((index) => input.pick(index));
     this.#picker.onDrawing((drawing) => input.draw(drawing));
+    this.#picker.onPicture((file) => inkOf(engine, file).then((ink) => this.#picker.put(ink), onProblem));
     this.#digits.onPick((index) => input.pick(index));
     this.#digits.onNext(() => this.#predictor.next());
     this.#inspector.onInspection((inspection, { label }) => this.#network.update(inspection, label));

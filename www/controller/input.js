@@ -4,11 +4,18 @@
  */
 
 /** @import {Engine} from "../engine.js" */
+/** @import {Preparation} from "../protocol/looking.js" */
 /** @import {Drawing} from "../views/drawing-pad.js" */
 
 import { Pull } from "./pull.js";
 
-/** @typedef {{pixels: Uint8Array, index: number | null, label: number | null}} Input a drawing has neither index nor label */
+/**
+ * @typedef {object} Input
+ * @property {Uint8Array} pixels
+ * @property {number | null} index of a test image; a drawing has none
+ * @property {number | null} label the truth, where it is known
+ * @property {Preparation} [preparation] of a drawing
+ */
 
 /** While the pen moves, a digit for about every other frame is enough. */
 const DRAWING_GAP_MS = 30;
@@ -62,9 +69,9 @@ export class InputSource {
   async #fetchDrawing() {
     if (!this.#drawing) return;
     try {
-      const { pixels } = await this.#engine.ask("digit", this.#drawing);
+      const preparation = await this.#engine.ask("digit", this.#drawing);
       // A newer stroke does not make it worthless: it is the same drawing, a moment ago.
-      if (this.#drawing) this.#take({ pixels, index: null, label: null });
+      if (this.#drawing) this.#take({ pixels: preparation.pixels, index: null, label: null, preparation });
     } catch (error) {
       this.#onProblem(error);
     }

@@ -23,12 +23,28 @@
  * @typedef {TestImage & {probabilities: number[]}} Prediction
  */
 
+/** @typedef {{fit: boolean, centre: boolean}} PreparationSteps which steps of making a digit of a drawing are taken */
+
+/**
+ * @typedef {object} Preparation a drawing on its way to the network; places are in the drawing's pixels
+ * @property {Uint8Array} pixels what the network gets
+ * @property {Uint8Array} boxed the ink fitted into its box
+ * @property {number} boxSide
+ * @property {number[] | null} bounds left, top, right, bottom of the ink; null without any
+ * @property {number[] | null} mass x, y of the ink's centre of mass
+ * @property {number[]} frame left, top, right, bottom of what the network gets to see
+ */
+
 /**
  * @typedef {{
  *   "inspect": {question: {pixels: Uint8Array}, answer: Inspection},
  *   "predict": {question: {indices: number[]}, answer: Prediction[]},
  *   "test_image": {question: {index: number}, answer: TestImage},
- *   "digit": {question: {drawing: Uint8Array, width: number, height: number}, answer: {pixels: Uint8Array}},
+ *   "digit": {
+ *     question: {drawing: Uint8Array, width: number, height: number, steps: PreparationSteps},
+ *     answer: Preparation,
+ *   },
+ *   "ink": {question: {pixels: Uint8Array, width: number, height: number}, answer: {ink: Uint8Array}},
  * }} LookingVerbs
  */
 

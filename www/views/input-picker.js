@@ -3,6 +3,7 @@
  * @module
  */
 
+/** @import {Input} from "../controller/input.js" */
 /** @import {Drawing} from "./drawing-pad.js" */
 
 import { DigitCanvas } from "./digit-canvas.js";
@@ -10,7 +11,6 @@ import { DrawingPad } from "./drawing-pad.js";
 import { button, element, setText, spoken } from "./element.js";
 import { count } from "./figures.js";
 
-/** @typedef {{pixels: Uint8Array, index: number | null, label: number | null}} ShownInput a drawing has neither index nor label */
 /** @typedef {"test" | "draw"} Source */
 
 export class InputPicker {
@@ -51,7 +51,7 @@ export class InputPicker {
       frame,
       element("p", { class: "seen-caption" }, "What the network gets"),
     );
-    const drawTools = element("div", { class: "draw-only" }, this.#pad.buttons);
+    const drawTools = element("div", { class: "draw-only" }, this.#pad.buttons, this.#pad.steps);
     const testTools = element("div", { class: "test-only" }, which, this.#label, this.#moves);
     this.element = element(
       "div",
@@ -77,8 +77,19 @@ export class InputPicker {
     this.#pad.onDrawing(callback);
   }
 
-  /** @param {ShownInput} input */
-  update({ pixels, index, label }) {
+  /** @param {(file: Blob) => void} callback a picture is to be looked at, whose ink `put` is to get */
+  onPicture(callback) {
+    this.#pad.onPicture(callback);
+  }
+
+  /** @param {ImageData} ink of a picture */
+  put(ink) {
+    this.#pad.put(ink);
+  }
+
+  /** @param {Input} input */
+  update({ pixels, index, label, preparation }) {
+    if (preparation) this.#pad.update(preparation);
     this.#digit.update(pixels);
     this.#press(index === null ? "draw" : "test");
     if (index === null) return;

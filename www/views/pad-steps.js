@@ -1,0 +1,63 @@
+/**
+ * How a drawing becomes what the network gets: the steps by which MNIST was made, each shown, and each to be left out.
+ * @module
+ */
+
+/** @import {Preparation, PreparationSteps} from "../protocol/looking.js" */
+
+import { element, setText } from "./element.js";
+
+export class PadSteps {
+  #fit = element("input", { type: "checkbox", id: "step-fit", checked: true });
+  #centre = element("input", { type: "checkbox", id: "step-centre", checked: true });
+  #boxed = element("canvas", { class: "digit step-boxed", width: 20, height: 20, role: "img" });
+  #words = element("p", { class: "pad-words" });
+  /** @type {() => void} */
+  #onChange = () => {};
+
+  constructor() {
+    this.element = element(
+      "fieldset",
+      { class: "pad-steps" },
+      element("legend", {}, "As MNIST was made"),
+      element("div", { class: "step-frame" }, this.#boxed),
+      element("label", {}, this.#fit, "Fit the ink into 20 × 20"),
+      element("label", {}, this.#centre, "Centre by its mass"),
+      this.#words,
+    );
+    this.#boxed.setAttribute("aria-label", "The ink, fitted into its box");
+    for (const box of [this.#fit, this.#centre]) box.addEventListener("change", () => this.#onChange());
+  }
+
+  /** @param {() => void} callback other steps are to be taken */
+  onChange(callback) {
+    this.#onChange = callback;
+  }
+
+  /** @returns {PreparationSteps} */
+  get chosen() {
+    return { fit: this.#fit.checked, centre: this.#centre.checked };
+  }
+
+  /** @param {Preparation} preparation */
+  update({ boxed, boxSide, bounds, mass }) {
+    const canvas = this.#boxed;
+    if (canvas.width !== boxSide) [canvas.width, canvas.height] = [boxSide, boxSide];
+    const image = new ImageData(boxSide, boxSide);
+    boxed.forEach((ink, pixel) => (image.data[4 * pixel + 3] = ink));
+    canvas.getContext("2d")?.putImageData(image, 0, 0);
+    setText(this.#words, bounds && mass ? wordsOf(bounds, mass, this.chosen) : "");
+  }
+}
+
+/** @param {number[]} bounds @param {number[]} mass @param {PreparationSteps} steps */
+function wordsOf([left = 0, top = 0, right = 0, bottom = 0], [x = 0, y = 0], { fit, centre }) {
+  if (!fit && !centre) return "As it was drawn: most digits of the training are larger and in the middle.";
+  if (!fit) return "In its own size, moved to the middle.";
+  const size = `${Math.round(right - left)} × ${Math.round(bottom - top)}`;
+  const off = [x - (left + right) / 2, y - (top + bottom) / 2].map((way) => Math.round(Math.abs(way)));
+  const apart = `its mass lies ${off[0]} and ${off[1]} pixels from the box’s middle`;
+  return centre
+    ? `The ink measures ${size} pixels; ${apart}.`
+    : `The ink measures ${size} pixels; the box is in the middle.`;
+}
