@@ -13,7 +13,7 @@ use convscope::network::{Activation, Model, NamedTensor, NetworkSpec, Pass};
 use convscope::training::{Trainer, TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use std::cell::RefCell;
-use support::{layers, parity, synthetic, training as shared, verification};
+use support::{layers, parity, past, synthetic, training as shared, verification};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -148,6 +148,19 @@ async fn loss_falls_on_a_fixed_seed() {
 async fn inspection_shows_every_layer() {
     let Some(device) = webgpu().await else { return };
     shared::inspection_shows_every_layer(&device).await;
+}
+
+#[wasm_bindgen_test]
+async fn confusion_counts_are_the_predictions() {
+    let Some(device) = webgpu().await else { return };
+    past::confusion_counts_are_the_predictions(&device, 12).await;
+}
+
+/// The past is read from the device and comes back to it without a change; only sums may come in another order.
+#[wasm_bindgen_test]
+async fn a_past_moment_is_the_network_of_then() {
+    let Some(device) = webgpu().await else { return };
+    past::a_past_moment_is_the_network_of_then(&device, 1e-6).await;
 }
 
 #[wasm_bindgen_test]

@@ -8,7 +8,9 @@
 /** @import {Judgement, Moment} from "../protocol/evaluation.js" */
 /** @import {KeptMoment, Look, Moments} from "../protocol/past.js" */
 /** @import {LayerSummary} from "../protocol/run.js" */
+/** @import {OtherRun} from "./compare-picker.js" */
 
+import { ComparePicker } from "./compare-picker.js";
 import { button, element, setText } from "./element.js";
 import { count, megabytes } from "./figures.js";
 import { MomentSide } from "./moment-side.js";
@@ -17,8 +19,6 @@ import { MomentSide } from "./moment-side.js";
 export const BUDGETS = [64, 16, 256, 0];
 const EMPTY =
   "As soon as the run has taken a step, its past will be here: filters, maps, answers and mistakes of every moment that is kept, to scrub through while it trains on, to compare, and to go on from.";
-
-/** @typedef {{id: number, name: string}} OtherRun */
 
 export class TimePanel {
   #slider = element("input", {
@@ -33,7 +33,7 @@ export class TimePanel {
   #play = button("Play", () => (this.#shown?.isPlaying ? this.#onStop() : this.#onPlay()), { class: "quiet" });
   #now = button("Now", () => this.#onChoose("now"), { class: "quiet" });
   #branch = button("Continue from here", () => this.#branched(), { class: "quiet" });
-  #compare = element("select", { id: "moment-compare" });
+  #compare = new ComparePicker();
   #layer = element("select", { id: "moment-layer" });
   #budget = element("select", { id: "moment-budget" });
   #memory = element("span", { class: "time-memory" });
@@ -44,8 +44,6 @@ export class TimePanel {
   #sides = { chosen: new MomentSide("moment-chosen"), compared: new MomentSide("moment-compared") };
   /** @type {Shown | null} */
   #shown = null;
-  /** @type {OtherRun[]} */
-  #others = [];
   /** @type {LayerSummary[]} */
   #layers = [];
   /** @type {Partial<Record<"chosen" | "compared", {look: Look, label: number | null}>>} */
@@ -56,8 +54,6 @@ export class TimePanel {
   #step = 0;
   #onOpen = (/** @type {boolean} */ _) => {};
   #onChoose = (/** @type {Moment} */ _) => {};
-  #onCompare = (/** @type {Moment | null} */ _) => {};
-  #onCompareRun = (/** @type {number} */ _) => {};
   #onPlay = () => {};
   #onStop = () => {};
   #onBranch = (/** @type {number} */ _) => {};
@@ -78,7 +74,7 @@ export class TimePanel {
       { class: "time-choices" },
       this.#words,
       this.#branch,
-      field("Beside", this.#compare),
+      field("Beside", this.#compare.element),
       field("Layer", this.#layer),
       field("Keep", this.#budget),
       this.#memory,
@@ -102,7 +98,8 @@ export class TimePanel {
    * @param {(side: "chosen" | "compared", images: number) => void} callbacks.onJudge
    */
   on({ onOpen, onChoose, onCompare, onCompareRun, onPlay, onStop, onBranch, onBudget, onJudge }) {
-    [this.#onOpen, this.#onChoose, this.#onCompare, this.#onCompareRun] = [onOpen, onChoose, onCompare, onCompareRun];
+    [this.#onOpen, this.#onChoose] = [onOpen, onChoose];
+    this.#compare.on(onCompare, onCompareRun);
     [this.#onPlay, this.#onStop, this.#onBranch, this.#onBudget] = [onPlay, onStop, onBranch, onBudget];
     this.#sides.chosen.onJudge((images) => onJudge("chosen", images));
     this.#sides.compared.onJudge((images) => onJudge("compared", images));
@@ -119,9 +116,7 @@ export class TimePanel {
 
   /** Which earlier runs there are. @param {OtherRun[]} others */
   offer(others) {
-    if (JSON.stringify(others) === JSON.stringify(this.#others)) return;
-    this.#others = others;
-    this.#offer();
+    this.#compare.offer(others);
   }
 
   /** @param {number} step that the run has reached */
@@ -147,7 +142,7 @@ export class TimePanel {
     this.#branch.disabled = typeof shown.chosen !== "number";
     this.#sides.compared.element.hidden = shown.compared === null;
     if (shown.moments) this.#remember(shown.moments);
-    this.#offer();
+    this.#compare.update(steps, shown.compared);
     this.#say();
   }
 
@@ -173,12 +168,6 @@ export class TimePanel {
       const moment = this.#shown?.moments?.moments[this.#slider.valueAsNumber];
       this.#onChoose(moment ? moment.step : "now");
     });
-    this.#compare.addEventListener("change", () => {
-      const [kind, value] = this.#compare.value.split(":");
-      if (kind === "run") this.#onCompareRun(Number(value));
-      else if (kind === "step") this.#onCompare(Number(value));
-      else this.#onCompare(kind === "now" ? "now" : null);
-    });
     this.#layer.addEventListener("change", () => this.#paint());
     this.#budget.addEventListener("change", () => this.#onBudget(Number(this.#budget.value) * 1e6));
   }
@@ -199,34 +188,6 @@ export class TimePanel {
     this.#budget.value = String(budget / 1e6);
   }
 
-  #offer() {
-    const shown = this.#shown;
-    const steps = shown?.moments?.moments.map(({ step }) => step) ?? [];
-    const options = [
-      { value: "none", text: "nothing" },
-      { value: "now", text: "now" },
-      ...this.#others.map(({ id, name }) => ({ value: `run:${id}`, text: `end of: ${name}` })),
-      ...steps.map((step) => ({ value: `step:${step}`, text: `step ${count(step)}` })),
-    ];
-    const before = this.#compare.value;
-    if (
-      options.length !== this.#compare.length ||
-      options.some(({ value }, at) => value !== this.#compare[at]?.getAttribute("value"))
-    )
-      this.#compare.replaceChildren(...options.map(({ value, text }) => element("option", { value }, text)));
-    const compared = shown?.compared ?? null;
-    this.#compare.value =
-      compared === null
-        ? "none"
-        : compared === "other"
-          ? before.startsWith("run:")
-            ? before
-            : ""
-          : compared === "now"
-            ? "now"
-            : `step:${compared}`;
-  }
-
   /** Which moments are shown, so that nobody takes the past for the present. */
   #say() {
     const { chosen = "now", compared = null, moments = null } = this.#shown ?? {};
@@ -244,8 +205,7 @@ export class TimePanel {
     );
     const other = moments?.moments.find(({ step }) => step === compared);
     if (other) this.#sides.compared.name(`Past: ${momentWords(other)}`, "past");
-    else if (compared === "other")
-      this.#sides.compared.name(`Other run: ${this.#compare.selectedOptions[0]?.text ?? ""}`, "other");
+    else if (compared === "other") this.#sides.compared.name(`Other run: ${this.#compare.words}`, "other");
     else this.#sides.compared.name(`Now: step ${count(this.#step)}`, "now");
   }
 

@@ -1,0 +1,29 @@
+import { expect, open, pixels, test, untilDataIsComplete } from "./page.js";
+
+test("the past of a run on WebGPU is kept, shown, evaluated, and gone on from", async ({ page }) => {
+  await open(page, "webgpu");
+  await untilDataIsComplete(page);
+  await page.locator("#time > summary").click();
+  for (let step = 1; step <= 3; step++) {
+    await page.getByRole("button", { name: "Step", exact: true }).click();
+    await expect(page.locator("#run")).toHaveAttribute("data-step", String(step), { timeout: 120_000 });
+  }
+  const panel = page.locator("#time");
+  await expect(panel).toHaveAttribute("data-moments", "0 1 2 3", { timeout: 60_000 });
+  const filters = page.locator("#moment-chosen .filter-canvas");
+  /** @type {string[]} */
+  const pictures = [];
+  for (const step of [1, 3]) {
+    await page.locator("#moment").fill(String(step));
+    await expect(page.locator("#moment-chosen")).toHaveAttribute("data-step", String(step), { timeout: 120_000 });
+    pictures.push(await pixels(filters));
+  }
+  expect(pictures[1]).not.toBe(pictures[0]);
+  await page.locator("#moment").fill("1");
+  const judged = page.locator("#moment-chosen .moment-judged");
+  await expect(judged).toHaveAttribute("data-images", "500", { timeout: 240_000 });
+  await page.getByRole("button", { name: "Continue from here", exact: true }).click();
+  await expect(page.locator("#run")).toHaveAttribute("data-step", "1", { timeout: 120_000 });
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await expect(page.locator("#loss-chart")).toHaveAttribute("data-points", "2", { timeout: 120_000 });
+});

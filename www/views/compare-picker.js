@@ -1,0 +1,73 @@
+/**
+ * What a moment is to be compared with: nothing, the network as it is, another moment, or the end of an earlier run.
+ * @module
+ */
+
+/** @import {Moment} from "../protocol/evaluation.js" */
+
+import { element } from "./element.js";
+import { count } from "./figures.js";
+
+/** @typedef {{id: number, name: string}} OtherRun */
+
+export class ComparePicker {
+  element = element("select", { id: "moment-compare" });
+  /** @type {OtherRun[]} */
+  #others = [];
+  /** @type {number[]} */
+  #steps = [];
+  /** @type {Moment | null} */
+  #compared = null;
+  #onCompare = (/** @type {Moment | null} */ _) => {};
+  #onCompareRun = (/** @type {number} */ _) => {};
+
+  constructor() {
+    this.element.addEventListener("change", () => {
+      const [kind, value] = this.element.value.split(":");
+      if (kind === "run") this.#onCompareRun(Number(value));
+      else if (kind === "step") this.#onCompare(Number(value));
+      else this.#onCompare(kind === "now" ? "now" : null);
+    });
+    this.#show();
+  }
+
+  /** @param {(moment: Moment | null) => void} onCompare @param {(id: number) => void} onCompareRun an earlier run is wanted */
+  on(onCompare, onCompareRun) {
+    [this.#onCompare, this.#onCompareRun] = [onCompare, onCompareRun];
+  }
+
+  /** What is chosen, as it is written. */
+  get words() {
+    return this.element.selectedOptions[0]?.text ?? "";
+  }
+
+  /** @param {OtherRun[]} others */
+  offer(others) {
+    this.#others = others;
+    this.#show();
+  }
+
+  /** @param {number[]} steps of the moments that are kept @param {Moment | null} compared */
+  update(steps, compared) {
+    this.#steps = steps;
+    this.#compared = compared;
+    this.#show();
+  }
+
+  #show() {
+    const options = [
+      { value: "none", text: "nothing" },
+      { value: "now", text: "now" },
+      ...this.#others.map(({ id, name }) => ({ value: `run:${id}`, text: `end of: ${name}` })),
+      ...this.#steps.map((step) => ({ value: `step:${step}`, text: `step ${count(step)}` })),
+    ];
+    const [select, before] = [this.element, this.element.value];
+    const isSame =
+      options.length === select.length && options.every(({ value }, at) => value === select[at]?.getAttribute("value"));
+    // An open list would close, were it built again.
+    if (!isSame) select.replaceChildren(...options.map(({ value, text }) => element("option", { value }, text)));
+    if (this.#compared === "other") select.value = before.startsWith("run:") ? before : "";
+    else if (this.#compared === null) select.value = "none";
+    else select.value = this.#compared === "now" ? "now" : `step:${this.#compared}`;
+  }
+}
