@@ -141,6 +141,18 @@ pub enum Error {
     /// A past moment of the run that is not kept.
     #[error("Step {0} is not kept any more: choose another moment.")]
     Moment(usize),
+    /// A layer, a unit of one, or a place in one that the network does not have.
+    #[error("There is no {what} {index} here: {of} has {count}, counted from 0.")]
+    NoSuch {
+        /// What was asked for: "layer", "unit", "row" and so on.
+        what: &'static str,
+        /// The one that was asked for.
+        index: usize,
+        /// What should have it.
+        of: String,
+        /// How many it has.
+        count: usize,
+    },
     /// Pixels whose number does not fit their stated size.
     #[error("An image of {expected} pixels was expected, but {found} came.")]
     Pixels {

@@ -1,5 +1,6 @@
 //! A run under way: the trainer, its history, and the evaluation at the end of each epoch.
 
+mod inside;
 mod past;
 mod surveys;
 
@@ -8,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::history::{History, PendingMoment};
 use crate::inspection::{PendingInspection, PendingPredictions, PendingTensors};
 use crate::interchange::{Checkpoint, PendingCheckpoint, Progress, fit, transpose_linear};
-use crate::network::{NamedTensor, parameter_shapes};
+use crate::network::{Muted, NamedTensor, parameter_shapes};
 use crate::run::Run;
 use crate::training::{
     Evaluation, EvaluationChunk, Judgement, PendingLosses, ScoredChunk, StepOutcome, Stop, Trainer, TrainingSettings,
@@ -56,6 +57,8 @@ pub struct Session {
     latest: Trainer,
     /// The last trainer whose weights gave a finite loss.
     good: Trainer,
+    /// What is silent to whoever looks inside.
+    muted: Muted,
 }
 
 impl Session {
@@ -80,6 +83,7 @@ impl Session {
             history: History::default(),
             due: Vec::new(),
             stop: None,
+            muted: Muted::default(),
         })
     }
 
@@ -245,7 +249,7 @@ impl Session {
     /// # Errors
     /// Those of [`PendingInspection::new`].
     pub fn inspect(&self, pixels: &[u8]) -> Result<PendingInspection> {
-        PendingInspection::new(&self.trainer.model(), &self.run.network, pixels, &self.device)
+        PendingInspection::new(&self.viewed_model(), &self.run.network, pixels, &self.device)
     }
 
     /// Runs the model as it is now on test images.
@@ -253,7 +257,7 @@ impl Session {
     /// # Errors
     /// Those of [`PendingPredictions::new`].
     pub fn predict(&self, dataset: &Dataset, indices: &[usize]) -> Result<PendingPredictions> {
-        PendingPredictions::new(&self.trainer.model(), &dataset.test, indices, &self.device)
+        PendingPredictions::new(&self.viewed_model(), &dataset.test, indices, &self.device)
     }
 
     /// Changes the settings of the run under way; see [`Trainer::set_settings`].

@@ -1,9 +1,9 @@
 //! The outputs of all layers for one image: feature maps, features, and at the end the class scores.
 
-use crate::dataset::normalise;
-use crate::error::{Error, Result};
+use super::image;
+use crate::error::Result;
 use crate::network::{Activation, Model, NetworkSpec};
-use burn::tensor::{Device, Tensor, TensorData, Transaction};
+use burn::tensor::{Device, Transaction};
 
 /// The output of one layer for one image.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,19 +29,12 @@ impl PendingInspection {
     /// Runs `model`, built from `spec`, on one image: `pixels` are 0 to 255, row by row.
     ///
     /// # Errors
-    /// [`Error::Pixels`] when the image has another size than the network's input.
+    /// [`crate::Error::Pixels`] when the image has another size than the network's input.
     pub fn new(model: &Model, spec: &NetworkSpec, pixels: &[u8], device: &Device) -> Result<Self> {
-        let [channels, rows, columns] = spec.input;
-        let expected = channels * rows * columns;
-        if pixels.len() != expected {
-            return Err(Error::Pixels { expected, found: pixels.len() });
-        }
-        let values: Vec<f32> = pixels.iter().copied().map(normalise).collect();
-        let image = TensorData::new(values, [1, channels, rows, columns]);
         Ok(Self {
             names: spec.names(),
             shapes: spec.shapes()?.into_iter().map(crate::network::Shape::sizes).collect(),
-            outputs: model.forward_recording(Tensor::from_data(image, &device.clone().inner())),
+            outputs: model.forward_recording(image(spec, pixels, device)?),
         })
     }
 

@@ -1,6 +1,6 @@
 //! A network that runs.
 
-use super::{Activation, Forward, Layer, NetworkSpec, Pass, block};
+use super::{Activation, Forward, Layer, Muted, NetworkSpec, Pass, block};
 use crate::error::Result;
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
@@ -11,6 +11,9 @@ use rand_chacha::ChaCha8Rng;
 #[derive(Module, Debug)]
 pub struct Model {
     layers: Vec<Layer>,
+    /// What inference silences; training never does.
+    #[module(skip)]
+    muted: Muted,
 }
 
 impl Model {
@@ -22,20 +25,43 @@ impl Model {
         let stations = spec.stations()?;
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let layers = spec.layers.iter().zip(stations);
-        Ok(Self { layers: layers.map(|(layer, (input, _))| layer.build(input, &mut rng, device)).collect() })
+        let layers = layers.map(|(layer, (input, _))| layer.build(input, &mut rng, device)).collect();
+        Ok(Self { layers, muted: Muted::default() })
+    }
+
+    /// The same model, in whose inference `muted` units are 0.
+    pub fn with_muted(self, muted: Muted) -> Self {
+        Self { muted, ..self }
+    }
+
+    /// The units that inference silences.
+    pub fn muted(&self) -> &Muted {
+        &self.muted
     }
 
     /// Class scores (logits) `[batch, classes]` of images `[batch, channels, rows, columns]` in -1 to 1, by inference:
     /// running statistics, and nothing is dropped.
     pub fn forward(&self, images: Tensor<4>) -> Tensor<2> {
-        let (mut activation, mut position) = (Activation::Map(images), 0);
-        while let Some(layer) = self.layers.get(position) {
-            (activation, position) = match block::beginning(&self.layers[position..]) {
-                Some(convolution) => (block::forward(convolution, activation), position + block::LAYERS),
-                None => (layer.forward(activation), position + 1),
+        self.forward_from(0, Activation::Map(images)).features()
+    }
+
+    /// The end of the same: the output of the last layer, from the input of layer `start`.
+    pub fn forward_from(&self, start: usize, input: Activation) -> Activation {
+        let (mut activation, mut position) = (input, start);
+        while position < self.layers.len() {
+            let last = position + block::LAYERS - 1;
+            let block = block::beginning(&self.layers[position..]).filter(|_| self.muted.spares(position..last));
+            (activation, position) = match block {
+                Some(convolution) => (self.muted.silence(last, block::forward(convolution, activation)), last + 1),
+                None => (self.forward_layer(position, activation), position + 1),
             };
         }
-        activation.features()
+        activation
+    }
+
+    /// One layer of the same.
+    pub fn forward_layer(&self, layer: usize, input: Activation) -> Activation {
+        self.muted.silence(layer, self.layers[layer].forward(input))
     }
 
     /// The same in training: each batch is normalised by its own statistics, which move the running ones, and dropout drops
@@ -60,8 +86,8 @@ impl Model {
     pub fn forward_recording(&self, images: Tensor<4>) -> Vec<Activation> {
         let mut activation = Activation::Map(images);
         let mut outputs = Vec::with_capacity(self.layers.len());
-        for layer in &self.layers {
-            activation = layer.forward(activation);
+        for layer in 0..self.layers.len() {
+            activation = self.forward_layer(layer, activation);
             outputs.push(activation.clone());
         }
         outputs

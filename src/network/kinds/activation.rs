@@ -1,14 +1,14 @@
 //! Activation functions: any shape, one number at a time.
 
 use super::{Forward, Kind, range};
-use crate::network::Shape;
 use crate::network::activation::{Activation, Elementwise};
 use crate::network::cost::Cost;
+use crate::network::{Arithmetic, Operands, Place, Shape, Term};
 use burn::module::Module;
 use burn::tensor::{Device, Tensor, activation};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
-use std::f64::consts::FRAC_1_SQRT_2;
+use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
 /// `torch.nn.ReLU`: max(0, x).
 #[derive(Module, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -82,9 +82,56 @@ impl Elementwise for Sigmoid {
     }
 }
 
-/// Kinds that differ only in name, in operations for each number, and in what PyTorch calls them.
+impl Relu {
+    fn of(&self, x: f64) -> f64 {
+        x.max(0.0)
+    }
+}
+
+impl LeakyRelu {
+    fn of(&self, x: f64) -> f64 {
+        if x > 0.0 { x } else { self.negative_slope * x }
+    }
+}
+
+impl Gelu {
+    fn of(&self, x: f64) -> f64 {
+        x * (1.0 + erf(x * FRAC_1_SQRT_2)) / 2.0
+    }
+}
+
+impl Tanh {
+    fn of(&self, x: f64) -> f64 {
+        x.tanh()
+    }
+}
+
+impl Sigmoid {
+    fn of(&self, x: f64) -> f64 {
+        1.0 / (1.0 + (-x).exp())
+    }
+}
+
+/// The error function, by the series of positive terms 2/sqrt(pi) exp(-x^2) sum(2^n x^(2n+1) / (2n+1)!!):
+/// <https://dlmf.nist.gov/7.6#E2>. Beyond 6 float64 has 1 already.
+fn erf(x: f64) -> f64 {
+    if x.abs() > 6.0 {
+        return x.signum();
+    }
+    let (mut term, mut sum) = (x, 0.0);
+    for n in 1.. {
+        sum += term;
+        term *= 2.0 * x * x / f64::from(2 * n + 1);
+        if term.abs() <= f64::EPSILON * sum.abs() {
+            break;
+        }
+    }
+    FRAC_2_SQRT_PI * (-x * x).exp() * sum
+}
+
+/// Kinds that differ only in name, in operations for each number, in what PyTorch calls them, and in their settings.
 macro_rules! function {
-    ($kind:ident, $stem:literal, $flops:literal, |$spec:ident| $check:expr, $pytorch:expr) => {
+    ($kind:ident, $stem:literal, $flops:literal, |$spec:ident| $check:expr, $pytorch:expr, [$($setting:ident),*]) => {
         impl Kind for $kind {
             type Layer = Self;
             const STEM: &'static str = $stem;
@@ -106,6 +153,11 @@ macro_rules! function {
                 let $spec = self;
                 $pytorch
             }
+
+            fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {
+                let settings = vec![$((stringify!($setting), self.$setting)),*];
+                Arithmetic::function(Term::plain(place, operands.at(place)), settings, |x| self.of(x))
+            }
         }
 
         impl Forward for $kind {
@@ -116,10 +168,10 @@ macro_rules! function {
     };
 }
 
-function!(Relu, "relu", 1, |_spec| Ok(()), "nn.ReLU()".into());
-function!(Gelu, "gelu", 5, |_spec| Ok(()), "nn.GELU()".into());
-function!(Tanh, "tanh", 1, |_spec| Ok(()), "nn.Tanh()".into());
-function!(Sigmoid, "sigmoid", 3, |_spec| Ok(()), "nn.Sigmoid()".into());
+function!(Relu, "relu", 1, |_spec| Ok(()), "nn.ReLU()".into(), []);
+function!(Gelu, "gelu", 5, |_spec| Ok(()), "nn.GELU()".into(), []);
+function!(Tanh, "tanh", 1, |_spec| Ok(()), "nn.Tanh()".into(), []);
+function!(Sigmoid, "sigmoid", 3, |_spec| Ok(()), "nn.Sigmoid()".into(), []);
 function!(
     LeakyRelu,
     "leaky",
@@ -128,5 +180,6 @@ function!(
         let slope = spec.negative_slope;
         range::number("negative_slope", slope, (0.0..1.0).contains(&slope), "from 0 to below 1")
     },
-    format!("nn.LeakyReLU({:?})", spec.negative_slope)
+    format!("nn.LeakyReLU({:?})", spec.negative_slope),
+    [negative_slope]
 );

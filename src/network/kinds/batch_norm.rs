@@ -3,7 +3,7 @@
 use super::{Forward, Kind, range};
 use crate::network::activation::{Activation, Elementwise};
 use crate::network::cost::{Cost, grouped};
-use crate::network::{Pass, Shape};
+use crate::network::{Arithmetic, Operands, Operation, Pass, Place, Shape, Term};
 use burn::module::{Module, Param, ParamId};
 use burn::tensor::module::{batch_norm, batch_norm_train};
 use burn::tensor::{Device, Tensor};
@@ -129,5 +129,24 @@ impl Kind for BatchNorm {
             }
         }
         text + ")"
+    }
+
+    fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {
+        let term = Term::plain(place, operands.at(place));
+        let [mean, variance, weight, bias] = ["running_mean", "running_var", "weight", "bias"]
+            .map(|field| operands.parameter(field).unwrap_or(f64::NAN));
+        let deviation = (variance + self.epsilon).sqrt();
+        let normalised = (term.input - mean) / deviation;
+        let steps = vec![
+            ("mean", mean),
+            ("variance", variance),
+            ("epsilon", self.epsilon),
+            ("deviation", deviation),
+            ("normalised", normalised),
+            ("weight", weight),
+            ("bias", bias),
+        ];
+        let result = normalised * weight + bias;
+        Arithmetic { operation: Operation::Normalisation, terms: vec![term], steps, result }
     }
 }

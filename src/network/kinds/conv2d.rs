@@ -4,7 +4,7 @@ use super::{Forward, Kind, range, window};
 use crate::kernels::{self, Convolution};
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
-use crate::network::{Shape, initialise};
+use crate::network::{Arithmetic, Operands, Place, Region, Shape, Term, initialise};
 use burn::module::Param;
 use burn::nn::PaddingConfig2d;
 use burn::nn::conv::Conv2dConfig;
@@ -153,6 +153,28 @@ impl Kind for Conv2d {
             Padding::Named(NamedPadding::Same) => text += ", padding=\"same\"",
         }
         text + if self.bias { ")" } else { ", bias=False)" }
+    }
+
+    fn reads(&self, input: Shape, Region([_, rows, columns]): &Region) -> Region {
+        let [channels, height, width] = input.extent();
+        let [before, _] = self.margins();
+        let seen = |outputs, side| window::seen(outputs, self.kernel, self.stride, before, side);
+        Region([0..channels, seen(rows, height), seen(columns, width)])
+    }
+
+    fn arithmetic(&self, [_, row, column]: Place, operands: &Operands) -> Arithmetic {
+        let [channels, ..] = operands.shape.extent();
+        let [before, _] = self.margins();
+        // Where the window begins; before the map's edge it sees zeros.
+        let origin = |output: usize| (output * self.stride) as isize - before as isize;
+        let kernel = Region([0..channels, 0..self.kernel, 0..self.kernel]);
+        let terms = kernel.places().zip(&operands.parameters["weight"]).map(|([channel, down, right], &weight)| {
+            let place = [channel as isize, origin(row) + down as isize, origin(column) + right as isize];
+            let inside = place.map(usize::try_from).map(|index| index.unwrap_or(usize::MAX));
+            let input = if operands.shape.contains(inside) { operands.at(inside) } else { 0.0 };
+            Term { place, weight: weight.into(), input, product: f64::from(weight) * input }
+        });
+        Arithmetic::weighted_sum(terms.collect(), operands.parameter("bias"))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Forward, Kind, range};
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
-use crate::network::{Pass, Shape};
+use crate::network::{Arithmetic, Operands, Pass, Place, Shape, Term};
 use burn::module::Module;
 use burn::tensor::{Device, Tensor, TensorData};
 use rand::Rng;
@@ -68,6 +68,10 @@ impl Kind for Dropout {
 
     fn pytorch(&self, _: Shape) -> String {
         format!("nn.Dropout({:?})", self.probability)
+    }
+
+    fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {
+        Arithmetic::copy(Term::plain(place, operands.at(place)))
     }
 }
 

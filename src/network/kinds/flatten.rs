@@ -1,9 +1,9 @@
 //! From maps to flat features.
 
 use super::{Forward, Kind, range};
-use crate::network::Shape;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
+use crate::network::{Arithmetic, Operands, Place, Region, Shape, Term};
 use burn::module::Module;
 use burn::tensor::Device;
 use rand_chacha::ChaCha8Rng;
@@ -33,6 +33,23 @@ impl Kind for Flatten {
 
     fn pytorch(&self, _: Shape) -> String {
         "nn.Flatten()".into()
+    }
+
+    fn reads(&self, input: Shape, Region([features, ..]): &Region) -> Region {
+        let (first, last) = (input.place(features.start), input.place(features.end - 1));
+        let [_, rows, columns] = input.extent();
+        // Several channels, or several rows of one, are read from edge to edge.
+        let [channels, height, width] = [0, 1, 2].map(|axis| first[axis]..last[axis] + 1);
+        match (channels.len(), height.len()) {
+            (1, 1) => Region([channels, height, width]),
+            (1, _) => Region([channels, height, 0..columns]),
+            _ => Region([channels, 0..rows, 0..columns]),
+        }
+    }
+
+    fn arithmetic(&self, [feature, ..]: Place, operands: &Operands) -> Arithmetic {
+        let place = operands.shape.place(feature);
+        Arithmetic::copy(Term::plain(place, operands.at(place)))
     }
 }
 

@@ -4,7 +4,7 @@ use super::conv2d::{is_true, yes};
 use super::{Forward, Kind, range};
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
-use crate::network::{Shape, initialise};
+use crate::network::{Arithmetic, Operands, Place, Region, Shape, Term, initialise};
 use burn::nn::LinearConfig;
 use burn::tensor::Device;
 use rand_chacha::ChaCha8Rng;
@@ -51,6 +51,19 @@ impl Kind for Linear {
     fn pytorch(&self, input: Shape) -> String {
         let bias = if self.bias { "" } else { ", bias=False" };
         format!("nn.Linear({}, {}{bias})", input.elements(), self.features)
+    }
+
+    fn reads(&self, input: Shape, _: &Region) -> Region {
+        Region::whole(input)
+    }
+
+    fn arithmetic(&self, _: Place, operands: &Operands) -> Arithmetic {
+        let terms = operands.terms(&Region::whole(operands.shape)).into_iter().zip(&operands.parameters["weight"]);
+        let weighed = |(term, &weight): (Term, &f32)| {
+            let weight = f64::from(weight);
+            Term { weight, product: weight * term.input, ..term }
+        };
+        Arithmetic::weighted_sum(terms.map(weighed).collect(), operands.parameter("bias"))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Local response normalisation, as in AlexNet.
 
 use super::{Forward, Kind, range};
-use crate::network::Shape;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
+use crate::network::{Arithmetic, Operands, Operation, Place, Region, Shape, arithmetic};
 use burn::module::Module;
 use burn::tensor::module::avg_pool2d;
 use burn::tensor::ops::AvgPoolOptions;
@@ -83,6 +83,30 @@ impl Kind for LocalResponseNorm {
             }
         }
         text + ")"
+    }
+
+    fn reads(&self, input: Shape, Region([outputs, rows, columns]): &Region) -> Region {
+        let [channels, ..] = input.extent();
+        let first = outputs.start.saturating_sub(self.size / 2);
+        let last = (outputs.end - 1 + self.size.saturating_sub(1) / 2).min(channels - 1);
+        Region([first..last + 1, rows.clone(), columns.clone()])
+    }
+
+    fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {
+        let mut terms = operands.terms(&self.reads(operands.shape, &Region::of(place)));
+        terms.iter_mut().for_each(|term| term.product = term.input * term.input);
+        let (input, sum) = (operands.at(place), arithmetic::total(&terms));
+        let divisor = (self.k + self.alpha * sum / self.size as f64).powf(self.beta);
+        let steps = vec![
+            ("sum", sum),
+            ("size", self.size as f64),
+            ("k", self.k),
+            ("alpha", self.alpha),
+            ("beta", self.beta),
+            ("divisor", divisor),
+            ("input", input),
+        ];
+        Arithmetic { operation: Operation::ResponseNormalisation, terms, steps, result: input / divisor }
     }
 }
 

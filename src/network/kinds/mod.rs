@@ -26,7 +26,7 @@ pub use pool::{AvgPool2d, GlobalAvgPool2d, MaxPool2d};
 
 use super::activation::Activation;
 use super::cost::Cost;
-use super::{Pass, Shape};
+use super::{Arithmetic, Operands, Pass, Place, Region, Shape};
 use burn::module::Module;
 use burn::tensor::Device;
 use rand_chacha::ChaCha8Rng;
@@ -71,6 +71,15 @@ pub trait Kind {
 
     /// The expression that makes the same layer in PyTorch, with `from torch import nn`.
     fn pytorch(&self, input: Shape) -> String;
+
+    /// The smallest box of the input that holds everything a box of the output depends on in inference. The output's box
+    /// itself, where each number has its own.
+    fn reads(&self, _input: Shape, output: &Region) -> Region {
+        output.clone()
+    }
+
+    /// How the output's number at `place` comes about in inference.
+    fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic;
 }
 
 /// A layer that runs. Its input has the shape that it was built for; another is a panic.
@@ -133,6 +142,16 @@ macro_rules! kinds {
             /// See [`Kind::pytorch`].
             pub fn pytorch(&self, input: Shape) -> String {
                 match self { $(Self::$kind(spec) => spec.pytorch(input),)+ }
+            }
+
+            /// See [`Kind::reads`].
+            pub fn reads(&self, input: Shape, output: &Region) -> Region {
+                match self { $(Self::$kind(spec) => spec.reads(input, output),)+ }
+            }
+
+            /// See [`Kind::arithmetic`].
+            pub fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {
+                match self { $(Self::$kind(spec) => spec.arithmetic(place, operands),)+ }
             }
         }
 

@@ -1,9 +1,9 @@
 //! Pooling: one number for each window of a map.
 
 use super::{Forward, Kind, range, window};
-use crate::network::Shape;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
+use crate::network::{Arithmetic, Operands, Place, Region, Shape};
 use burn::module::Module;
 use burn::tensor::Device;
 use burn::tensor::module::{avg_pool2d, max_pool2d};
@@ -54,7 +54,7 @@ fn pytorch(name: &str, kernel: usize, stride: Option<usize>) -> String {
 
 /// The two kinds with a window: the function that runs it, and its options.
 macro_rules! windowed {
-    ($kind:ident, $function:ident, $options:ident) => {
+    ($kind:ident, $function:ident, $options:ident, $arithmetic:ident) => {
         impl Kind for $kind {
             type Layer = Self;
             const STEM: &'static str = "pool";
@@ -75,6 +75,17 @@ macro_rules! windowed {
             fn pytorch(&self, _: Shape) -> String {
                 pytorch(stringify!($kind), self.kernel, self.stride)
             }
+
+            fn reads(&self, input: Shape, Region([channels, rows, columns]): &Region) -> Region {
+                let [_, height, width] = input.extent();
+                let stride = self.stride.unwrap_or(self.kernel);
+                let seen = |outputs, side| window::seen(outputs, self.kernel, stride, 0, side);
+                Region([channels.clone(), seen(rows, height), seen(columns, width)])
+            }
+
+            fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {
+                Arithmetic::$arithmetic(operands.terms(&self.reads(operands.shape, &Region::of(place))))
+            }
         }
 
         impl Forward for $kind {
@@ -87,8 +98,8 @@ macro_rules! windowed {
     };
 }
 
-windowed!(MaxPool2d, max_pool2d, MaxPoolOptions);
-windowed!(AvgPool2d, avg_pool2d, AvgPoolOptions);
+windowed!(MaxPool2d, max_pool2d, MaxPoolOptions, maximum);
+windowed!(AvgPool2d, avg_pool2d, AvgPoolOptions, mean);
 
 impl Kind for GlobalAvgPool2d {
     type Layer = Self;
@@ -109,6 +120,15 @@ impl Kind for GlobalAvgPool2d {
 
     fn pytorch(&self, _: Shape) -> String {
         "nn.AdaptiveAvgPool2d(1)".into()
+    }
+
+    fn reads(&self, input: Shape, Region([channels, ..]): &Region) -> Region {
+        let [_, rows, columns] = input.extent();
+        Region([channels.clone(), 0..rows, 0..columns])
+    }
+
+    fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {
+        Arithmetic::mean(operands.terms(&self.reads(operands.shape, &Region::of(place))))
     }
 }
 

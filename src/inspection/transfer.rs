@@ -1,0 +1,38 @@
+//! Activations on their way from the device.
+
+use crate::error::Result;
+use crate::network::Activation;
+use burn::tensor::{Tensor, Transaction};
+
+/// Tensors of any shape, still on the device, to be read in one transaction.
+#[derive(Debug, Default)]
+pub struct Bundle(Vec<Tensor<1>>);
+
+impl Bundle {
+    /// Adds a tensor and returns its number.
+    pub fn add<const D: usize>(&mut self, tensor: Tensor<D>) -> usize {
+        self.0.push(tensor.reshape([-1]));
+        self.0.len() - 1
+    }
+
+    /// Adds an activation and returns its number.
+    pub fn add_activation(&mut self, activation: Activation) -> usize {
+        match activation {
+            Activation::Map(maps) => self.add(maps),
+            Activation::Flat(features) => self.add(features),
+        }
+    }
+
+    /// Reads all of them, by number.
+    ///
+    /// # Errors
+    /// [`crate::Error::Device`] when the device was lost.
+    pub async fn read(self) -> Result<Vec<Vec<f32>>> {
+        if self.0.is_empty() {
+            return Ok(Vec::new());
+        }
+        let transaction = self.0.into_iter().fold(Transaction::default(), Transaction::register);
+        let data = transaction.execute_async().await?;
+        Ok(data.into_iter().map(|data| data.iter::<f32>().collect()).collect())
+    }
+}
