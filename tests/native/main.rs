@@ -8,6 +8,7 @@ mod fuzz;
 mod history;
 mod hostile;
 mod idx;
+mod inside;
 mod interchange;
 mod kernels;
 mod mnist;

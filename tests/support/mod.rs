@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 pub mod fixture;
+pub mod inside;
 pub mod layers;
 pub mod parity;
 pub mod past;

@@ -4,7 +4,7 @@ mod gradients;
 mod modes;
 mod parity;
 mod presets;
-mod random;
+pub mod random;
 mod refusals;
 mod serialised;
 

@@ -13,7 +13,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 /// A layer of any kind: whole numbers from `whole`, others from `number`.
-fn layer(
+pub fn layer(
     whole: impl Strategy<Value = usize> + Clone + 'static,
     number: impl Strategy<Value = f64> + Clone + 'static,
 ) -> BoxedStrategy<LayerSpec> {
@@ -46,7 +46,7 @@ fn layer(
 }
 
 /// Whatever of `layers` fits where it stands, and an end that scores `classes`.
-fn made_valid(input: [usize; 3], classes: usize, layers: Vec<LayerSpec>) -> NetworkSpec {
+pub fn made_valid(input: [usize; 3], classes: usize, layers: Vec<LayerSpec>) -> NetworkSpec {
     let mut shape = Shape::Map(input);
     let mut fitting = Vec::new();
     for layer in layers {
@@ -82,7 +82,7 @@ fn run(network: &NetworkSpec, shapes: &[Shape]) {
 }
 
 /// Small enough that a hundred of them take seconds.
-fn is_small(network: &NetworkSpec) -> bool {
+pub fn is_small(network: &NetworkSpec) -> bool {
     network.summary().is_ok_and(|layers| {
         layers.iter().map(|layer| layer.flops).sum::<u64>() < 20_000_000
             && layers.iter().map(|layer| layer.parameters).sum::<usize>() < 500_000

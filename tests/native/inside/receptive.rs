@@ -1,0 +1,158 @@
+//! Receptive fields by brute force: every number of the input is moved, and what then changes is compared with the boxes.
+
+use burn::tensor::{Device, Tensor, TensorData};
+use convscope::network::kinds::{
+    AvgPool2d, BatchNorm, Conv2d, Dropout, Flatten, GlobalAvgPool2d, LeakyRelu, Linear, LocalResponseNorm, MaxPool2d,
+    NamedPadding, Padding, Relu,
+};
+use convscope::network::{
+    Activation, LayerSpec, Model, NamedTensor, NetworkSpec, Place, Region, Shape, parameter_shapes, replace_parameters,
+};
+use pollster::block_on;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Weights that are all positive, so that nothing cancels and no ReLU is in the way.
+fn transparent(network: &NetworkSpec, device: &Device) -> Model {
+    let model = Model::new(network, 1, device).unwrap();
+    let weights = parameter_shapes(&model, network).into_iter().filter(|(name, _)| name.ends_with(".weight"));
+    let tensors: Vec<NamedTensor> =
+        weights.map(|(name, shape)| NamedTensor { name, values: vec![0.1; shape.iter().product()], shape }).collect();
+    replace_parameters(model, network, &tensors)
+}
+
+fn activation(values: Vec<f32>, count: usize, shape: Shape, device: &Device) -> Activation {
+    let sizes = [&[count], &shape.sizes()[..]].concat();
+    let data = TensorData::new(values, sizes);
+    match shape {
+        Shape::Map(_) => Activation::Map(Tensor::from_data(data, device)),
+        Shape::Flat(_) => Activation::Flat(Tensor::from_data(data, device)),
+    }
+}
+
+fn values(activation: Activation) -> Vec<f32> {
+    let data = match activation {
+        Activation::Map(maps) => block_on(maps.into_data_async()),
+        Activation::Flat(features) => block_on(features.into_data_async()),
+    };
+    data.unwrap().iter::<f32>().collect()
+}
+
+/// The smallest box that holds every number read by layer `start` whose move changes the output of `layer` at `place`.
+fn by_force(network: &NetworkSpec, start: usize, layer: usize, place: Place) -> Region {
+    let device = Device::flex();
+    let model = transparent(network, &device);
+    let stations = network.stations().unwrap();
+    let (input, output) = (stations[start].0, stations[layer].1);
+    let count = input.elements();
+    // The last sample is as it was. A number that moves becomes the largest of every window that it is in.
+    let mut batch = vec![1.0f32; (count + 1) * count];
+    (0..count).for_each(|moved| batch[moved * count + moved] = 1000.0);
+    let batch = activation(batch, count + 1, input, &device);
+    let found = values((start..=layer).fold(batch, |input, layer| model.forward_layer(layer, input)));
+    let number = |sample: usize| found[sample * output.elements() + output.index(place)];
+    let changed: Vec<Place> =
+        (0..count).filter(|&moved| number(moved) != number(count)).map(|moved| input.place(moved)).collect();
+    assert!(!changed.is_empty(), "nothing changes {place:?} of layer {layer} of {network:?}");
+    Region([0, 1, 2].map(|axis| {
+        let along = || changed.iter().map(|place| place[axis]);
+        along().min().unwrap()..along().max().unwrap() + 1
+    }))
+}
+
+fn check(network: &NetworkSpec) {
+    let shapes = network.shapes().unwrap();
+    for (layer, shape) in shapes.iter().enumerate() {
+        let [units, rows, columns] = shape.extent();
+        for place in [[0, 0, 0], [units - 1, rows - 1, columns - 1], [units / 2, rows / 2, columns / 2]] {
+            let fields = network.receptive_fields(layer, &Region::of(place)).unwrap();
+            assert_eq!(fields.len(), layer + 1);
+            for (start, field) in fields.iter().enumerate() {
+                let expected = by_force(network, start, layer, place);
+                assert_eq!(*field, expected, "what layer {start} reads for {place:?} of layer {layer} of {network:?}");
+            }
+        }
+    }
+}
+
+fn network(layers: Vec<LayerSpec>) -> NetworkSpec {
+    NetworkSpec { input: [1, 9, 10], classes: 2, layers }
+}
+
+/// Windows at least as large as their steps: what lies between them would be a hole in the box.
+fn windowed() -> impl Strategy<Value = LayerSpec> {
+    (0..9u8, 1..5usize, 1..5usize, 0..4usize, 1..4usize).prop_map(|(kind, kernel, stride, padding, filters)| {
+        let stride = stride.min(kernel);
+        let padding = Padding::Pixels(padding.min(kernel - 1));
+        match kind {
+            0..3 => Conv2d { filters, kernel, stride, padding, bias: true }.into(),
+            3 => {
+                let padding = Padding::Named(NamedPadding::Same);
+                Conv2d { filters, kernel, stride: 1, padding, bias: false }.into()
+            }
+            4 => MaxPool2d { kernel, stride: Some(stride) }.into(),
+            5 => AvgPool2d { kernel, stride: Some(stride) }.into(),
+            6 => Relu {}.into(),
+            7 => BatchNorm::default().into(),
+            _ => LeakyRelu::default().into(),
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn of_random_networks(
+        input in (prop_oneof![Just(1usize), Just(3)], 8..11usize, 8..11usize),
+        layers in vec(windowed(), 1..4),
+    ) {
+        let mut shape = Shape::Map(input.into());
+        let mut fitting = Vec::new();
+        for layer in layers {
+            if let Ok(output) = layer.output_shape(shape) {
+                shape = output;
+                fitting.push(layer);
+            }
+        }
+        fitting.extend([Flatten {}.into(), Linear::new(2).into()]);
+        check(&NetworkSpec { input: input.into(), classes: 2, layers: fitting });
+    }
+}
+
+#[test]
+fn of_layers_that_read_all_or_across_maps() {
+    check(&network(vec![
+        Conv2d::new(3, 3).into(),
+        GlobalAvgPool2d {}.into(),
+        Dropout::default().into(),
+        Flatten {}.into(),
+        Linear::new(4).into(),
+        Linear::new(2).into(),
+    ]));
+    for size in [1, 2, 3, 4, 5, 9, 20] {
+        // Seven maps read one by one; alpha so small that 1000 does not drown the other numbers.
+        let norm = LocalResponseNorm { size, alpha: 1e-4, beta: 0.75, k: 1.0 };
+        let spec = network(vec![Conv2d::new(7, 1).into(), norm.into(), Flatten {}.into(), Linear::new(2).into()]);
+        let shape = spec.shapes().unwrap()[1];
+        for place in [[0, 0, 0], [3, 4, 5], [6, 8, 9]] {
+            assert!(shape.contains(place));
+            let fields = spec.receptive_fields(1, &Region::of(place)).unwrap();
+            assert_eq!(fields[1], by_force(&spec, 1, 1, place), "size {size} at {place:?}");
+        }
+    }
+}
+
+#[test]
+fn of_the_tutorials_network_are_what_its_windows_add_up_to() {
+    let spec = NetworkSpec::simple_cnn();
+    let field = |layer, place| spec.receptive_fields(layer, &Region::of(place)).unwrap()[0].clone();
+    assert_eq!(field(0, [5, 0, 9]), Region([0..1, 0..2, 8..11]));
+    // 2x2 windows of 3x3: rows 2 * 3 - 1 to 2 * 3 + 3.
+    assert_eq!(field(2, [5, 3, 9]), Region([0..1, 5..9, 17..21]));
+    // 3x3 of those, 2 apart: 8 pixels.
+    assert_eq!(field(3, [5, 3, 9]), Region([0..1, 3..11, 15..23]));
+    assert_eq!(field(5, [5, 3, 4]), Region([0..1, 9..19, 13..23]));
+    assert_eq!(field(6, [5 * 49 + 3 * 7 + 4, 0, 0]), field(5, [5, 3, 4]));
+    assert_eq!(field(9, [3, 0, 0]), Region([0..1, 0..28, 0..28]));
+}
