@@ -7,12 +7,14 @@ mod evaluation;
 mod failure;
 mod files;
 mod history;
+mod inside;
 mod pad;
 mod plans;
 mod values;
 
 use crate::dataset::{Dataset, Samples};
 use crate::error::Error;
+use crate::inspection::probe::Probe;
 use crate::inspection::softmax;
 use crate::run::Run;
 use crate::session::{EpochRecord, Session};
@@ -22,6 +24,7 @@ use burn::tensor::wgpu::WgpuBackend;
 use failure::Failure;
 use js_sys::{Array, Float32Array, Uint8Array};
 use std::cell::{Cell, Ref, RefCell, RefMut};
+use std::collections::BTreeMap;
 use values::{json, layer_outputs, object, run_with, set, to_array, to_js};
 use wasm_bindgen::prelude::*;
 
@@ -37,6 +40,8 @@ pub struct Convscope {
     other: RefCell<Option<Session>>,
     history_budget: Cell<usize>,
     verification: RefCell<Option<Verification>>,
+    /// Questions under way, by number.
+    probes: RefCell<BTreeMap<u32, Box<dyn Probe>>>,
     webgpu: RefCell<Option<Device>>,
 }
 
@@ -55,6 +60,7 @@ impl Convscope {
             other: RefCell::default(),
             history_budget: Cell::default(),
             verification: RefCell::default(),
+            probes: RefCell::default(),
             webgpu: RefCell::default(),
         }
     }

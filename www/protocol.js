@@ -6,6 +6,7 @@
  */
 
 /** @import {EvaluationVerbs, Surveyed} from "./protocol/evaluation.js" */
+/** @import {InsideVerbs, Probed} from "./protocol/inside.js" */
 /** @import {LookingVerbs} from "./protocol/looking.js" */
 /** @import {PastVerbs} from "./protocol/past.js" */
 /** @import {Preset, Run, RunVerbs, SettingRange} from "./protocol/run.js" */
@@ -14,7 +15,7 @@
 
 /**
  * What the page may ask, with what it gets back.
- * @typedef {RunVerbs & TrainingVerbs & LookingVerbs & VerificationVerbs & EvaluationVerbs & PastVerbs} Verbs
+ * @typedef {RunVerbs & TrainingVerbs & LookingVerbs & InsideVerbs & VerificationVerbs & EvaluationVerbs & PastVerbs} Verbs
  */
 
 /**
@@ -41,7 +42,7 @@
  * @typedef {{type: "fault", message: string}} Fault something failed that nobody asked for; training has paused
  * @typedef {{type: "crash", message: string, isFinal?: boolean}} Crash the worker can do no more and must be replaced, unless that has been tried
  *   often enough
- * @typedef {Progress | EpochEnd | KeptEvent | DataProgress | Verification | Surveyed | Fault | Crash} WorkerEvent
+ * @typedef {Progress | EpochEnd | KeptEvent | DataProgress | Verification | Surveyed | Probed | Fault | Crash} WorkerEvent
  * @typedef {Ready | Answer | Failure | WorkerEvent} WorkerMessage
  */
 

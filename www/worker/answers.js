@@ -7,6 +7,7 @@
 /** @import {AnswersTo, Held} from "./answers/held.js" */
 
 import { evaluationAnswers } from "./answers/evaluation.js";
+import { insideAnswers } from "./answers/inside.js";
 import { lookingAnswers } from "./answers/looking.js";
 import { pastAnswers } from "./answers/past.js";
 import { runAnswers } from "./answers/run.js";
@@ -19,6 +20,7 @@ const ANSWERS = {
   ...runAnswers,
   ...trainingAnswers,
   ...lookingAnswers,
+  ...insideAnswers,
   ...verificationAnswers,
   ...evaluationAnswers,
   ...pastAnswers,

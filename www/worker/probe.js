@@ -1,0 +1,70 @@
+/**
+ * Questions that take many forward passes, a piece at a time, so that training goes on meanwhile.
+ * @module
+ */
+
+/** @import {Convscope} from "../../convscope.js" */
+/** @import {Finding, Probed, ProbeQuestion} from "../protocol/inside.js" */
+/** @import {Held} from "./answers/held.js" */
+
+import { macrotask } from "./macrotask.js";
+import { post } from "./post.js";
+
+/** A piece takes about so long: training, whose slices are as long as two, keeps two thirds of the time. */
+const PIECE_MS = 50;
+const FIRST_PASSES = 8;
+const PASSES_MAX = 256;
+
+/** The newest question of each kind: others are given up. @type {Map<ProbeQuestion["kind"], symbol>} */
+const newest = new Map();
+
+/** @param {ProbeQuestion} question @param {Held} held @returns {Promise<Finding | null>} */
+export async function probe(question, { queue, scope }) {
+  const token = Symbol(question.kind);
+  newest.set(question.kind, token);
+  const number = await queue.run(() => begin(question, scope));
+  let passes = FIRST_PASSES;
+  for (;;) {
+    if (newest.get(question.kind) !== token) {
+      await queue.run(() => scope.probe_end(number));
+      return null;
+    }
+    let elapsedMs = 0;
+    const piece = await queue.run(async () => {
+      const began = performance.now();
+      /** @type {Pick<Probed, "seen" | "total" | "finding"> | null} */
+      const found = await scope.probe_next(number, passes);
+      elapsedMs = performance.now() - began;
+      return found;
+    });
+    if (!piece || piece.seen >= piece.total) return piece?.finding ?? null;
+    post({ type: "probed", kind: question.kind, ...piece });
+    passes = following(passes, elapsedMs);
+    await macrotask();
+  }
+}
+
+/** @param {ProbeQuestion["kind"]} kind */
+export function endProbe(kind) {
+  newest.delete(kind);
+}
+
+/** @param {ProbeQuestion} question @param {Convscope} scope */
+function begin(question, scope) {
+  switch (question.kind) {
+    case "occlusion":
+      return scope.occlude(question.pixels, question.patch, question.stride, question.fill, question.class);
+    case "excitement":
+      return scope.excite(question.layer, question.unit, question.images, question.kept);
+    case "survey":
+      return scope.survey(question.images);
+    case "accuracy":
+      return scope.compare_muted(question.images);
+  }
+}
+
+/** At most twice as many as before: the first pieces compile shaders. @param {number} passes @param {number} elapsedMs */
+function following(passes, elapsedMs) {
+  const fitting = (passes * PIECE_MS) / Math.max(1, elapsedMs);
+  return Math.round(Math.max(1, Math.min(fitting, 2 * passes, PASSES_MAX)));
+}
