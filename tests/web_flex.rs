@@ -4,7 +4,7 @@
 mod support;
 
 use burn::tensor::Device;
-use support::{layers, parity, training as shared, verification};
+use support::{inside, layers, parity, training as shared, verification};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -39,4 +39,14 @@ async fn every_recorded_number_is_pytorchs() {
 async fn optimisers_and_losses_are_pytorchs() {
     parity::optimisers_are_pytorchs(&Device::flex(), |line| console_log!("{line}")).await;
     parity::losses_are_pytorchs(&Device::flex(), |line| console_log!("{line}")).await;
+}
+
+#[wasm_bindgen_test]
+async fn every_kind_of_layer_is_explained() {
+    inside::every_kind_is_explained(&Device::flex()).await;
+}
+
+#[wasm_bindgen_test]
+async fn saliency_grad_cam_and_gradients_are_pytorchs() {
+    inside::gradients_are_pytorchs(&Device::flex(), 2e-6, |line| console_log!("{line}")).await;
 }

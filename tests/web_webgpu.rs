@@ -13,7 +13,7 @@ use convscope::network::{Activation, Model, NamedTensor, NetworkSpec, Pass};
 use convscope::training::{Trainer, TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use std::cell::RefCell;
-use support::{layers, parity, past, synthetic, training as shared, verification};
+use support::{inside, layers, parity, past, synthetic, training as shared, verification};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -167,4 +167,32 @@ async fn a_past_moment_is_the_network_of_then() {
 async fn every_kind_of_layer_agrees_with_pytorch() {
     let Some(device) = webgpu().await else { return };
     layers::layers_agree_with_pytorch(&device, TOLERANCE, |line| console_log!("{line}")).await;
+}
+
+#[wasm_bindgen_test]
+async fn every_kind_of_layer_is_explained() {
+    let Some(device) = webgpu().await else { return };
+    inside::every_kind_is_explained(&device).await;
+}
+
+#[wasm_bindgen_test]
+async fn saliency_grad_cam_and_gradients_are_pytorchs() {
+    let Some(device) = webgpu().await else { return };
+    inside::gradients_are_pytorchs(&device, TOLERANCE, |line| console_log!("{line}")).await;
+}
+
+#[wasm_bindgen_test]
+async fn probes_agree_with_flex() {
+    let Some(device) = webgpu().await else { return };
+    let (webgpu, flex) = (inside::findings(&device).await, inside::findings(&Device::flex()).await);
+    assert_eq!(webgpu.dead, flex.dead);
+    assert_eq!(webgpu.excited, flex.excited);
+    assert_eq!(webgpu.right, flex.right);
+    compare("probabilities of a covered image", &webgpu.covered, &flex.covered);
+}
+
+#[wasm_bindgen_test]
+async fn muting_is_undone_bit_for_bit() {
+    let Some(device) = webgpu().await else { return };
+    inside::muting_is_undone_bit_for_bit(&device, 1).await;
 }

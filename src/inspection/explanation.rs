@@ -4,7 +4,7 @@ use super::place::{check_place, station};
 use super::transfer::Bundle;
 use super::{LayerOutput, image, softmax};
 use crate::error::Result;
-use crate::network::{Arithmetic, LayerSpec, Model, Muted, NetworkSpec, Operands, Place, Region, Shape};
+use crate::network::{Arithmetic, Model, Muted, NetworkSpec, Operands, Place, Region, Shape};
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::tensor::{Device, Tensor};
 use std::collections::BTreeMap;
@@ -77,7 +77,7 @@ impl PendingExplanation {
         check_place(shape, place, "the layer")?;
         let input = image(spec, pixels, device)?;
         let outputs = model.forward_recording(input.clone());
-        let chain = if is_softmax { Vec::new() } else { chain(spec, &stations, layer, place) };
+        let chain = if is_softmax { Vec::new() } else { spec.lineage(layer, place)? };
         let first = chain.first().map_or(layer, |&(first, _)| first);
         let mut bundle = Bundle::default();
         let mut activations = vec![match first {
@@ -160,30 +160,6 @@ impl PendingExplanation {
             activation: softmax(scores)[class],
             muted: false,
         }
-    }
-}
-
-/// The layers through which a number came alone, back to the one that made it of several, each with its place.
-fn chain(spec: &NetworkSpec, stations: &[(Shape, Shape)], layer: usize, place: Place) -> Vec<(usize, Place)> {
-    let mut chain = vec![(layer, place)];
-    let (mut layer, mut place) = (layer, place);
-    while layer > 0 && is_lone(&spec.layers[layer]) {
-        let read = spec.layers[layer].reads(stations[layer].0, &Region::of(place));
-        layer -= 1;
-        place = read.0.map(|range| range.start);
-        chain.push((layer, place));
-    }
-    chain.reverse();
-    chain
-}
-
-/// Whether a layer makes each number of one.
-fn is_lone(layer: &LayerSpec) -> bool {
-    match layer {
-        LayerSpec::Relu(_) | LayerSpec::LeakyRelu(_) | LayerSpec::Gelu(_) | LayerSpec::Tanh(_) => true,
-        LayerSpec::Sigmoid(_) | LayerSpec::BatchNorm(_) | LayerSpec::Dropout(_) | LayerSpec::Flatten(_) => true,
-        LayerSpec::Conv2d(_) | LayerSpec::Linear(_) | LayerSpec::LocalResponseNorm(_) => false,
-        LayerSpec::MaxPool2d(_) | LayerSpec::AvgPool2d(_) | LayerSpec::GlobalAvgPool2d(_) => false,
     }
 }
 

@@ -27,6 +27,7 @@ pub use muted::Muted;
 pub use parameters::{NamedTensor, NamedVisitor, parameter_shapes, replace_parameters, visit_parameters};
 pub use pass::Pass;
 pub use presets::Preset;
+pub use receptive::{FieldSides, FieldTable};
 pub use region::{Place, Region};
 pub use shape::Shape;
 pub use spec::NetworkSpec;

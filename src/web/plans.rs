@@ -2,6 +2,7 @@
 
 use super::values::{object, run_with, to_js};
 use super::{Answer, Convscope};
+use crate::inspection::place::station;
 use crate::network::NetworkSpec;
 use crate::run::Run;
 use wasm_bindgen::prelude::*;
@@ -32,6 +33,14 @@ impl Convscope {
             ("flops", (layers.iter().map(|layer| layer.flops).sum::<u64>() as f64).into()),
             ("layers", to_js(&layers)?),
         ]))
+    }
+
+    /// The receptive fields of every row and column of a network's layer: `{previous: {rows, columns}, input: {rows,
+    /// columns}}`, each `[from, to]`; `null` where its output is flat.
+    pub fn receptive_fields(network: &JsValue, layer: usize) -> Answer {
+        let network = run_with("network", network)?.network;
+        station(&network, layer)?;
+        Ok(network.field_table(layer)?.map(|table| to_js(&table)).transpose()?.unwrap_or(JsValue::NULL))
     }
 
     /// The run that a text describes, with the defaults of what it leaves out.

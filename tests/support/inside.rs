@@ -85,6 +85,61 @@ pub async fn every_layer_is_explained(device: &Device, steps: usize) {
     assert_eq!((explanation.output.values, explanation.links[0].activation), (probabilities.clone(), probabilities[4]));
 }
 
+/// A network of all 14 kinds of layers, for images of 3 channels, 12 rows and 10 columns.
+const EVERY_KIND: &str = r#"{"input": [3, 12, 10], "classes": 4, "layers": [
+    {"kind": "conv2d", "filters": 5, "kernel": 3, "padding": "same"}, {"kind": "batch_norm"}, {"kind": "relu"},
+    {"kind": "local_response_norm", "size": 3, "alpha": 0.5}, {"kind": "max_pool2d", "kernel": 2},
+    {"kind": "conv2d", "filters": 6, "kernel": 3, "stride": 2, "padding": 1, "bias": false}, {"kind": "gelu"},
+    {"kind": "avg_pool2d", "kernel": 2, "stride": 1}, {"kind": "leaky_relu", "negative_slope": 0.1},
+    {"kind": "conv2d", "filters": 7, "kernel": 2, "padding": 1}, {"kind": "sigmoid"}, {"kind": "global_avg_pool2d"},
+    {"kind": "flatten"}, {"kind": "linear", "features": 9}, {"kind": "tanh"}, {"kind": "dropout"},
+    {"kind": "linear", "features": 4}]}"#;
+
+/// Two numbers of every kind of layer, and one probability.
+pub async fn every_kind_is_explained(device: &Device) {
+    let network: NetworkSpec = serde_json::from_str(EVERY_KIND).unwrap();
+    let kinds: std::collections::BTreeSet<_> = network.layers.iter().map(|layer| layer.kind()).collect();
+    assert_eq!(kinds.len(), 14);
+    let session = Session::new(Run { network: network.clone(), ..Run::default() }, 8, device).unwrap();
+    let pixels: Vec<u8> = (0..3 * 12 * 10).map(|index| (index * 37 % 256) as u8).collect();
+    for (layer, shape) in network.shapes().unwrap().into_iter().enumerate() {
+        for &place in &some_places(shape)[..2] {
+            let explanation = session.explain(&pixels, layer, place).unwrap().read().await.unwrap();
+            check_explanation(&explanation, "a network of all kinds");
+        }
+    }
+    let explanation = session.explain(&pixels, network.layers.len(), [3, 0, 0]).unwrap().read().await.unwrap();
+    check_explanation(&explanation, "a network of all kinds");
+}
+
+/// What each probe finds on a few images.
+pub struct Findings {
+    pub covered: Vec<f32>,
+    pub excited: Vec<(usize, [usize; 2])>,
+    pub dead: Vec<Vec<usize>>,
+    pub right: (usize, usize),
+}
+
+pub async fn findings(device: &Device) -> Findings {
+    let dataset = synthetic::dataset(16, 6);
+    let mut session = Session::new(training::run(16, 1), 16, device).unwrap();
+    session.mute(1, &[0, 5, 9]).unwrap();
+    let test = &dataset.test;
+    let pixels = test.sample(0).unwrap().0;
+    let cover = Cover { patch: 14, stride: 14, fill: 0 };
+    let Finding::Occlusion(map) = finish(session.occlude(pixels, cover, 3).unwrap(), test, 3).await else { panic!() };
+    let probe = session.excite(test, 5, 7, 6, 3).unwrap();
+    let Finding::Excitement { images } = finish(probe, test, 4).await else { panic!() };
+    let Finding::Survey { layers } = finish(session.survey(test, 6).unwrap(), test, 4).await else { panic!() };
+    let Finding::Accuracy(effect) = finish(session.compare_muted(test, 6), test, 4).await else { panic!() };
+    Findings {
+        covered: map.covered,
+        excited: images.into_iter().map(|found| (found.index, found.place)).collect(),
+        dead: layers.into_iter().map(|layer| layer.dead).collect(),
+        right: (effect.whole, effect.muted),
+    }
+}
+
 /// A session on one network with weights in PyTorch's layout.
 pub fn session_of(network: NetworkSpec, weights: Vec<NamedTensor>, device: &Device) -> Session {
     Session::with_weights(Run { network, ..Run::default() }, weights, 8, device).unwrap()

@@ -4,6 +4,7 @@
  */
 
 /** @import {LayerOutput} from "./looking.js" */
+/** @import {NetworkSpec} from "./run.js" */
 
 /** @typedef {[from: number, to: number][]} Field of channels, of rows and of columns; the end is not in it */
 
@@ -110,7 +111,16 @@
  */
 
 /**
+ * @typedef {object} FieldSides one receptive field for each row and each column of a layer's maps
+ * @property {[from: number, to: number][]} rows
+ * @property {[from: number, to: number][]} columns
+ */
+
+/** @typedef {{previous: FieldSides, input: FieldSides}} FieldTable in the maps that are read, and in the image */
+
+/**
  * @typedef {{
+ *   "receptive_fields": {question: {network: NetworkSpec, layer: number}, answer: FieldTable | null},
  *   "explain": {question: {pixels: Uint8Array, layer: number, place: number[]}, answer: Explanation},
  *   "layer": {question: {pixels: Uint8Array, layer: number, label: number | null}, answer: LayerTensors},
  *   "attribute": {question: {pixels: Uint8Array, layer: number | null, class: number}, answer: Attribution},

@@ -16,6 +16,11 @@ fn every_number_of_a_trained_network_is_explained() {
 }
 
 #[test]
+fn every_kind_of_layer_is_explained() {
+    block_on(shared::every_kind_is_explained(&Device::flex()));
+}
+
+#[test]
 fn saliency_grad_cam_and_gradients_are_pytorchs() {
     block_on(shared::gradients_are_pytorchs(&Device::flex(), 2e-6, |line| println!("{line}")));
 }

@@ -67,11 +67,25 @@ fn check(network: &NetworkSpec) {
         for place in [[0, 0, 0], [units - 1, rows - 1, columns - 1], [units / 2, rows / 2, columns / 2]] {
             let fields = network.receptive_fields(layer, &Region::of(place)).unwrap();
             assert_eq!(fields.len(), layer + 1);
+            check_table(network, layer, place);
             for (start, field) in fields.iter().enumerate() {
                 let expected = by_force(network, start, layer, place);
                 assert_eq!(*field, expected, "what layer {start} reads for {place:?} of layer {layer} of {network:?}");
             }
         }
+    }
+}
+
+/// Rows and columns of the table are those of the boxes.
+fn check_table(network: &NetworkSpec, layer: usize, place: Place) {
+    let Some(table) = network.field_table(layer).unwrap() else { return };
+    let (first, first_place) = network.lineage(layer, place).unwrap()[0];
+    let fields = network.receptive_fields(first, &Region::of(first_place)).unwrap();
+    for (sides, Region([_, rows, columns])) in [(table.previous, &fields[first]), (table.input, &fields[0])] {
+        assert_eq!(
+            (sides.rows[place[1]], sides.columns[place[2]]),
+            ([rows.start, rows.end], [columns.start, columns.end])
+        );
     }
 }
 

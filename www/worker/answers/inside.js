@@ -1,6 +1,7 @@
 /** @import {InsideVerbs} from "../../protocol/inside.js" */
 /** @import {AnswersTo} from "./held.js" */
 
+import { Convscope } from "../../../convscope.js";
 import { endProbe, probe } from "../probe.js";
 
 /** Bins of a histogram: one for every few pixels of a chart. */
@@ -8,6 +9,7 @@ const BINS = 48;
 
 /** @type {AnswersTo<keyof InsideVerbs>} */
 export const insideAnswers = {
+  receptive_fields: ({ network, layer }) => Convscope.receptive_fields(network, layer),
   explain: ({ pixels, layer, place: [unit = 0, row = 0, column = 0] }, { queue, scope }) =>
     queue.run(() => scope.explain(pixels, layer, unit, row, column)),
   layer: ({ pixels, layer, label }, { queue, scope }) =>
