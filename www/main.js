@@ -8,6 +8,7 @@
 import { Areas } from "./areas.js";
 import { EvaluationArea } from "./areas/evaluation.js";
 import { FilesArea } from "./areas/files.js";
+import { InsideArea } from "./areas/inside.js";
 import { KeepingArea } from "./areas/keeping.js";
 import { LabArea } from "./areas/lab.js";
 import { LookingArea } from "./areas/looking.js";
@@ -33,7 +34,8 @@ const input = new InputSource(engine, report);
 
 const theme = areas.add(new ThemeArea());
 const runArea = areas.add(new RunArea(training));
-areas.add(new LookingArea(engine, input, report));
+const looking = areas.add(new LookingArea(engine, input, report));
+const inside = areas.add(new InsideArea(engine, input, looking, report));
 const lab = areas.add(new LabArea(engine, training, report));
 const evaluation = areas.add(new EvaluationArea(engine, input, report));
 const past = areas.add(new PastArea(engine, training, lab, runArea.record));
@@ -75,6 +77,8 @@ function receive(event) {
       return verify.compared(event);
     case "surveyed":
       return evaluation.surveyed(event);
+    case "probed":
+      return inside.probed(event);
     case "fault":
       return message.report(event.message);
     case "crash":

@@ -27,27 +27,33 @@ impl Histogram {
     /// Counts `values` in `bins` bins; where all are equal, they are in the first.
     pub fn new(values: &[f32], bins: usize) -> Self {
         let finite = || values.iter().copied().filter(|value| value.is_finite());
-        let count = finite().count();
-        let (minimum, maximum) = match count {
-            0 => (0.0, 0.0),
-            _ => (finite().fold(f32::INFINITY, f32::min), finite().fold(f32::NEG_INFINITY, f32::max)),
-        };
-        let divisor = count.max(1) as f64;
-        let mean = finite().map(f64::from).sum::<f64>() / divisor;
-        let variance = finite().map(|value| (f64::from(value) - mean).powi(2)).sum::<f64>() / divisor;
-        let width = (f64::from(maximum) - f64::from(minimum)) / bins as f64;
-        let mut counts = vec![0; bins];
+        let (mut minimum, mut maximum) = (f32::INFINITY, f32::NEG_INFINITY);
+        let (mut count, mut zeros, mut sum) = (0, 0, 0.0);
         for value in finite() {
-            let bin = if width > 0.0 { (f64::from(value) - f64::from(minimum)) / width } else { 0.0 };
+            minimum = minimum.min(value);
+            maximum = maximum.max(value);
+            sum += f64::from(value);
+            count += 1;
+            zeros += usize::from(value == 0.0);
+        }
+        if count == 0 {
+            (minimum, maximum) = (0.0, 0.0);
+        }
+        let mean = sum / count.max(1) as f64;
+        let width = (f64::from(maximum) - f64::from(minimum)) / bins as f64;
+        let (mut counts, mut squares) = (vec![0; bins], 0.0);
+        for value in finite().map(f64::from) {
+            let bin = if width > 0.0 { (value - f64::from(minimum)) / width } else { 0.0 };
             counts[(bin as usize).min(bins - 1)] += 1;
+            squares += (value - mean) * (value - mean);
         }
         Self {
             minimum,
             maximum,
             mean,
-            deviation: variance.sqrt(),
+            deviation: (squares / count.max(1) as f64).sqrt(),
             count: values.len(),
-            zeros: finite().filter(|&value| value == 0.0).count(),
+            zeros,
             not_finite: values.len() - count,
             bins: counts,
         }

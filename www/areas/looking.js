@@ -5,7 +5,9 @@
 
 /** @import {Input, InputSource} from "../controller/input.js" */
 /** @import {Engine} from "../engine.js" */
+/** @import {Inspection} from "../protocol/looking.js" */
 /** @import {DataProgress, Started} from "../protocol/training.js" */
+/** @import {Pick} from "../views/map-grid.js" */
 
 import { Inspector } from "../controller/inspector.js";
 import { inkOf } from "../controller/pictures.js";
@@ -24,6 +26,8 @@ export class LookingArea {
   #digits = new DigitGrid(DIGITS);
   #inspector;
   #predictor;
+  /** @type {Inspection | null} */
+  #inspection = null;
   elements = { input: this.#picker.element, network: this.#network.element, digits: this.#digits.element };
 
   /** @param {Engine} engine @param {InputSource} input @param {(error: unknown) => void} onProblem */
@@ -36,15 +40,35 @@ export class LookingArea {
     this.#picker.onPicture((file) => inkOf(engine, file).then((ink) => this.#picker.put(ink), onProblem));
     this.#digits.onPick((index) => input.pick(index));
     this.#digits.onNext(() => this.#predictor.next());
-    this.#inspector.onInspection((inspection, { label }) => this.#network.update(inspection, label));
+    this.#inspector.onInspection((inspection, { label }) => {
+      this.#inspection = inspection;
+      this.#network.update(inspection, label);
+    });
     this.#predictor.onPredictions((predictions) => {
       this.#digits.update(predictions);
       this.#digits.mark(input.current?.index ?? null);
     });
   }
 
+  /** The latest outputs of all layers, if there are any. */
+  get inspection() {
+    return this.#inspection;
+  }
+
+  /** @param {(layer: string, pick: Pick) => void} callback a feature map is chosen */
+  onPick(callback) {
+    this.#network.onPick(callback);
+  }
+
+  /** The weights are the same, and what is looked at is not. */
+  refresh() {
+    this.#inspector.changed();
+    this.#predictor.changed({ atOnce: true });
+  }
+
   /** @param {Started} started */
   started({ layers }) {
+    this.#inspection = null;
     this.#network.build(layers);
     this.#restart(true);
   }

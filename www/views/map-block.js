@@ -6,6 +6,7 @@
 /** @import {Inspection} from "../protocol/looking.js" */
 /** @import {LayerSummary} from "../protocol/run.js" */
 /** @import {Block} from "./blocks.js" */
+/** @import {Pick} from "./map-grid.js" */
 /** @import {MapPicture} from "./map-painter.js" */
 
 import { mapMenu } from "../export/save-menu.js";
@@ -27,6 +28,8 @@ export class MapBlock {
   #shape = element("span", { class: "block-shape" });
   /** @type {Inspection | null} */
   #inspection = null;
+  /** @type {(layer: string, pick: Pick) => void} */
+  #onPick = () => {};
 
   /** @param {Block} block */
   constructor(block) {
@@ -35,6 +38,7 @@ export class MapBlock {
     const [maps = 1, rows = 1, columns = 1] = block.lead.shape;
     const noun = block.kind === "maps" ? "map" : "unit";
     this.#grid = new MapGrid({ maps, rows, columns, noun }, this.#stage.name);
+    this.#grid.onPick((pick) => this.#onPick(this.#stage.name, pick));
     this.#grid.onReading((reading) => setText(this.#reading, reading || this.#idleReading()));
     this.element = element(
       "section",
@@ -44,6 +48,11 @@ export class MapBlock {
       element("footer", { class: "block-foot" }, this.#legend.element, this.#reading),
     );
     this.#show(this.#stage);
+  }
+
+  /** @param {(layer: string, pick: Pick) => void} callback a map of a layer is chosen */
+  onPick(callback) {
+    this.#onPick = callback;
   }
 
   /** @param {Inspection | null} inspection */
@@ -119,7 +128,7 @@ export class MapBlock {
   }
 
   #idleReading() {
-    return this.#block.kind === "maps" ? "Point at a map to read it." : "";
+    return this.#block.kind === "maps" ? "Point at a map to read it, click to look inside." : "";
   }
 }
 

@@ -17,6 +17,7 @@ import { MapPainter } from "./map-painter.js";
 /** The most that maps may take where the style sheet sets no `max-height`. */
 const HEIGHT_CSS = 560;
 
+/** @typedef {{map: number, row: number, column: number}} Pick */
 /** @typedef {{maps: number, rows: number, columns: number, noun: string}} MapFrame the largest layer shown here; `noun` names one map */
 
 export class MapGrid {
@@ -33,6 +34,11 @@ export class MapGrid {
   #looked = -1;
   /** @type {(reading: string) => void} */
   #onReading = () => {};
+  /** The map that is chosen, -1 for none. */
+  #chosen = -1;
+  #mark = element("div", { class: "map-mark", hidden: true });
+  /** @type {((pick: Pick) => void) | null} */
+  #onPick = null;
 
   /** @param {MapFrame} frame @param {string} layer */
   constructor(frame, layer) {
@@ -48,7 +54,7 @@ export class MapGrid {
       "aria-valuenow": 1,
     });
     this.#painter = new MapPainter(this.#canvas);
-    this.element = element("div", { class: "map-grid" }, this.#canvas, this.#cursor);
+    this.element = element("div", { class: "map-grid" }, this.#canvas, this.#mark, this.#cursor);
     this.#listen();
     new ResizeObserver(() => this.resize()).observe(this.element);
   }
@@ -56,6 +62,18 @@ export class MapGrid {
   /** @param {(reading: string) => void} callback what the map looked at is like; empty for none */
   onReading(callback) {
     this.#onReading = callback;
+  }
+
+  /** @param {(pick: Pick) => void} callback a map, and a pixel of it, is chosen by a click or by Enter */
+  onPick(callback) {
+    this.#onPick = callback;
+    this.#canvas.classList.add("choosable");
+  }
+
+  /** The map that is chosen elsewhere; -1 for none. @param {number} map */
+  choose(map) {
+    this.#chosen = map;
+    this.#place(this.#mark, map);
   }
 
   /** @param {MapPicture | null} picture @param {string} layer @param {string} label @param {number} step */
@@ -91,6 +109,7 @@ export class MapGrid {
     this.#painter.resize(layout, this.#ratio);
     this.recolour();
     this.#placeCursor();
+    this.#place(this.#mark, this.#chosen);
   }
 
   #listen() {
@@ -103,7 +122,9 @@ export class MapGrid {
     });
     canvas.addEventListener("focus", () => this.#look(Math.max(0, this.#looked)));
     canvas.addEventListener("blur", () => this.#look(-1));
+    canvas.addEventListener("click", (event) => this.#pickUnder(event));
     canvas.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.#pickMiddle();
       const target = this.#mapAfter(event.key);
       if (target === null) return;
       event.preventDefault();
@@ -111,7 +132,7 @@ export class MapGrid {
     });
   }
 
-  /** @param {PointerEvent} event */
+  /** @param {MouseEvent} event */
   #mapUnder(event) {
     if (!this.#layout) return -1;
     return mapAt(this.#layout, this.#frame.maps, event.offsetX * this.#ratio, event.offsetY * this.#ratio);
@@ -140,13 +161,38 @@ export class MapGrid {
     this.#read();
   }
 
+  /** @param {MouseEvent} event */
+  #pickUnder(event) {
+    const [layout, map] = [this.#layout, this.#mapUnder(event)];
+    if (!layout || map < 0) return;
+    const { x, y } = corner(layout, map);
+    const { rows, columns } = this.#picture ?? this.#frame;
+    const share = (/** @type {number} */ from, /** @type {number} */ side) => Math.max(0, Math.min(0.999, from / side));
+    this.#onPick?.({
+      map,
+      row: Math.floor(share(event.offsetY * this.#ratio - y, layout.tileHeight) * rows),
+      column: Math.floor(share(event.offsetX * this.#ratio - x, layout.tileWidth) * columns),
+    });
+  }
+
+  #pickMiddle() {
+    const { rows, columns } = this.#picture ?? this.#frame;
+    const map = Math.max(0, this.#looked);
+    this.#onPick?.({ map, row: Math.floor(rows / 2), column: Math.floor(columns / 2) });
+  }
+
   #placeCursor() {
-    this.#cursor.hidden = this.#looked < 0 || !this.#layout;
-    if (this.#cursor.hidden || !this.#layout) return;
-    const { x, y } = corner(this.#layout, this.#looked);
-    this.#cursor.style.transform = `translate(${x / this.#ratio}px, ${y / this.#ratio}px)`;
-    this.#cursor.style.width = `${this.#layout.tileWidth / this.#ratio}px`;
-    this.#cursor.style.height = `${this.#layout.tileHeight / this.#ratio}px`;
+    this.#place(this.#cursor, this.#looked);
+  }
+
+  /** Puts a frame around a map; -1 for none. @param {HTMLElement} frame @param {number} map */
+  #place(frame, map) {
+    frame.hidden = map < 0 || !this.#layout;
+    if (frame.hidden || !this.#layout) return;
+    const { x, y } = corner(this.#layout, map);
+    frame.style.transform = `translate(${x / this.#ratio}px, ${y / this.#ratio}px)`;
+    frame.style.width = `${this.#layout.tileWidth / this.#ratio}px`;
+    frame.style.height = `${this.#layout.tileHeight / this.#ratio}px`;
   }
 
   #read() {

@@ -20,6 +20,7 @@ import { corner } from "./map-layout.js";
  * @property {number} minimum of all maps, at most 0
  * @property {number} maximum of all maps, at least 0
  * @property {number} limit the value where the colours end
+ * @property {number[]} [limits] the same for each map, where each has colours of its own
  */
 
 export class MapPainter {
@@ -66,7 +67,7 @@ export class MapPainter {
   }
 
   /** The maps one below the other, one pixel a value. @param {MapPicture} picture @param {Scale} scale */
-  #fillSheet({ values, rows, columns, statistics, limit }, { positive, negative }) {
+  #fillSheet({ values, rows, columns, statistics, limit, limits }, { positive, negative }) {
     const height = rows * statistics.length;
     if (this.#sheet.width !== columns || this.#sheet.height !== height) {
       this.#sheet.width = columns;
@@ -74,10 +75,11 @@ export class MapPainter {
     }
     const image = new ImageData(columns, height);
     const pixels = new Uint32Array(image.data.buffer);
-    const steps = limit > 0 ? (STEPS - 1) / limit : 0;
+    const steps = statistics.map((_, map) => stepsOf(limits?.[map] ?? limit));
+    const size = rows * columns;
     for (let index = 0; index < values.length; index++) {
       const value = values[index] ?? 0;
-      const step = Math.round(Math.abs(value) * steps);
+      const step = Math.round(Math.abs(value) * (steps[Math.floor(index / size)] ?? 0));
       pixels[index] = (value < 0 ? negative[step] : positive[step]) ?? 0;
     }
     context2d(this.#sheet).putImageData(image, 0, 0);
@@ -97,6 +99,11 @@ export class MapPainter {
       context.fillText(rangeText(minimum, maximum), x + layout.tileWidth / 2, middle, layout.tileWidth);
     });
   }
+}
+
+/** Colours for each unit of value. @param {number} limit */
+function stepsOf(limit) {
+  return limit > 0 ? (STEPS - 1) / limit : 0;
 }
 
 /** @param {number} minimum @param {number} maximum */

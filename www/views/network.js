@@ -6,6 +6,7 @@
 /** @import {Inspection} from "../protocol/looking.js" */
 /** @import {LayerSummary} from "../protocol/run.js" */
 /** @import {Block} from "./blocks.js" */
+/** @import {Pick} from "./map-grid.js" */
 
 import { blocksOf } from "./blocks.js";
 import { ClassBars } from "./class-bars.js";
@@ -18,10 +19,17 @@ export class NetworkView {
   /** @type {ClassBars | null} */
   #classes = null;
   #layers = "";
+  /** @type {(layer: string, pick: Pick) => void} */
+  #onPick = () => {};
 
   constructor() {
     const waiting = element("p", { class: "empty" }, "The network is being built.");
     this.element = element("div", { class: "flow", id: "network" }, waiting);
+  }
+
+  /** @param {(layer: string, pick: Pick) => void} callback a map of a layer is chosen */
+  onPick(callback) {
+    this.#onPick = callback;
   }
 
   /** A network has been started. @param {LayerSummary[]} layers */
@@ -32,6 +40,7 @@ export class NetworkView {
     this.#layers = JSON.stringify(layers);
     const blocks = blocksOf(layers);
     this.#blocks = blocks.filter(({ kind }) => kind !== "classes").map((block) => new MapBlock(block));
+    for (const block of this.#blocks) block.onPick((layer, pick) => this.#onPick(layer, pick));
     this.#classes = this.#answer(blocks);
     const parts = [...this.#blocks, ...(this.#classes ? [this.#classes] : [])];
     this.element.replaceChildren(...parts.map((part) => part.element));

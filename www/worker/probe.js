@@ -10,9 +10,10 @@
 import { macrotask } from "./macrotask.js";
 import { post } from "./post.js";
 
-/** A piece takes about so long: training, whose slices are as long as two, keeps two thirds of the time. */
-const PIECE_MS = 50;
-const FIRST_PASSES = 8;
+/** A piece takes about so long, as a slice of training does. */
+const PIECE_MS = 100;
+/** Fewer at once cost more each: on the CPU 64 images take twice as long as 8. */
+const PASSES_MIN = 16;
 const PASSES_MAX = 256;
 
 /** The newest question of each kind: others are given up. @type {Map<ProbeQuestion["kind"], symbol>} */
@@ -23,7 +24,7 @@ export async function probe(question, { queue, scope }) {
   const token = Symbol(question.kind);
   newest.set(question.kind, token);
   const number = await queue.run(() => begin(question, scope));
-  let passes = FIRST_PASSES;
+  let passes = PASSES_MIN;
   for (;;) {
     if (newest.get(question.kind) !== token) {
       await queue.run(() => scope.probe_end(number));
@@ -63,8 +64,8 @@ function begin(question, scope) {
   }
 }
 
-/** At most twice as many as before: the first pieces compile shaders. @param {number} passes @param {number} elapsedMs */
+/** At most twice as many as before. @param {number} passes @param {number} elapsedMs */
 function following(passes, elapsedMs) {
   const fitting = (passes * PIECE_MS) / Math.max(1, elapsedMs);
-  return Math.round(Math.max(1, Math.min(fitting, 2 * passes, PASSES_MAX)));
+  return Math.round(Math.max(PASSES_MIN, Math.min(fitting, 2 * passes, PASSES_MAX)));
 }

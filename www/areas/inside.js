@@ -1,0 +1,271 @@
+/**
+ * The inspector: every number of the network down to its arithmetic, and up to the answer.
+ * @module
+ */
+
+/** @import {Input, InputSource} from "../controller/input.js" */
+/** @import {Choice} from "../controller/training.js" */
+/** @import {Engine} from "../engine.js" */
+/** @import {Probed} from "../protocol/inside.js" */
+/** @import {DataProgress, Started} from "../protocol/training.js" */
+/** @import {Selection} from "../inside/selection.js" */
+/** @import {LookingArea} from "./looking.js" */
+
+import { Lens } from "../controller/lens.js";
+import { Mutes } from "../controller/mutes.js";
+import { Probes } from "../controller/probes.js";
+import { ArithmeticView } from "../inside/arithmetic-view.js";
+import { globalLimit, pictureOf } from "../inside/colour-scope.js";
+import { FiltersView } from "../inside/filters-view.js";
+import { HistogramView } from "../inside/histogram-view.js";
+import { InsidePanel } from "../inside/inside-panel.js";
+import { MapsView } from "../inside/maps-view.js";
+import { sizeOf } from "../inside/selection.js";
+import { WhyView } from "../inside/why-view.js";
+import { likeliest } from "../views/likeliest.js";
+
+/** Exciting images that are kept: two rows of the page on a laptop. */
+const KEPT = 12;
+
+export class InsideArea {
+  #engine;
+  #input;
+  #looking;
+  #onProblem;
+  #arithmetic = new ArithmeticView();
+  #maps = new MapsView();
+  #filters = new FiltersView();
+  #histogram = new HistogramView();
+  #why = new WhyView();
+  #panel = new InsidePanel({
+    arithmetic: this.#arithmetic.element,
+    maps: this.#maps.element,
+    filters: this.#filters.element,
+    why: this.#why.element,
+    histogram: this.#histogram.element,
+  });
+  #lens;
+  #probes;
+  #mutes;
+  elements = { inside: this.#panel.element };
+
+  /** @param {Engine} engine @param {InputSource} input @param {LookingArea} looking @param {(error: unknown) => void} onProblem */
+  constructor(engine, input, looking, onProblem) {
+    this.#engine = engine;
+    this.#input = input;
+    this.#looking = looking;
+    this.#onProblem = onProblem;
+    this.#lens = new Lens(engine, this.#panel.element, this.#shown, onProblem);
+    this.#probes = new Probes(engine, onProblem);
+    this.#mutes = new Mutes(engine, onProblem);
+    this.#wirePanel();
+    this.#wireProbes();
+    looking.onPick((layer, { map, row, column }) => {
+      const place = this.#lens.layers.findIndex(({ name }) => name === layer);
+      this.#select({ layer: place, unit: map, row, column });
+      this.#panel.reveal(this.#panel.tab);
+    });
+  }
+
+  /** @param {Started} started @param {Choice} choice */
+  started({ layers }, { run: { network } }) {
+    this.#probes.giveUp("occlusion", "excitement", "survey", "accuracy");
+    this.#lens.started(layers, network);
+    this.#panel.build(this.#lens.layers);
+    this.#arithmetic.build(this.#lens.layers);
+    this.#why.build(network.input, network.classes);
+    this.#histogram.forget();
+    this.#histogram.update(null, "");
+    this.#filters.update(null, "");
+    this.#mutes.forget();
+    this.#select({});
+  }
+
+  progressed() {
+    this.#lens.changed();
+  }
+
+  /** @param {Input} input */
+  inputChanged(input) {
+    this.#probes.giveUp("occlusion");
+    this.#why.occlusion.forget();
+    this.#lens.look(input);
+  }
+
+  /** @param {DataProgress} progress */
+  dataArrived({ testLoaded, testTotal }) {
+    // Probes go from the first image to the last: they wait until all are there.
+    const images = testLoaded === testTotal ? testTotal : 0;
+    this.#histogram.offer(images);
+    this.#why.exciting.offer(images);
+    this.#why.muting.offer(images);
+  }
+
+  /** @param {Probed} progress */
+  probed(progress) {
+    this.#probes.probed(progress);
+  }
+
+  crashed() {
+    this.#lens.crashed();
+  }
+
+  recolour() {
+    for (const view of [this.#arithmetic, this.#maps, this.#filters, this.#why]) view.recolour();
+    this.#lens.changed({ atOnce: true });
+  }
+
+  get #shown() {
+    return {
+      /** @type {import("../controller/lens.js").Shown["explanation"]} */
+      explanation: (explanation, input) => {
+        this.#panel.update(explanation?.step ?? null);
+        const global = globalLimit(this.#looking.inspection?.layers ?? []);
+        this.#maps.update(explanation, global);
+        const limit = explanation ? pictureOf(explanation.output, this.#arithmeticScope, global).limit : 0;
+        this.#arithmetic.update(explanation, input, limit);
+      },
+      /** @type {import("../controller/lens.js").Shown["tensors"]} */
+      tensors: (tensors, label) => {
+        const of = this.#lens.input?.label === null ? `the answer ${label}` : `the true class ${label}`;
+        const about = `this input’s loss against ${of}, in inference.`;
+        this.#panel.update(tensors?.step ?? null);
+        if (this.#panel.tab === "filters") this.#filters.update(tensors, about);
+        else this.#histogram.update(tensors, about);
+      },
+      /** @type {import("../controller/lens.js").Shown["attribution"]} */
+      attribution: (attribution, of, camLayer) => {
+        this.#panel.update(attribution?.step ?? null);
+        this.#why.update(attribution, of, camLayer);
+      },
+      /** @type {import("../controller/lens.js").Shown["fields"]} */
+      fields: (fields) => this.#arithmetic.know(fields),
+      needsGradients: () => this.#panel.tab === "histogram" || this.#filters.isGradient,
+      answer: () => this.#answer,
+      classFor: (/** @type {number} */ answer) => this.#why.classFor(answer),
+    };
+  }
+
+  /** A single map has no scale of its own among others. @returns {"layer" | "global"} */
+  get #arithmeticScope() {
+    return this.#maps.scope === "global" ? "global" : "layer";
+  }
+
+  /** The class that the network gives the input; until it is known, the true one. */
+  get #answer() {
+    const probabilities = this.#looking.inspection?.probabilities;
+    return probabilities ? likeliest(probabilities) : (this.#lens.input?.label ?? 0);
+  }
+
+  #wirePanel() {
+    const select = (/** @type {Partial<Selection>} */ selection) => this.#select(selection);
+    this.#panel.onSelect(select);
+    this.#panel.onTab((tab) => this.#lens.show(tab));
+    this.#panel.onOpen((isOpen) => this.#lens.open(isOpen));
+    for (const view of [this.#maps, this.#filters, this.#arithmetic]) view.onPick(select);
+    this.#filters.onChange(() => this.#lens.changed({ atOnce: true }));
+    this.#why.onClass(() => this.#lens.changed({ atOnce: true }));
+    this.#panel.onSilence(
+      () => this.#mutes.toggle(this.#lens.selection.layer, this.#lens.selection.unit),
+      () => this.#mutes.solo(this.#lens.selection.layer, this.#lens.selection.unit, this.#units),
+    );
+    this.#mutes.onChange(() => this.#muted());
+    this.#why.muting.onUnmute((name) => {
+      for (const [layer] of this.#mutes.all)
+        if (name === null || this.#lens.layers[layer]?.name === name) this.#mutes.clear(layer);
+    });
+  }
+
+  #wireProbes() {
+    const { occlusion, exciting, muting } = this.#why;
+    this.#probes.onProgress((progress) => {
+      if (progress.kind === "survey") this.#histogram.progress(progress);
+      else this.#why.progress(progress);
+    });
+    occlusion.onStart(async (cover) => {
+      const pixels = this.#lens.input?.pixels;
+      if (!pixels) return;
+      const of = this.#why.classFor(this.#answer);
+      occlusion.found(await this.#probes.ask({ kind: "occlusion", pixels, ...cover, class: of }));
+    });
+    exciting.onFind((images) => this.#excite(images));
+    exciting.onPick((index) => this.#input.pick(index));
+    muting.onMeasure(async (images) => muting.found(await this.#probes.ask({ kind: "accuracy", images })));
+    this.#histogram.onFind(async (images) =>
+      this.#histogram.found(await this.#probes.ask({ kind: "survey", images }), images),
+    );
+  }
+
+  /** @param {number} images */
+  async #excite(images) {
+    const { layer, unit } = this.#lens.selection;
+    const step = Number(this.#panel.element.dataset.step);
+    const finding = await this.#probes.ask({ kind: "excitement", layer, unit, images, kept: KEPT });
+    if (finding?.kind !== "excitement") return;
+    try {
+      const indices = finding.images.map(({ index }) => index);
+      const shown = await Promise.all(indices.map((index) => this.#engine.ask("test_image", { index })));
+      this.#why.exciting.found(finding.images, shown, images, step);
+    } catch (error) {
+      this.#onProblem(error);
+    }
+  }
+
+  /** @param {Partial<Selection>} selection */
+  #select(selection) {
+    this.#lens.select(selection);
+    const layer = this.#lens.layer;
+    if (!layer) return;
+    const { unit } = this.#lens.selection;
+    this.#probes.giveUp("excitement");
+    this.#maps.choose(layer, unit);
+    this.#filters.choose(layer, unit, this.#flattened, this.#weighted);
+    this.#histogram.choose(layer);
+    this.#why.exciting.choose(`${sizeOf(layer).isFlat ? "unit" : "map"} ${unit + 1} of ${layer.name}`);
+    this.#showChoice();
+  }
+
+  /** What is silent has changed. */
+  #muted() {
+    const names = this.#mutes.all.map(
+      ([layer, units]) => /** @type {[string, number[]]} */ ([this.#name(layer), units]),
+    );
+    this.#probes.giveUp("accuracy");
+    this.#why.muting.update(new Map(names));
+    this.#showChoice();
+    this.#looking.refresh();
+    this.#lens.changed({ atOnce: true });
+  }
+
+  #showChoice() {
+    const layer = this.#lens.layer;
+    if (!layer) return;
+    const { layer: place, unit } = this.#lens.selection;
+    const isSolo = this.#mutes.isSolo(place, unit, this.#units);
+    this.#panel.choose(this.#lens.selection, layer, { isMuted: this.#mutes.has(place, unit), isSolo });
+  }
+
+  /** @param {number} layer */
+  #name(layer) {
+    return this.#lens.layers[layer]?.name ?? "";
+  }
+
+  get #units() {
+    return this.#lens.layer?.shape[0] ?? 0;
+  }
+
+  /** The nearest layer before the chosen one that has filters. */
+  get #weighted() {
+    for (let place = this.#lens.selection.layer - 1; place >= 0; place--) {
+      const { kind = "", name = "" } = this.#lens.layers[place] ?? {};
+      if (kind === "conv2d" || kind === "linear") return { place, name };
+    }
+    return null;
+  }
+
+  /** The maps that a flat layer reads in a line, if it does. */
+  get #flattened() {
+    const before = this.#lens.layers[this.#lens.selection.layer - 1];
+    return before?.kind === "flatten" ? before.input : [];
+  }
+}

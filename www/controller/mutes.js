@@ -1,0 +1,80 @@
+/**
+ * Which units are silent, here and in the worker.
+ * @module
+ */
+
+/** @import {Engine} from "../engine.js" */
+
+export class Mutes {
+  #engine;
+  #onProblem;
+  /** @type {Map<number, Set<number>>} units by layer */
+  #muted = new Map();
+  /** @type {() => void} */
+  #onChange = () => {};
+
+  /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
+  constructor(engine, onProblem) {
+    this.#engine = engine;
+    this.#onProblem = onProblem;
+  }
+
+  /** @param {() => void} callback the worker has heard of it */
+  onChange(callback) {
+    this.#onChange = callback;
+  }
+
+  /** A new run has all units. */
+  forget() {
+    this.#muted.clear();
+    this.#onChange();
+  }
+
+  /** @returns {[layer: number, units: number[]][]} */
+  get all() {
+    return [...this.#muted].map(([layer, units]) => [layer, [...units].sort((a, b) => a - b)]);
+  }
+
+  /** @param {number} layer @param {number} unit */
+  has(layer, unit) {
+    return this.#muted.get(layer)?.has(unit) ?? false;
+  }
+
+  /** Whether all others of the layer are muted. @param {number} layer @param {number} unit @param {number} units in all */
+  isSolo(layer, unit, units) {
+    return units > 1 && !this.has(layer, unit) && this.#muted.get(layer)?.size === units - 1;
+  }
+
+  /** @param {number} layer @param {number} unit */
+  toggle(layer, unit) {
+    const units = new Set(this.#muted.get(layer));
+    if (!units.delete(unit)) units.add(unit);
+    this.#set(layer, units);
+  }
+
+  /** @param {number} layer @param {number} unit @param {number} units in all */
+  solo(layer, unit, units) {
+    const others = Array.from({ length: units }, (_, other) => other).filter((other) => other !== unit);
+    this.#set(layer, new Set(this.isSolo(layer, unit, units) ? [] : others));
+  }
+
+  /** @param {number} layer */
+  clear(layer) {
+    this.#set(layer, new Set());
+  }
+
+  /** @param {number} layer @param {Set<number>} units */
+  async #set(layer, units) {
+    const before = this.#muted.get(layer);
+    if (units.size > 0) this.#muted.set(layer, units);
+    else this.#muted.delete(layer);
+    try {
+      await this.#engine.ask("mute", { layer, units: [...units] });
+    } catch (error) {
+      if (before) this.#muted.set(layer, before);
+      else this.#muted.delete(layer);
+      this.#onProblem(error);
+    }
+    this.#onChange();
+  }
+}

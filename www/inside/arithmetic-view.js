@@ -1,0 +1,321 @@
+/**
+ * How one number comes about: the image, what the layer reads, what it puts out, and the sum between them, step by step if the
+ * reader wants.
+ * @module
+ */
+
+/** @import {Explanation, FieldTable, Link} from "../protocol/inside.js" */
+/** @import {Input} from "../controller/input.js" */
+/** @import {Layer, Selection} from "./selection.js" */
+
+import { button, element, setText } from "../views/element.js";
+import { count } from "../views/figures.js";
+import { exact, lineOf, partialSum, WRITTEN } from "./arithmetic-line.js";
+import { Plane } from "./plane.js";
+import { limitOf, mapOf, rectangle } from "./selection.js";
+import { TermTable } from "./term-table.js";
+
+/** A term every so often, when it plays. */
+const PLAY_MS = 220;
+
+export class ArithmeticView {
+  #input = new Plane("input", "Input");
+  #previous = new Plane("previous", "What the layer reads");
+  #output = new Plane("output", "What the layer puts out");
+  #lines = element("ol", { class: "arithmetic-lines" });
+  #agreement = element("p", { class: "agreement" });
+  #terms = new TermTable();
+  #unfold = button("", () => this.#toggle(), { class: "quiet" });
+  #play = button("Play", () => this.#startPlaying(), { class: "quiet" });
+  #next = button("Next term", () => this.#goTo(this.#shown + 1), { class: "quiet" });
+  #whole = button("Whole sum", () => this.#release(), { class: "quiet", hidden: true });
+  #running = element("p", { class: "running", "aria-live": "polite" });
+  #isUnfolded = false;
+  /** Terms shown while it is gone through step by step; Infinity else. */
+  #shown = Infinity;
+  #timer = 0;
+  /** @type {Explanation | null} */
+  #explanation = null;
+  /** @type {Explanation | null} what came while another one is gone through */
+  #newer = null;
+  /** @type {Layer[]} */
+  #layers = [];
+  /** @type {FieldTable | null} */
+  #fields = null;
+  /** The map shown of what is read. */
+  #channel = 0;
+  #scaleLimit = 0;
+  /** @type {(selection: Partial<Selection>) => void} */
+  #onPick = () => {};
+
+  constructor() {
+    const tools = element("div", { class: "arithmetic-tools" }, this.#next, this.#play, this.#whole, this.#unfold);
+    this.element = element(
+      "div",
+      { class: "arithmetic", "data-view": "arithmetic" },
+      element("div", { class: "planes" }, this.#input.element, this.#previous.element, this.#output.element),
+      element("div", { class: "sum" }, this.#lines, this.#agreement, tools, this.#running, this.#terms.element),
+    );
+    this.#output.onPoint((place) => this.#hover(place));
+    this.#output.onPick((place) => this.#pick(place));
+    this.#previous.onPick(([row, column]) => this.#goUp(row, column));
+    this.#terms.onPoint((term) => this.#markTerm(term));
+    this.#terms.onChannel((channel) => this.#showChannel(channel));
+    this.update(null);
+  }
+
+  /** @param {(selection: Partial<Selection>) => void} callback */
+  onPick(callback) {
+    this.#onPick = callback;
+  }
+
+  /** @param {Layer[]} layers */
+  build(layers) {
+    this.#layers = layers;
+    this.#release();
+    this.update(null);
+  }
+
+  /** Receptive fields of the layer's rows and columns, to be shown while one of its pixels is pointed at. @param {FieldTable | null} fields */
+  know(fields) {
+    this.#fields = fields;
+  }
+
+  /** @param {Explanation | null} explanation @param {Input | null} [input] @param {number} [limit] where the colours of the layer end */
+  update(explanation, input = null, limit = 0) {
+    if (explanation && this.#shown !== Infinity && isSame(explanation, this.#explanation)) {
+      this.#newer = explanation;
+      return;
+    }
+    this.#stop();
+    this.#explanation = explanation;
+    this.#newer = null;
+    this.#scaleLimit = limit;
+    this.element.classList.toggle("waiting", !explanation);
+    if (!explanation) return this.#clear();
+    if (input) this.#showInput(input);
+    this.#channel = this.#firstChannel(explanation);
+    this.#show();
+  }
+
+  recolour() {
+    for (const plane of [this.#input, this.#previous, this.#output]) plane.recolour();
+    this.#terms.recolour();
+  }
+
+  #clear() {
+    this.#lines.replaceChildren(
+      element("li", { class: "empty" }, "The sum behind a number will be here, once the network has seen the input."),
+    );
+    setText(this.#agreement, "");
+    this.#terms.update(null, 0);
+    for (const tool of [this.#next, this.#play, this.#unfold]) tool.hidden = true;
+  }
+
+  /** @param {Input} input */
+  #showInput({ pixels }) {
+    const [channels = 1, rows = 1, columns = 1] = this.#layers[0]?.input ?? [];
+    this.#input.updateImage(pixels, { channels, rows, columns }, "Input");
+  }
+
+  #show() {
+    const explanation = this.#explanation;
+    if (!explanation) return;
+    const { links, output } = explanation;
+    const last = links[links.length - 1];
+    const [unit = 0, row = 0, column = 0] = last?.place ?? [];
+    const isFlat = output.shape.length < 3;
+    const map = mapOf(output, unit);
+    const limit = this.#scaleLimit || limitOf(output.values);
+    this.#output.update({ ...map, limit }, isFlat ? output.name : `${output.name}, map ${unit + 1}`);
+    this.#output.choose(isFlat ? [Math.floor(unit / map.columns), unit % map.columns] : [row, column]);
+    this.element.dataset.result = String(last?.result ?? "");
+    this.element.dataset.activation = String(last?.muted ? 0 : (last?.activation ?? ""));
+    this.element.dataset.step = String(explanation.step);
+    this.#showPrevious();
+    this.#markFields();
+    this.#write();
+  }
+
+  #showPrevious() {
+    if (!this.#explanation) return;
+    const { previous } = this.#explanation;
+    const isMap = previous.shape.length === 3;
+    const title = isMap ? `${previous.name}, map ${this.#channel + 1} of ${previous.shape[0]}` : previous.name;
+    this.#previous.update({ ...mapOf(previous, this.#channel), limit: limitOf(previous.values) }, title);
+  }
+
+  #markFields() {
+    if (!this.#explanation) return;
+    const { previousField, inputField, previous } = this.#explanation;
+    const [units = [0, 1], rows = [0, 1], columns = [0, 1]] = previousField;
+    const [, inputRows = [0, 1], inputColumns = [0, 1]] = inputField;
+    this.#input.mark({ rows: inputRows, columns: inputColumns });
+    const whole = rectangle(previous.values.length);
+    const isAll = units[1] - units[0] === previous.values.length;
+    if (previous.shape.length === 3) this.#previous.mark({ rows, columns });
+    else this.#previous.mark(isAll ? { rows: [0, whole.rows], columns: [0, whole.columns] } : null);
+    this.#previous.choose(null);
+  }
+
+  /** @param {[number, number] | null} place */
+  #hover(place) {
+    if (!place || !this.#fields) return this.#markFields();
+    const at = (/** @type {[number, number][]} */ ranges, /** @type {number} */ index) => ranges[index] ?? [0, 1];
+    const { previous, input } = this.#fields;
+    this.#previous.mark({ rows: at(previous.rows, place[0]), columns: at(previous.columns, place[1]) });
+    this.#input.mark({ rows: at(input.rows, place[0]), columns: at(input.columns, place[1]) });
+  }
+
+  /** @param {[number, number]} place */
+  #pick([row, column]) {
+    const output = this.#explanation?.output;
+    if (!output) return;
+    this.#release();
+    if (output.shape.length === 3) return this.#onPick({ row, column });
+    const unit = row * rectangle(output.values.length).columns + column;
+    if (unit < output.values.length) this.#onPick({ unit, row: 0, column: 0 });
+  }
+
+  /** A pixel of what is read: from there on. @param {number} row @param {number} column */
+  #goUp(row, column) {
+    const explanation = this.#explanation;
+    const first = explanation?.links[0];
+    if (!explanation || !first || first.layer === 0) return;
+    const { previous } = explanation;
+    this.#release();
+    const unit = previous.shape.length === 3 ? this.#channel : row * rectangle(previous.values.length).columns + column;
+    if (unit < (previous.shape[0] ?? 0))
+      this.#onPick({
+        layer: first.layer - 1,
+        unit,
+        ...(previous.shape.length === 3 ? { row, column } : { row: 0, column: 0 }),
+      });
+  }
+
+  #write() {
+    const links = this.#explanation?.links ?? [];
+    const first = links[0];
+    if (!first) return;
+    const terms = first.inputs.length;
+    const written = this.#isUnfolded ? terms : Math.min(WRITTEN, terms);
+    this.#lines.replaceChildren(...links.map((link) => this.#line(link, written)));
+    const last = /** @type {Link} */ (links[links.length - 1]);
+    const off = Math.abs(last.result - last.activation);
+    setText(
+      this.#agreement,
+      last.muted
+        ? "The unit is muted: layers after it get 0."
+        : `The backend has ${exact(last.activation)}: ${off === 0 ? "the same" : `they differ by ${off.toExponential(1)}`}.`,
+    );
+    this.#unfold.hidden = terms <= WRITTEN;
+    setText(this.#unfold, this.#isUnfolded ? "Fold" : `All ${count(terms)} terms`);
+    this.#unfold.setAttribute("aria-expanded", String(this.#isUnfolded));
+    this.#play.hidden = this.#next.hidden = terms < 2;
+    this.#play.disabled = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#play.title = this.#play.disabled ? "Your system asks for less motion: go term by term." : "";
+    this.#terms.update(first, this.#channel);
+  }
+
+  /** @param {Link} link @param {number} written */
+  #line(link, written) {
+    const kind = this.#layers[link.layer]?.kind ?? "";
+    const text = element("span", { class: "line-text" }, lineOf(link, kind, written));
+    return element("li", { "data-layer": link.name }, element("b", {}, link.name), text);
+  }
+
+  #toggle() {
+    this.#isUnfolded = !this.#isUnfolded;
+    this.#write();
+  }
+
+  /** @param {Explanation} explanation */
+  #firstChannel({ previous, previousField, links }) {
+    if (previous.shape.length < 3) return 0;
+    const [channels = [0, 1]] = previousField;
+    const isSame = this.#channel >= channels[0] && this.#channel < channels[1];
+    const own = links[0]?.operation === "response_normalisation" ? (links[0].place[0] ?? 0) : channels[0];
+    return isSame && channels[1] - channels[0] > 1 ? this.#channel : own;
+  }
+
+  /** @param {number} channel */
+  #showChannel(channel) {
+    this.#channel = channel;
+    this.#showPrevious();
+    this.#markFields();
+    const first = this.#explanation?.links[0];
+    if (first) this.#terms.update(first, channel);
+  }
+
+  /** @param {number | null} term */
+  #markTerm(term) {
+    const first = this.#explanation?.links[0];
+    const shape = this.#explanation?.previous.shape ?? [];
+    if (!first || term === null || shape.length < 3) return this.#previous.choose(null);
+    const [row = 0, column = 0] = [first.places[3 * term + 1], first.places[3 * term + 2]];
+    const isInside = row >= 0 && column >= 0 && row < (shape[1] ?? 0) && column < (shape[2] ?? 0);
+    this.#previous.choose(isInside ? [row, column] : null);
+  }
+
+  #startPlaying() {
+    this.#goTo(this.#shown === Infinity ? 1 : this.#shown + 1);
+    clearInterval(this.#timer);
+    this.#timer = window.setInterval(() => this.#goTo(this.#shown + 1), PLAY_MS);
+  }
+
+  /** Shows the sum of the first so many terms. @param {number} shown */
+  #goTo(shown) {
+    const first = this.#explanation?.links[0];
+    if (!first) return;
+    const terms = first.inputs.length;
+    this.#shown = shown === Infinity || this.#shown === Infinity ? 1 : shown;
+    if (this.#shown > terms) return this.#release();
+    const term = this.#shown - 1;
+    this.#whole.hidden = false;
+    const channel = first.places[3 * term] ?? 0;
+    if (channel !== this.#channel && this.#explanation?.previous.shape.length === 3) this.#showChannel(channel);
+    this.#terms.highlight(term);
+    this.#markTerm(term);
+    setText(this.#running, runningText(first, term));
+    if (this.#shown === terms) clearInterval(this.#timer);
+  }
+
+  /** Back to the whole sum, and to the latest numbers. */
+  #release() {
+    this.#stop();
+    const newer = this.#newer;
+    this.#newer = null;
+    if (newer) this.#explanation = newer;
+    this.#show();
+  }
+
+  #stop() {
+    clearInterval(this.#timer);
+    this.#shown = Infinity;
+    this.#whole.hidden = true;
+    setText(this.#running, "");
+    this.#terms.highlight(null);
+  }
+}
+
+/** @param {Link} link @param {number} term */
+function runningText(link, term) {
+  const { operation, inputs, weights, products } = link;
+  const input = exact(inputs[term] ?? 0);
+  const number = `Term ${term + 1} of ${inputs.length}: `;
+  if (operation === "maximum") {
+    const most = inputs.subarray(0, term + 1).reduce((a, b) => Math.max(a, b), -Infinity);
+    return `${number}${input}; the largest so far is ${exact(most)}.`;
+  }
+  const product = exact(products[term] ?? 0);
+  const what = operation === "weighted_sum" ? `${exact(weights[term] ?? 0)} · ${input} = ${product}` : product;
+  return `${number}${what}; together ${exact(partialSum(link, term + 1))}.`;
+}
+
+/** The same number, at another moment. @param {Explanation} explanation @param {Explanation | null} other */
+function isSame(explanation, other) {
+  const last = (/** @type {Explanation | null} */ of) => of?.links[of.links.length - 1];
+  return (
+    last(explanation)?.layer === last(other)?.layer && String(last(explanation)?.place) === String(last(other)?.place)
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * What the colours of maps are scaled to: each map's own largest size, that of its layer, or that of all layers. Their meaning
+ * stays: 0 is neutral, and the largest size is the end.
+ * @module
+ */
+
+/** @import {LayerOutput} from "../protocol/looking.js" */
+/** @import {MapPicture} from "../views/map-painter.js" */
+
+import { button, element } from "../views/element.js";
+import { sharedRange, statisticsOf } from "../views/map-statistics.js";
+import { limitOf } from "./selection.js";
+
+/** @typedef {"unit" | "layer" | "global"} Scope */
+
+/** @type {[Scope, string, string][]} */
+const SCOPES = [
+  ["unit", "Each map", "Each map has the whole range of colours"],
+  ["layer", "Layer", "All maps of a layer share one scale"],
+  ["global", "All layers", "All layers share one scale"],
+];
+
+export class ColourScope {
+  /** @type {Scope} */
+  scope = "layer";
+  /** @type {Map<Scope, HTMLButtonElement>} */
+  #buttons = new Map();
+  /** @type {() => void} */
+  #onChange = () => {};
+
+  constructor() {
+    for (const [scope, text, title] of SCOPES)
+      this.#buttons.set(
+        scope,
+        button(text, () => this.#choose(scope), { title, "data-scope": scope }),
+      );
+    const group = element(
+      "div",
+      { class: "segments", role: "group", "aria-label": "Colours scaled to" },
+      ...this.#buttons.values(),
+    );
+    this.element = element("div", { class: "scope" }, element("span", { class: "muted" }, "Colours to"), group);
+    this.#choose("layer");
+  }
+
+  /** @param {() => void} callback */
+  onChange(callback) {
+    this.#onChange = callback;
+  }
+
+  /** @param {Scope} scope */
+  #choose(scope) {
+    this.scope = scope;
+    for (const [each, choice] of this.#buttons) choice.setAttribute("aria-pressed", String(each === scope));
+    this.#onChange();
+  }
+}
+
+/** A layer's output as maps with the colours of a scope. @param {Pick<LayerOutput, "shape" | "values">} output @param {Scope} scope @param {number} global where all layers' colours end @returns {MapPicture} */
+export function pictureOf({ shape: [maps = 1, rows = 1, columns = 1], values }, scope, global) {
+  const statistics = statisticsOf(values, maps);
+  const range = sharedRange(statistics);
+  const picture = { values, rows, columns, statistics, ...range };
+  if (scope === "global") return { ...picture, limit: Math.max(global, range.limit) };
+  // Single numbers have no colours of their own.
+  if (scope === "layer" || rows * columns === 1) return picture;
+  return { ...picture, limits: statistics.map(({ minimum, maximum }) => Math.max(-minimum, maximum)) };
+}
+
+/** Where the colours of all layers end. @param {LayerOutput[]} layers */
+export function globalLimit(layers) {
+  return layers.reduce((most, { values }) => Math.max(most, limitOf(values)), 0);
+}

@@ -1,0 +1,164 @@
+/**
+ * How the numbers of a layer are distributed: what it puts out, its parameters, and the gradients of both; and which of its units
+ * are dead.
+ * @module
+ */
+
+/** @import {Finding, Histogram, LayerTensor, LayerTensors, Probed} from "../protocol/inside.js" */
+/** @import {Layer} from "./selection.js" */
+
+import { button, element, setText } from "../views/element.js";
+import { activation, count, percent, difference } from "../views/figures.js";
+import { limitOf } from "./selection.js";
+
+const NAMES = /** @type {Record<string, string>} */ ({ output: "Activations on this input" });
+const WIDTH = 240;
+const HEIGHT = 72;
+
+export class HistogramView {
+  #charts = element("div", { class: "histograms" });
+  #summary = element("p", { class: "muted" });
+  #all = element("select", { "aria-label": "Test images to look at" });
+  #find = button("Find dead units", () => this.#onFind(Number(this.#all.value)), { class: "quiet" });
+  #dead = element("p", { class: "dead", "aria-live": "polite" });
+  #layer = "";
+  /** @type {Extract<Finding, {kind: "survey"}> | null} */
+  #finding = null;
+  #foundOver = "";
+  /** @type {(images: number) => void} */
+  #onFind = () => {};
+
+  constructor() {
+    const tools = element("div", { class: "inside-tools" }, this.#find, element("span", {}, "on"), this.#all);
+    this.element = element("div", { "data-view": "histogram" }, this.#summary, this.#charts, tools, this.#dead);
+    this.offer(0);
+  }
+
+  /** @param {(images: number) => void} callback */
+  onFind(callback) {
+    this.#onFind = callback;
+  }
+
+  /** How many test images there are. @param {number} images */
+  offer(images) {
+    offerImages(this.#all, images);
+    this.#find.disabled = images === 0;
+  }
+
+  /** @param {Layer} layer */
+  choose({ name }) {
+    this.#layer = name;
+    this.#tellDead();
+  }
+
+  /** @param {LayerTensors | null} tensors @param {string} about whose gradients they are */
+  update(tensors, about) {
+    setText(
+      this.#summary,
+      tensors ? `Gradients are of ${about}` : "The distributions of the layer’s numbers will be here.",
+    );
+    const charts = tensors?.tensors.map((tensor) => chart(tensor)) ?? [];
+    this.#charts.replaceChildren(...charts);
+  }
+
+  /** @param {Probed} progress */
+  progress({ seen, total }) {
+    setText(this.#dead, `Looking: ${count(seen)} of ${count(total)} test images.`);
+  }
+
+  /** @param {Finding | null} finding @param {number} images */
+  found(finding, images) {
+    if (finding?.kind !== "survey") return;
+    this.#finding = finding;
+    this.#foundOver = count(images);
+    this.#tellDead();
+  }
+
+  /** The weights are others. */
+  forget() {
+    this.#finding = null;
+    this.#tellDead();
+  }
+
+  #tellDead() {
+    const life = this.#finding?.layers.find(({ name }) => name === this.#layer);
+    const others = this.#finding?.layers.filter(({ dead }) => dead.length > 0) ?? [];
+    this.element.dataset.dead = life ? String(life.dead.length) : "";
+    if (!life)
+      return setText(
+        this.#dead,
+        this.#layer === "softmax" ? "" : "A unit is dead when it is 0 everywhere, on every image.",
+      );
+    const list = life.dead.length > 0 ? `: ${life.dead.map((unit) => unit + 1).join(", ")}` : "";
+    const share = percent(life.dead.length / life.units, 1);
+    const elsewhere =
+      others.length > 0 ? ` In all: ${others.map(({ name, dead }) => `${name} ${dead.length}`).join(", ")}.` : "";
+    setText(
+      this.#dead,
+      `${life.dead.length} of ${life.units} units (${share}) were 0 everywhere on ${this.#foundOver} test images${list}.${elsewhere}`,
+    );
+  }
+}
+
+/** The first 1,000 images, or all. @param {HTMLSelectElement} select @param {number} images */
+export function offerImages(select, images) {
+  const choices = [...new Set([Math.min(1000, images), images])].filter((choice) => choice > 0);
+  if (String([...select.options].map(({ value }) => value)) === String(choices)) return;
+  const text = (/** @type {number} */ choice) =>
+    `${choice === images ? "all" : "the first"} ${count(choice)} test images`;
+  select.replaceChildren(...choices.map((choice) => element("option", { value: choice }, text(choice))));
+}
+
+/** @param {LayerTensor} tensor */
+function chart({ name, histogram, values }) {
+  const gradient = name.startsWith("gradient.") ? `Gradient of ${name.slice(9)}` : name;
+  const title = NAMES[name] ?? gradient;
+  const { minimum, maximum, mean, deviation, zeros, not_finite: broken } = histogram;
+  const small = limitOf(values) < 0.01;
+  const text = (/** @type {number} */ value) => (small ? difference(value) : activation(value));
+  const words = [
+    `${count(histogram.count)} numbers`,
+    `${text(minimum)} to ${text(maximum)}`,
+    `mean ${text(mean)}, deviation ${text(deviation)}`,
+    `${percent(zeros / Math.max(1, histogram.count), 1)} are 0`,
+    ...(broken > 0 ? [`${count(broken)} are not finite`] : []),
+  ].join(" · ");
+  const canvas = element("canvas", { class: "histogram-canvas", role: "img", "aria-label": `${title}: ${words}` });
+  draw(canvas, histogram);
+  const axis = element(
+    "div",
+    { class: "histogram-axis" },
+    element("span", {}, text(minimum)),
+    element("span", {}, text(maximum)),
+  );
+  return element(
+    "figure",
+    { class: "histogram", "data-tensor": name },
+    element("figcaption", {}, title),
+    canvas,
+    axis,
+    element("p", { class: "muted" }, words),
+  );
+}
+
+/** Heights by the square root: else one bin of zeros hides all others. @param {HTMLCanvasElement} canvas @param {Histogram} histogram */
+function draw(canvas, { bins, minimum, maximum }) {
+  const ratio = window.devicePixelRatio || 1;
+  canvas.width = WIDTH * ratio;
+  canvas.height = HEIGHT * ratio;
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const style = getComputedStyle(document.documentElement);
+  context.scale(ratio, ratio);
+  context.fillStyle = style.getPropertyValue("--accent");
+  const most = bins.reduce((a, b) => Math.max(a, b), 1);
+  const width = WIDTH / bins.length;
+  bins.forEach((number, bin) => {
+    const height = Math.sqrt(number / most) * (HEIGHT - 2);
+    context.fillRect(bin * width, HEIGHT - height, Math.max(1, width - 1), height);
+  });
+  if (minimum < 0 && maximum > 0) {
+    context.fillStyle = style.getPropertyValue("--ink");
+    context.fillRect((-minimum / (maximum - minimum)) * WIDTH, 0, 1, HEIGHT);
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * The inspector's frame: which number of which layer is looked at, muting it, and the tabs of what can be seen of it. It is shut
+ * until somebody wants it.
+ * @module
+ */
+
+/** @import {Tab} from "../controller/lens.js" */
+/** @import {Layer, Selection} from "./selection.js" */
+
+import { button, element, setText } from "../views/element.js";
+import { count, shape } from "../views/figures.js";
+import { sizeOf } from "./selection.js";
+
+/** @type {[Tab, string][]} */
+const TABS = [
+  ["arithmetic", "Arithmetic"],
+  ["maps", "Maps"],
+  ["filters", "Filters"],
+  ["why", "Why"],
+  ["histogram", "Histogram"],
+];
+
+export class InsidePanel {
+  #layers = element("select", { id: "inside-layer" });
+  #unit = element("input", { id: "inside-unit", type: "number", min: 1, value: 1 });
+  #unitLabel = element("label", { for: "inside-unit" }, "Map");
+  #of = element("span", { class: "muted" });
+  #mute = button("Mute", () => this.#onMute(), { class: "quiet toggle" });
+  #solo = button("Solo", () => this.#onSolo(), { class: "quiet toggle" });
+  #step = element("span", { class: "muted inside-step" });
+  /** @type {Map<Tab, {tab: HTMLButtonElement, panel: HTMLElement}>} */
+  #tabs = new Map();
+  /** @type {Tab} */
+  tab = "arithmetic";
+  #details;
+  /** @type {(selection: Partial<Selection>) => void} */
+  #onSelect = () => {};
+  /** @type {(tab: Tab) => void} */
+  #onTab = () => {};
+  /** @type {(isOpen: boolean) => void} */
+  #onOpen = () => {};
+  #onMute = () => {};
+  #onSolo = () => {};
+
+  /** @param {Record<Tab, HTMLElement>} views */
+  constructor(views) {
+    const hint = "every number of every layer: its arithmetic, filters, gradients, and what speaks for the answer";
+    const summary = element("summary", {}, element("h2", {}, "Inspector"), element("span", { class: "muted" }, hint));
+    const choice = element(
+      "div",
+      { class: "inside-choice" },
+      element("label", {}, "Layer ", this.#layers),
+      element("span", { class: "inside-unit" }, this.#unitLabel, this.#unit, this.#of),
+      element("span", { class: "inside-mute" }, this.#mute, this.#solo),
+      this.#step,
+    );
+    const list = element("div", { class: "segments", role: "tablist", "aria-label": "What to see of it" });
+    const panels = TABS.map(([tab, text]) => this.#tab(tab, text, views[tab], list));
+    this.#details = element("details", { id: "inside", class: "inside" }, summary, choice, list, ...panels);
+    this.element = this.#details;
+    this.#listen(list);
+    this.#mark();
+  }
+
+  /** @param {(selection: Partial<Selection>) => void} callback */
+  onSelect(callback) {
+    this.#onSelect = callback;
+  }
+
+  /** @param {(tab: Tab) => void} callback */
+  onTab(callback) {
+    this.#onTab = callback;
+  }
+
+  /** @param {(isOpen: boolean) => void} callback */
+  onOpen(callback) {
+    this.#onOpen = callback;
+  }
+
+  /** @param {() => void} mute @param {() => void} solo of the chosen unit, or back */
+  onSilence(mute, solo) {
+    [this.#onMute, this.#onSolo] = [mute, solo];
+  }
+
+  /** @param {Layer[]} layers */
+  build(layers) {
+    const options = layers.map(({ name, shape: sizes }, place) =>
+      element("option", { value: place }, `${name} · ${shape(sizes)}`),
+    );
+    this.#layers.replaceChildren(...options);
+  }
+
+  /** @param {Selection} selection @param {Layer} layer @param {{isMuted: boolean, isSolo: boolean}} state */
+  choose({ layer: place, unit }, layer, { isMuted, isSolo }) {
+    const { units, isFlat } = sizeOf(layer);
+    this.#layers.value = String(place);
+    setText(this.#unitLabel, layer.kind === "softmax" ? "Class" : isFlat ? "Unit" : "Map");
+    this.#unit.max = String(units);
+    if (document.activeElement !== this.#unit || Number(this.#unit.value) !== unit + 1)
+      this.#unit.value = String(unit + 1);
+    setText(this.#of, `of ${count(units)}`);
+    this.#mute.setAttribute("aria-pressed", String(isMuted));
+    this.#solo.setAttribute("aria-pressed", String(isSolo));
+    this.#mute.hidden = this.#solo.hidden = layer.kind === "softmax";
+    this.element.dataset.layer = layer.name;
+    this.element.dataset.unit = String(unit);
+  }
+
+  /** @param {number | null} step */
+  update(step) {
+    setText(this.#step, step === null ? "" : `at step ${count(step)}`);
+    this.element.dataset.step = step === null ? "" : String(step);
+  }
+
+  /** Opens it, where it can be seen. @param {Tab} tab */
+  reveal(tab) {
+    this.show(tab);
+    this.#details.open = true;
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#details.scrollIntoView({ block: "nearest", behavior: isCalm ? "auto" : "smooth" });
+  }
+
+  /** @param {Tab} tab */
+  show(tab) {
+    if (tab === this.tab) return;
+    this.tab = tab;
+    this.#mark();
+    this.#onTab(tab);
+  }
+
+  /** @param {Tab} tab @param {string} text @param {HTMLElement} view @param {HTMLElement} list */
+  #tab(tab, text, view, list) {
+    const ids = { tab: `inside-tab-${tab}`, panel: `inside-panel-${tab}` };
+    const choice = button(text, () => this.show(tab), { id: ids.tab, role: "tab", "aria-controls": ids.panel });
+    const panel = element(
+      "div",
+      { id: ids.panel, class: "inside-panel", role: "tabpanel", "aria-labelledby": ids.tab },
+      view,
+    );
+    this.#tabs.set(tab, { tab: choice, panel });
+    list.append(choice);
+    return panel;
+  }
+
+  /** @param {HTMLElement} list */
+  #listen(list) {
+    this.#details.addEventListener("toggle", () => this.#onOpen(this.#details.open));
+    this.#layers.addEventListener("change", () => this.#onSelect({ layer: Number(this.#layers.value) }));
+    this.#unit.addEventListener("change", () => this.#onSelect({ unit: Math.round(Number(this.#unit.value)) - 1 }));
+    list.addEventListener("keydown", (event) => {
+      const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (!move) return;
+      event.preventDefault();
+      const place = TABS.findIndex(([tab]) => tab === this.tab);
+      const [tab] = TABS[(place + move + TABS.length) % TABS.length] ?? ["arithmetic"];
+      this.show(tab);
+      this.#tabs.get(tab)?.tab.focus();
+    });
+  }
+
+  #mark() {
+    for (const [each, { tab, panel }] of this.#tabs) {
+      const isShown = each === this.tab;
+      tab.setAttribute("aria-selected", String(isShown));
+      tab.tabIndex = isShown ? 0 : -1;
+      panel.hidden = !isShown;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * All that a layer puts out for the input, unit by unit.
+ * @module
+ */
+
+/** @import {Explanation} from "../protocol/inside.js" */
+/** @import {Layer, Selection} from "./selection.js" */
+
+import { mapMenu } from "../export/save-menu.js";
+import { element, setText } from "../views/element.js";
+import { count, percent } from "../views/figures.js";
+import { MapGrid } from "../views/map-grid.js";
+import { MapLegend } from "../views/map-legend.js";
+import { ColourScope, pictureOf } from "./colour-scope.js";
+import { sizeOf } from "./selection.js";
+
+export class MapsView {
+  #scope = new ColourScope();
+  #legend = new MapLegend();
+  #reading = element("p", { class: "reading" });
+  #summary = element("p", { class: "muted" });
+  #place = element("div", {});
+  /** @type {MapGrid | null} */
+  #grid = null;
+  #layer = "";
+  /** @type {Explanation | null} */
+  #explanation = null;
+  #global = 0;
+  /** @type {(selection: Partial<Selection>) => void} */
+  #onPick = () => {};
+
+  constructor() {
+    const menu = mapMenu({
+      what: "these maps",
+      name: () => `convscope-${this.#explanation?.output.name}-step-${this.#explanation?.step ?? 0}`,
+      maps: () => {
+        if (!this.#explanation) return null;
+        const { output, step } = this.#explanation;
+        return { title: `${output.name}, step ${count(step)}`, ...pictureOf(output, "layer", 0) };
+      },
+    });
+    const head = element("div", { class: "inside-tools" }, this.#scope.element, this.#legend.element, menu.element);
+    this.element = element("div", { "data-view": "maps" }, head, this.#summary, this.#place, this.#reading);
+    this.#scope.onChange(() => this.#show());
+  }
+
+  /** @param {(selection: Partial<Selection>) => void} callback */
+  onPick(callback) {
+    this.#onPick = callback;
+  }
+
+  get scope() {
+    return this.#scope.scope;
+  }
+
+  /** @param {Layer} layer @param {number} unit */
+  choose(layer, unit) {
+    if (layer.name !== this.#layer) this.#build(layer);
+    this.#grid?.choose(unit);
+  }
+
+  /** @param {Explanation | null} explanation @param {number} global where all layers' colours end */
+  update(explanation, global) {
+    this.#explanation = explanation;
+    this.#global = global;
+    this.#show();
+  }
+
+  recolour() {
+    this.#legend.recolour();
+    this.#grid?.recolour();
+  }
+
+  /** @param {Layer} layer */
+  #build(layer) {
+    this.#layer = layer.name;
+    const { units, rows, columns, isFlat } = sizeOf(layer);
+    const grid = new MapGrid({ maps: units, rows, columns, noun: isFlat ? "unit" : "map" }, `inside-${layer.name}`);
+    grid.onReading((reading) => setText(this.#reading, reading || "Point at one to read it; click to choose it."));
+    grid.onPick(({ map, row, column }) => this.#onPick({ unit: map, row, column }));
+    this.#grid = grid;
+    this.#place.replaceChildren(grid.element);
+  }
+
+  #show() {
+    const explanation = this.#explanation;
+    if (!explanation || explanation.output.name !== this.#layer) {
+      this.#grid?.update(null, this.#layer, `Maps of ${this.#layer}`, 0);
+      this.#legend.update(null);
+      return setText(this.#summary, "What the layer makes of the input will be here.");
+    }
+    const { output, step } = explanation;
+    const picture = pictureOf(output, this.#scope.scope, this.#global);
+    const silent = picture.statistics.filter(({ minimum, maximum }) => minimum === 0 && maximum === 0).length;
+    this.#grid?.update(picture, this.#layer, `What ${this.#layer} puts out`, step);
+    this.#legend.update(picture.limits ? null : picture);
+    this.element.dataset.limit = String(picture.limits ? -1 : picture.limit);
+    const units = picture.statistics.length;
+    const share = silent > 0 ? `, ${count(silent)} of them (${percent(silent / units, 0)}) silent on this input` : "";
+    const own = picture.limits ? " Each map’s colours end at its own largest size." : "";
+    setText(this.#summary, `${count(units)} ${output.shape.length === 3 ? "maps" : "units"}${share}.${own}`);
+  }
+}

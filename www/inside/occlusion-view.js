@@ -1,0 +1,130 @@
+/**
+ * How much of a class's probability is lost when a square of the image is covered, for every place of the square.
+ * @module
+ */
+
+/** @import {Finding, OcclusionFinding, Probed} from "../protocol/inside.js" */
+
+import { button, element, setText } from "../views/element.js";
+import { count, percent } from "../views/figures.js";
+import { Plane } from "./plane.js";
+
+/** @typedef {{patch: number, stride: number, fill: number}} Cover */
+
+export class OcclusionView {
+  #patch = element("input", { type: "number", min: 1, value: 7, "aria-label": "Side of the cover in pixels" });
+  #stride = element("input", { type: "number", min: 1, value: 3, "aria-label": "Step of the cover in pixels" });
+  #fill = element("select", { "aria-label": "Colour of the cover" });
+  #start = button("Cover", () => this.#begin(), { class: "quiet" });
+  #plane = new Plane("occlusion", "Occlusion");
+  #reading = element("p", { class: "muted", "aria-live": "polite" });
+  /** @type {OcclusionFinding | null} */
+  #finding = null;
+  /** @type {(cover: Cover) => void} */
+  #onStart = () => {};
+  #idle = "Covers a square of the image, place by place, and shows what that costs the class’s probability.";
+
+  constructor() {
+    const fills = /** @type {[string, number][]} */ ([
+      ["black", 0],
+      ["grey", 128],
+      ["white", 255],
+    ]);
+    this.#fill.append(...fills.map(([text, value]) => element("option", { value }, text)));
+    const sides = element(
+      "div",
+      { class: "cover-sides" },
+      labelled("Side", this.#patch),
+      labelled("Step", this.#stride),
+    );
+    const tools = element("div", { class: "cover-tools" }, sides, labelled("Colour", this.#fill), this.#start);
+    this.element = element("div", { class: "explained occlusion" }, this.#plane.element, this.#reading, tools);
+    this.#plane.onPoint((place) => this.#read(place));
+    this.forget();
+  }
+
+  /** @param {(cover: Cover) => void} callback */
+  onStart(callback) {
+    this.#onStart = callback;
+  }
+
+  /** @param {number[]} input */
+  build([, rows = 1, columns = 1]) {
+    const side = Math.min(rows, columns);
+    this.#patch.max = this.#stride.max = String(side);
+    this.#patch.value = String(Math.max(1, Math.round(side / 4)));
+    this.#stride.value = String(Math.max(1, Math.round(side / 10)));
+    this.forget();
+  }
+
+  /** The input or the network is another. */
+  forget() {
+    this.#finding = null;
+    this.element.dataset.state = "idle";
+    this.#plane.update(null, "Occlusion");
+    setText(this.#reading, this.#idle);
+  }
+
+  /** @param {Probed} progress */
+  progress({ seen, total, finding }) {
+    this.element.dataset.state = "running";
+    setText(this.#reading, `${count(seen)} of ${count(total)} covers.`);
+    if (finding.kind === "occlusion") this.#show(finding);
+  }
+
+  /** @param {Finding | null} finding */
+  found(finding) {
+    if (finding?.kind !== "occlusion") return;
+    this.#show(finding);
+    this.element.dataset.state = "found";
+    this.element.dataset.whole = String(finding.whole);
+    this.element.dataset.least = String(finding.covered.reduce((a, b) => Math.min(a, b), 1));
+    this.#read(null);
+  }
+
+  recolour() {
+    this.#plane.recolour();
+  }
+
+  #begin() {
+    this.#onStart({
+      patch: Number(this.#patch.value),
+      stride: Number(this.#stride.value),
+      fill: Number(this.#fill.value),
+    });
+  }
+
+  /** @param {OcclusionFinding} finding */
+  #show(finding) {
+    this.#finding = finding;
+    const { whole, covered, tops, lefts } = finding;
+    const drops = new Float32Array(tops.length * lefts.length);
+    covered.forEach((probability, place) => (drops[place] = whole - probability));
+    this.#plane.update(
+      { values: drops, rows: tops.length, columns: lefts.length, limit: 1 },
+      `Occlusion: what covering costs class ${finding.class}`,
+    );
+  }
+
+  /** @param {[number, number] | null} place */
+  #read(place) {
+    const finding = this.#finding;
+    if (!finding || this.element.dataset.state !== "found") return;
+    const { whole, covered, tops, lefts, patch } = finding;
+    if (!place) {
+      const least = covered.reduce((a, b) => Math.min(a, b), 1);
+      return setText(this.#reading, `Uncovered ${percent(whole)}; at the worst place ${percent(least)}.`);
+    }
+    const probability = covered[place[0] * lefts.length + place[1]] ?? 0;
+    const [top = 0, left = 0] = [tops[place[0]], lefts[place[1]]];
+    setText(
+      this.#reading,
+      `Rows ${top} to ${top + patch - 1}, columns ${left} to ${left + patch - 1} covered: ${percent(probability)}.`,
+    );
+  }
+}
+
+/** @param {string} text @param {HTMLElement} control */
+function labelled(text, control) {
+  return element("label", {}, `${text} `, control);
+}

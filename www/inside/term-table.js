@@ -1,0 +1,162 @@
+/**
+ * The terms of a sum as a table: where each input stands, its weight, and what it gives. Windows of a map stand as the window
+ * does: kernel, patch, and their products.
+ * @module
+ */
+
+/** @import {Link} from "../protocol/inside.js" */
+
+import { colourScale, STEPS } from "../views/colour.js";
+import { element } from "../views/element.js";
+import { exact } from "./arithmetic-line.js";
+
+/** Rows of a long table that are shown at once. */
+const ROWS_MAX = 100;
+
+export class TermTable {
+  #channels = element("select", { "aria-label": "Map that is read" });
+  #chooser = element("label", { class: "term-channel", hidden: true }, "Map read ", this.#channels);
+  #body = element("div", { class: "term-body" });
+  /** @type {Link | null} */
+  #link = null;
+  #channel = 0;
+  /** @type {Map<number, HTMLElement[]>} */
+  #cells = new Map();
+  /** @type {(term: number | null) => void} */
+  #onPoint = () => {};
+  /** @type {(channel: number) => void} */
+  #onChannel = () => {};
+
+  constructor() {
+    this.element = element("div", { class: "terms" }, this.#chooser, this.#body);
+    this.#channels.addEventListener("change", () => this.#onChannel(Number(this.#channels.value)));
+    this.#body.addEventListener("pointerleave", () => this.#onPoint(null));
+  }
+
+  /** @param {(term: number | null) => void} callback a term is pointed at */
+  onPoint(callback) {
+    this.#onPoint = callback;
+  }
+
+  /** @param {(channel: number) => void} callback another map that is read is to be seen */
+  onChannel(callback) {
+    this.#onChannel = callback;
+  }
+
+  /** @param {Link | null} link @param {number} channel */
+  update(link, channel) {
+    this.#link = link;
+    this.#channel = channel;
+    this.#cells.clear();
+    if (!link) {
+      this.#chooser.hidden = true;
+      return this.#body.replaceChildren();
+    }
+    this.#offerChannels(link, channel);
+    const terms = termsOf(link, channel);
+    const sides = windowOf(link, terms);
+    this.#body.replaceChildren(...(sides ? this.#grids(link, terms, sides) : [this.#list(link, terms)]));
+  }
+
+  /** @param {number | null} term */
+  highlight(term) {
+    for (const [each, cells] of this.#cells) for (const cell of cells) cell.classList.toggle("current", each === term);
+  }
+
+  recolour() {
+    this.update(this.#link, this.#channel);
+  }
+
+  /** @param {Link} link @param {number} channel */
+  #offerChannels(link, channel) {
+    const channels = [...new Set(Array.from(link.inputs, (_, term) => link.places[3 * term] ?? 0))];
+    const isWindow = channels.length > 1 && channels.length < link.inputs.length;
+    this.#chooser.hidden = !isWindow;
+    if (this.#channels.options.length !== channels.length) {
+      this.#channels.replaceChildren(...channels.map((each) => element("option", { value: each }, String(each + 1))));
+    }
+    this.#channels.value = String(channel);
+  }
+
+  /** @param {Link} link @param {number[]} terms @param {{rows: number, columns: number}} sides */
+  #grids(link, terms, { columns }) {
+    const grid = (/** @type {string} */ title, /** @type {Float64Array} */ values) => {
+      const limit = terms.reduce((most, term) => Math.max(most, Math.abs(values[term] ?? 0)), 0);
+      const rows = [];
+      for (let start = 0; start < terms.length; start += columns) {
+        const cells = terms.slice(start, start + columns).map((term) => this.#cell(term, values[term] ?? 0, limit));
+        rows.push(element("tr", {}, ...cells));
+      }
+      return element("table", { class: "window" }, element("caption", {}, title), element("tbody", {}, ...rows));
+    };
+    const total = terms.reduce((sum, term) => sum + (link.products[term] ?? 0), 0);
+    if (link.operation !== "weighted_sum") return [grid("Window", link.inputs)];
+    return [
+      grid("Kernel", link.weights),
+      element("span", { class: "between", "aria-hidden": "true" }, "×"),
+      grid("Patch", link.inputs),
+      element("span", { class: "between", "aria-hidden": "true" }, "="),
+      grid(`Products, together ${exact(total)}`, link.products),
+    ];
+  }
+
+  /** @param {number} term @param {number} value @param {number} limit */
+  #cell(term, value, limit) {
+    const cell = element("td", {}, exact(value));
+    paint(cell, value, limit);
+    this.#keep(term, cell);
+    return cell;
+  }
+
+  /** @param {Link} link @param {number[]} terms */
+  #list(link, terms) {
+    const isWeighted = link.operation === "weighted_sum";
+    const heads = isWeighted ? ["Input", "Weight", "Value", "Product"] : ["Input", "Value", "Counts as"];
+    const rows = terms.slice(0, ROWS_MAX).map((term) => {
+      const [value = 0, product = 0] = [link.inputs[term], link.products[term]];
+      const numbers = isWeighted ? [link.weights[term] ?? 0, value, product] : [value, product];
+      const name = element("th", { scope: "row" }, String((link.places[3 * term] ?? 0) + 1));
+      const row = element("tr", {}, name, ...numbers.map((number) => element("td", {}, exact(number))));
+      this.#keep(term, row);
+      return row;
+    });
+    const head = element("tr", {}, ...heads.map((text) => element("th", { scope: "col" }, text)));
+    const left = terms.length - ROWS_MAX;
+    const more = left > 0 ? [element("caption", {}, `The first ${ROWS_MAX} of ${terms.length} terms.`)] : [];
+    return element("table", { class: "figures" }, ...more, element("thead", {}, head), element("tbody", {}, ...rows));
+  }
+
+  /** @param {number} term @param {HTMLElement} cell */
+  #keep(term, cell) {
+    this.#cells.set(term, [...(this.#cells.get(term) ?? []), cell]);
+    cell.addEventListener("pointerenter", () => {
+      this.highlight(term);
+      this.#onPoint(term);
+    });
+  }
+}
+
+/** Those of one map, where a layer reads windows of several; all of them else. @param {Link} link @param {number} channel */
+function termsOf(link, channel) {
+  const all = Array.from(link.inputs, (_, term) => term);
+  const channels = new Set(all.map((term) => link.places[3 * term]));
+  if (channels.size === 1 || channels.size === all.length) return all;
+  return all.filter((term) => link.places[3 * term] === channel);
+}
+
+/** The sides of a window of one map that is small enough to be read; null else. @param {Link} link @param {number[]} terms */
+function windowOf(link, terms) {
+  const side = (/** @type {number} */ axis) => new Set(terms.map((term) => link.places[3 * term + axis])).size;
+  const [rows, columns] = [side(1), side(2)];
+  const isWindow = rows * columns === terms.length && terms.length > 1 && columns <= 8 && rows <= 8;
+  return isWindow ? { rows, columns } : null;
+}
+
+/** @param {HTMLElement} cell @param {number} value @param {number} limit */
+function paint(cell, value, limit) {
+  const { positive, negative } = colourScale();
+  // Half the scale: the numbers must be readable on it.
+  const step = limit > 0 ? Math.round((Math.abs(value) / limit) * 0.35 * (STEPS - 1)) : 0;
+  const packed = (value < 0 ? negative : positive)[step] ?? 0;
+  cell.style.backgroundColor = `rgb(${packed & 255}, ${(packed >> 8) & 255}, ${(packed >> 16) & 255})`;
+}

@@ -1,0 +1,145 @@
+/**
+ * What speaks for an answer: which pixels, which region, what happens when parts are covered, what excites the chosen unit, and
+ * what is lost without it.
+ * @module
+ */
+
+/** @import {Attribution, Finding, Probed} from "../protocol/inside.js" */
+/** @import {Input} from "../controller/input.js" */
+
+import { element, setText } from "../views/element.js";
+import { count } from "../views/figures.js";
+import { ExcitingView } from "./exciting-view.js";
+import { MutingView } from "./muting-view.js";
+import { OcclusionView } from "./occlusion-view.js";
+import { Plane } from "./plane.js";
+import { limitOf } from "./selection.js";
+
+export class WhyView {
+  #classes = element("select", { "aria-label": "Class to explain" });
+  #note = element("span", { class: "muted" });
+  #gradient = new Plane("saliency", "Saliency");
+  #product = new Plane("product", "Gradient times input");
+  #cam = new Plane("cam", "Grad-CAM");
+  #camNote = element("p", { class: "muted" });
+  /** @type {number[]} */
+  #size = [1, 1, 1];
+  #camLayer = "";
+  /** @type {() => void} */
+  #onClass = () => {};
+  /** Null while it follows the network's answer. @type {number | null} */
+  #chosen = null;
+
+  occlusion = new OcclusionView();
+  exciting = new ExcitingView();
+  muting = new MutingView();
+
+  constructor() {
+    this.#classes.addEventListener("change", () => {
+      this.#chosen = this.#classes.value === "" ? null : Number(this.#classes.value);
+      this.#onClass();
+    });
+    const tools = element(
+      "div",
+      { class: "inside-tools" },
+      element("label", {}, "What speaks for ", this.#classes),
+      this.#note,
+    );
+    const planes = element(
+      "div",
+      { class: "planes" },
+      explained(this.#gradient, "By how much the class’s score changes with each pixel."),
+      explained(this.#product, "The same times the pixel: what it adds to the score, to first order."),
+      element("div", { class: "explained" }, this.#cam.element, this.#camNote),
+      this.occlusion.element,
+    );
+    this.element = element(
+      "div",
+      { "data-view": "why" },
+      tools,
+      planes,
+      element("div", { class: "why-more" }, this.exciting.element, this.muting.element),
+    );
+  }
+
+  /** @param {() => void} callback another class is to be explained */
+  onClass(callback) {
+    this.#onClass = callback;
+  }
+
+  /** @param {number[]} input [channels, rows, columns] @param {number} classes */
+  build(input, classes) {
+    this.#size = input;
+    this.#chosen = null;
+    const options = Array.from({ length: classes }, (_, label) => element("option", { value: label }, String(label)));
+    this.#classes.replaceChildren(element("option", { value: "" }, "the network’s answer"), ...options);
+    this.update(null, 0, "");
+    this.occlusion.build(input);
+    this.exciting.build(input);
+  }
+
+  /** The class to explain, where the answer is `answer`. @param {number} answer */
+  classFor(answer) {
+    return this.#chosen ?? answer;
+  }
+
+  /** @param {Attribution | null} attribution @param {number} of the class @param {string} camLayer whose maps Grad-CAM weighs; empty for none */
+  update(attribution, of, camLayer) {
+    const [channels = 1, rows = 1, columns = 1] = this.#size;
+    this.#camLayer = camLayer;
+    this.element.dataset.step = attribution ? String(attribution.step) : "";
+    this.element.dataset.class = attribution ? String(of) : "";
+    setText(
+      this.#note,
+      attribution ? `class ${of}, step ${count(attribution.step)}` : "The answer’s reasons will be here.",
+    );
+    if (!attribution) {
+      for (const plane of [this.#gradient, this.#product, this.#cam]) plane.update(null, "");
+      return;
+    }
+    const show = (/** @type {Plane} */ plane, /** @type {Float32Array} */ values, /** @type {string} */ title) => {
+      const map = overChannels(values, channels);
+      plane.update({ values: map, rows, columns, limit: limitOf(map) }, title);
+    };
+    show(this.#gradient, attribution.gradient, "Saliency: the gradient");
+    show(this.#product, attribution.product, "Gradient × input");
+    const { cam } = attribution;
+    this.#cam.update(cam && { ...cam, limit: limitOf(cam.values) }, cam ? `Grad-CAM at ${this.#camLayer}` : "Grad-CAM");
+    setText(
+      this.#camNote,
+      cam
+        ? "Where the layer’s maps, weighed by their gradients, speak for the class."
+        : "Choose a layer with maps for Grad-CAM.",
+    );
+  }
+
+  recolour() {
+    for (const plane of [this.#gradient, this.#product, this.#cam]) plane.recolour();
+    this.occlusion.recolour();
+  }
+
+  /** @param {Probed} progress */
+  progress(progress) {
+    const views = { occlusion: this.occlusion, excitement: this.exciting, accuracy: this.muting };
+    if (progress.kind !== "survey") views[progress.kind].progress(progress);
+  }
+}
+
+/** @param {Plane} plane @param {string} text */
+function explained(plane, text) {
+  return element("div", { class: "explained" }, plane.element, element("p", { class: "muted" }, text));
+}
+
+/** Of each pixel the channel with the largest size. @param {Float32Array} values @param {number} channels */
+function overChannels(values, channels) {
+  if (channels === 1) return values;
+  const size = values.length / channels;
+  return Float32Array.from({ length: size }, (_, pixel) => {
+    let largest = 0;
+    for (let channel = 0; channel < channels; channel++) {
+      const value = values[channel * size + pixel] ?? 0;
+      if (Math.abs(value) > Math.abs(largest)) largest = value;
+    }
+    return largest;
+  });
+}
