@@ -21,7 +21,7 @@ impl Convscope {
             let session = self.session_mut()?;
             (session.explain(&pixels, layer, [unit, row, column])?, session.trainer().steps())
         };
-        Ok(explanation(&pending.read().await?, step))
+        explanation(&pending.read().await?, step)
     }
 
     /// A layer's output for an image and its parameters, with a histogram of each: `{step, tensors: [{name, shape, values,
@@ -111,31 +111,32 @@ impl Convscope {
     }
 }
 
-fn explanation(explanation: &Explanation, step: usize) -> JsValue {
-    object([
+fn explanation(explanation: &Explanation, step: usize) -> Answer {
+    let links = explanation.links.iter().map(link).collect::<Answer<Array>>()?;
+    Ok(object([
         ("step", step.into()),
-        ("links", explanation.links.iter().map(link).collect::<Array>().into()),
+        ("links", links.into()),
         ("output", output(&explanation.output)),
         ("previous", output(&explanation.previous)),
         ("previousField", field(&explanation.previous_field)),
         ("inputField", field(&explanation.input_field)),
-    ])
+    ]))
 }
 
 /// `{layer, name, place, operation, places, weights, inputs, products, steps, result, activation, muted}`: three places a
 /// term, and the steps as `[name, number]`.
-fn link(link: &Link) -> JsValue {
+fn link(link: &Link) -> Answer {
     let arithmetic = &link.arithmetic;
     let numbers = |number: fn(&crate::network::Term) -> f64| -> JsValue {
         Float64Array::from(&arithmetic.terms.iter().map(number).collect::<Vec<_>>()[..]).into()
     };
     let places: Vec<i32> = arithmetic.terms.iter().flat_map(|term| term.place.map(|index| index as i32)).collect();
     let step = |&(name, value): &(&str, f64)| JsValue::from(Array::of2(&name.into(), &value.into()));
-    object([
+    Ok(object([
         ("layer", link.layer.into()),
         ("name", link.name.clone().into()),
         ("place", to_array(&link.place)),
-        ("operation", to_js(&arithmetic.operation).unwrap_throw()),
+        ("operation", to_js(&arithmetic.operation)?),
         ("places", Int32Array::from(&places[..]).into()),
         ("weights", numbers(|term| term.weight)),
         ("inputs", numbers(|term| term.input)),
@@ -144,7 +145,7 @@ fn link(link: &Link) -> JsValue {
         ("result", arithmetic.result.into()),
         ("activation", link.activation.into()),
         ("muted", link.muted.into()),
-    ])
+    ]))
 }
 
 fn output(layer: &LayerOutput) -> JsValue {
