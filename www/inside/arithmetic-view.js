@@ -10,13 +10,11 @@
 
 import { button, element, setText } from "../views/element.js";
 import { count } from "../views/figures.js";
-import { exact, lineOf, partialSum, WRITTEN } from "./arithmetic-line.js";
+import { exact, lineOf, WRITTEN } from "./arithmetic-line.js";
 import { Plane } from "./plane.js";
 import { limitOf, mapOf, rectangle } from "./selection.js";
 import { TermTable } from "./term-table.js";
-
-/** A term every so often, when it plays. */
-const PLAY_MS = 220;
+import { TermWalk } from "./term-walk.js";
 
 export class ArithmeticView {
   #input = new Plane("input", "Input");
@@ -26,14 +24,8 @@ export class ArithmeticView {
   #agreement = element("p", { class: "agreement" });
   #terms = new TermTable();
   #unfold = button("", () => this.#toggle(), { class: "quiet" });
-  #play = button("Play", () => this.#startPlaying(), { class: "quiet" });
-  #next = button("Next term", () => this.#goTo(this.#shown + 1), { class: "quiet" });
-  #whole = button("Whole sum", () => this.#release(), { class: "quiet", hidden: true });
-  #running = element("p", { class: "running", "aria-live": "polite" });
+  #walk = new TermWalk();
   #isUnfolded = false;
-  /** Terms shown while it is gone through step by step; Infinity else. */
-  #shown = Infinity;
-  #timer = 0;
   /** @type {Explanation | null} */
   #explanation = null;
   /** @type {Explanation | null} what came while another one is gone through */
@@ -49,16 +41,18 @@ export class ArithmeticView {
   #onPick = () => {};
 
   constructor() {
-    const tools = element("div", { class: "arithmetic-tools" }, this.#next, this.#play, this.#whole, this.#unfold);
+    const tools = element("div", { class: "arithmetic-tools" }, ...this.#walk.buttons, this.#unfold);
     this.element = element(
       "div",
       { class: "arithmetic", "data-view": "arithmetic" },
       element("div", { class: "planes" }, this.#input.element, this.#previous.element, this.#output.element),
-      element("div", { class: "sum" }, this.#lines, this.#agreement, tools, this.#running, this.#terms.element),
+      element("div", { class: "sum" }, this.#lines, this.#agreement, tools, this.#walk.running, this.#terms.element),
     );
     this.#output.onPoint((place) => this.#hover(place));
     this.#output.onPick((place) => this.#pick(place));
-    this.#previous.onPick(([row, column]) => this.#goUp(row, column));
+    this.#previous.onPick(([row, column]) => this.#goUp(row, column), { atOnce: false });
+    this.#walk.onTerm((term) => this.#showTerm(term));
+    this.#walk.onEnd(() => this.#release());
     this.#terms.onPoint((term) => this.#markTerm(term));
     this.#terms.onChannel((channel) => this.#showChannel(channel));
     this.update(null);
@@ -83,7 +77,7 @@ export class ArithmeticView {
 
   /** @param {Explanation | null} explanation @param {Input | null} [input] @param {number} [limit] where the colours of the layer end */
   update(explanation, input = null, limit = 0) {
-    if (explanation && this.#shown !== Infinity && isSame(explanation, this.#explanation)) {
+    if (explanation && this.#walk.isWalking && isSame(explanation, this.#explanation)) {
       this.#newer = explanation;
       return;
     }
@@ -109,7 +103,8 @@ export class ArithmeticView {
     );
     setText(this.#agreement, "");
     this.#terms.update(null, 0);
-    for (const tool of [this.#next, this.#play, this.#unfold]) tool.hidden = true;
+    this.#walk.update(null);
+    this.#unfold.hidden = true;
   }
 
   /** @param {Input} input */
@@ -211,9 +206,7 @@ export class ArithmeticView {
     this.#unfold.hidden = terms <= WRITTEN;
     setText(this.#unfold, this.#isUnfolded ? "Fold" : `All ${count(terms)} terms`);
     this.#unfold.setAttribute("aria-expanded", String(this.#isUnfolded));
-    this.#play.hidden = this.#next.hidden = terms < 2;
-    this.#play.disabled = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.#play.title = this.#play.disabled ? "Your system asks for less motion: go term by term." : "";
+    this.#walk.update(first);
     this.#terms.update(first, this.#channel);
   }
 
@@ -257,27 +250,14 @@ export class ArithmeticView {
     this.#previous.choose(isInside ? [row, column] : null);
   }
 
-  #startPlaying() {
-    this.#goTo(this.#shown === Infinity ? 1 : this.#shown + 1);
-    clearInterval(this.#timer);
-    this.#timer = window.setInterval(() => this.#goTo(this.#shown + 1), PLAY_MS);
-  }
-
-  /** Shows the sum of the first so many terms. @param {number} shown */
-  #goTo(shown) {
+  /** @param {number} term that is gone through */
+  #showTerm(term) {
     const first = this.#explanation?.links[0];
     if (!first) return;
-    const terms = first.inputs.length;
-    this.#shown = shown === Infinity || this.#shown === Infinity ? 1 : shown;
-    if (this.#shown > terms) return this.#release();
-    const term = this.#shown - 1;
-    this.#whole.hidden = false;
     const channel = first.places[3 * term] ?? 0;
     if (channel !== this.#channel && this.#explanation?.previous.shape.length === 3) this.#showChannel(channel);
     this.#terms.highlight(term);
     this.#markTerm(term);
-    setText(this.#running, runningText(first, term));
-    if (this.#shown === terms) clearInterval(this.#timer);
   }
 
   /** Back to the whole sum, and to the latest numbers. */
@@ -290,26 +270,9 @@ export class ArithmeticView {
   }
 
   #stop() {
-    clearInterval(this.#timer);
-    this.#shown = Infinity;
-    this.#whole.hidden = true;
-    setText(this.#running, "");
+    this.#walk.stop();
     this.#terms.highlight(null);
   }
-}
-
-/** @param {Link} link @param {number} term */
-function runningText(link, term) {
-  const { operation, inputs, weights, products } = link;
-  const input = exact(inputs[term] ?? 0);
-  const number = `Term ${term + 1} of ${inputs.length}: `;
-  if (operation === "maximum") {
-    const most = inputs.subarray(0, term + 1).reduce((a, b) => Math.max(a, b), -Infinity);
-    return `${number}${input}; the largest so far is ${exact(most)}.`;
-  }
-  const product = exact(products[term] ?? 0);
-  const what = operation === "weighted_sum" ? `${exact(weights[term] ?? 0)} · ${input} = ${product}` : product;
-  return `${number}${what}; together ${exact(partialSum(link, term + 1))}.`;
 }
 
 /** The same number, at another moment. @param {Explanation} explanation @param {Explanation | null} other */

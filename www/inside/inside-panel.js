@@ -146,7 +146,10 @@ export class InsidePanel {
   #listen(list) {
     this.#details.addEventListener("toggle", () => this.#onOpen(this.#details.open));
     this.#layers.addEventListener("change", () => this.#onSelect({ layer: Number(this.#layers.value) }));
-    this.#unit.addEventListener("change", () => this.#onSelect({ unit: Math.round(Number(this.#unit.value)) - 1 }));
+    this.#unit.addEventListener("change", () => {
+      const unit = Math.round(this.#unit.valueAsNumber) - 1;
+      if (!Number.isNaN(unit)) this.#onSelect({ unit });
+    });
     list.addEventListener("keydown", (event) => {
       const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (!move) return;

@@ -39,6 +39,7 @@ export class OcclusionView {
     );
     const tools = element("div", { class: "cover-tools" }, sides, labelled("Colour", this.#fill), this.#start);
     this.element = element("div", { class: "explained occlusion" }, this.#plane.element, this.#reading, tools);
+    this.#plane.offerToSave("this map", () => `convscope-occlusion-${this.#finding?.class ?? ""}`);
     this.#plane.onPoint((place) => this.#read(place));
     this.forget();
   }

@@ -7,6 +7,7 @@
 /** @import {Range} from "./selection.js" */
 
 import { mapRaster } from "../export/map-drawing.js";
+import { mapMenu } from "../export/save-menu.js";
 import { element, setText } from "../views/element.js";
 import { activation } from "../views/figures.js";
 import { MapLegend } from "../views/map-legend.js";
@@ -54,19 +55,29 @@ export class Plane {
     this.#onPoint = callback;
   }
 
-  /** Makes pixels choosable. @param {(place: [row: number, column: number]) => void} callback */
-  onPick(callback) {
+  /** Offers the map as a picture and as numbers. @param {string} what it is @param {() => string} name of the file */
+  offerToSave(what, name) {
+    const maps = () => (this.#map ? { ...this.#map, title: this.#title.textContent ?? "" } : null);
+    this.#title.after(mapMenu({ what, name, maps }).element);
+    this.element.classList.add("saved");
+  }
+
+  /** Makes pixels choosable: by a click, and by the arrow keys at once, or else by Enter after them.
+   * @param {(place: [row: number, column: number]) => void} callback @param {{atOnce?: boolean}} [options] */
+  onPick(callback, { atOnce = true } = {}) {
     this.#onPick = callback;
     const canvas = this.#canvas;
     canvas.tabIndex = 0;
     canvas.setAttribute("role", "slider");
     canvas.classList.add("choosable");
-    canvas.addEventListener("click", (event) => callback(this.#under(event)));
+    canvas.addEventListener("click", (event) => this.#pick(this.#under(event)));
     canvas.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !atOnce) return this.#pick(this.#place);
       const target = this.#after(event.key);
       if (!target) return;
       event.preventDefault();
-      callback(target);
+      if (atOnce) this.#pick(target);
+      else this.choose(target);
     });
   }
 
@@ -117,6 +128,12 @@ export class Plane {
     const pixels = new Uint32Array(picture.data.buffer);
     pixels.set(this.#image ? inked(this.#image, rows * columns) : mapRaster(map.values, { ...map, map: 0 }).pixels);
     this.#canvas.getContext("2d")?.putImageData(picture, 0, 0);
+  }
+
+  /** Marked before the answer comes: keys may follow each other faster. @param {[number, number]} place */
+  #pick(place) {
+    this.choose(place);
+    this.#onPick?.(place);
   }
 
   /** @param {string} title */

@@ -45,6 +45,15 @@ export class WhyView {
       element("label", {}, "What speaks for ", this.#classes),
       this.#note,
     );
+    for (const [plane, name] of /** @type {[Plane, string][]} */ ([
+      [this.#gradient, "saliency"],
+      [this.#product, "gradient-times-input"],
+      [this.#cam, "grad-cam"],
+    ]))
+      plane.offerToSave(
+        "this map",
+        () => `convscope-${name}-${this.element.dataset.class}-step-${this.element.dataset.step}`,
+      );
     const planes = element(
       "div",
       { class: "planes" },

@@ -1,0 +1,95 @@
+/**
+ * Going through a sum term by term, by hand or like a film. Who asks for less motion goes by hand.
+ * @module
+ */
+
+/** @import {Link} from "../protocol/inside.js" */
+
+import { button, element, setText } from "../views/element.js";
+import { exact, partialSum } from "./arithmetic-line.js";
+
+/** A term every so often, when it plays. */
+const PLAY_MS = 220;
+
+export class TermWalk {
+  #play = button("Play", () => this.#startPlaying(), { class: "quiet" });
+  #next = button("Next term", () => this.#goTo(this.#term + 1), { class: "quiet" });
+  #whole = button("Whole sum", () => this.#end(), { class: "quiet", hidden: true });
+  #timer = 0;
+  /** The term that is shown; -1 while the whole sum is. */
+  #term = -1;
+  /** @type {Link | null} */
+  #link = null;
+  /** @type {(term: number) => void} */
+  #onTerm = () => {};
+  #onEnd = () => {};
+  buttons = [this.#next, this.#play, this.#whole];
+  running = element("p", { class: "running", "aria-live": "polite" });
+
+  get isWalking() {
+    return this.#term >= 0;
+  }
+
+  /** @param {(term: number) => void} callback a term is to be seen */
+  onTerm(callback) {
+    this.#onTerm = callback;
+  }
+
+  /** @param {() => void} callback back to the whole sum */
+  onEnd(callback) {
+    this.#onEnd = callback;
+  }
+
+  /** @param {Link | null} link null for none to go through */
+  update(link) {
+    this.#link = link;
+    const isLong = link !== null && link.inputs.length > 1;
+    this.#next.hidden = this.#play.hidden = !isLong;
+    this.#play.disabled = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#play.title = this.#play.disabled ? "Your system asks for less motion: go term by term." : "";
+  }
+
+  /** Without a word. */
+  stop() {
+    clearInterval(this.#timer);
+    this.#term = -1;
+    this.#whole.hidden = true;
+    setText(this.running, "");
+  }
+
+  #startPlaying() {
+    clearInterval(this.#timer);
+    this.#timer = window.setInterval(() => this.#goTo(this.#term + 1), PLAY_MS);
+    this.#goTo(this.#term + 1);
+  }
+
+  /** @param {number} term */
+  #goTo(term) {
+    const link = this.#link;
+    if (!link || term >= link.inputs.length) return this.#end();
+    this.#term = term;
+    this.#whole.hidden = false;
+    setText(this.running, runningText(link, term));
+    this.#onTerm(term);
+    if (term === link.inputs.length - 1) clearInterval(this.#timer);
+  }
+
+  #end() {
+    this.stop();
+    this.#onEnd();
+  }
+}
+
+/** @param {Link} link @param {number} term */
+function runningText(link, term) {
+  const { operation, inputs, weights, products } = link;
+  const input = exact(inputs[term] ?? 0);
+  const number = `Term ${term + 1} of ${inputs.length}: `;
+  if (operation === "maximum") {
+    const most = inputs.subarray(0, term + 1).reduce((a, b) => Math.max(a, b), -Infinity);
+    return `${number}${input}; the largest so far is ${exact(most)}.`;
+  }
+  const product = exact(products[term] ?? 0);
+  const what = operation === "weighted_sum" ? `${exact(weights[term] ?? 0)} · ${input} = ${product}` : product;
+  return `${number}${what}; together ${exact(partialSum(link, term + 1))}.`;
+}
