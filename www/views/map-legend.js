@@ -5,7 +5,7 @@
 
 import { colourScale } from "./colour.js";
 import { element, setText } from "./element.js";
-import { activation } from "./figures.js";
+import { activation, difference } from "./figures.js";
 
 export class MapLegend {
   #minimum = element("span", { class: "legend-number" });
@@ -32,8 +32,8 @@ export class MapLegend {
     const hasNegative = range !== null && range.minimum < 0;
     this.#below.hidden = !hasNegative;
     this.#minimum.hidden = !hasNegative;
-    setText(this.#minimum, hasNegative ? activation(-range.limit) : "");
-    setText(this.#maximum, range ? activation(range.limit) : "");
+    setText(this.#minimum, hasNegative ? written(-range.limit) : "");
+    setText(this.#maximum, range ? written(range.limit) : "");
   }
 
   recolour() {
@@ -41,4 +41,9 @@ export class MapLegend {
     this.#above.style.backgroundImage = `linear-gradient(to right in oklab, ${above.join(", ")})`;
     this.#below.style.backgroundImage = `linear-gradient(to left in oklab, ${below.join(", ")})`;
   }
+}
+
+/** Gradients are small. @param {number} value */
+function written(value) {
+  return Math.abs(value) < 0.01 ? difference(value).replaceAll("-", "−") : activation(value);
 }
