@@ -8,6 +8,7 @@
 
 import { colourScale, STEPS } from "../views/colour.js";
 import { element } from "../views/element.js";
+import { count } from "../views/figures.js";
 import { exact } from "./arithmetic-line.js";
 
 /** Rows of a long table that are shown at once. */
@@ -112,7 +113,10 @@ export class TermTable {
   #list(link, terms) {
     const isWeighted = link.operation === "weighted_sum";
     const heads = isWeighted ? ["Input", "Weight", "Value", "Product"] : ["Input", "Value", "Counts as"];
-    const rows = terms.slice(0, ROWS_MAX).map((term) => {
+    const isLong = terms.length > ROWS_MAX;
+    const size = (/** @type {number} */ term) => Math.abs(link.products[term] ?? 0);
+    const listed = isLong ? [...terms].sort((a, b) => size(b) - size(a)).slice(0, ROWS_MAX) : terms;
+    const rows = listed.map((term) => {
       const [value = 0, product = 0] = [link.inputs[term], link.products[term]];
       const numbers = isWeighted ? [link.weights[term] ?? 0, value, product] : [value, product];
       const name = element("th", { scope: "row" }, String((link.places[3 * term] ?? 0) + 1));
@@ -121,8 +125,7 @@ export class TermTable {
       return row;
     });
     const head = element("tr", {}, ...heads.map((text) => element("th", { scope: "col" }, text)));
-    const left = terms.length - ROWS_MAX;
-    const more = left > 0 ? [element("caption", {}, `The first ${ROWS_MAX} of ${terms.length} terms.`)] : [];
+    const more = isLong ? [element("caption", {}, `The ${ROWS_MAX} largest of ${count(terms.length)} terms`)] : [];
     return element("table", { class: "figures" }, ...more, element("thead", {}, head), element("tbody", {}, ...rows));
   }
 
