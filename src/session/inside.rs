@@ -95,7 +95,7 @@ impl Session {
     ///
     /// # Errors
     /// Those of [`Survey::new`].
-    pub fn survey(&self, test: &Samples, images: usize) -> Result<Box<dyn Probe>> {
+    pub fn find_dead(&self, test: &Samples, images: usize) -> Result<Box<dyn Probe>> {
         let images = images.min(test.len());
         Ok(Box::new(Survey::new(self.trainer.model(), &self.run.network, images, &self.device)?))
     }

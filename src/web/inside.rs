@@ -72,8 +72,8 @@ impl Convscope {
     }
 
     /// The same for the search of dead units.
-    pub fn survey(&self, images: usize) -> Answer<u32> {
-        self.begin(|session, dataset| session.survey(&dataset.test, images))
+    pub fn find_dead(&self, images: usize) -> Answer<u32> {
+        self.begin(|session, dataset| session.find_dead(&dataset.test, images))
     }
 
     /// The same for the accuracy with and without the muted units.

@@ -130,7 +130,7 @@ pub async fn findings(device: &Device) -> Findings {
     let Finding::Occlusion(map) = finish(session.occlude(pixels, cover, 3).unwrap(), test, 3).await else { panic!() };
     let probe = session.excite(test, 5, 7, 6, 3).unwrap();
     let Finding::Excitement { images } = finish(probe, test, 4).await else { panic!() };
-    let Finding::Survey { layers } = finish(session.survey(test, 6).unwrap(), test, 4).await else { panic!() };
+    let Finding::Survey { layers } = finish(session.find_dead(test, 6).unwrap(), test, 4).await else { panic!() };
     let Finding::Accuracy(effect) = finish(session.compare_muted(test, 6), test, 4).await else { panic!() };
     Findings {
         covered: map.covered,

@@ -58,7 +58,7 @@ function begin(question, scope) {
     case "excitement":
       return scope.excite(question.layer, question.unit, question.images, question.kept);
     case "survey":
-      return scope.survey(question.images);
+      return scope.find_dead(question.images);
     case "accuracy":
       return scope.compare_muted(question.images);
   }

@@ -72,7 +72,8 @@ fn dead_units_are_those_that_are_zero_on_every_image() {
         convscope::interchange::transpose_linear(tensor)
     });
     let session = Session::with_weights(run, weights.collect(), 64, &Device::flex()).unwrap();
-    let Finding::Survey { layers } = block_on(finish(session.survey(&dataset.test, 1000).unwrap(), &dataset.test, 15))
+    let Finding::Survey { layers } =
+        block_on(finish(session.find_dead(&dataset.test, 1000).unwrap(), &dataset.test, 15))
     else {
         panic!("another finding")
     };
