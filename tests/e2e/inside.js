@@ -55,7 +55,7 @@ export async function resultThatAgrees(page) {
 
 /** The sum of the products that an unfolded line writes out. @param {Locator} line */
 export async function sumOfTerms(line) {
-  const text = ((await line.textContent()) ?? "").replaceAll("−", "-");
+  const text = ((await line.locator(".line-text").textContent()) ?? "").replaceAll("−", "-");
   const terms = [...text.matchAll(/\(?(-?[\d.]+(?:e-\d+)?)\)? · \(?(-?[\d.]+(?:e-\d+)?)\)?/g)];
   return { count: terms.length, sum: terms.reduce((sum, [, a, b]) => sum + Number(a) * Number(b), 0) };
 }
