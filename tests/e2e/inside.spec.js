@@ -176,12 +176,15 @@ test("mutes and solos units, and gives them back bit for bit", async ({ page }) 
   const solo = inspector(page).getByRole("button", { name: "Solo", exact: true });
   await solo.click();
   await expect(solo).toHaveAttribute("aria-pressed", "true");
+  await page.locator("#network [data-class]").first().scrollIntoViewIfNeeded();
   await expect.poll(() => probabilities(page)).not.toEqual(before);
   const muting = page.locator(".why-part").last();
   await muting.getByRole("button", { name: "Measure", exact: true }).click();
   await expect(muting).toHaveAttribute("data-state", "found", { timeout: 120_000 });
   expect(await number(muting, "data-muted")).toBeLessThan(await number(muting, "data-whole"));
   await muting.getByRole("button", { name: "Unmute all", exact: true }).click();
+  // What is off the screen is not asked for.
+  await page.locator("#network [data-class]").first().scrollIntoViewIfNeeded();
   await expect.poll(() => probabilities(page)).toEqual(before);
   await inspector(page).getByRole("button", { name: "Mute", exact: true }).click();
   await openTab(page, "Arithmetic");
