@@ -9,7 +9,7 @@ export CONVSCOPE_REQUIRE_WEBGPU ?= 1
 export WASM_BINDGEN_TEST_TIMEOUT ?= 900
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test check check-worker data build fuzz test-native test-web test-js test-page reproduce reproduce-page
+.PHONY: help serve test check check-worker data build fuzz soak test-native test-web test-js test-page reproduce reproduce-page
 
 help: ## lists the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -47,6 +47,10 @@ test-page: build browser ## the built page in headless Chromium
 # SECONDS for each parser, of which there are four.
 fuzz: ready ## gives every parser altered files; SECONDS=600 SEED=7 for longer and for others
 	FUZZ_SECONDS=$(or $(SECONDS),60) FUZZ_SEED=$(or $(SEED),1) cargo test --release --test native fuzz:: -- --nocapture
+
+# MINUTES of actions drawn from SEED.
+soak: build browser ## does whatever a visitor may do, at random, and looks for errors, leaks and lost runs
+	SOAK_MINUTES=$(or $(MINUTES),60) SOAK_SEED=$(or $(SEED),1) npx playwright test --project=cpu soak.spec.js
 
 reproduce: ready ## trains the tutorial's five epochs with three seeds natively and prints a table
 	node tools/reproduce.mjs

@@ -1,0 +1,62 @@
+import { ACTIONS } from "./actions.js";
+import { expect, number, open, test } from "./page.js";
+
+/** @import {Page} from "@playwright/test" */
+
+const MINUTES = Number(process.env.SOAK_MINUTES ?? 2);
+const SEED = Number(process.env.SOAK_SEED ?? 1);
+/** A worker that has been killed is told, and nothing else. */
+const KILLED = /^The training worker stopped unexpectedly \(it was ended from outside/;
+
+/** Park and Miller's generator: the same actions for the same seed. @param {number} seed */
+function chances(seed) {
+  let state = (seed % 2147483646) + 1;
+  return (/** @type {number} */ below) => {
+    state = (state * 48271) % 2147483647;
+    return state % Math.max(1, Math.floor(below));
+  };
+}
+
+const BAG = ACTIONS.flatMap(([often, name, act]) => Array.from({ length: often }, () => ({ name, act })));
+
+test(`${MINUTES} minutes of whatever a visitor may do leave no error, no leak and no lost run`, async ({ page }) => {
+  test.setTimeout(MINUTES * 60_000 + 300_000);
+  await open(page, "cpu");
+  const chance = chances(SEED);
+  const end = Date.now() + MINUTES * 60_000;
+  const heap = await heapOf(page);
+  let done = 0;
+  while (Date.now() < end) {
+    const { name, act } = BAG[chance(BAG.length)] ?? { name: "", act: async () => {} };
+    await test.step(name, () => act(page, chance));
+    await page.waitForTimeout(chance(400));
+    expect(await unexpected(page), `after ${name}, action ${done} of seed ${SEED}`).toEqual([]);
+    done += 1;
+  }
+  // It is alive, and trains.
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 120_000 });
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await expect.poll(() => number(page.locator("#run"), "data-step"), { timeout: 120_000 }).toBe(1);
+  const grown = (await heapOf(page)) / heap;
+  console.log(
+    `soak: ${done} actions in ${MINUTES} minutes, seed ${SEED}; the page's heap is ${grown.toFixed(2)} times its first`,
+  );
+  expect(grown).toBeLessThan(4);
+});
+
+/** Notices that no action should bring. @param {Page} page */
+async function unexpected(page) {
+  const told = await page.locator("#notices .notice p").allTextContents();
+  return told.filter((sentence) => !KILLED.test(sentence));
+}
+
+/** Bytes of live objects, after a collection. @param {Page} page */
+async function heapOf(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  return usedSize;
+}
