@@ -16,6 +16,7 @@ import { MessageArea } from "./areas/message.js";
 import { PastArea } from "./areas/past.js";
 import { RunArea } from "./areas/run.js";
 import { TimeArea } from "./areas/time.js";
+import { StorageArea } from "./areas/storage.js";
 import { ThemeArea } from "./areas/theme.js";
 import { VerifyArea } from "./areas/verify.js";
 import { InputSource } from "./controller/input.js";
@@ -44,6 +45,8 @@ areas.add(new FilesArea(engine, training, lab, report));
 const keeping = areas.add(new KeepingArea(owner, engine, training, lab, report));
 const verify = areas.add(new VerifyArea(engine, lab, report));
 
+const storage = areas.add(new StorageArea(report));
+
 theme.onChange(() => areas.tell("recolour"));
 runArea.onReset(() => lab.start());
 runArea.onRewound((history) => areas.tell("rewound", history));
@@ -70,6 +73,7 @@ function receive(event) {
     case "epoch":
       return areas.tell("epochEnded", event);
     case "kept":
+      storage.kept();
       return keeping.kept(event);
     case "data":
       return areas.tell("dataArrived", event);

@@ -1,0 +1,34 @@
+/**
+ * What this browser keeps for the page.
+ * @module
+ */
+
+/** @import {DataProgress} from "../protocol/training.js" */
+
+import { emptyStorage, keepPage, keptBytes } from "../controller/storage.js";
+import { StorageLine } from "../views/storage-line.js";
+
+export class StorageArea {
+  #line = new StorageLine();
+  elements = { storage: this.#line.element };
+
+  /** @param {(error: unknown) => void} onProblem */
+  constructor(onProblem) {
+    keepPage();
+    this.#line.onEmpty(() => emptyStorage().then(() => this.#measure(), onProblem));
+    this.#measure();
+  }
+
+  /** @param {DataProgress} progress */
+  dataArrived({ state }) {
+    if (state === "complete") this.#measure();
+  }
+
+  kept() {
+    this.#measure();
+  }
+
+  async #measure() {
+    this.#line.update(await keptBytes());
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * What this browser keeps for the page: how much it is, and how it is emptied. A release can be used without a network by it.
+ * @module
+ */
+
+/** Of the page, of MNIST, of runs and of data sets. */
+const OURS = /^convscope/;
+
+/** Lets the browser keep the page itself, where this is a release, which has a manifest. */
+export function keepPage() {
+  if (!document.querySelector('link[rel="manifest"]')) return;
+  // Refused in private windows and outside https: then the page needs its network.
+  navigator.serviceWorker?.register(new URL("service-worker.js", document.baseURI)).catch(() => {});
+}
+
+/** Bytes; null where the browser does not say. */
+export async function keptBytes() {
+  try {
+    return (await navigator.storage.estimate()).usage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets everything. */
+export async function emptyStorage() {
+  for (const name of await caches.keys()) if (OURS.test(name)) await caches.delete(name);
+  for (const { name } of await indexedDB.databases()) if (name && OURS.test(name)) await deleted(name);
+}
+
+/** @param {string} name @returns {Promise<void>} */
+function deleted(name) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+    // A page that trains holds it open; it is deleted when that one goes.
+    request.onblocked = () => resolve();
+  });
+}

@@ -1,0 +1,43 @@
+/**
+ * How much the browser keeps for this page, and a way to empty it, which asks once more.
+ * @module
+ */
+
+import { button, element, setText } from "./element.js";
+
+export class StorageLine {
+  #words = element("span");
+  #button = button("Empty it", () => this.#pressed(), { class: "quiet" });
+  element = element("p", { id: "storage", class: "storage-line" }, this.#words, this.#button);
+  #isSure = false;
+  /** @type {() => void} */
+  #onEmpty = () => {};
+
+  constructor() {
+    this.#button.addEventListener("blur", () => this.#ask(false));
+    this.update(null);
+  }
+
+  /** @param {() => void} callback */
+  onEmpty(callback) {
+    this.#onEmpty = callback;
+  }
+
+  /** @param {number | null} bytes null where the browser does not say */
+  update(bytes) {
+    const size = bytes === null ? "something" : `${(bytes / 1e6).toFixed(1)} MB`;
+    if (bytes !== null) this.element.dataset.bytes = String(bytes);
+    setText(this.#words, `This browser keeps ${size} for Convscope: images, runs, and what works without a network. `);
+  }
+
+  #pressed() {
+    if (this.#isSure) this.#onEmpty();
+    this.#ask(!this.#isSure);
+  }
+
+  /** @param {boolean} isSure whether the next press empties it */
+  #ask(isSure) {
+    this.#isSure = isSure;
+    setText(this.#button, isSure ? "Empty it: kept runs are lost" : "Empty it");
+  }
+}
