@@ -27,7 +27,11 @@ export class RunsTable {
     const heads = COLUMNS.map((name) => element("th", { scope: "col" }, name));
     heads.push(element("th", { scope: "col" }, spoken("What can be done")));
     const table = element("table", { class: "runs" }, element("thead", {}, element("tr", {}, ...heads)), this.#body);
-    const view = element("div", { class: "runs-view", tabindex: 0, role: "region", "aria-label": "Table of runs" }, table);
+    const view = element(
+      "div",
+      { class: "runs-view", tabindex: 0, role: "region", "aria-label": "Table of runs" },
+      table,
+    );
     this.element = element("div", { id: "runs", "data-kept": 0 }, view, this.#note);
   }
 
