@@ -84,7 +84,7 @@ fn the_program_trains_as_the_run_does() {
 fn a_run_that_cannot_be_trained_has_no_program() {
     let mut run = Run::default();
     run.network.layers.pop();
-    assert!(pytorch::program(&run).unwrap_err().to_string().contains("one output for each of the 10 classes"));
+    assert!(pytorch::program(&run).unwrap_err().to_string().contains("a score for each class"));
 }
 
 /// Convscope trains an epoch and saves; then it and PyTorch, in one process and in two, each train the next. Were a single
