@@ -22,8 +22,11 @@ const { values } = parseArgs({
   },
 });
 
+/** @type {{folder: string, scope: any, times: number[], clocks: number[], loss: number}[]} */
 const builds = [];
-for (const folder of values.dist.split(",")) builds.push({ folder, scope: await open(folder), times: [], clocks: [] });
+for (const folder of values.dist.split(",")) {
+  builds.push({ folder, scope: await open(folder), times: [], clocks: [], loss: NaN });
+}
 for (let round = 0; round <= Number(values.rounds); round++) {
   for (const build of builds) {
     const [began, used] = [performance.now(), process.cpuUsage()];
@@ -43,9 +46,9 @@ for (const { folder, times, clocks, loss } of builds) {
 
 /** The median, and least and most. @param {number[]} times */
 function spread(times) {
-  const sorted = times.toSorted((a, b) => a - b);
-  const [least, median, most] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)];
-  return `${median.toFixed(1)} (${least.toFixed(1)} to ${most.toFixed(1)})`;
+  const sorted = [...times].sort((a, b) => a - b);
+  const shown = [sorted.length >> 1, 0, sorted.length - 1].map((place) => sorted[place]?.toFixed(1));
+  return `${shown[0]} (${shown[1]} to ${shown[2]})`;
 }
 
 /** A run under way on the first 5,000 training images. @param {string} folder */
@@ -58,12 +61,13 @@ async function open(folder) {
   scope.expect_data(shard.count, 0, shard.count);
   scope.add_shard("train", 0, "images", images, "labels", labels);
   const run = module.Convscope.default_run();
-  run.network = module.Convscope.presets().find(({ id }) => id === values.preset).network;
+  run.network = module.Convscope.presets().find((/** @type {{id: string}} */ { id }) => id === values.preset).network;
   run.training.batch_size = Number(values.batch);
   await scope.start(run, "cpu");
   return scope;
 }
 
+/** @param {{file: string}} name */
 async function unpacked({ file }) {
   return new Uint8Array(gunzipSync(await readFile(resolve("shards", file))));
 }

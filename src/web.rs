@@ -28,6 +28,9 @@ use std::collections::BTreeMap;
 use values::{json, layer_outputs, object, run_with, set, to_array, to_js};
 use wasm_bindgen::prelude::*;
 
+/// Launches in one submission to the GPU: more than a training step of the tutorial's network has.
+const LAUNCHES_AT_ONCE: usize = 64;
+
 /// What a verb gives: a value, or an `Error` whose message is a sentence for the user.
 type Answer<T = JsValue> = Result<T, Failure>;
 
@@ -188,7 +191,7 @@ impl Convscope {
         if let Some(device) = self.webgpu.borrow().clone() {
             return Ok(device);
         }
-        let options = Device::wgpu_options().graphics_api(WgpuBackend::WebGpu);
+        let options = Device::wgpu_options().graphics_api(WgpuBackend::WebGpu).tasks_max(LAUNCHES_AT_ONCE);
         let device = options.init_async().await.map_err(|error| Error::WebGpu(cause(&error.to_string())))?;
         self.webgpu.replace(Some(device.clone()));
         Ok(device)

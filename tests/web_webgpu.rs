@@ -13,7 +13,7 @@ use convscope::network::{Activation, Model, NamedTensor, NetworkSpec, Pass};
 use convscope::training::{Trainer, TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use std::cell::RefCell;
-use support::{inside, layers, parity, past, synthetic, training as shared, verification};
+use support::{convolutions, inside, layers, parity, past, synthetic, training as shared, verification};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -58,6 +58,18 @@ fn compare_all(what: &str, webgpu: &[NamedTensor], flex: &[NamedTensor]) {
     for (webgpu, flex) in webgpu.iter().zip(flex) {
         assert_eq!((&webgpu.name, &webgpu.shape), (&flex.name, &flex.shape));
         compare(&format!("{what} {}", flex.name), &webgpu.values, &flex.values);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn convolutions_of_odd_shapes_agree_with_flex() {
+    let Some(device) = webgpu().await else { return };
+    for case in &convolutions::cases() {
+        let webgpu = convolutions::outcomes(case, &device).await;
+        let flex = convolutions::outcomes(case, &Device::flex()).await;
+        for ((what, webgpu), (_, flex)) in webgpu.iter().zip(&flex) {
+            compare(&format!("{what} of {case:?}"), webgpu, flex);
+        }
     }
 }
 

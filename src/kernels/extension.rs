@@ -88,7 +88,19 @@ impl ConvolutionLayer for Flex {
     }
 }
 
-#[cfg(any(target_arch = "wasm32", feature = "wgpu", feature = "cuda"))]
+#[cfg(target_arch = "wasm32")]
+impl ConvolutionLayer for Cube {
+    fn convolve(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        convolution: Convolution,
+    ) -> FloatTensor<Self> {
+        Self::forward(x, weight, bias, &convolution).output
+    }
+}
+
+#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
 impl ConvolutionLayer for Cube {
     fn convolve(
         x: FloatTensor<Self>,
@@ -100,7 +112,7 @@ impl ConvolutionLayer for Cube {
     }
 }
 
-#[cfg(any(target_arch = "wasm32", feature = "wgpu", feature = "cuda"))]
+#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
 impl ConvolutionKernels for Cube {
     const COVERED: bool = false;
 

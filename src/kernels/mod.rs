@@ -1,12 +1,15 @@
 //! The one room of low-level code: kernels for what a training step spends its time on.
 //!
 //! Covered are convolutions with any kernel, stride and zero padding (in one group, without dilation), alone or followed by
-//! ReLU and 2x2 max pooling in one go, forward and backward, on burn-flex. Everything else, and every other backend, takes
-//! burn's own operations: [`extension`] says where the two part.
+//! ReLU and 2x2 max pooling in one go, forward and backward, on burn-flex and on a browser's WebGPU. Everything else, and
+//! every other backend, takes burn's own operations: [`extension`] says where the two part.
 
 mod autodiff;
 mod extension;
 mod flex;
+mod geometry;
+#[cfg(target_arch = "wasm32")]
+mod webgpu;
 
 pub use extension::Convolution;
 

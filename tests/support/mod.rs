@@ -1,6 +1,7 @@
 //! What the native and the browser tests share: made-up data, and the bodies of the tests that must hold on every backend.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod convolutions;
 pub mod fixture;
 pub mod inside;
 pub mod layers;

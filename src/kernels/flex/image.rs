@@ -1,7 +1,7 @@
 //! One image after the other, laid out so that each row of a window is one slice.
 
-use super::geometry::Geometry;
 use super::maps::{Maps, unfold};
+use crate::kernels::geometry::Geometry;
 
 /// Room for one image.
 pub struct Image {

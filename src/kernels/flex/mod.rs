@@ -6,7 +6,6 @@
 
 mod backward;
 mod forward;
-mod geometry;
 mod image;
 mod maps;
 mod products;
@@ -14,11 +13,11 @@ mod weight_gradient;
 mod x_gradient;
 
 use super::extension::{Backward, Convolution, ConvolutionGradients, ConvolutionKernels, Convolved};
+use crate::kernels::geometry::Geometry;
 use backward::Task;
 use burn::backend::Flex;
 use burn::backend::flex::{FlexTensor, Layout};
 use burn::tensor::{Bytes, DType, Shape};
-use geometry::Geometry;
 use maps::Maps;
 use weight_gradient::weight_gradient;
 use x_gradient::x_gradient;

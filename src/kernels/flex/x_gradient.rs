@@ -1,9 +1,9 @@
 //! The gradient of the maps: from each output, through the weights of those filters whose gradient there is not zero.
 
 use super::backward::Task;
-use super::geometry::{Geometry, LANES};
 use super::maps::crop;
 use super::products::{Entry, add_products, narrow};
+use crate::kernels::geometry::{Geometry, LANES};
 
 /// The gradient, `[batch, rows, columns, channels]`.
 pub fn x_gradient(task: &Task, weight: &[f32]) -> Vec<f32> {

@@ -3,7 +3,7 @@
 use crate::kernels::Convolution;
 
 /// How the windows of a convolution lie in an image with its zeros around it, whose numbers are `[rows, columns, channels]`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Geometry {
     pub batch: usize,
     pub channels: usize,

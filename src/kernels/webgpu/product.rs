@@ -1,0 +1,189 @@
+//! Convolution and the gradient of its maps, each as one product of matrices of which neither is ever written down: an
+//! invocation keeps the sums of some pixels for some maps in registers, and reads each number for all of them.
+//!
+//! Nothing branches between the loops, by `&&` neither: with a branch for every register, Chromium's software adapter takes a
+//! minute to compile what it compiles in a second without.
+
+use super::shader::{each, entry};
+use crate::kernels::geometry::Geometry;
+
+/// Pixels of an invocation; after pooling, those of four windows.
+const PIXELS: usize = 16;
+/// Maps of an invocation, at most.
+const MAPS: usize = 8;
+
+/// One such product: from maps of one size to maps of another.
+pub struct Product<'a> {
+    geometry: &'a Geometry,
+    /// Maps, rows and columns that are read, and that are summed up.
+    from: [usize; 3],
+    to: [usize; 3],
+    /// In the order of the data, or against it.
+    is_gradient: bool,
+    pooled: bool,
+}
+
+impl<'a> Product<'a> {
+    /// The sums of a convolution.
+    pub fn plain(geometry: &'a Geometry) -> Self {
+        let ([rows, columns], [to_rows, to_columns]) = (geometry.input, geometry.convolved);
+        let (from, to) = ([geometry.channels, rows, columns], [geometry.filters, to_rows, to_columns]);
+        Self { geometry, from, to, is_gradient: false, pooled: false }
+    }
+
+    /// ReLU of the highest sum of each pooling window.
+    pub fn pooled(geometry: &'a Geometry) -> Self {
+        Self { pooled: true, ..Self::plain(geometry) }
+    }
+
+    /// The gradient of the maps.
+    pub fn maps(geometry: &'a Geometry) -> Self {
+        let Self { from, to, .. } = Self::plain(geometry);
+        Self { geometry, from: to, to: from, is_gradient: true, pooled: false }
+    }
+
+    /// Rows and columns that are written.
+    fn written(&self) -> [usize; 2] {
+        let [_, rows, columns] = self.to;
+        if self.pooled { [rows / 2, columns / 2] } else { [rows, columns] }
+    }
+
+    /// Windows that are written, in all images, and how many an invocation has.
+    fn windows(&self) -> [usize; 2] {
+        let [rows, columns] = self.written();
+        [self.geometry.batch * rows * columns, if self.pooled { PIXELS / 4 } else { PIXELS }]
+    }
+
+    /// Maps of an invocation.
+    fn maps_at_once(&self) -> usize {
+        MAPS.min(self.to[0])
+    }
+}
+
+pub fn invocations(product: &Product) -> usize {
+    let [windows, at_once] = product.windows();
+    windows.div_ceil(at_once) * product.to[0].div_ceil(product.maps_at_once())
+}
+
+pub fn wgsl(product: &Product) -> String {
+    let maps = product.maps_at_once();
+    let bias = |map| if product.is_gradient { "0.0".into() } else { format!("bias[map{map}]") };
+    let [rows, columns] = product.geometry.kernel;
+    let body = [
+        format!("let block = id % {0};\nlet group = id / {0};\n", product.to[0].div_ceil(maps)),
+        // Beyond the last map or window stands the last one again, and is written again with the same number.
+        each(maps, |map| format!("let map{map} = min(block * {maps} + {map}, {});", product.to[0] - 1)),
+        each(PIXELS, |pixel| place(product, pixel)),
+        each(PIXELS, |pixel| each(maps, |map| format!("var s{pixel}_{map} = {};", bias(map)))),
+        format!(
+            "for (var row = 0; row < {rows}; row++) {{\nfor (var column = 0; column < {columns}; column++) {{\n\
+             let shift = row * {columns} + column;\n"
+        ),
+        each(PIXELS, |pixel| source(product, pixel)),
+        format!("for (var channel = 0; channel < {}; channel++) {{\n", product.from[0]),
+        each(maps, |map| format!("let w{map} = weight[{} + shift];", weight(product, map))),
+        each(PIXELS, |pixel| {
+            let size = product.from[1] * product.from[2];
+            format!("let x{pixel} = from_maps[from{pixel} + channel * {size}] * share{pixel};\n")
+                + &each(maps, |map| format!("s{pixel}_{map} = fma(x{pixel}, w{map}, s{pixel}_{map});"))
+        }),
+        "}\n}\n}\n".into(),
+        if product.pooled { pool(product) } else { write(product) },
+    ]
+    .concat();
+    let mut buffers = vec![("from_maps", "f32"), ("weight", "f32")];
+    buffers.extend((!product.is_gradient).then_some(("bias", "f32")));
+    buffers.push(("to_maps", "f32"));
+    buffers.extend(product.pooled.then_some(("choices", "i32")));
+    entry(&buffers, invocations(product), &body)
+}
+
+/// Which image and which window a pixel is of, and its row and column in the image.
+fn place(product: &Product, pixel: usize) -> String {
+    let ([rows, columns], [windows, at_once]) = (product.written(), product.windows());
+    let (size, last) = (rows * columns, windows - 1);
+    let (number, row, column) = if product.pooled {
+        (pixel / 4, format!(" * 2 + {}", pixel / 2 % 2), format!(" * 2 + {}", pixel % 2))
+    } else {
+        (pixel, String::new(), String::new())
+    };
+    format!(
+        "let unit{pixel} = min(group * {at_once} + {number}, {last});\n\
+         let image{pixel} = unit{pixel} / {size};\nlet window{pixel} = unit{pixel} % {size};\n\
+         let row{pixel} = window{pixel} / {columns}{row};\nlet column{pixel} = window{pixel} % {columns}{column};"
+    )
+}
+
+/// Where the number is that meets this place of the kernel: 0 times the first number where there is none.
+fn source(product: &Product, pixel: usize) -> String {
+    let Geometry { stride, padding, .. } = product.geometry;
+    let [maps, rows, columns] = product.from;
+    let axis = |name: &str, kernel: &str, stride: usize, padding: usize, size: usize| {
+        if product.is_gradient {
+            format!(
+                "let {name}s{pixel} = {name}{pixel} + {padding} - {kernel};\nlet {name}f{pixel} = {name}s{pixel} / {stride};\n\
+                 let {name}in{pixel} = ({name}s{pixel} >= 0) & ({name}s{pixel} % {stride} == 0) & ({name}f{pixel} < {size});\n"
+            )
+        } else {
+            format!(
+                "let {name}f{pixel} = {name}{pixel} * {stride} + {kernel} - {padding};\n\
+                 let {name}in{pixel} = ({name}f{pixel} >= 0) & ({name}f{pixel} < {size});\n"
+            )
+        }
+    };
+    axis("row", "row", stride[0], padding[0][0], rows)
+        + &axis("column", "column", stride[1], padding[1][0], columns)
+        + &format!(
+            "let in{pixel} = rowin{pixel} & columnin{pixel};\nlet share{pixel} = select(0.0, 1.0, in{pixel});\n\
+             let from{pixel} = select(0, image{pixel} * {} + rowf{pixel} * {columns} + columnf{pixel}, in{pixel});",
+            maps * rows * columns
+        )
+}
+
+/// Where the weights of a map that is summed up and one that is read begin.
+fn weight(product: &Product, map: usize) -> String {
+    let [rows, columns] = product.geometry.kernel;
+    let (place, filter) = (rows * columns, product.geometry.channels * rows * columns);
+    if product.is_gradient {
+        format!("channel * {filter} + map{map} * {place}")
+    } else {
+        format!("map{map} * {filter} + channel * {place}")
+    }
+}
+
+/// Where a sum, or what is pooled of it, is written.
+fn target(product: &Product, pixel: usize, map: usize) -> String {
+    let [rows, columns] = product.written();
+    let size = rows * columns;
+    format!("image{pixel} * {} + map{map} * {size} + window{pixel}", product.to[0] * size)
+}
+
+fn write(product: &Product) -> String {
+    each(PIXELS, |pixel| {
+        each(product.maps_at_once(), |map| format!("to_maps[{}] = s{pixel}_{map};", target(product, pixel, map)))
+    })
+}
+
+/// The first of equals, as in PyTorch; NaN, which a comparison does not find, comes of NaN in all windows.
+fn pool(product: &Product) -> String {
+    each(PIXELS / 4, |window| {
+        each(product.maps_at_once(), |map| {
+            let first = window * 4;
+            let higher = |step: usize| {
+                format!(
+                    "let up{step} = s{0}_{map} > high;\nhigh = select(high, s{0}_{map}, up{step});\n\
+                     which = select(which, {step}, up{step});\n",
+                    first + step
+                )
+            };
+            format!(
+                "{{\nvar high = s{first}_{map};\nvar which = 0;\n{}{}{}let at = {};\n\
+                 to_maps[at] = select(high, 0.0, high < 0.0);\nchoices[at] = select(4, which, high > 0.0);\n}}",
+                higher(1),
+                higher(2),
+                higher(3),
+                target(product, first, map)
+            )
+        })
+    })
+}

@@ -1,0 +1,142 @@
+//! The gradients of weight and bias: a product of matrices whose sums run over all pixels of all images, so each group of
+//! images has its own, and a second shader adds them up in order.
+
+use super::shader::{each, entry};
+use crate::kernels::geometry::Geometry;
+
+/// Filters of an invocation, at most.
+const FILTERS: usize = 8;
+/// Places of a filter of an invocation, at most.
+const PLACES: usize = 16;
+/// Invocations to aim for, where there are enough images: an estimate of what keeps a GPU busy, not a measurement.
+const INVOCATIONS: usize = 2048;
+
+/// How the work is cut.
+pub struct Tiles {
+    /// Filters and places of an invocation.
+    size: [usize; 2],
+    /// How many of those there are, and how many groups of images.
+    count: [usize; 3],
+    /// Numbers of a filter, and its bias as one more.
+    places: usize,
+    images: usize,
+}
+
+impl Tiles {
+    pub fn new(geometry: &Geometry) -> Self {
+        let places = geometry.channels * geometry.kernel[0] * geometry.kernel[1] + 1;
+        let size = [FILTERS.min(geometry.filters), PLACES.min(places)];
+        let [filters, tiles] = [geometry.filters.div_ceil(size[0]), places.div_ceil(size[1])];
+        let images = geometry.batch.div_ceil(INVOCATIONS.div_ceil(filters * tiles));
+        Self { size, count: [filters, tiles, geometry.batch.div_ceil(images)], places, images }
+    }
+
+    pub fn invocations(&self) -> usize {
+        self.count.iter().product()
+    }
+}
+
+/// How many numbers the shares are: `[groups, filters, places]`.
+pub fn shares(geometry: &Geometry) -> usize {
+    let tiles = Tiles::new(geometry);
+    tiles.count[2] * geometry.filters * tiles.places
+}
+
+/// How many numbers the gradients are.
+pub fn sums(geometry: &Geometry) -> usize {
+    geometry.filters * Tiles::new(geometry).places
+}
+
+/// The shares.
+pub fn shares_wgsl(geometry: &Geometry) -> String {
+    let tiles = Tiles::new(geometry);
+    let ([filters, places], [filter_tiles, place_tiles, _]) = (tiles.size, tiles.count);
+    let [rows, columns] = geometry.convolved;
+    let body = [
+        format!(
+            "let first_place = id % {place_tiles} * {places};\nlet first_filter = id / {place_tiles} % {filter_tiles} * {filters};\n\
+             let share = id / {};\n",
+            place_tiles * filter_tiles
+        ),
+        // Beyond the last filter or place stands the last one again, and is written again with the same number.
+        each(filters, |filter| format!("let filter{filter} = min(first_filter + {filter}, {});", geometry.filters - 1)),
+        each(places, |place| place_of(geometry, &tiles, place)),
+        each(filters, |filter| each(places, |place| format!("var s{filter}_{place} = 0.0;"))),
+        format!(
+            "for (var image = share * {0}; image < min(share * {0} + {0}, {1}); image++) {{\n\
+             for (var row = 0; row < {rows}; row++) {{\n",
+            tiles.images, geometry.batch
+        ),
+        each(places, |place| row_of(geometry, place)),
+        format!("for (var column = 0; column < {columns}; column++) {{\n"),
+        each(filters, |filter| {
+            format!(
+                "let g{filter} = gradient[((image * {} + filter{filter}) * {rows} + row) * {columns} + column];",
+                geometry.filters
+            )
+        }),
+        each(places, |place| {
+            x_of(geometry, place)
+                + &each(filters, |filter| {
+                    format!("s{filter}_{place} = fma(g{filter}, x{place}, s{filter}_{place});")
+                })
+        }),
+        "}\n}\n}\n".into(),
+        each(filters, |filter| {
+            each(places, |place| {
+                format!(
+                    "shares[(share * {} + filter{filter}) * {} + place{place}] = s{filter}_{place};",
+                    geometry.filters, tiles.places
+                )
+            })
+        }),
+    ]
+    .concat();
+    entry(&[("from_maps", "f32"), ("gradient", "f32"), ("shares", "f32")], tiles.invocations(), &body)
+}
+
+/// Which channel, row and column a place of a filter is, and whether it is the bias.
+fn place_of(geometry: &Geometry, tiles: &Tiles, place: usize) -> String {
+    let [rows, columns] = geometry.kernel;
+    format!(
+        "let place{place} = min(first_place + {place}, {last});\nlet one{place} = select(0.0, 1.0, place{place} == {last});\n\
+         let is_x{place} = place{place} < {last};\nlet channel{place} = place{place} / {size};\n\
+         let row{place} = place{place} % {size} / {columns} - {};\nlet column{place} = place{place} % {columns} - {};",
+        geometry.padding[0][0],
+        geometry.padding[1][0],
+        last = tiles.places - 1,
+        size = rows * columns,
+    )
+}
+
+/// Where the row starts that a place meets, and whether there is one.
+fn row_of(geometry: &Geometry, place: usize) -> String {
+    let ([rows, columns], channels) = (geometry.input, geometry.channels);
+    format!(
+        "let y{place} = row * {} + row{place};\nlet in{place} = is_x{place} & (y{place} >= 0) & (y{place} < {rows});\n\
+         let line{place} = ((image * {channels} + channel{place}) * {rows} + y{place}) * {columns} + column{place};",
+        geometry.stride[0]
+    )
+}
+
+/// The number that a place meets: 0 outside the image, and 1 for the bias.
+fn x_of(geometry: &Geometry, place: usize) -> String {
+    let (stride, columns) = (geometry.stride[1], geometry.input[1]);
+    format!(
+        "let c{place} = column * {stride} + column{place};\nlet hit{place} = in{place} & (c{place} >= 0) & (c{place} < {columns});\n\
+         let x{place} = select(one{place}, from_maps[select(0, line{place} + column * {stride}, hit{place})], hit{place});\n"
+    )
+}
+
+/// The sums of the shares.
+pub fn wgsl(geometry: &Geometry) -> String {
+    let tiles = Tiles::new(geometry);
+    let (groups, places, numbers) = (tiles.count[2], tiles.places, sums(geometry));
+    let last = places - 1;
+    let body = format!(
+        "var sum = 0.0;\nfor (var group = 0; group < {groups}; group++) {{\nsum += shares[group * {numbers} + id];\n}}\n\
+         let row = id / {places};\nlet place = id % {places};\n\
+         if (place == {last}) {{\nbias[row] = sum;\n}} else {{\nweight[row * {last} + place] = sum;\n}}\n"
+    );
+    entry(&[("shares", "f32"), ("weight", "f32"), ("bias", "f32")], numbers, &body)
+}
