@@ -5,12 +5,14 @@
 //! every other backend, takes burn's own operations: [`extension`] says where the two part.
 
 mod autodiff;
+mod cross_entropy;
 mod extension;
 mod flex;
 mod geometry;
 #[cfg(target_arch = "wasm32")]
 mod webgpu;
 
+pub use cross_entropy::cross_entropy;
 pub use extension::Convolution;
 
 use burn::backend::Dispatch;

@@ -1,29 +1,24 @@
 //! The loss between class scores and labels, on the device to learn from and on the host to evaluate.
 
 use super::{LossKind, TrainingSettings};
-use burn::tensor::activation::log_softmax;
+use crate::kernels::cross_entropy;
 use burn::tensor::{Int, Tensor};
 
 /// The loss of a batch, `[1]`: scores (logits) `[batch, classes]`, labels `[batch]`.
 pub fn loss(settings: &TrainingSettings, scores: Tensor<2>, labels: Tensor<1, Int>) -> Tensor<1> {
     let [batch, classes] = scores.dims();
+    // burn's one_hot reads the labels to check them, and a browser's WebGPU has no such blocking read.
+    let all = Tensor::arange(0..classes as i64, &labels.device()).reshape([1, classes]).expand([batch, classes]);
+    let targets = labels.reshape([batch, 1]).expand([batch, classes]).equal(all).float();
     match settings.loss {
         LossKind::CrossEntropy => {
-            let log_probabilities = log_softmax(scores, 1);
-            let of_labels = log_probabilities.clone().gather(1, labels.reshape([batch, 1]));
             let smoothing = settings.label_smoothing;
             if smoothing == 0.0 {
-                return of_labels.mean().neg();
+                return cross_entropy(scores, targets);
             }
-            (of_labels.mean().mul_scalar(1.0 - smoothing) + log_probabilities.mean().mul_scalar(smoothing)).neg()
+            cross_entropy(scores, targets.mul_scalar(1.0 - smoothing).add_scalar(smoothing / classes as f64))
         }
-        LossKind::MeanSquaredError => {
-            // burn's one_hot reads the labels to check them, and a browser's WebGPU has no such blocking read.
-            let all =
-                Tensor::arange(0..classes as i64, &labels.device()).reshape([1, classes]).expand([batch, classes]);
-            let targets = labels.reshape([batch, 1]).expand([batch, classes]).equal(all).float();
-            (scores - targets).powi_scalar(2).mean()
-        }
+        LossKind::MeanSquaredError => (scores - targets).powi_scalar(2).mean(),
     }
 }
 
