@@ -97,13 +97,12 @@ fn idx_files() {
 fn drawings() {
     fuzz("drawings", |bytes| {
         let [width, height, ink @ ..] = bytes else { return Ok(()) };
-        let size = usize::from(*width) * usize::from(*height);
-        let drawing: Vec<u8> = ink.iter().copied().chain(std::iter::repeat(0)).take(size).collect();
-        let image = digit::from_drawing(&drawing, usize::from(*width), usize::from(*height)).unwrap();
-        prop_assert_eq!(image.len(), digit::SIDE * digit::SIDE);
-        prop_assert!(
-            digit::from_drawing(ink, usize::from(*width), usize::from(*height)).is_ok() == (ink.len() == size)
-        );
+        let size = [usize::from(*width), usize::from(*height)];
+        let pixels = size[0] * size[1];
+        let drawing: Vec<u8> = ink.iter().copied().chain(std::iter::repeat(0)).take(pixels).collect();
+        let image = digit::from_drawing(&drawing, size, [28, 28]).unwrap();
+        prop_assert_eq!(image.len(), 28 * 28);
+        prop_assert!(digit::from_drawing(ink, size, [28, 28]).is_ok() == (ink.len() == pixels));
         Ok(())
     });
 }
