@@ -120,8 +120,10 @@ export class InsideArea {
       /** @type {import("../controller/lens.js").Shown["explanation"]} */
       explanation: (explanation, input) => {
         this.#panel.update(explanation?.step ?? null);
-        const global = globalLimit(this.#looking.inspection?.layers ?? []);
-        this.#maps.update(explanation, global);
+        const isGlobal = this.#maps.scope === "global";
+        const global = isGlobal ? globalLimit(this.#looking.inspection?.layers ?? []) : 0;
+        // Nobody sees the other one.
+        if (this.#panel.tab === "maps") return this.#maps.update(explanation, global);
         const limit = explanation ? pictureOf(explanation.output, this.#arithmeticScope, global).limit : 0;
         this.#arithmetic.update(explanation, input, limit);
       },
@@ -163,6 +165,7 @@ export class InsideArea {
     this.#panel.onTab((tab) => this.#lens.show(tab));
     this.#panel.onOpen((isOpen) => this.#lens.open(isOpen));
     for (const view of [this.#maps, this.#filters, this.#arithmetic]) view.onPick(select);
+    this.#maps.onScope(() => this.#lens.changed({ atOnce: true }));
     this.#filters.onChange(() => this.#lens.changed({ atOnce: true }));
     this.#why.onClass(() => this.#lens.changed({ atOnce: true }));
     this.#panel.onSilence(

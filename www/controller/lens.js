@@ -18,6 +18,9 @@ import { Pull } from "./pull.js";
 /** Ten times a second looks alive. A backward pass costs more, and reading a large layer's weights most. */
 const GAPS_MS = { arithmetic: 100, maps: 100, why: 400, filters: 1000, histogram: 1000 };
 
+/** On a slow machine the training gets four fifths of the time all the same. */
+const REST = 4;
+
 /**
  * What is shown of the network: the answers that came, each with what it is about.
  * @typedef {object} Shown
@@ -58,7 +61,7 @@ export class Lens {
     this.#engine = engine;
     this.#shown = shown;
     this.#onProblem = onProblem;
-    const pull = (/** @type {Tab} */ tab) => new Pull(GAPS_MS[tab], () => this.#fetch(tab));
+    const pull = (/** @type {Tab} */ tab) => new Pull(GAPS_MS[tab], () => this.#fetch(tab), REST);
     const [why, filters] = [pull("why"), pull("filters")];
     const arithmetic = pull("arithmetic");
     this.#pulls = { arithmetic, maps: arithmetic, why, filters, histogram: filters };

@@ -11,10 +11,14 @@ export class Pull {
   #isUrgent = false;
   #timer = 0;
   #lastMs = -Infinity;
+  #tookMs = 0;
+  #rest;
 
-  /** @param {number} gapMs from one answer to the next question @param {() => Promise<void>} ask handles its own failure */
-  constructor(gapMs, ask) {
+  /** @param {number} gapMs from one answer to the next question @param {() => Promise<void>} ask handles its own failure
+   * @param {number} [rest] how many times as long as the last answer took the gap is at least */
+  constructor(gapMs, ask, rest = 0) {
     this.#gapMs = gapMs;
+    this.#rest = rest;
     this.#ask = ask;
   }
 
@@ -28,7 +32,8 @@ export class Pull {
   #schedule() {
     if (!this.#isWanted || this.#isAsking) return;
     clearTimeout(this.#timer);
-    const waitMs = this.#isUrgent ? 0 : this.#lastMs + this.#gapMs - performance.now();
+    const gapMs = Math.max(this.#gapMs, this.#rest * this.#tookMs);
+    const waitMs = this.#isUrgent ? 0 : this.#lastMs + gapMs - performance.now();
     if (waitMs > 0) this.#timer = window.setTimeout(() => this.#schedule(), waitMs);
     else this.#now();
   }
@@ -37,11 +42,13 @@ export class Pull {
     this.#isWanted = false;
     this.#isUrgent = false;
     this.#isAsking = true;
+    const beganMs = performance.now();
     try {
       await this.#ask();
     } finally {
       this.#isAsking = false;
       this.#lastMs = performance.now();
+      this.#tookMs = this.#lastMs - beganMs;
       this.#schedule();
     }
   }

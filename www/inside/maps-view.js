@@ -28,6 +28,7 @@ export class MapsView {
   #global = 0;
   /** @type {(selection: Partial<Selection>) => void} */
   #onPick = () => {};
+  #onScope = () => {};
 
   constructor() {
     const menu = mapMenu({
@@ -41,7 +42,15 @@ export class MapsView {
     });
     const head = element("div", { class: "inside-tools" }, this.#scope.element, this.#legend.element, menu.element);
     this.element = element("div", { "data-view": "maps" }, head, this.#summary, this.#place, this.#reading);
-    this.#scope.onChange(() => this.#show());
+    this.#scope.onChange(() => {
+      this.#show();
+      this.#onScope();
+    });
+  }
+
+  /** @param {() => void} callback other colours are wanted */
+  onScope(callback) {
+    this.#onScope = callback;
   }
 
   /** @param {(selection: Partial<Selection>) => void} callback */
