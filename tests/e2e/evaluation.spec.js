@@ -1,15 +1,5 @@
+import { evaluateNow, largestMistake } from "./evaluation.js";
 import { expect, number, open, pause, pixels, test, untilDataIsComplete, untilStep } from "./page.js";
-
-/** @import {Page} from "@playwright/test" */
-
-/** Opens the panel and has all test images evaluated. @param {Page} page */
-export async function evaluateNow(page) {
-  if ((await page.locator("#evaluation").getAttribute("open")) === null)
-    await page.locator("#evaluation > summary").click();
-  await page.getByRole("button", { name: "Evaluate now", exact: true }).click();
-  await expect(page.locator("#evaluation .judged")).toHaveAttribute("data-total", /\d+/, { timeout: 300_000 });
-  await expect(page.getByRole("button", { name: "Evaluate now", exact: true })).toBeEnabled({ timeout: 300_000 });
-}
 
 test("from the confusion matrix of a network in training to an image that it gets wrong", async ({ page }) => {
   await open(page, "cpu");
@@ -25,8 +15,7 @@ test("from the confusion matrix of a network in training to an image that it get
   expect(await number(page.locator("#run"), "data-step")).toBeGreaterThan(judgedAt);
   await pause(page);
 
-  const cells = page.locator("#evaluation .confusion td[data-count]");
-  const counts = await cells.evaluateAll((all) => all.map((cell) => Number(cell.getAttribute("data-count"))));
+  const { counts, worst, cell } = await largestMistake(page);
   expect(counts.length).toBe(100);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(10_000);
   const right = counts.filter((_, place) => place % 11 === 0).reduce((sum, count) => sum + count, 0);
@@ -38,9 +27,7 @@ test("from the confusion matrix of a network in training to an image that it get
   expect(supports).toEqual([980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]);
 
   // The largest mistake, by the keyboard.
-  const mistakes = counts.map((count, place) => (place % 11 === 0 ? -1 : count));
-  const worst = mistakes.indexOf(Math.max(...mistakes));
-  await cells.nth(worst).focus();
+  await cell.focus();
   await expect(page.locator("#evaluation .confusion-reading")).toContainText(
     `Of ${supports[Math.floor(worst / 10)].toLocaleString("en-GB")} images of ${Math.floor(worst / 10)}, ${counts[worst].toLocaleString("en-GB")} are read as ${worst % 10}`,
   );

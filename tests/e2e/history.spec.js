@@ -1,3 +1,4 @@
+import { evaluateNow, largestMistake } from "./evaluation.js";
 import { expect, number, open, pause, pixels, test, untilDataIsComplete, untilStep } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
@@ -86,4 +87,33 @@ test("plays the past, keeps to its budget, and keeps nothing where it may not", 
   await page.getByRole("button", { name: "Step", exact: true }).click();
   await expect(page.locator("#run")).toHaveAttribute("data-step", "5", { timeout: 60_000 });
   await expect(page.locator(".time-memory")).toHaveText(/^0 moments, 0\.0 of 0\.0 MB$/);
+});
+
+test("after two hundred steps: from the largest mistake to its image, and back to step 50", async ({ page }) => {
+  await open(page, "cpu");
+  await untilDataIsComplete(page);
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await untilStep(page, 200, 500_000);
+  await pause(page);
+  await evaluateNow(page);
+  const { counts, worst, cell } = await largestMistake(page);
+  await cell.click();
+  await expect(page.locator("#evaluation .judged")).toHaveAttribute("data-total", String(counts[worst]));
+  const surest = page.locator("#evaluation .judged .digit-item").first();
+  await surest.click();
+  await expect(page.locator("[data-source]")).toHaveAttribute("data-label", String(Math.floor(worst / 10)));
+  // The network itself, looked at now, reads it as the matrix says. What nobody sees is not asked for.
+  await page.locator("#network").scrollIntoViewIfNeeded();
+  await expect(page.locator(`#network [data-class="${worst % 10}"]`)).toHaveClass(/winner/, { timeout: 60_000 });
+
+  await page.locator("#time > summary").click();
+  await expect.poll(() => page.locator("#time").getAttribute("data-moments")).toMatch(/\b200\b/);
+  const filters = page.locator("#moment-chosen .filter-canvas");
+  await scrubTo(page, 200);
+  const late = await pixels(filters);
+  await scrubTo(page, 50);
+  await expect.poll(() => pixels(filters)).not.toBe(late);
+  await page.getByRole("button", { name: "Continue from here", exact: true }).click();
+  await expect(page.locator("#run")).toHaveAttribute("data-step", "50", { timeout: 60_000 });
+  expect(await number(page.locator("#loss-chart"), "data-points")).toBe(50);
 });
