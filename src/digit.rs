@@ -58,14 +58,14 @@ pub fn from_drawing(drawing: &[u8], size: [usize; 2], image: [usize; 2]) -> Resu
 /// The same with what lies between, and with the steps that `steps` says.
 ///
 /// # Errors
-/// [`Error::Pixels`] when the drawing has another size than it says, or none at all.
+/// [`Error::Pixels`] when the drawing has another size than it says.
 pub fn prepare(
     drawing: &[u8],
     [width, height]: [usize; 2],
     [rows, columns]: [usize; 2],
     steps: Steps,
 ) -> Result<Prepared> {
-    let expected = (width * height).max(1);
+    let expected = width * height;
     if drawing.len() != expected {
         return Err(Error::Pixels { expected, found: drawing.len() });
     }

@@ -93,6 +93,10 @@ fn each_step_can_be_seen_and_left_out() {
 fn without_ink_there_are_no_bounds() {
     let empty = prepare(&[0; 100], [10, 10], IMAGE, Steps::default()).unwrap();
     assert_eq!((empty.bounds, empty.mass, empty.boxed), (None, None, vec![0; 400]));
+    // Nor is there any on a pad of no size.
+    for size in [[0, 0], [0, 5], [5, 0]] {
+        assert_eq!(from_drawing(&[], size, IMAGE).unwrap(), vec![0; 784]);
+    }
 }
 
 #[test]
