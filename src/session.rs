@@ -1,5 +1,6 @@
 //! A run under way: the trainer, its history, and the evaluation at the end of each epoch.
 
+mod epoch;
 mod inside;
 mod past;
 mod surveys;
@@ -15,25 +16,9 @@ use crate::training::{
     Evaluation, EvaluationChunk, Judgement, PendingLosses, ScoredChunk, StepOutcome, Stop, Trainer, TrainingSettings,
 };
 use burn::tensor::Device;
-use serde::{Deserialize, Serialize};
+pub use epoch::EpochRecord;
 use surveys::Survey;
 pub use surveys::SurveyOf;
-
-/// What is known of an epoch once it has been evaluated.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EpochRecord {
-    /// From 1.
-    pub epoch: usize,
-    /// Steps taken when it ended.
-    pub step: usize,
-    /// The mean of its batches' losses, in nats, as the tutorial prints it.
-    pub train_loss: f64,
-    /// The mean cross-entropy over the test images, in nats.
-    pub test_loss: f64,
-    /// 0 to 1, over all test images.
-    pub test_accuracy: f64,
-}
 
 /// One run on one device. Work is queued by one method and recorded by another, so that whoever drives the session can await
 /// the read in between without holding on to it.
