@@ -5,6 +5,8 @@
 //! ```
 //! Cargo's features `wgpu` and `cuda` add burn's native GPU backends: `--features wgpu`, then `--device wgpu`.
 
+#[path = "train/data.rs"]
+mod data;
 #[path = "train/device.rs"]
 mod device;
 #[path = "train/log.rs"]
@@ -15,7 +17,7 @@ mod shards;
 use clap::Parser;
 use convscope::dataset::Dataset;
 use convscope::interchange::Contents;
-use convscope::run::Run;
+use convscope::run::{DataSet, Run};
 use convscope::session::Session;
 use convscope::training::StepOutcome;
 use device::DeviceName;
@@ -32,8 +34,11 @@ struct Options {
     #[arg(long, value_name = "FILE")]
     run: Option<PathBuf>,
     /// The folder of shards that `make data` cuts
-    #[arg(long, value_name = "DIR")]
-    shards: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "data")]
+    shards: Option<PathBuf>,
+    /// A data set that Convscope has saved, instead of MNIST
+    #[arg(long, value_name = "FILE", conflicts_with = "shards")]
+    data: Option<PathBuf>,
     /// Initial weights in PyTorch's layout, or a checkpoint of Convscope's, which then goes on
     #[arg(long, value_name = "FILE")]
     init: Option<PathBuf>,
@@ -73,8 +78,8 @@ fn main() {
 }
 
 async fn train(options: &Options) -> Result<(), Box<dyn Error>> {
-    let dataset = shards::load(&options.shards)?;
-    let mut session = start(options, dataset.train.len())?;
+    let (dataset, data_set) = data::load(options.shards.as_deref(), options.data.as_deref())?;
+    let mut session = start(options, &dataset, data_set)?;
     let mut log = Log::new(options.log.as_deref())?;
     let end = session.trainer().steps() + session.trainer().steps_left();
     let end = options.steps.map_or(end, |steps| end.min(steps));
@@ -100,17 +105,21 @@ async fn train(options: &Options) -> Result<(), Box<dyn Error>> {
 }
 
 /// The session that the options ask for.
-fn start(options: &Options, train_count: usize) -> Result<Session, Box<dyn Error>> {
+fn start(options: &Options, dataset: &Dataset, data_set: DataSet) -> Result<Session, Box<dyn Error>> {
     let mut run = match &options.run {
         Some(path) => Run::from_json(&fs::read_to_string(path).map_err(|error| named(path, &error))?)?,
         None => Run::default(),
     };
     run.training.epochs = options.epochs.unwrap_or(run.training.epochs);
     run.seed = options.seed.unwrap_or(run.seed);
+    run.data_set = data_set;
+    dataset.check(&run.network)?;
+    let train_count = dataset.train.len();
     let device = options.device.open()?;
     let Some(path) = &options.init else { return Ok(Session::new(run, train_count, &device)?) };
     Ok(match Contents::read(&fs::read(path).map_err(|error| named(path, &error))?)? {
         Contents::Checkpoint(checkpoint) => {
+            dataset.check(&checkpoint.run.network)?;
             let mut session = Session::resumed(*checkpoint, train_count, &device)?;
             if let Some(epochs) = options.epochs {
                 session.set_training(convscope::training::TrainingSettings { epochs, ..session.run().training })?;

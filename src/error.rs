@@ -7,7 +7,7 @@ use burn::tensor::ExecutionError;
 pub enum Error {
     /// An IDX file does not start with the magic number of the kind that was expected.
     #[error(
-        "{file} is not an IDX file of {expected}: it starts with {found:#010x}. Load the file that MNIST publishes under that name."
+        "{file} is not an IDX file of {expected}: it starts with {found:#010x}. Choose the file of the {expected}."
     )]
     IdxMagic {
         /// The file's name.
@@ -71,6 +71,33 @@ pub enum Error {
         /// The highest class.
         highest: usize,
     },
+    /// A data set with other images or classes than the network's.
+    #[error(
+        "The network takes images of {input} in {classes} classes, but the data set has images of {found} in {found_classes}. Fit the network to it, or choose another data set."
+    )]
+    OtherImages {
+        /// The network's input.
+        input: String,
+        /// The classes that it scores.
+        classes: usize,
+        /// The images that are there.
+        found: String,
+        /// Their classes.
+        found_classes: usize,
+    },
+    /// A run on a data set that is not here.
+    #[error(
+        "This run is on the data set \u{201c}{name}\u{201d} ({digest:.8}), which is not here. Open its file first, or choose another data set."
+    )]
+    DataMissing {
+        /// Its name.
+        name: String,
+        /// What tells it from others of that name.
+        digest: String,
+    },
+    /// Images, labels or a file that make no data set.
+    #[error("This data set cannot be used: {0}.")]
+    Data(String),
     /// A layer that cannot work where it stands.
     #[error("Layer {number} ({name}) is impossible: {reason}.")]
     Layer {

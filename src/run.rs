@@ -1,6 +1,10 @@
 //! A run: everything that decides what a training computes. The page's controls, a link, a saved file, the worker's start
 //! message and the native example carry this one value, in this one serialised form.
 
+mod data_set;
+
+pub use data_set::DataSet;
+
 use crate::error::{Error, Result};
 use crate::network::NetworkSpec;
 use crate::training::{SettingRange, TrainingSettings};
@@ -17,6 +21,9 @@ pub const SEED_MAX: u64 = (1 << 53) - 1;
 const TEXT_MAX: usize = 1 << 20;
 
 const SEED: SettingRange = SettingRange::whole("seed", 1, [0, SEED_MAX], "a whole number from 0 to 9007199254740991");
+const TRAIN_SIZE: SettingRange =
+    SettingRange::whole("train_size", 0, [0, 1_000_000], "a whole number from 0 to 1000000");
+const LABEL_NOISE: SettingRange = SettingRange::number("label_noise", 0.0, [0.0, 1.0], "from 0 to 1");
 
 /// A network, how and on what it is trained, and the seed of its initial weights and of the order of its images. Every field
 /// but the version has a default, which is the tutorial's.
@@ -34,21 +41,18 @@ pub struct Run {
     /// The images.
     #[serde(default)]
     pub data_set: DataSet,
+    /// How many of its training images are learned from, of each class by its share; 0 to 1,000,000, 0 for all.
+    #[serde(default)]
+    pub train_size: usize,
+    /// The share of the training images that get a wrong label, each of the others being as likely; 0 to 1.
+    #[serde(default)]
+    pub label_noise: f64,
     /// 0 to [`SEED_MAX`].
     #[serde(default = "default_seed")]
     pub seed: u64,
     /// Whether each epoch visits the training images in an order of its own, or as they stand in the file.
     #[serde(default = "default_shuffle")]
     pub shuffle: bool,
-}
-
-/// A data set by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DataSet {
-    /// 60,000 training and 10,000 test images of handwritten digits, 28x28.
-    #[default]
-    Mnist,
 }
 
 fn default_seed() -> u64 {
@@ -67,6 +71,8 @@ impl Default for Run {
             network: NetworkSpec::simple_cnn(),
             training: TrainingSettings::default(),
             data_set: DataSet::Mnist,
+            train_size: TRAIN_SIZE.default as usize,
+            label_noise: LABEL_NOISE.default,
             seed: SEED.default as u64,
             shuffle: true,
         }
@@ -76,7 +82,7 @@ impl Default for Run {
 impl Run {
     /// What each numeric setting may be.
     pub fn ranges() -> Vec<SettingRange> {
-        TrainingSettings::ranges().into_iter().chain([SEED]).collect()
+        TrainingSettings::ranges().into_iter().chain([SEED, TRAIN_SIZE, LABEL_NOISE]).collect()
     }
 
     /// Reads and validates the serialised form.
@@ -111,12 +117,16 @@ impl Run {
     /// Checks that the run can be trained.
     ///
     /// # Errors
-    /// [`Error::RunVersion`], [`Error::Setting`], or those of [`NetworkSpec::check_batch`].
+    /// [`Error::RunVersion`], [`Error::Setting`], [`Error::Run`] for a data set that is none, or those of
+    /// [`NetworkSpec::check_batch`].
     pub fn validate(&self) -> Result<()> {
         if self.version != RUN_VERSION {
             return Err(Error::RunVersion { found: self.version.into(), expected: RUN_VERSION });
         }
         SEED.check(self.seed as f64)?;
+        TRAIN_SIZE.check(self.train_size as f64)?;
+        LABEL_NOISE.check(self.label_noise)?;
+        self.data_set.validate()?;
         self.training.validate()?;
         self.network.check_batch(self.training.batch_size)
     }

@@ -47,7 +47,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins `run` on `device`, to be trained on `train_count` images.
+    /// Begins `run` on `device`, on a data set of `train_count` training images.
     ///
     /// # Errors
     /// Those of [`Run::validate`].
@@ -101,7 +101,8 @@ impl Session {
         let mut session = Self::with_weights(run, checkpoint.weights, train_count, device)?;
         let optimiser = checkpoint.optimiser.into_iter().map(transpose_linear).collect();
         session.trainer.resume(&session.run.network, &position, optimiser)?;
-        let batches_in_epoch = (train_count - session.trainer.remaining()).div_ceil(session.run.training.batch_size);
+        let batches_in_epoch =
+            (session.trainer.train_count() - session.trainer.remaining()).div_ceil(session.run.training.batch_size);
         let last = epochs.last().map_or(0, |record| record.step);
         // Where the last epoch has a record, the next began there, whatever the batch size was; else it is worked out.
         session.epoch_start =
@@ -126,7 +127,7 @@ impl Session {
         PendingCheckpoint {
             run: self.run.clone(),
             progress: Progress {
-                train_count: self.trainer.train_count(),
+                train_count: self.trainer.data_count(),
                 position: self.trainer.position(),
                 epochs: self.epochs.clone(),
                 stop: self.stop,

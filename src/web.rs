@@ -3,6 +3,7 @@
 //! Work is queued under a short borrow and read outside it, so no borrow lives across an `await`. The worker calls one verb
 //! at a time.
 
+mod data;
 mod evaluation;
 mod failure;
 mod files;
@@ -12,18 +13,18 @@ mod pad;
 mod plans;
 mod values;
 
-use crate::dataset::{Dataset, Samples};
+use crate::dataset::{Dataset, OwnData};
 use crate::error::Error;
 use crate::inspection::probe::Probe;
 use crate::inspection::softmax;
-use crate::run::Run;
+use crate::run::{DataSet, Run};
 use crate::session::{EpochRecord, Session};
 use crate::verification::Verification;
 use burn::tensor::Device;
 use burn::tensor::wgpu::WgpuBackend;
 use failure::Failure;
 use js_sys::{Array, Float32Array, Uint8Array};
-use std::cell::{Cell, Ref, RefCell, RefMut};
+use std::cell::{Cell, RefCell, RefMut};
 use std::collections::BTreeMap;
 use values::{json, layer_outputs, object, run_with, set, to_array, to_js};
 use wasm_bindgen::prelude::*;
@@ -34,10 +35,14 @@ const LAUNCHES_AT_ONCE: usize = 64;
 /// What a verb gives: a value, or an `Error` whose message is a sentence for the user.
 type Answer<T = JsValue> = Result<T, Failure>;
 
-/// Everything that one worker holds: the data set, the device and the run under way.
+/// Everything that one worker holds: the data sets, the device and the run under way.
 #[wasm_bindgen]
 pub struct Convscope {
-    dataset: RefCell<Option<Dataset>>,
+    mnist: RefCell<Option<Dataset>>,
+    /// With their digests: that of the run under way, and that of the next one.
+    own: RefCell<Vec<(String, OwnData)>>,
+    /// That of the run under way; MNIST before the first.
+    in_use: RefCell<DataSet>,
     session: RefCell<Option<Session>>,
     /// Another run, to be compared with.
     other: RefCell<Option<Session>>,
@@ -58,7 +63,9 @@ impl Convscope {
         // A second handle in the same worker finds the logger in place, and that is all right.
         console_log::init_with_level(log::Level::Warn).ok();
         Self {
-            dataset: RefCell::default(),
+            mnist: RefCell::default(),
+            own: RefCell::default(),
+            in_use: RefCell::default(),
             session: RefCell::default(),
             other: RefCell::default(),
             history_budget: Cell::default(),
@@ -68,38 +75,15 @@ impl Convscope {
         }
     }
 
-    /// Makes room for a data set of 28x28 images in ten classes: how many, and how many come in a shard.
-    pub fn expect_data(&self, train_count: usize, test_count: usize, shard_size: usize) {
-        let samples = |count| Samples::with_capacity(count, shard_size.max(1), [28, 28], 10);
-        self.dataset.replace(Some(Dataset { train: samples(train_count), test: samples(test_count) }));
-    }
-
-    /// Puts a pair of IDX files in its place; `split` is "train" or "test". Returns how many samples the split now holds.
-    pub fn add_shard(
-        &self,
-        split: &str,
-        shard: usize,
-        images_name: &str,
-        images: &[u8],
-        labels_name: &str,
-        labels: &[u8],
-    ) -> Answer<usize> {
-        let mut dataset = self.dataset.borrow_mut();
-        let dataset = dataset.as_mut().ok_or_else(no_data)?;
-        let samples = if split == "train" { &mut dataset.train } else { &mut dataset.test };
-        samples.insert_shard(shard, (images_name, images), (labels_name, labels))?;
-        Ok(samples.loaded())
-    }
-
-    /// Begins a run on a backend, "webgpu" or "cpu", and drops the one under way. Returns its layers.
+    /// Begins a run on a backend, "webgpu" or "cpu", and drops the one under way: `{layers, data}`, of the data set the summary.
     /// When this fails, the run under way goes on.
     pub async fn start(&self, run: JsValue, backend: String) -> Answer {
         let run = Run::from_json(&json(&run)?)?;
         let layers = run.network.summary()?;
+        let train_count = self.train_count_for(&run)?;
         let device = self.device(&backend).await?;
-        let train_count = self.dataset()?.train.len();
-        self.replace_session(Session::new(run, train_count, &device)?);
-        to_js(&layers)
+        self.take(Session::new(run, train_count, &device)?);
+        Ok(object([("layers", to_js(&layers)?), ("data", self.data_summary()?)]))
     }
 
     /// Changes the settings of the run under way.
@@ -154,7 +138,7 @@ impl Convscope {
         Ok(history(&*self.session_mut()?))
     }
 
-    /// What the model makes of one image of 784 bytes: `{layers: [{name, shape, values}], probabilities, step}`.
+    /// What the model makes of one image, as many bytes as the network takes: `{layers: [{name, shape, values}], probabilities, step}`.
     pub async fn inspect(&self, pixels: Vec<u8>) -> Answer {
         let (pending, step) = {
             let session = self.session_mut()?;
@@ -181,7 +165,9 @@ impl Convscope {
         let (pixels, label) = dataset.test.sample(index)?;
         Ok(object([("pixels", Uint8Array::from(pixels).into()), ("label", label.into())]))
     }
+}
 
+impl Convscope {
     async fn device(&self, backend: &str) -> Answer<Device> {
         if backend == "webgpu" { self.webgpu_device().await } else { Ok(Device::flex()) }
     }
@@ -197,14 +183,18 @@ impl Convscope {
         Ok(device)
     }
 
-    /// The run under way from now on, with its past kept.
-    fn replace_session(&self, mut session: Session) {
-        session.keep_history(self.history_budget.get());
-        self.session.replace(Some(session));
+    /// How many training images there are for `run`, whose network must take them.
+    fn train_count_for(&self, run: &Run) -> Answer<usize> {
+        let dataset = self.dataset_of(&run.data_set)?;
+        dataset.check(&run.network)?;
+        Ok(dataset.train.len())
     }
 
-    fn dataset(&self) -> Answer<Ref<'_, Dataset>> {
-        Ref::filter_map(self.dataset.borrow(), Option::as_ref).map_err(|_| no_data())
+    /// The run under way from now on, on its images, with its past kept.
+    fn take(&self, mut session: Session) {
+        session.keep_history(self.history_budget.get());
+        self.in_use.replace(session.run().data_set.clone());
+        self.session.replace(Some(session));
     }
 
     fn session_mut(&self) -> Answer<RefMut<'_, Session>> {

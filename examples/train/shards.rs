@@ -42,7 +42,7 @@ pub fn load(folder: &Path) -> Result<Dataset, Box<dyn Error>> {
 
 fn split(folder: &Path, manifest: &Manifest, shards: &[Shard]) -> Result<Samples, Box<dyn Error>> {
     let count = shards.iter().map(|shard| shard.count).sum();
-    let mut samples = Samples::with_capacity(count, manifest.shard_size.max(1), [28, 28], manifest.classes.len());
+    let mut samples = Samples::with_capacity(count, manifest.shard_size.max(1), [1, 28, 28], manifest.classes.len());
     for (place, Shard { images, labels, .. }) in shards.iter().enumerate() {
         let (pixels, classes) = (unpacked(folder, images)?, unpacked(folder, labels)?);
         samples.insert_shard(place, (&images.file, &pixels), (&labels.file, &classes))?;

@@ -1,6 +1,6 @@
 //! Images and labels as bytes in memory, filled shard by shard, served as normalised batches.
 
-use super::{IdxImages, IdxLabels};
+use super::{Augmentation, Draw, IdxImages, IdxLabels};
 use crate::error::{Error, Result};
 use burn::tensor::{Device, Int, Tensor, TensorData};
 
@@ -12,7 +12,7 @@ pub fn normalise(pixel: u8) -> f32 {
 /// A batch on a device.
 #[derive(Debug)]
 pub struct Batch {
-    /// `[batch, 1, rows, columns]`, normalised to -1 to 1.
+    /// `[batch, channels, rows, columns]`, normalised to -1 to 1.
     pub images: Tensor<4>,
     /// `[batch]`, the class of each image.
     pub labels: Tensor<1, Int>,
@@ -21,8 +21,7 @@ pub struct Batch {
 /// One split (training or test) of a data set. Its size is known from the start; its samples arrive in shards of equal size.
 #[derive(Debug)]
 pub struct Samples {
-    rows: usize,
-    columns: usize,
+    input: [usize; 3],
     classes: usize,
     shard_size: usize,
     pixels: Vec<u8>,
@@ -31,34 +30,33 @@ pub struct Samples {
 }
 
 impl Samples {
-    /// Room for `count` grey images of `size` (rows, columns) in `classes` classes, arriving `shard_size` at a time.
+    /// Room for `count` images of `input` (channels, rows, columns) in `classes` classes, arriving `shard_size` at a time.
     ///
     /// # Panics
     /// When `shard_size` is zero.
-    pub fn with_capacity(count: usize, shard_size: usize, size: [usize; 2], classes: usize) -> Self {
+    pub fn with_capacity(count: usize, shard_size: usize, input: [usize; 3], classes: usize) -> Self {
         Self {
-            rows: size[0],
-            columns: size[1],
+            input,
             classes,
             shard_size,
-            pixels: vec![0; count * size[0] * size[1]],
+            pixels: vec![0; count * input.iter().product::<usize>()],
             labels: vec![0; count],
             arrived: vec![false; count.div_ceil(shard_size)],
         }
     }
 
-    /// Samples that are all there: `pixels` are `[count, rows, columns]`, 0 to 255, `labels` `[count]`.
+    /// Samples that are all there: `pixels` are `[count, channels, rows, columns]`, 0 to 255, `labels` `[count]`.
     ///
     /// # Errors
-    /// [`Error::Pixels`] when there are not `rows * columns` pixels for each label.
-    pub fn complete(pixels: Vec<u8>, labels: Vec<u8>, size: [usize; 2], classes: usize) -> Result<Self> {
-        let expected = labels.len() * size[0] * size[1];
+    /// [`Error::Pixels`] when there are not as many pixels for each label as `input` says.
+    pub fn complete(pixels: Vec<u8>, labels: Vec<u8>, input: [usize; 3], classes: usize) -> Result<Self> {
+        let expected = labels.len() * input.iter().product::<usize>();
         if pixels.len() != expected {
             return Err(Error::Pixels { expected, found: pixels.len() });
         }
         let shard_size = labels.len().max(1);
         let arrived = vec![true; labels.len().div_ceil(shard_size)];
-        Ok(Self { rows: size[0], columns: size[1], classes, shard_size, pixels, labels, arrived })
+        Ok(Self { input, classes, shard_size, pixels, labels, arrived })
     }
 
     /// Puts shard `shard` in its place: a pair of IDX files (already unpacked), with the names that errors use.
@@ -79,13 +77,14 @@ impl Samples {
                 expected: range.len(),
             });
         }
-        if (parsed_images.rows, parsed_images.columns) != (self.rows, self.columns) {
+        let [_, expected_rows, expected_columns] = self.input;
+        if [1, parsed_images.rows, parsed_images.columns] != self.input {
             return Err(Error::ImageSize {
                 file: images.0.into(),
                 rows: parsed_images.rows,
                 columns: parsed_images.columns,
-                expected_rows: self.rows,
-                expected_columns: self.columns,
+                expected_rows,
+                expected_columns,
             });
         }
         if let Some(sample) = parsed_labels.iter().position(|&label| usize::from(label) >= self.classes) {
@@ -115,6 +114,16 @@ impl Samples {
         self.labels.is_empty()
     }
 
+    /// `[channels, rows, columns]` of each image.
+    pub fn input(&self) -> [usize; 3] {
+        self.input
+    }
+
+    /// How many classes the labels tell apart.
+    pub fn classes(&self) -> usize {
+        self.classes
+    }
+
     /// How many samples have arrived.
     pub fn loaded(&self) -> usize {
         (0..self.arrived.len()).filter(|&shard| self.arrived[shard]).map(|shard| self.shard_range(shard).len()).sum()
@@ -125,7 +134,21 @@ impl Samples {
         self.arrived.get(index / self.shard_size).is_some_and(|&arrived| arrived)
     }
 
-    /// The pixels (0 to 255, row by row) and the class of sample `index`.
+    /// All pixels and all labels, when all samples have arrived.
+    pub fn all(&self) -> Option<(&[u8], &[u8])> {
+        self.arrived.iter().all(|&arrived| arrived).then_some((&self.pixels, &self.labels))
+    }
+
+    /// How many of the samples that have arrived each class has.
+    pub fn class_counts(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.classes];
+        for (index, &label) in self.labels.iter().enumerate() {
+            counts[usize::from(label)] += usize::from(self.is_loaded(index));
+        }
+        counts
+    }
+
+    /// The pixels (0 to 255, channel by channel, row by row) and the class of sample `index`.
     ///
     /// # Errors
     /// [`Error::NotLoaded`] when it has not arrived.
@@ -137,27 +160,41 @@ impl Samples {
         Ok((&self.pixels[index * size..(index + 1) * size], self.labels[index]))
     }
 
-    /// The samples of `indices`, in that order, as one batch on `device`.
+    /// The samples of `indices`, in that order and as they are, as one batch on `device`.
     ///
     /// # Errors
     /// [`Error::NotLoaded`] when one of them has not arrived.
     pub fn batch(&self, indices: &[usize], device: &Device) -> Result<Batch> {
-        let mut pixels = Vec::with_capacity(indices.len() * self.image_size());
-        let mut labels = Vec::with_capacity(indices.len());
-        for &index in indices {
-            let (image, label) = self.sample(index)?;
-            pixels.extend(image.iter().copied().map(normalise));
-            labels.push(i32::from(label));
+        let draws: Vec<Draw> = indices.iter().map(|&index| Draw::of(index)).collect();
+        self.learning_batch(&draws, &Augmentation::default(), device)
+    }
+
+    /// The samples of `draws`, in that order and with the labels that they say, each changed by its share of chance of
+    /// `augmentation`, as one batch on `device`.
+    ///
+    /// # Errors
+    /// [`Error::NotLoaded`] when one of them has not arrived.
+    pub fn learning_batch(&self, draws: &[Draw], augmentation: &Augmentation, device: &Device) -> Result<Batch> {
+        let mut values = Vec::with_capacity(draws.len() * self.image_size());
+        let mut labels = Vec::with_capacity(draws.len());
+        for draw in draws {
+            let (image, label) = self.sample(draw.index)?;
+            match &draw.chance {
+                Some(chance) => values.extend(augmentation.applied(image, self.input, chance.random(draw.index))),
+                None => values.extend(image.iter().copied().map(normalise)),
+            }
+            labels.push((i32::from(label) + i32::from(draw.label_offset)) % self.classes as i32);
         }
-        let shape = [indices.len(), 1, self.rows, self.columns];
+        let [channels, rows, columns] = self.input;
+        let shape = [draws.len(), channels, rows, columns];
         Ok(Batch {
-            images: Tensor::from_data(TensorData::new(pixels, shape), device),
-            labels: Tensor::from_data(TensorData::new(labels, [indices.len()]), device),
+            images: Tensor::from_data(TensorData::new(values, shape), device),
+            labels: Tensor::from_data(TensorData::new(labels, [draws.len()]), device),
         })
     }
 
     fn image_size(&self) -> usize {
-        self.rows * self.columns
+        self.input.iter().product()
     }
 
     fn shard_range(&self, shard: usize) -> std::ops::Range<usize> {

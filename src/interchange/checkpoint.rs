@@ -18,6 +18,7 @@ use crate::session::EpochRecord;
 use crate::training::{Position, Stop};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use safetensors::SafeTensors;
 use serde::{Deserialize, Serialize};
 
 const RUN: &str = "convscope.run";
@@ -92,6 +93,15 @@ impl Contents {
 }
 
 impl Checkpoint {
+    /// The run that a file holds, without the rest of it; `None` for a file without one.
+    ///
+    /// # Errors
+    /// Those of [`Run::from_json`].
+    pub fn run_in(bytes: &[u8]) -> Result<Option<Run>> {
+        let Ok((_, header)) = SafeTensors::read_metadata(bytes) else { return Ok(None) };
+        header.metadata().as_ref().and_then(|metadata| metadata.get(RUN)).map(|text| Run::from_json(text)).transpose()
+    }
+
     /// The file's bytes.
     ///
     /// # Errors

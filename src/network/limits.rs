@@ -66,15 +66,26 @@ impl Size {
 
 /// Refuses an input, classes or a number of layers outside their ranges.
 pub fn check_frame(spec: &NetworkSpec) -> Result<()> {
-    let [channels, rows, columns] = spec.input;
+    check_images(spec.input, spec.classes)?;
+    let layers = spec.layers.len();
+    first_refused([("The number of layers", layers, LAYERS.contains(&layers), "a whole number from 1 to 64")])
+}
+
+/// Refuses images of another size, and another number of classes, than a network can have.
+///
+/// # Errors
+/// [`Error::Setting`].
+pub fn check_images([channels, rows, columns]: [usize; 3], classes: usize) -> Result<()> {
     let side = "a whole number from 8 to 64";
-    let checks = [
+    first_refused([
         ("The number of image channels", channels, matches!(channels, 1 | 3), "1 or 3"),
         ("The number of image rows", rows, SIDES.contains(&rows), side),
         ("The number of image columns", columns, SIDES.contains(&columns), side),
-        ("The number of classes", spec.classes, CLASSES.contains(&spec.classes), "a whole number from 2 to 100"),
-        ("The number of layers", spec.layers.len(), LAYERS.contains(&spec.layers.len()), "a whole number from 1 to 64"),
-    ];
+        ("The number of classes", classes, CLASSES.contains(&classes), "a whole number from 2 to 100"),
+    ])
+}
+
+fn first_refused<const N: usize>(checks: [(&'static str, usize, bool, &'static str); N]) -> Result<()> {
     match checks.into_iter().find(|(_, _, allowed, _)| !allowed) {
         Some((field, value, _, range)) => Err(Error::Setting { field, value: value.to_string(), range }),
         None => Ok(()),

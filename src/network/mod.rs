@@ -22,6 +22,7 @@ pub use activation::{Activation, Elementwise};
 pub use arithmetic::{Arithmetic, Operands, Operation, Term};
 pub use cost::Cost;
 pub use kinds::{Forward, Kind, Layer, LayerSpec};
+pub(crate) use limits::check_images;
 pub use model::Model;
 pub use muted::Muted;
 pub use parameters::{NamedTensor, NamedVisitor, parameter_shapes, replace_parameters, visit_parameters};

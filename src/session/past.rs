@@ -85,7 +85,7 @@ impl Session {
         let checkpoint = Checkpoint {
             run: self.run.clone(),
             progress: Progress {
-                train_count: self.trainer.train_count(),
+                train_count: self.trainer.data_count(),
                 position: moment.position().clone(),
                 epochs: self.epochs.iter().copied().filter(|record| record.step <= step).collect(),
                 stop: None,
@@ -94,7 +94,7 @@ impl Session {
             weights: in_pytorch_layout(moment.weights()),
             optimiser: in_pytorch_layout(moment.optimiser().unwrap_or_default()),
         };
-        let mut branch = Self::resumed(checkpoint, self.trainer.train_count(), &self.device)?;
+        let mut branch = Self::resumed(checkpoint, self.trainer.data_count(), &self.device)?;
         branch.history = std::mem::take(&mut self.history);
         branch.history.truncate(step);
         Ok(branch)

@@ -1,6 +1,7 @@
 //! How a network is trained.
 
 use super::SettingRange;
+use crate::dataset::Augmentation;
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,10 @@ const STEP_FACTOR: SettingRange =
     SettingRange::number("step_factor", 0.5, [0.0, 1.0], "above 0 and at most 1").above_minimum();
 const WARM_UP: SettingRange = SettingRange::whole("warm_up_steps", 0, [0, 100_000], "a whole number from 0 to 100000");
 const BATCH_SIZE: SettingRange = SettingRange::whole("batch_size", 64, [1, 1024], "a whole number from 1 to 1024");
+const SHIFT: SettingRange = SettingRange::number("shift", 0.0, [0.0, 32.0], "from 0 to 32");
+const ROTATION: SettingRange = SettingRange::number("rotation", 0.0, [0.0, 180.0], "from 0 to 180");
+const SCALING: SettingRange = SettingRange::number("scaling", 0.0, [0.0, 0.9], "from 0 to 0.9");
+const NOISE: SettingRange = SettingRange::number("noise", 0.0, [0.0, 1.0], "from 0 to 1");
 const EPOCHS: SettingRange = SettingRange::whole("epochs", 5, [1, 1000], "a whole number from 1 to 1000");
 const TARGET_ACCURACY: SettingRange = SettingRange::number("target_accuracy", 0.0, [0.0, 1.0], "from 0 to 1");
 const PATIENCE: SettingRange = SettingRange::whole("patience", 0, [0, 1000], "a whole number from 0 to 1000");
@@ -66,6 +71,14 @@ pub struct TrainingSettings {
     pub warm_up_steps: usize,
     /// Images a step; 1 to 1024.
     pub batch_size: usize,
+    /// The furthest that chance moves a training image, each way and up or down; 0 to 32 pixels.
+    pub shift: f64,
+    /// The furthest that it turns one, either way; 0 to 180 degrees.
+    pub rotation: f64,
+    /// How much larger or smaller it makes one at most, as a share of its size; 0 to 0.9.
+    pub scaling: f64,
+    /// The standard deviation of what it adds to each pixel, where black is 0 and white 1; 0 to 1.
+    pub noise: f64,
     /// Passes over the training images; 1 to 1000.
     pub epochs: usize,
     /// The test accuracy at which the run ends early; 0 to 1, 0 for never.
@@ -135,6 +148,10 @@ impl Default for TrainingSettings {
             step_factor: STEP_FACTOR.default,
             warm_up_steps: WARM_UP.default as usize,
             batch_size: BATCH_SIZE.default as usize,
+            shift: SHIFT.default,
+            rotation: ROTATION.default,
+            scaling: SCALING.default,
+            noise: NOISE.default,
             epochs: EPOCHS.default as usize,
             target_accuracy: TARGET_ACCURACY.default,
             patience: PATIENCE.default as usize,
@@ -161,7 +178,12 @@ impl TrainingSettings {
         Ok(())
     }
 
-    fn checks(&self) -> [(SettingRange, f64); 17] {
+    /// What chance does to the training images.
+    pub fn augmentation(&self) -> Augmentation {
+        Augmentation { shift: self.shift, rotation: self.rotation, scaling: self.scaling, noise: self.noise }
+    }
+
+    fn checks(&self) -> [(SettingRange, f64); 21] {
         [
             (LEARNING_RATE, self.learning_rate),
             (MOMENTUM, self.momentum),
@@ -177,6 +199,10 @@ impl TrainingSettings {
             (STEP_FACTOR, self.step_factor),
             (WARM_UP, self.warm_up_steps as f64),
             (BATCH_SIZE, self.batch_size as f64),
+            (SHIFT, self.shift),
+            (ROTATION, self.rotation),
+            (SCALING, self.scaling),
+            (NOISE, self.noise),
             (EPOCHS, self.epochs as f64),
             (TARGET_ACCURACY, self.target_accuracy),
             (PATIENCE, self.patience as f64),

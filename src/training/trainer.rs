@@ -1,7 +1,7 @@
 //! The training loop, one step at a time: whoever calls [`Trainer::step`] decides the pace, and pauses by not calling.
 
 use super::{Moment, Optimiser, TrainingSettings, learning_rate, loss};
-use crate::dataset::{Batch, EpochOrder, Remaining, Samples};
+use crate::dataset::{Batch, Chance, Draw, EpochOrder, Remaining, Samples, Selection};
 use crate::error::{Error, Result};
 use crate::inspection::PendingTensors;
 use crate::network::{Model, NamedTensor, NetworkSpec, Pass, replace_parameters};
@@ -46,7 +46,7 @@ pub struct Trainer {
     seed: u64,
     order_seed: Option<u64>,
     device: Device,
-    train_count: usize,
+    selection: Selection,
     order: EpochOrder,
     epoch: usize,
     step: usize,
@@ -55,7 +55,7 @@ pub struct Trainer {
 }
 
 impl Trainer {
-    /// A new model for `run` on `device`, to be trained on `train_count` images.
+    /// A new model for `run` on `device`, to be trained on `train_count` images, or on what the run selects of them.
     ///
     /// # Errors
     /// Those of [`Run::validate`].
@@ -63,6 +63,7 @@ impl Trainer {
         run.validate()?;
         let device = device.clone().autodiff();
         let order_seed = run.shuffle.then_some(run.seed);
+        let selection = Selection::new(run.seed, train_count, run.train_size, run.label_noise);
         Ok(Self {
             model: Model::new(&run.network, run.seed, &device)?,
             optimiser: Optimiser::default(),
@@ -70,8 +71,8 @@ impl Trainer {
             seed: run.seed,
             order_seed,
             device,
-            train_count,
-            order: EpochOrder::new(train_count, order_seed, 0),
+            order: EpochOrder::new(selection.len(), order_seed, 0),
+            selection,
             epoch: 0,
             step: 0,
             samples_seen: 0,
@@ -89,19 +90,31 @@ impl Trainer {
             return Ok(StepOutcome::Finished);
         }
         let moment = Moment { epoch: self.epoch, step: self.step, steps_left: self.steps_left() };
-        let Some(indices) = self.order.take(self.settings.batch_size, |index| train.is_loaded(index)) else {
-            return Ok(StepOutcome::WaitingForData);
-        };
-        let loss = self.learn(train.batch(&indices, &self.device)?, moment);
+        let Some(draws) = self.draw(train) else { return Ok(StepOutcome::WaitingForData) };
+        let augmentation = self.settings.augmentation();
+        let loss = self.learn(train.learning_batch(&draws, &augmentation, &self.device)?, moment);
         self.unread_losses.push(loss);
         self.step += 1;
-        self.samples_seen += indices.len();
+        self.samples_seen += draws.len();
         if self.order.remaining() > 0 {
             return Ok(StepOutcome::Stepped);
         }
         self.epoch += 1;
-        self.order = EpochOrder::new(self.train_count, self.order_seed, self.epoch);
+        self.order = EpochOrder::new(self.selection.len(), self.order_seed, self.epoch);
         Ok(StepOutcome::EpochEnded)
+    }
+
+    /// The images of the next batch; `None` while not all of them have arrived.
+    fn draw(&mut self, train: &Samples) -> Option<Vec<Draw>> {
+        if !self.selection.decide(train) {
+            return None;
+        }
+        let selection = &self.selection;
+        let positions =
+            self.order.take(self.settings.batch_size, |position| train.is_loaded(selection.draw(position).index))?;
+        let chance = Chance { seed: self.seed, epoch: self.epoch };
+        let chance = (!self.settings.augmentation().is_off()).then_some(chance);
+        Some(positions.into_iter().map(|position| Draw { chance, ..selection.draw(position) }).collect())
     }
 
     /// Forward, loss, backward, update. Returns the batch's mean loss, `[1]`, still on the device.
@@ -125,11 +138,8 @@ impl Trainer {
     pub fn resume(&mut self, spec: &NetworkSpec, position: &Position, optimiser: Vec<NamedTensor>) -> Result<()> {
         let Position { epoch, step, samples_seen, ref remaining } = *position;
         let order =
-            EpochOrder::from_remaining(remaining, self.train_count, self.order_seed, epoch).ok_or_else(|| {
-                Error::Checkpoint(format!(
-                    "its position is not one of a data set of {} training images",
-                    self.train_count
-                ))
+            EpochOrder::from_remaining(remaining, self.train_count(), self.order_seed, epoch).ok_or_else(|| {
+                Error::Checkpoint(format!("its position is not one of {} training images", self.train_count()))
             })?;
         self.optimiser = Optimiser::restored(&self.model, spec, optimiser).map_err(|surplus| {
             Error::Checkpoint(format!("its optimiser state does not fit the network: {}", surplus.join(", ")))
@@ -140,7 +150,7 @@ impl Trainer {
 
     /// Where the training is.
     pub fn position(&self) -> Position {
-        let remaining = self.order.to_remaining(self.train_count, self.order_seed, self.epoch);
+        let remaining = self.order.to_remaining(self.train_count(), self.order_seed, self.epoch);
         Position { epoch: self.epoch, step: self.step, samples_seen: self.samples_seen, remaining }
     }
 
@@ -150,9 +160,14 @@ impl Trainer {
         PendingTensors::collect(&self.model, spec, &self.optimiser)
     }
 
-    /// How many images there are to train on.
+    /// How many images it is trained on.
     pub fn train_count(&self) -> usize {
-        self.train_count
+        self.selection.len()
+    }
+
+    /// How many training images the data set has.
+    pub fn data_count(&self) -> usize {
+        self.selection.total()
     }
 
     /// The losses of the steps since the last call.
@@ -223,7 +238,7 @@ impl Trainer {
             return 0;
         }
         let batch = self.settings.batch_size;
-        self.order.remaining().div_ceil(batch) + epochs_after * self.train_count.div_ceil(batch)
+        self.order.remaining().div_ceil(batch) + epochs_after * self.train_count().div_ceil(batch)
     }
 }
 

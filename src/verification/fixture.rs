@@ -61,7 +61,7 @@ impl Fixture {
     /// [`Error::Safetensors`] when they are missing, [`Error::Pixels`] when they and their labels do not match.
     pub fn samples(&self) -> Result<Samples> {
         let bytes = |values: &[f32]| values.iter().map(|&value| value as u8).collect();
-        Samples::complete(bytes(self.values("images")?), bytes(self.values("labels")?), [28, 28], 10)
+        Samples::complete(bytes(self.values("images")?), bytes(self.values("labels")?), [1, 28, 28], 10)
     }
 
     /// The steps that it was trained for.

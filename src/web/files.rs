@@ -1,8 +1,8 @@
 //! The verbs of files: a run saved, opened, exported and compared with PyTorch.
 
-use super::values::{object, to_js};
+use super::values::{object, set, to_js};
 use super::{Answer, Convscope, opened};
-use crate::interchange::{Contents, pytorch};
+use crate::interchange::{Checkpoint, Contents, pytorch};
 use crate::session::Session;
 use crate::verification::Verification;
 use js_sys::Uint8Array;
@@ -18,22 +18,29 @@ impl Convscope {
     }
 
     /// Goes on with a saved run; or begins the run under way again with weights from PyTorch. When this fails, the run under
-    /// way goes on. `{run, layers, isCheckpoint, losses, epochs, position}`
+    /// way goes on. `{run, layers, data, isCheckpoint, losses, epochs, position}`
     pub async fn open(&self, bytes: Vec<u8>, backend: String) -> Answer {
         let contents = Contents::read(&bytes)?;
         let is_checkpoint = matches!(contents, Contents::Checkpoint(_));
+        let run = match &contents {
+            Contents::Checkpoint(checkpoint) => checkpoint.run.clone(),
+            Contents::Weights(_) => self.session_mut()?.run().clone(),
+        };
+        let train_count = self.train_count_for(&run)?;
         let device = self.device(&backend).await?;
-        let train_count = self.dataset()?.train.len();
         let session = match contents {
             Contents::Checkpoint(checkpoint) => Session::resumed(*checkpoint, train_count, &device)?,
-            Contents::Weights(weights) => {
-                let run = self.session_mut()?.run().clone();
-                Session::with_weights(run, weights, train_count, &device)?
-            }
+            Contents::Weights(weights) => Session::with_weights(run, weights, train_count, &device)?,
         };
         let answer = opened(&session, is_checkpoint)?;
-        self.replace_session(session);
+        self.take(session);
+        set(&answer, "data", self.data_summary()?);
         Ok(answer)
+    }
+
+    /// The run in a saved file; `null` where there is none.
+    pub fn run_in(bytes: &[u8]) -> Answer {
+        Checkpoint::run_in(bytes)?.map_or(Ok(JsValue::NULL), |run| to_js(&run))
     }
 
     /// A Python program that goes on with the run under way in PyTorch.

@@ -1,7 +1,7 @@
 //! The verbs of the past: moments of the run under way, and another run beside it.
 
 use super::failure::Failure;
-use super::values::{layer_outputs, object, to_array};
+use super::values::{layer_outputs, object, set, to_array};
 use super::{Answer, Convscope, opened};
 use crate::error::Error;
 use crate::history::Moment;
@@ -57,6 +57,7 @@ impl Convscope {
         let branch = self.session_mut()?.branch(step)?;
         let answer = opened(&branch, true)?;
         self.session.replace(Some(branch));
+        set(&answer, "data", self.data_summary()?);
         Ok(answer)
     }
 
@@ -65,6 +66,9 @@ impl Convscope {
         let Contents::Checkpoint(checkpoint) = Contents::read(&bytes)? else {
             return Err(Error::Checkpoint("it holds weights alone, and no run".to_string()).into());
         };
+        if checkpoint.run.data_set != *self.in_use.borrow() {
+            return Err(Error::Checkpoint("it is on other images than the run under way".to_string()).into());
+        }
         let device = self.device(&backend).await?;
         let other = Session::resumed(*checkpoint, self.dataset()?.train.len(), &device)?;
         let step = other.trainer().steps();

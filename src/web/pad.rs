@@ -12,7 +12,8 @@ impl Convscope {
     /// bounds, mass, frame}`; the last three are places in the drawing, `bounds` and `mass` `null` without ink.
     pub fn digit_from_drawing(&self, drawing: &[u8], width: usize, height: usize, steps: JsValue) -> Answer {
         let steps: Steps = serde_wasm_bindgen::from_value(steps)?;
-        let prepared = digit::prepare(drawing, [width, height], [28, 28], steps)?;
+        let [channels, rows, columns] = self.dataset()?.train.input();
+        let prepared = digit::prepare(drawing, [width, height], [rows, columns], steps)?;
         Ok(object([
             ("pixels", Uint8Array::from(&prepared.image[..]).into()),
             ("boxed", Uint8Array::from(&prepared.boxed[..]).into()),

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// 25 samples in shards of 10, of which only the given ones have arrived.
 fn shards(arrived: &[usize]) -> Samples {
     let (pixels, labels) = images_and_labels(25);
-    let mut samples = Samples::with_capacity(25, 10, [28, 28], 10);
+    let mut samples = Samples::with_capacity(25, 10, [1, 28, 28], 10);
     for &shard in arrived {
         let range = shard * 10..(shard * 10 + 10).min(25);
         let images = idx_images(range.len(), 28, 28, &pixels[range.start * 784..range.end * 784]);

@@ -203,6 +203,6 @@ fn positions_that_the_data_does_not_have_are_refused() {
             let progress = file.metadata.get_mut("convscope.progress").unwrap();
             *progress = progress.replace(r#"{"count":96}"#, remaining);
         });
-        assert!(sentence.contains("its position is not one of a data set of 96 training images"), "{sentence}");
+        assert!(sentence.contains("its position is not one of 96 training images"), "{sentence}");
     }
 }

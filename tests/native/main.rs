@@ -1,6 +1,7 @@
 //! Tests of the core without a browser, on burn-flex.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod augmentation;
 mod dataset;
 mod digit;
 mod evaluation;
@@ -13,9 +14,11 @@ mod interchange;
 mod kernels;
 mod mnist;
 mod network;
+mod own_data;
 mod parity;
 mod pytorch;
 mod run;
+mod selection;
 mod stop;
 #[path = "../support/mod.rs"]
 mod support;

@@ -17,7 +17,7 @@ fn unpacked(file: &str) -> Vec<u8> {
 }
 
 fn first_shard(split: &str) -> Samples {
-    let mut samples = Samples::with_capacity(5000, 5000, [28, 28], 10);
+    let mut samples = Samples::with_capacity(5000, 5000, [1, 28, 28], 10);
     let images = unpacked(&format!("{split}-00-images.idx3-ubyte.gzip"));
     let labels = unpacked(&format!("{split}-00-labels.idx1-ubyte.gzip"));
     samples.insert_shard(0, ("images", &images), ("labels", &labels)).unwrap();

@@ -70,7 +70,10 @@ fn text_that_is_no_run_is_refused_by_field_and_range() {
             r#"{"version":1,"seed":9007199254740992}"#,
             "seed is 9007199254740992, but it must be a whole number from 0 to 9007199254740991.".into(),
         ),
-        (r#"{"version":1,"data_set":"cifar"}"#, unreadable("data_set: unknown variant `cifar`, expected `mnist`")),
+        (
+            r#"{"version":1,"data_set":"cifar"}"#,
+            unreadable("data_set: unknown variant `cifar`, expected `mnist` or `own`"),
+        ),
         (r#"{"version":1,"shuffle":1}"#, unreadable("shuffle: invalid type: integer `1`, expected a boolean")),
     ];
     for (text, sentence) in cases {

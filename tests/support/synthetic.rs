@@ -27,7 +27,7 @@ pub fn images_and_labels(count: usize) -> (Vec<u8>, Vec<u8>) {
 /// One shard of `count` samples as a whole split.
 pub fn samples(count: usize) -> Samples {
     let (pixels, labels) = images_and_labels(count);
-    let mut samples = Samples::with_capacity(count, count, [SIDE, SIDE], 10);
+    let mut samples = Samples::with_capacity(count, count, [1, SIDE, SIDE], 10);
     let images = idx_images(count, SIDE, SIDE, &pixels);
     samples.insert_shard(0, ("images", &images), ("labels", &idx_labels(&labels))).unwrap();
     samples
