@@ -1,6 +1,7 @@
 //! A run as a Python program: the same network and the same training in PyTorch, in one file for people to read, run and
 //! change. It is `pytorch/template.py` with what differs from run to run filled in.
 
+mod images;
 mod training;
 
 use crate::error::Result;
@@ -24,8 +25,18 @@ pub fn program(run: &Run) -> Result<String> {
     let layers = layers.map(|((layer, name), (input, _))| format!("self.{name} = {}", layer.pytorch(*input)));
     let forward = names.iter().zip(&stations).map(|(name, (_, output))| format!("x = self.{name}(x)  # {output}"));
     let (training, classes) = (&run.training, run.network.classes);
+    let settings = std::iter::once(training::constants(training)).chain(images::constants(run));
+    let (folder, folder_help) = images::folder(run);
     let places = [
-        ("settings", training::constants(training)),
+        // First, because it has places of its own.
+        ("data", images::functions(run)),
+        ("needs", images::needs(run).to_string()),
+        ("imports", images::imports(run).to_string()),
+        ("folder", folder.to_string()),
+        ("folder_help", folder_help.to_string()),
+        ("batch", images::batch(run).join(NEW_LINE)),
+        ("train_images", images::train_images(run).join(NEW_LINE)),
+        ("settings", settings.collect::<Vec<_>>().join("\n")),
         ("epochs", training.epochs.to_string()),
         ("seed", run.seed.to_string()),
         ("shuffle", if run.shuffle { "True" } else { "False" }.to_string()),

@@ -1,5 +1,8 @@
 //! The Python program of a run: what it says, and that PyTorch goes on with it where Convscope stopped.
 
+mod images;
+mod optimisers;
+
 use crate::support::synthetic::{idx_images, idx_labels};
 use crate::support::training::{losses, run};
 use burn::tensor::Device;
@@ -92,10 +95,7 @@ fn a_run_that_cannot_be_trained_has_no_program() {
 #[test]
 fn pytorch_goes_on_where_convscope_stopped() {
     let Some(python) = python_with_torch() else { return };
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pytorch");
-    // Weights of an earlier test might be taken for the newest.
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = folder("pytorch");
     let program = folder.join("convscope.py");
     let dataset = Dataset { train: mnist("train", TRAIN), test: mnist("t10k", 10_000) };
     let run = Run { shuffle: false, ..run(64, 2) };
@@ -133,9 +133,7 @@ fn pytorch_goes_on_where_convscope_stopped() {
 #[test]
 fn a_network_of_every_kind_scores_the_same_in_pytorch() {
     let Some(python) = python_with_torch() else { return };
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("kinds");
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = folder("kinds");
     let mut run = run(64, 1);
     run.network = serde_json::from_str(
         r#"{"input":[1,28,28],"classes":10,"layers":[
@@ -196,6 +194,14 @@ fn python_with_torch() -> Option<PathBuf> {
     None
 }
 
+/// An empty folder: weights of an earlier test might be taken for the newest.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
 /// What a command that succeeds prints.
 fn output(command: &mut Command) -> String {
     let output = command.env("OMP_NUM_THREADS", "1").output().unwrap();
@@ -212,7 +218,7 @@ fn mnist(split: &str, count: usize) -> Samples {
     };
     let images = idx_images(count, 28, 28, &read("images-idx3")[16..][..count * 784]);
     let labels = idx_labels(&read("labels-idx1")[8..][..count]);
-    let mut samples = Samples::with_capacity(count, count, [28, 28], 10);
+    let mut samples = Samples::with_capacity(count, count, [1, 28, 28], 10);
     samples.insert_shard(0, ("images", &images), ("labels", &labels)).unwrap();
     samples
 }

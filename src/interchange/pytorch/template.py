@@ -6,13 +6,13 @@
 
     torchrun --nproc_per_node 2 convscope.py --train 1    on two GPUs, or in two processes
 
-It needs PyTorch 1.13 or newer, and MNIST's four files in a folder (--data); torchvision, where it
-is installed, downloads them. `python convscope.py --help` lists all options.
+{{needs}}
+`python convscope.py --help` lists all options.
 """
 
 import argparse
 import base64
-import gzip
+{{imports}}
 import json
 import os
 from pathlib import Path
@@ -56,43 +56,7 @@ class Network(nn.Module):
 # ---- The data ------------------------------------------------------------------------------------
 
 
-def load_mnist(folder, split, limit):
-    """The images and labels of "train" or "t10k" (the test set); no more than `limit`, if given."""
-    images = read_idx(folder, f"{split}-images-idx3-ubyte").reshape(-1, {{input}})[:limit]
-    labels = read_idx(folder, f"{split}-labels-idx1-ubyte")[:limit]
-    # From 0..255 to 0..1 as ToTensor does, then to -1..1 as Normalize((0.5,), (0.5,)) does.
-    images = (images / 255 - 0.5) / 0.5
-    return TensorDataset(images, labels.long())
-
-
-def read_idx(folder, name):
-    """The bytes of one of MNIST's files, without the header."""
-    data = find(folder, name).read_bytes()
-    if data.startswith(b"\x1f\x8b"):
-        data = gzip.decompress(data)
-    # The fourth byte is the number of dimensions; the size of each follows in four bytes.
-    header = 4 + 4 * data[3]
-    return torch.frombuffer(bytearray(data[header:]), dtype=torch.uint8)
-
-
-def find(folder, name):
-    """Where a file of MNIST is: as downloaded, or where torchvision keeps it. None if nowhere."""
-    places = [folder / name, folder / f"{name}.gz", folder / "MNIST" / "raw" / name]
-    return next((place for place in places if place.exists()), None)
-
-
-def fetch_mnist(folder):
-    """Downloads MNIST where the folder does not hold it."""
-    if find(folder, "train-images-idx3-ubyte"):
-        return
-    try:
-        from torchvision.datasets import MNIST
-    except ImportError:
-        raise SystemExit(
-            f"MNIST is not in the folder {folder}: name its folder with --data, or install "
-            "torchvision, which downloads it."
-        ) from None
-    MNIST(folder, download=True)
+{{data}}
 
 
 # ---- The weights ---------------------------------------------------------------------------------
@@ -102,7 +66,7 @@ def fetch_mnist(folder):
 # the header's metadata, as a second such file in base64, where other readers do not see it, and
 # beside it how many steps have been taken.
 OPTIMISER, PROGRESS = "convscope.optimiser", "convscope.progress"
-TYPES = {"F32": torch.float32, "F16": torch.float16, "I64": torch.int64}
+TYPES = {"F32": torch.float32, "F16": torch.float16, "I64": torch.int64, "U8": torch.uint8}
 
 
 def read_safetensors(content):
@@ -193,7 +157,7 @@ def train_epoch(model, loader, optimiser, scheduler, device):
     model.train()
     loss_sum, seen = torch.zeros(2, device=device)
     for images, labels in loader:
-        images, labels = images.to(device), labels.to(device)
+        {{batch}}
         optimiser.zero_grad()
         loss = loss_of(model(images), labels)
         {{backward}}
@@ -230,12 +194,12 @@ def main():
     if WORLD_SIZE > 1:
         distributed.init_process_group("nccl" if device.type == "cuda" else "gloo")
 
-    # One process of each machine downloads, while the others wait.
+    # One process of each machine looks for the images first, while the others wait.
     if LOCAL_RANK == 0:
-        fetch_mnist(options.data)
+        fetch(options.data)
     if WORLD_SIZE > 1:
         distributed.barrier()
-    test_images = load_mnist(options.data, "t10k", options.limit)
+    test_images = TensorDataset(*load_images(options.data, "test", options.limit))
 
     network = Network().to(device)
     optimiser = {{optimiser}}
@@ -246,7 +210,7 @@ def main():
         test(network, test_images, device)
 
     if options.train > 0:
-        images = load_mnist(options.data, "train", options.limit)
+        {{train_images}}
         # All processes begin with the weights of the first, and each takes its share of each
         # batch. Their gradients are averaged, so that together they do what one process would.
         sampler = DistributedSampler(images, WORLD_SIZE, RANK, shuffle=SHUFFLE, seed=SEED)
@@ -274,7 +238,7 @@ def read_options():
     add = parser.add_argument
     add("--weights", type=Path, default=newest_weights(here), help="the file of weights to load")
     add("--fresh", action="store_true", help="begin with new weights instead")
-    add("--data", type=Path, default=here / "data", help="the folder of MNIST's files")
+    add("--data", type=Path, default={{folder}}, help="{{folder_help}}")
     add("--train", type=int, metavar="N", nargs="?", const=EPOCHS, default=0, help="train N epochs")
     add("--limit", type=int, metavar="N", help="use only the first N images, for a quick trial")
     add("--out", type=Path, help="save the weights to this .safetensors or .pt file in the end")
