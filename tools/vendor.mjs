@@ -7,6 +7,7 @@ import { copyFileSync, mkdirSync } from "node:fs";
 const PACKAGES = new URL("../node_modules/", import.meta.url);
 const VENDOR = new URL("../www/vendor/", import.meta.url);
 const FILES = {
+  "fflate.js": "fflate/esm/browser.js",
   "uPlot.js": "uplot/dist/uPlot.esm.js",
   "uPlot.css": "uplot/dist/uPlot.min.css",
   "idb-keyval.js": "idb-keyval/dist/index.js",

@@ -6,6 +6,7 @@
 
 /** @import {Input} from "./controller/input.js" */
 /** @import {Choice} from "./controller/training.js" */
+/** @import {Importing} from "./protocol/data.js" */
 /** @import {TrainingSettings} from "./protocol/run.js" */
 /** @import {DataProgress, EpochEnd, History, Progress, Restored, Started} from "./protocol/training.js" */
 /** @import {Crash, Ready} from "./protocol.js" */
@@ -22,6 +23,7 @@
  * @property {(progress: Progress) => void} progressed
  * @property {(end: EpochEnd) => void} epochEnded
  * @property {(progress: DataProgress) => void} dataArrived
+ * @property {(importing: Importing) => void} importing files become a data set
  * @property {(input: Input) => void} inputChanged the network looks at something else
  * @property {(crash: Crash) => void} crashed the worker has gone, and the run with it
  * @property {() => void} recovering the run that went with the worker is about to come back

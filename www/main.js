@@ -6,6 +6,8 @@
 /** @import {Ready, WorkerEvent} from "./protocol.js" */
 
 import { Areas } from "./areas.js";
+import { AugmentationArea } from "./areas/augmentation.js";
+import { DataArea } from "./areas/data.js";
 import { EvaluationArea } from "./areas/evaluation.js";
 import { FilesArea } from "./areas/files.js";
 import { InsideArea } from "./areas/inside.js";
@@ -15,6 +17,7 @@ import { LookingArea } from "./areas/looking.js";
 import { MessageArea } from "./areas/message.js";
 import { PastArea } from "./areas/past.js";
 import { RunArea } from "./areas/run.js";
+import { TeacherArea } from "./areas/teacher.js";
 import { TimeArea } from "./areas/time.js";
 import { StorageArea } from "./areas/storage.js";
 import { ThemeArea } from "./areas/theme.js";
@@ -38,10 +41,13 @@ const runArea = areas.add(new RunArea(training));
 const looking = areas.add(new LookingArea(engine, input, report));
 const inside = areas.add(new InsideArea(engine, input, looking, report));
 const lab = areas.add(new LabArea(engine, training, report));
+areas.add(new AugmentationArea(engine, lab));
 const evaluation = areas.add(new EvaluationArea(engine, input, report));
 const past = areas.add(new PastArea(engine, training, lab, runArea.record));
 areas.add(new TimeArea(engine, training, past, report));
-areas.add(new FilesArea(engine, training, lab, report));
+const data = areas.add(new DataArea(engine, lab, report));
+areas.add(new FilesArea(engine, training, lab, data, report));
+areas.add(new TeacherArea(lab));
 const keeping = areas.add(new KeepingArea(owner, engine, training, lab, report));
 const verify = areas.add(new VerifyArea(engine, lab, report));
 
@@ -66,8 +72,7 @@ input.onChange((current) => areas.tell("inputChanged", current));
 function receive(event) {
   switch (event.type) {
     case "ready":
-      areas.tell("ready", event);
-      return training.load();
+      return areas.tell("ready", event);
     case "progress":
       return areas.tell("progressed", event);
     case "epoch":
@@ -77,6 +82,8 @@ function receive(event) {
       return keeping.kept(event);
     case "data":
       return areas.tell("dataArrived", event);
+    case "importing":
+      return areas.tell("importing", event);
     case "verification":
       return verify.compared(event);
     case "surveyed":

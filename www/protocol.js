@@ -5,6 +5,7 @@
  * @module
  */
 
+/** @import {DataVerbs, Importing} from "./protocol/data.js" */
 /** @import {EvaluationVerbs, Surveyed} from "./protocol/evaluation.js" */
 /** @import {InsideVerbs, Probed} from "./protocol/inside.js" */
 /** @import {LookingVerbs} from "./protocol/looking.js" */
@@ -15,7 +16,7 @@
 
 /**
  * What the page may ask, with what it gets back.
- * @typedef {RunVerbs & TrainingVerbs & LookingVerbs & InsideVerbs & VerificationVerbs & EvaluationVerbs & PastVerbs} Verbs
+ * @typedef {RunVerbs & TrainingVerbs & DataVerbs & LookingVerbs & InsideVerbs & VerificationVerbs & EvaluationVerbs & PastVerbs} Verbs
  */
 
 /**
@@ -42,7 +43,7 @@
  * @typedef {{type: "fault", message: string}} Fault something failed that nobody asked for; training has paused
  * @typedef {{type: "crash", message: string, isFinal?: boolean}} Crash the worker can do no more and must be replaced, unless that has been tried
  *   often enough
- * @typedef {Progress | EpochEnd | KeptEvent | DataProgress | Verification | Surveyed | Probed | Fault | Crash} WorkerEvent
+ * @typedef {Progress | EpochEnd | KeptEvent | DataProgress | Importing | Verification | Surveyed | Probed | Fault | Crash} WorkerEvent
  * @typedef {Ready | Answer | Failure | WorkerEvent} WorkerMessage
  */
 

@@ -15,7 +15,7 @@ impl Convscope {
         let [channels, rows, columns] = self.dataset()?.train.input();
         let prepared = digit::prepare(drawing, [width, height], [rows, columns], steps)?;
         Ok(object([
-            ("pixels", Uint8Array::from(&prepared.image[..]).into()),
+            ("pixels", Uint8Array::from(&prepared.image.repeat(channels)[..]).into()),
             ("boxed", Uint8Array::from(&prepared.boxed[..]).into()),
             ("boxSide", prepared.box_side.into()),
             ("bounds", prepared.bounds.map_or(JsValue::NULL, |bounds| to_array(&bounds))),

@@ -4,7 +4,10 @@ import { acting } from "../../www/run/acting.js";
 import { changes } from "../../www/run/changes.js";
 import { joined } from "../../www/run/curves.js";
 import { difference } from "../../www/run/difference.js";
+import { fitted } from "../../www/run/fitted.js";
+import { hiddenIn, withHidden, withoutHidden } from "../../www/run/hidden.js";
 import { hashOf, runText } from "../../www/run/link.js";
+import { SETTINGS, valueIn } from "../../www/run/settings.js";
 import { suggested, SUGGESTIONS } from "../../www/run/suggestions.js";
 
 /** @import {Preset, Run, TrainingSettings} from "../../www/protocol/run.js" */
@@ -29,6 +32,10 @@ const TRAINING = {
   step_factor: 0.5,
   warm_up_steps: 0,
   batch_size: 64,
+  shift: 0,
+  rotation: 0,
+  scaling: 0,
+  noise: 0,
   epochs: 5,
   target_accuracy: 0,
   patience: 0,
@@ -50,6 +57,8 @@ const USUAL = {
   },
   training: TRAINING,
   data_set: "mnist",
+  train_size: 0,
+  label_noise: 0,
   seed: 1,
   shuffle: true,
 };
@@ -86,6 +95,59 @@ test("a link holds the version and what differs, and gives it back", () => {
   assert.throws(() => runText("#run=%E0%A4%A"), /This link is damaged/);
 });
 
+test("a link holds images of one's own, how many and how true, and what augmentation does", () => {
+  const data_set = { own: { name: "A&B, é", digest: "0".repeat(64) } };
+  const run = { ...withTraining({ rotation: 10, noise: 0.05 }), data_set, train_size: 200, label_noise: 0.1 };
+  assert.deepEqual(JSON.parse(runText(hashOf(run, USUAL)) ?? ""), {
+    version: 1,
+    data_set,
+    train_size: 200,
+    label_noise: 0.1,
+    training: { rotation: 10, noise: 0.05 },
+  });
+  assert.deepEqual(difference({ ...USUAL, data_set: structuredClone(data_set) }, { ...USUAL, data_set }), {});
+});
+
+test("a teacher's link says what it hides, behind the run", () => {
+  const hash = withHidden(hashOf({ ...USUAL, seed: 7 }, USUAL), ["verify", "setting.momentum"]);
+  assert.deepEqual([...hiddenIn(hash)], ["verify", "setting.momentum"]);
+  assert.deepEqual(JSON.parse(runText(hash) ?? ""), { version: 1, seed: 7 });
+  assert.equal(withHidden("#run=x", []), "#run=x");
+  assert.deepEqual([...hiddenIn("#run=x")], []);
+  // Names go into no selector and no HTML, and others than ours are dropped.
+  assert.deepEqual([...hiddenIn('#run=x&hide=ok,"><script>,a b,,ok2')], ["ok", "ok2"]);
+  assert.equal(withoutHidden(`https://host/path${hash}`), `https://host/path${hashOf({ ...USUAL, seed: 7 }, USUAL)}`);
+});
+
+test("a network is fitted to other images by its input and its last width", () => {
+  const images = { input: [3, 16, 16], classes: 4 };
+  const dense = fitted(USUAL.network, images);
+  assert.deepEqual(dense.input, [3, 16, 16]);
+  assert.equal(dense.classes, 4);
+  assert.deepEqual(dense.layers.at(-1), { kind: "linear", features: 4 });
+  assert.deepEqual(dense.layers.slice(0, -1), USUAL.network.layers.slice(0, -1));
+  /** @type {import("../../www/protocol/run.js").NetworkSpec} */
+  const convolutional = {
+    ...USUAL.network,
+    layers: [{ kind: "linear", features: 10 }, { kind: "conv2d", filters: 10, kernel: 1 }, { kind: "flatten" }],
+  };
+  assert.deepEqual(
+    fitted(convolutional, images).layers.map(({ features, filters }) => features ?? filters),
+    [10, 4, undefined],
+  );
+  assert.deepEqual(fitted(fitted(USUAL.network, images), USUAL.network), USUAL.network);
+});
+
+test("the training's settings and the run's are read in one way", () => {
+  const run = { ...withTraining({ noise: 0.5 }), seed: 3, train_size: 9 };
+  assert.deepEqual([valueIn(run, "noise"), valueIn(run, "seed"), valueIn(run, "train_size")], [0.5, 3, 9]);
+  const keys = SETTINGS.map(({ key }) => key);
+  assert.equal(new Set(keys).size, keys.length);
+  // Every setting that a run has can be set, and nothing else.
+  const { version: _, network: __, training, data_set: ___, shuffle: ____, ...ofRun } = USUAL;
+  assert.deepEqual([...keys].sort(), [...Object.keys(training), ...Object.keys(ofRun), "backend"].sort());
+});
+
 test("what belongs to another optimiser or loss waits, and everything else acts", () => {
   const chosen = { ...TRAINING, optimiser: /** @type {const} */ ("adam"), learning_rate: 0.001, batch_size: 32 };
   assert.deepEqual(acting(chosen, TRAINING), { ...TRAINING, batch_size: 32 });
@@ -108,6 +170,12 @@ test("a run is told apart in a few words", () => {
   // What has no effect is not told.
   assert.deepEqual(told(withTraining({ beta1: 0.5 })), []);
   assert.deepEqual(told({ ...USUAL, network: { ...USUAL.network, layers: [] } }), ["Tiny"]);
+  assert.deepEqual(told({ ...USUAL, train_size: 200, label_noise: 0.1 }), ["training images 200", "label noise 0.1"]);
+  const shapes = { own: { name: "Shapes", digest: "" } };
+  const images = { input: [1, 16, 16], classes: 3 };
+  // Fitted to other images, the network is still the tutorial's, or a preset.
+  assert.deepEqual(told({ ...USUAL, data_set: shapes, network: fitted(USUAL.network, images) }), ["Shapes"]);
+  assert.deepEqual(told({ ...USUAL, data_set: shapes, network: { ...images, layers: [] } }), ["Shapes", "Tiny"]);
   const own = { ...USUAL.network, layers: USUAL.network.layers.filter(({ kind }) => kind !== "relu") };
   assert.deepEqual(told({ ...USUAL, network: own }), ["conv 32 · pool 2 · flatten · fc 10"]);
 });

@@ -7,12 +7,14 @@
 /** @import {Engine} from "../engine.js" */
 /** @import {Suggestion} from "../run/suggestions.js" */
 /** @import {Ready} from "../protocol.js" */
+/** @import {DataSummary} from "../protocol/data.js" */
 /** @import {Preset, Run} from "../protocol/run.js" */
 /** @import {Restored, Started} from "../protocol/training.js" */
 
 import { Drafting } from "../controller/drafting.js";
 import { NetworkEditor } from "../editor/network-editor.js";
 import { changes } from "../run/changes.js";
+import { fitted } from "../run/fitted.js";
 import { hashOf, runText } from "../run/link.js";
 import { suggested, SUGGESTIONS } from "../run/suggestions.js";
 import { LinkButton } from "../views/link-button.js";
@@ -33,6 +35,8 @@ export class LabArea {
   #presets = [];
   /** @type {() => Promise<boolean>} */
   #onBegin = async () => false;
+  /** @type {DataSummary | null} what the run under way is on */
+  #data = null;
   settings = new Settings();
   /** Each has a place of its own on the page. */
   elements = {
@@ -53,7 +57,7 @@ export class LabArea {
     this.#editor.onPick((network) => this.#drafting.propose(network));
     this.#editor.onDiscard(() => this.#drafting.discard());
     this.#editor.onApply(() => this.start());
-    this.#link.onLink(() => new URL(this.#hash, location.href).href);
+    this.#link.onLink(() => new URL(this.hash, location.href).href);
     this.#suggestions.onChoice((suggestion) => this.#suggest(suggestion));
     window.addEventListener("hashchange", () => this.#followLink());
   }
@@ -73,7 +77,6 @@ export class LabArea {
     this.#usual = run;
     this.#presets = presets;
     this.settings.limit(ranges, run);
-    this.#editor.offer(presets);
     if (!this.settings.isFilled) this.settings.update((await this.#linked()) ?? run);
     if (!(await this.#onBegin())) this.start();
   }
@@ -83,11 +86,21 @@ export class LabArea {
     this.#onBegin = callback;
   }
 
-  /** @param {Started} _ @param {Choice} choice */
-  started(_, { run, backend }) {
-    this.settings.inUse({ training: run.training, seed: run.seed, backend });
+  /** @param {Started} started @param {Choice} choice */
+  started({ data }, { run, backend }) {
+    this.#data = data;
+    this.settings.inUse({ ...run, backend });
+    this.#editor.offer(this.#presets.map((preset) => ({ ...preset, network: this.#fitted(preset.network) })));
     this.#drafting.started(run.network);
     this.#suggestions.settled();
+  }
+
+  /** Begins a run on other images, with the network as it is, but for its input and its last width. @param {DataSummary} data */
+  use(data) {
+    const { run, backend } = this.chosen;
+    const network = fitted(run.network, { input: data.input, classes: data.classes.length });
+    this.settings.update({ ...run, data_set: data.dataSet, network });
+    this.#training.start({ run: { ...run, data_set: data.dataSet, network }, backend });
   }
 
   /** @param {Restored} restored */
@@ -104,12 +117,20 @@ export class LabArea {
   /** @param {Suggestion} suggestion */
   #suggest(suggestion) {
     if (!this.#usual) return;
-    const run = suggested(suggestion, this.#usual, this.chosen.run.seed);
-    this.settings.update(run);
-    this.#drafting.propose(run.network);
+    const { seed, data_set } = this.chosen.run;
+    const run = suggested(suggestion, this.#usual, seed);
+    const network = this.#fitted(run.network);
+    this.settings.update({ ...run, data_set, network });
+    this.#drafting.propose(network);
   }
 
-  get #hash() {
+  /** @param {Run["network"]} network */
+  #fitted(network) {
+    return this.#data ? fitted(network, { input: this.#data.input, classes: this.#data.classes.length }) : network;
+  }
+
+  /** The part of the page's address that is this run. */
+  get hash() {
     return this.#usual ? hashOf(this.chosen.run, this.#usual) : "";
   }
 
@@ -125,7 +146,11 @@ export class LabArea {
   async #linked() {
     try {
       const text = runText(location.hash);
-      return text === null ? null : await this.#engine.ask("parse_run", { text });
+      if (text === null) return null;
+      const run = await this.#engine.ask("parse_run", { text });
+      // Its images may lie in another browser.
+      await this.#engine.ask("data_check", { dataSet: run.data_set });
+      return run;
     } catch (error) {
       this.#onProblem(error);
       return null;

@@ -28,6 +28,8 @@ export class LookingArea {
   #predictor;
   /** @type {Inspection | null} */
   #inspection = null;
+  /** The data set that is looked at. */
+  #shown = "";
   elements = { input: this.#picker.element, network: this.#network.element, digits: this.#digits.element };
 
   /** @param {Engine} engine @param {InputSource} input @param {(error: unknown) => void} onProblem */
@@ -67,9 +69,17 @@ export class LookingArea {
   }
 
   /** @param {Started} started */
-  started({ layers }) {
+  started({ layers, data }) {
     this.#inspection = null;
-    this.#network.build(layers);
+    this.#network.build(layers, data.classes);
+    const shown = JSON.stringify([data.dataSet, data.classes]);
+    if (shown !== this.#shown) {
+      // What was looked at is of another data set, and may be of another size.
+      this.#picker.describe(data);
+      this.#digits.describe(data);
+      if (this.#shown) this.#forget();
+      this.#shown = shown;
+    }
     this.#restart(true);
   }
 
@@ -98,6 +108,13 @@ export class LookingArea {
 
   recolour() {
     this.#network.recolour();
+  }
+
+  #forget() {
+    this.#input.forget();
+    this.#inspector.forget();
+    this.#predictor.offer(0);
+    this.#predictor.first();
   }
 
   /** @param {boolean} hasRun */

@@ -1,7 +1,9 @@
 /**
- * What may be opened: the first of the files that were chosen, if it can be one that holds a run.
+ * What may be opened: images for a data set, or a run, which is the first of the files that were chosen.
  * @module
  */
+
+/** @import {ChosenFile} from "../protocol/data.js" */
 
 const EXTENSION = ".safetensors";
 /** A run of the tutorial's network takes 3.4 MB. Reading many times that would only fill the memory. */
@@ -25,4 +27,22 @@ export function chosenFile(files) {
   }
   const remark = files.length > 1 ? ` It is the first of ${files.length} files, and the others are left out.` : "";
   return { file, remark };
+}
+
+/** What images are called, in folders, archives and IDX files. */
+const IMAGES = /\.(zip|gz|gzip|png|jpe?g|webp|gif|bmp|avif|idx\d?)$|[.-]idx[13]-ubyte$/i;
+/** What the file of a data set says at its beginning. */
+const DATA_MARK = '"convscope.data"';
+
+/** Whether these are images to learn from, and not a run. @param {ChosenFile[]} files */
+export async function imagesIn(files) {
+  if (files.some(({ path }) => path.includes("/") || IMAGES.test(path))) return true;
+  const file = files[0]?.file;
+  if (!file?.name.toLowerCase().endsWith(EXTENSION)) return false;
+  // Its metadata comes first, after eight bytes for the header's length.
+  const start = await file
+    .slice(0, 100)
+    .text()
+    .catch(() => "");
+  return start.includes(DATA_MARK);
 }

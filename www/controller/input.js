@@ -47,6 +47,13 @@ export class InputSource {
     this.#onChange = callback;
   }
 
+  /** The images are others now: nothing is looked at. */
+  forget() {
+    this.#choice += 1;
+    this.#drawing = null;
+    this.#current = null;
+  }
+
   /** @param {number} index of a test image */
   async pick(index) {
     this.#drawing = null;

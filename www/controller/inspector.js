@@ -47,6 +47,11 @@ export class Inspector {
     this.changed();
   }
 
+  /** The images are others now: there is nothing to look at. */
+  forget() {
+    this.#input = null;
+  }
+
   /** A new run has begun; null while none has. @param {boolean} hasRun */
   restart(hasRun) {
     this.#run += 1;

@@ -51,6 +51,10 @@ export class Predictor {
     this.changed({ atOnce: true });
   }
 
+  first() {
+    this.#start = 0;
+  }
+
   next() {
     this.#start = (this.#start + this.#size) % Math.max(1, this.#offered);
     this.#version += 1;

@@ -24,6 +24,10 @@
  * @property {number} step_factor
  * @property {number} warm_up_steps
  * @property {number} batch_size images a step
+ * @property {number} shift pixels at most
+ * @property {number} rotation degrees at most
+ * @property {number} scaling share of its size at most
+ * @property {number} noise standard deviation, where black is 0 and white 1
  * @property {number} epochs passes over the training images
  * @property {number} target_accuracy 0 to 1, 0 for none
  * @property {number} patience epochs, 0 for any number
@@ -33,12 +37,16 @@
 
 /** @typedef {{input: number[], classes: number, layers: LayerSpec[]}} NetworkSpec */
 
+/** @typedef {"mnist" | {own: {name: string, digest: string}}} DataSet which images a run is on; the digest tells own ones apart */
+
 /**
  * @typedef {object} Run what is trained: one value from the controls to Rust
  * @property {number} version
  * @property {NetworkSpec} network
  * @property {TrainingSettings} training
- * @property {"mnist"} data_set
+ * @property {DataSet} data_set
+ * @property {number} train_size training images, 0 for all
+ * @property {number} label_noise share of them with a wrong label
  * @property {number} seed 0 to 2^53 - 1
  * @property {boolean} shuffle
  */
@@ -61,7 +69,7 @@
 
 /**
  * @typedef {object} SettingRange what a setting of the run may be, as Rust checks it
- * @property {keyof TrainingSettings | "seed"} field
+ * @property {keyof TrainingSettings | "seed" | "train_size" | "label_noise"} field
  * @property {number} default the tutorial's value
  * @property {number} minimum
  * @property {number} maximum

@@ -3,6 +3,7 @@
  * @module
  */
 
+/** @import {DataSummary} from "./data.js" */
 /** @import {LayerSummary, Run, TrainingSettings} from "./run.js" */
 
 /** @typedef {"webgpu" | "cpu"} Backend */
@@ -16,7 +17,7 @@
  * @property {string} reason why WebGPU does not run although it was asked for, as a clause after "because"; else empty
  */
 
-/** @typedef {{layers: LayerSummary[], report: BackendReport}} Started */
+/** @typedef {{layers: LayerSummary[], data: DataSummary, report: BackendReport}} Started */
 
 /**
  * @typedef {object} History
@@ -70,8 +71,9 @@
  */
 
 /**
- * @typedef {object} DataProgress
+ * @typedef {object} DataProgress of the data set that the run under way is on
  * @property {"data"} type
+ * @property {string} name
  * @property {number} loadedBytes of the compressed shards
  * @property {number} totalBytes
  * @property {number} trainLoaded images

@@ -6,7 +6,7 @@
 
 /** @import {TrainingSettings} from "../protocol/run.js" */
 
-import { SETTINGS } from "../views/setting-fields.js";
+import { SETTINGS } from "./settings.js";
 
 /**
  * @param {TrainingSettings} chosen

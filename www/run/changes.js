@@ -4,21 +4,30 @@
  */
 
 /** @import {NetworkSpec, Preset, Run} from "../protocol/run.js" */
+/** @import {SettingKey} from "./settings/setting.js" */
 
 import { layerWords, sameNetwork } from "../editor/layers.js";
-import { SETTINGS } from "../views/setting-fields.js";
 import { optionName } from "../views/setting-groups.js";
+import { fitted } from "./fitted.js";
+import { SETTINGS, valueIn } from "./settings.js";
 
 /** @param {Run} run @param {Run} usual @param {Preset[]} presets @returns {string[]} none for the tutorial's own */
 export function changes(run, usual, presets) {
-  const network = sameNetwork(run.network, usual.network) ? [] : [networkName(run.network, presets)];
+  const { network, data_set } = run;
+  const data = data_set === "mnist" ? [] : [data_set.own.name];
+  const isUsual = sameNetwork(network, fitted(usual.network, network));
   const settings = SETTINGS.filter(({ key, matters }) => matters(run.training) && read(run, key) !== read(usual, key));
-  return [...network, ...settings.map(({ key, field }) => words(field.label, key, read(run, key)))];
+  return [
+    ...data,
+    ...(isUsual ? [] : [networkName(network, presets)]),
+    ...settings.map(({ key, field }) => words(field.label, key, read(run, key))),
+  ];
 }
 
 /** @param {NetworkSpec} network @param {Preset[]} presets */
 function networkName(network, presets) {
-  return presets.find((preset) => sameNetwork(preset.network, network))?.title ?? layerWords(network.layers);
+  const preset = presets.find((preset) => sameNetwork(fitted(preset.network, network), network));
+  return preset?.title ?? layerWords(network.layers);
 }
 
 /** @param {string} label @param {string} key @param {string | number | boolean | undefined} value */
@@ -29,9 +38,7 @@ function words(label, key, value) {
   return typeof value === "string" ? optionName(key, value) : `${label.toLowerCase()} ${value}`;
 }
 
-/** The backend is no part of a run. @param {Run} run @param {string} key */
-function read({ seed, training }, key) {
-  /** @type {Record<string, string | number | boolean | undefined>} */
-  const values = { ...training, seed };
-  return values[key];
+/** The backend is no part of a run. @param {Run} run @param {SettingKey} key */
+function read(run, key) {
+  return key === "backend" ? undefined : valueIn(run, key);
 }

@@ -22,6 +22,11 @@ export function difference(run, other) {
 
 /** @template {object} T @param {T} one @param {T} other @returns {Partial<T>} */
 function differing(one, other) {
-  const entries = Object.entries(one).filter(([key, value]) => value !== other[/** @type {keyof T} */ (key)]);
+  const entries = Object.entries(one).filter(([key, value]) => !same(value, other[/** @type {keyof T} */ (key)]));
   return /** @type {Partial<T>} */ (Object.fromEntries(entries));
+}
+
+/** A data set is a value of several parts. @param {unknown} one @param {unknown} other */
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

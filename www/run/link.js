@@ -18,7 +18,8 @@ export function hashOf(run, usual) {
 export function runText(hash) {
   if (!hash.startsWith(KEY)) return null;
   try {
-    return decodeURIComponent(hash.slice(KEY.length));
+    // What else the link says comes behind it; the run's own "&" is encoded.
+    return decodeURIComponent(hash.slice(KEY.length).split("&")[0] ?? "");
   } catch {
     throw new Error("This link is damaged: its part behind #run= cannot be decoded. Copy it again where it came from.");
   }

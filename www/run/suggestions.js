@@ -4,6 +4,7 @@
  */
 
 /** @import {LayerSpec, NetworkSpec, Run, TrainingSettings} from "../protocol/run.js" */
+/** @import {RunKey} from "./settings/setting.js" */
 
 import { newLayer } from "../editor/layers.js";
 
@@ -13,6 +14,7 @@ import { newLayer } from "../editor/layers.js";
  * @property {string} title
  * @property {string} watch
  * @property {Partial<TrainingSettings>} [training]
+ * @property {Partial<Pick<Run, RunKey>>} [run]
  * @property {(layers: LayerSpec[]) => LayerSpec[]} [layers]
  */
 
@@ -47,7 +49,36 @@ export const SUGGESTIONS = [
     title: "Dropout, two epochs",
     watch: "The training loss is higher than the test loss: half of the features are missing while it learns.",
     training: { epochs: 2 },
-    layers: (layers) => [...layers.slice(0, -1), { kind: "dropout", probability: 0.5 }, ...layers.slice(-1)],
+    layers: withDropout,
+  },
+  {
+    id: "few-images",
+    title: "200 training images",
+    watch: "The training loss falls to nothing while the test loss climbs: the network learns them by heart.",
+    training: { epochs: 60 },
+    run: { train_size: 200 },
+  },
+  {
+    id: "few-images-dropout",
+    title: "200 images, dropout",
+    watch: "The same images with half of the features missing: the test loss climbs less. Compare both curves.",
+    training: { epochs: 60 },
+    run: { train_size: 200 },
+    layers: withDropout,
+  },
+  {
+    id: "augmented",
+    title: "200 images, augmented",
+    watch: "Moved and turned anew in each epoch, 200 images count as many more: the test accuracy rises.",
+    training: { epochs: 60, shift: 2, rotation: 10, scaling: 0.1 },
+    run: { train_size: 200 },
+  },
+  {
+    id: "label-noise",
+    title: "A third of the labels wrong",
+    watch:
+      "The training loss stays high, and the test accuracy hardly suffers, until the network learns the errors too.",
+    run: { label_noise: 0.3 },
   },
   {
     id: "tanh",
@@ -70,10 +101,15 @@ export const SUGGESTIONS = [
 ];
 
 /** @param {Suggestion} suggestion @param {Run} usual the tutorial's @param {number} seed @returns {Run} */
-export function suggested({ training, layers }, usual, seed) {
+export function suggested({ training, run, layers }, usual, seed) {
   /** @type {NetworkSpec} */
   const network = { ...usual.network, layers: layers ? layers(usual.network.layers) : usual.network.layers };
-  return { ...usual, network, training: { ...usual.training, ...training }, seed };
+  return { ...usual, ...run, network, training: { ...usual.training, ...training }, seed };
+}
+
+/** Half of the last features missing. @param {LayerSpec[]} layers @returns {LayerSpec[]} */
+function withDropout(layers) {
+  return [...layers.slice(0, -1), { kind: "dropout", probability: 0.5 }, ...layers.slice(-1)];
 }
 
 /** The tutorial's network with other convolutions, each followed by its pooling. @param {number[]} filters @returns {LayerSpec[]} */

@@ -15,11 +15,12 @@ export class ClassBars {
   #verdict = element("p", { class: "verdict" });
   /** @type {ReturnType<typeof classRow>[]} */
   #rows;
+  #names;
 
-  /** @param {Block} block */
-  constructor({ lead }) {
-    const classes = lead.shape[0] ?? 0;
-    this.#rows = Array.from({ length: classes }, (_, label) => classRow(label));
+  /** @param {Block} block @param {string[]} names of the classes */
+  constructor({ lead }, names) {
+    this.#names = names;
+    this.#rows = names.map((name, label) => classRow(label, name));
     const head = element(
       "header",
       { class: "block-head" },
@@ -30,7 +31,7 @@ export class ClassBars {
     const list = element("ol", { class: "classes", start: 0 }, ...this.#rows.map((row) => row.element));
     this.element = element(
       "section",
-      { class: "block block-classes" },
+      { class: "block block-classes", "data-names": names.some((name) => name.length > 2) ? "long" : "short" },
       element("div", { class: "block-top" }, head, this.#verdict),
       list,
     );
@@ -40,27 +41,28 @@ export class ClassBars {
   /** @param {ClassAnswer | null} answer */
   update(answer) {
     const winner = answer ? likeliest(answer.probabilities) : -1;
-    setText(this.#verdict, answer ? verdict(winner, answer.label) : "No answer yet");
+    setText(this.#verdict, answer ? this.#verdictOn(winner, answer.label) : "No answer yet");
     this.#verdict.dataset.verdict =
       answer && answer.label !== null ? (winner === answer.label ? "right" : "wrong") : "unknown";
     this.#rows.forEach((row, label) => {
       row.update(answer?.probabilities[label] ?? null, label === winner, label === answer?.label);
     });
   }
+
+  /** @param {number} winner @param {number | null} label */
+  #verdictOn(winner, label) {
+    const [read, truth] = [this.#names[winner], label === null ? null : this.#names[label]];
+    if (truth === null) return `Read as ${read}`;
+    return winner === label ? `Read as ${read}: right` : `Read as ${read}, not ${truth}`;
+  }
 }
 
-/** @param {number} winner @param {number | null} label */
-function verdict(winner, label) {
-  if (label === null) return `Read as ${winner}`;
-  return winner === label ? `Read as ${winner}: right` : `Read as ${winner}, not ${label}`;
-}
-
-/** @param {number} label */
-function classRow(label) {
+/** @param {number} label @param {string} text */
+function classRow(label, text) {
   const bar = element("span", { class: "class-bar" });
   const marks = element("span", { class: "class-marks" });
   const share = element("span", { class: "class-share" });
-  const name = element("span", { class: "class-name" }, String(label));
+  const name = element("span", { class: "class-name", title: text }, text);
   const track = element("span", { class: "class-track" }, bar);
   const row = element("li", { class: "class-row", "data-class": label }, name, share, track, marks);
   return {

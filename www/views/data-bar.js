@@ -51,12 +51,12 @@ export class DataBar {
 }
 
 /** @param {DataProgress} progress */
-function sentence({ state, problem, loadedBytes, totalBytes, trainLoaded, trainTotal, testLoaded }) {
+function sentence({ name, state, problem, loadedBytes, totalBytes, trainLoaded, trainTotal, testLoaded }) {
   switch (state) {
     case "loading":
-      return `Loading MNIST: ${megabytes(loadedBytes)} of ${megabytes(totalBytes)} MB, ${count(trainLoaded)} of ${count(trainTotal)} training images`;
+      return `Loading ${name}: ${megabytes(loadedBytes)} of ${megabytes(totalBytes)} MB, ${count(trainLoaded)} of ${count(trainTotal)} training images`;
     case "complete":
-      return `MNIST is loaded: ${count(trainLoaded)} training and ${count(testLoaded)} test images`;
+      return `${name} is loaded: ${count(trainLoaded)} training and ${count(testLoaded)} test images`;
     case "failed":
       return problem;
   }

@@ -3,6 +3,7 @@
  * @module
  */
 
+/** @import {DataSummary} from "../protocol/data.js" */
 /** @import {Prediction} from "../protocol/looking.js" */
 
 import { DigitCanvas } from "./digit-canvas.js";
@@ -16,6 +17,8 @@ export class DigitGrid {
   #list = element("ul", { class: "digits" });
   /** @type {DigitItem[]} */
   #items = [];
+  /** @type {Kind} */
+  #kind = { input: [], classes: [] };
   /** @type {(index: number) => void} */
   #onPick = () => {};
   /** @type {() => void} */
@@ -39,10 +42,18 @@ export class DigitGrid {
     this.#onNext = callback;
   }
 
+  /** Other images are to be shown. @param {DataSummary} data */
+  describe(data) {
+    this.#kind = data;
+    this.#build(this.#items.length);
+    setText(this.#summary, "No images yet");
+    this.#next.disabled = true;
+  }
+
   /** @param {Prediction[]} predictions */
   update(predictions) {
     if (this.#items.length !== predictions.length) this.#build(predictions.length);
-    predictions.forEach((prediction, place) => this.#items[place]?.update(prediction));
+    predictions.forEach((prediction, place) => this.#items[place]?.update(prediction, this.#kind));
     const right = predictions.filter(({ probabilities, label }) => likeliest(probabilities) === label).length;
     this.#next.disabled = false;
     this.element.dataset.right = String(right);
@@ -61,6 +72,8 @@ export class DigitGrid {
   }
 }
 
+/** @typedef {Pick<DataSummary, "input" | "classes">} Kind what images there are */
+
 class DigitItem {
   #digit = new DigitCanvas({ "aria-hidden": "true" });
   #read = element("span", { class: "digit-read" }, NONE);
@@ -75,9 +88,9 @@ class DigitItem {
     this.element = element("li", {}, this.#button);
   }
 
-  /** @param {Prediction} prediction */
-  update({ index, pixels, label, probabilities }) {
-    if (index !== this.#index) this.#digit.update(pixels);
+  /** @param {Prediction} prediction @param {Kind} kind */
+  update({ index, pixels, label, probabilities }, { input, classes }) {
+    if (index !== this.#index) this.#digit.update(pixels, input);
     this.#index = index;
     this.#button.disabled = false;
     const winner = likeliest(probabilities);
@@ -85,11 +98,12 @@ class DigitItem {
     const share = percent(probabilities[winner] ?? 0, 0);
     this.#button.dataset.correct = String(isRight);
     this.#button.dataset.index = String(index);
-    setText(this.#read, isRight ? `${winner} ✓` : `${winner} ✗ ${label}`);
+    const [read, truth] = [classes[winner] ?? winner, classes[label] ?? label];
+    setText(this.#read, isRight ? `${read} ✓` : `${read} ✗ ${truth}`);
     setText(this.#share, share);
-    const verdict = isRight ? "which is right" : `but it is ${label}`;
+    const verdict = isRight ? "which is right" : `but it is ${truth}`;
     // A description, beside the name that is seen.
-    this.#button.title = `Image ${index}: read as ${winner} with ${share}, ${verdict}`;
+    this.#button.title = `Image ${index}: read as ${read} with ${share}, ${verdict}`;
   }
 
   /** @param {number | null} index */

@@ -3,6 +3,9 @@
  * @module
  */
 
+/** @import {ChosenFile} from "../protocol/data.js" */
+
+import { droppedFiles } from "./dropped-files.js";
 import { element } from "./element.js";
 
 /** Browsers tell every 350 ms or sooner that something is still dragged over; not all tell when it is not any more. */
@@ -10,11 +13,11 @@ const GONE_MS = 700;
 
 export class DropTarget {
   #timer = 0;
-  /** @type {(files: ArrayLike<File>) => void} */
+  /** @type {(files: ChosenFile[]) => void} */
   #onDrop = () => {};
 
   constructor() {
-    const words = element("p", {}, "Drop a .safetensors file to open it");
+    const words = element("p", {}, "Drop a saved run to open it, or images to learn from");
     this.element = element("div", { id: "drop", class: "drop", "aria-hidden": "true", hidden: true }, words);
     document.addEventListener("dragenter", (event) => this.#over(event));
     document.addEventListener("dragover", (event) => this.#over(event));
@@ -24,7 +27,7 @@ export class DropTarget {
     this.element.addEventListener("dragleave", () => this.#hide());
   }
 
-  /** @param {(files: ArrayLike<File>) => void} callback */
+  /** @param {(files: ChosenFile[]) => void} callback folders are gone through */
   onDrop(callback) {
     this.#onDrop = callback;
   }
@@ -42,12 +45,12 @@ export class DropTarget {
   }
 
   /** @param {DragEvent} event */
-  #dropped(event) {
+  async #dropped(event) {
     const { dataTransfer } = event;
     if (!dataTransfer || !hasFiles(dataTransfer)) return;
     event.preventDefault();
     this.#hide();
-    this.#onDrop([...dataTransfer.files]);
+    this.#onDrop(await droppedFiles(dataTransfer));
   }
 
   #hide() {

@@ -3,8 +3,7 @@
  * @module
  */
 
-/** @import {TrainingSettings} from "../protocol/run.js" */
-/** @import {Group} from "./setting-groups.js" */
+/** @import {Group, Values} from "./setting-groups.js" */
 
 import { element, setText } from "./element.js";
 import { Explanation } from "./explanation.js";
@@ -32,9 +31,16 @@ export class FieldGroup {
     );
   }
 
-  /** @param {TrainingSettings} training */
-  update(training) {
-    setText(this.#now, this.#words(training));
+  /** Something besides its fields. @param {HTMLElement} extra */
+  extend(extra) {
+    this.explanation.element.after(extra);
+  }
+
+  /** @param {Values} values */
+  update(values) {
+    setText(this.#now, this.#words(values));
+    // A link may hide every one of them.
+    this.element.hidden = [...this.fields.children].every((field) => field.hasAttribute("hidden"));
     const hasPending = this.fields.querySelector(".pending") !== null;
     this.element.classList.toggle("group-pending", hasPending);
   }

@@ -4,6 +4,7 @@
  */
 
 /** @import {Input} from "../controller/input.js" */
+/** @import {DataSummary} from "../protocol/data.js" */
 /** @import {Drawing} from "./drawing-pad.js" */
 
 import { DigitCanvas } from "./digit-canvas.js";
@@ -15,6 +16,8 @@ import { count } from "./figures.js";
 
 export class InputPicker {
   #digit = new DigitCanvas({ id: "digit", role: "img", "aria-label": "The digit that the network gets" });
+  #frame = element("div", { class: "seen-frame" });
+  #caption = element("p", { class: "seen-caption" }, "What the network gets");
   #pad = new DrawingPad();
   #number = element("input", { type: "number", id: "test-image", min: 0, step: 1, value: 0, autocomplete: "off" });
   #of = element("span", { class: "muted" });
@@ -24,6 +27,8 @@ export class InputPicker {
   #moves = element("div", { class: "moves" });
   #offered = 0;
   #index = 0;
+  /** @type {Pick<DataSummary, "input" | "classes">} what images there are */
+  #kind = { input: [], classes: [] };
   /** @type {(index: number) => void} */
   #onPick = () => {};
 
@@ -44,13 +49,8 @@ export class InputPicker {
     this.#moves.append(this.#move("←", "Previous digit", () => this.#index - 1));
     this.#moves.append(this.#move("Random", " digit", () => Math.floor(Math.random() * this.#offered)));
     this.#moves.append(this.#move("→", "Next digit", () => this.#index + 1));
-    const frame = element("div", { class: "seen-frame" }, this.#digit.element);
-    const seen = element(
-      "div",
-      { class: "seen" },
-      frame,
-      element("p", { class: "seen-caption" }, "What the network gets"),
-    );
+    this.#frame.append(this.#digit.element);
+    const seen = element("div", { class: "seen" }, this.#frame, this.#caption);
     const drawTools = element("div", { class: "draw-only" }, this.#pad.buttons, this.#pad.steps);
     const testTools = element("div", { class: "test-only" }, which, this.#label, this.#moves);
     this.element = element(
@@ -87,17 +87,29 @@ export class InputPicker {
     this.#pad.put(ink);
   }
 
+  /** Other images are to be shown. @param {DataSummary} data */
+  describe(data) {
+    this.#kind = data;
+    const [channels = 1, rows = 0, columns = 0] = data.input;
+    const colours = channels === 1 ? "grey" : "red, green, blue";
+    setText(this.#caption, `What the network gets: ${rows} × ${columns}, ${colours}, −1 to 1`);
+    this.#frame.style.setProperty("--shape", `${columns} / ${rows}`);
+    this.#digit.element.setAttribute("aria-label", `The image that the network gets, ${rows} by ${columns} pixels`);
+    this.#index = 0;
+    this.offer(0, 0);
+  }
+
   /** @param {Input} input */
   update({ pixels, index, label, preparation }) {
     if (preparation) this.#pad.update(preparation);
-    this.#digit.update(pixels);
+    this.#digit.update(pixels, this.#kind.input);
     this.#press(index === null ? "draw" : "test");
     if (index === null) return;
     this.#index = index;
     this.#number.value = String(index);
     this.element.dataset.index = String(index);
     this.element.dataset.label = String(label);
-    setText(this.#label, `Its label says ${label}.`);
+    setText(this.#label, `Its label says ${this.#kind.classes[label ?? -1] ?? label}.`);
   }
 
   /** How many test images there are to choose from. @param {number} loaded @param {number} total */

@@ -5,21 +5,29 @@
 
 import { button, element, setText } from "./element.js";
 
-const NAME = "Copy link";
+/** @typedef {{name: string, title: string, look: string}} LinkWords */
+
+/** @type {LinkWords} */
+const PLAIN = {
+  name: "Copy link",
+  title: "A link to this network with these settings, and without its weights",
+  look: "quiet",
+};
 /** Long enough to be read. */
 const CONFIRMED_MS = 2500;
 
 export class LinkButton {
   #timer = 0;
   #said = element("span", { class: "visually-hidden", role: "status" });
-  #button = button(NAME, () => this.#copy(), {
-    class: "quiet",
-    title: "A link to this network with these settings, and without its weights",
-  });
+  #name;
+  #button;
   /** @type {() => string} */
   #link = () => location.href;
 
-  constructor() {
+  /** @param {LinkWords} [words] */
+  constructor({ name, title, look } = PLAIN) {
+    this.#name = name;
+    this.#button = button(name, () => this.#copy(), { class: look, title });
     this.element = element("div", { class: "link" }, this.#button, this.#said);
   }
 
@@ -45,7 +53,7 @@ export class LinkButton {
     setText(this.#said, words);
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
-      setText(this.#button, NAME);
+      setText(this.#button, this.#name);
       setText(this.#said, "");
     }, CONFIRMED_MS);
   }

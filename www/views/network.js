@@ -32,16 +32,17 @@ export class NetworkView {
     this.#onPick = callback;
   }
 
-  /** A network has been started. @param {LayerSummary[]} layers */
-  build(layers) {
+  /** A network has been started. @param {LayerSummary[]} layers @param {string[]} classes what its answers are called */
+  build(layers, classes) {
     this.clear();
     // The same layers keep their places, and the reader's choice of stages.
-    if (JSON.stringify(layers) === this.#layers) return;
-    this.#layers = JSON.stringify(layers);
+    const built = JSON.stringify([layers, classes]);
+    if (built === this.#layers) return;
+    this.#layers = built;
     const blocks = blocksOf(layers);
     this.#blocks = blocks.filter(({ kind }) => kind !== "classes").map((block) => new MapBlock(block));
     for (const block of this.#blocks) block.onPick((layer, pick) => this.#onPick(layer, pick));
-    this.#classes = this.#answer(blocks);
+    this.#classes = this.#answer(blocks, classes);
     const parts = [...this.#blocks, ...(this.#classes ? [this.#classes] : [])];
     this.element.replaceChildren(...parts.map((part) => part.element));
     this.element.style.setProperty("--columns", blocks.map(columnOf).join(" "));
@@ -64,10 +65,10 @@ export class NetworkView {
     for (const block of this.#blocks) block.recolour();
   }
 
-  /** @param {Block[]} blocks */
-  #answer(blocks) {
+  /** @param {Block[]} blocks @param {string[]} classes */
+  #answer(blocks, classes) {
     const block = blocks.find(({ kind }) => kind === "classes");
-    return block ? new ClassBars(block) : null;
+    return block ? new ClassBars(block, classes) : null;
   }
 }
 

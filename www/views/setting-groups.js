@@ -3,18 +3,20 @@
  * @module
  */
 
-/** @import {TrainingSettings} from "../protocol/run.js" */
-/** @import {GroupId} from "./setting-fields.js" */
+/** @import {Run, TrainingSettings} from "../protocol/run.js" */
+/** @import {GroupId, RunKey} from "../run/settings/setting.js" */
 
-import { percent } from "./figures.js";
-import { SETTINGS } from "./setting-fields.js";
+import { SETTINGS } from "../run/settings.js";
+import { count, percent } from "./figures.js";
+
+/** @typedef {TrainingSettings & Pick<Run, RunKey>} Values what is chosen */
 
 /**
  * @typedef {object} Group
  * @property {Exclude<GroupId, "essential">} id
  * @property {string} title
  * @property {string} about said while nothing in it is pointed at
- * @property {(training: TrainingSettings) => string} words what is chosen, as short as can be
+ * @property {(values: Values) => string} words what is chosen, as short as can be
  */
 
 /** @type {Group[]} */
@@ -44,6 +46,18 @@ export const GROUPS = [
     words: ({ loss }) => optionName("loss", loss),
   },
   {
+    id: "augmentation",
+    title: "Augmentation",
+    about: "What chance does to the training images. It acts at once.",
+    words: augmentationWords,
+  },
+  {
+    id: "images",
+    title: "Training images",
+    about: "Which are learned from, and how true their labels are. Needs a reset.",
+    words: imageWords,
+  },
+  {
     id: "stop",
     title: "Stop early",
     about: "Reasons to end the run before its last epoch.",
@@ -67,6 +81,18 @@ function scheduleWords({ schedule, warm_up_steps }) {
 /** @param {TrainingSettings} training */
 function regularisationWords({ weight_decay, l1, clip_norm }) {
   return [weight_decay > 0 && "L2", l1 > 0 && "L1", clip_norm > 0 && "clipping"].filter(Boolean).join(", ") || "None";
+}
+
+/** @param {TrainingSettings} training */
+function augmentationWords({ shift, rotation, scaling, noise }) {
+  const parts = [shift > 0 && "shift", rotation > 0 && "rotation", scaling > 0 && "scaling", noise > 0 && "noise"];
+  return parts.filter(Boolean).join(", ") || "None";
+}
+
+/** @param {Values} values */
+function imageWords({ train_size, label_noise }) {
+  const size = train_size > 0 ? count(train_size) : "All";
+  return label_noise > 0 ? `${size}, ${percent(label_noise, 0)} wrong` : size;
 }
 
 /** @param {TrainingSettings} training */

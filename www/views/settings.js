@@ -6,24 +6,24 @@
 /** @import {Run, SettingRange, TrainingSettings} from "../protocol/run.js" */
 /** @import {Backend} from "../protocol/training.js" */
 /** @import {Field, FieldValue} from "./fields.js" */
-/** @import {Setting, SettingKey} from "./setting-fields.js" */
+/** @import {GroupId, RunKey, SettingKey} from "../run/settings/setting.js" */
 
 import { acting, consistent, USUAL_WITH } from "../run/acting.js";
+import { isOfRun, RUN_KEYS, SETTINGS, valueIn } from "../run/settings.js";
 import { ChoiceField } from "./choice-field.js";
 import { button, element, spoken } from "./element.js";
 import { Explanation } from "./explanation.js";
 import { explanationOf, fill, makeField } from "./fields.js";
 import { FieldGroup } from "./field-group.js";
 import { NumberField } from "./number-field.js";
-import { SETTINGS } from "./setting-fields.js";
 import { GROUPS } from "./setting-groups.js";
 import { SwitchField } from "./switch-field.js";
 
-const IDLE_EXPLANATION = "Optimiser, loss, seed and backend apply at reset, everything else at once.";
+const IDLE_EXPLANATION = "Optimiser, loss, training images, seed and backend apply at reset, everything else at once.";
 /** Seeds that can be read out and typed; any whole number will do. */
 const DICE_SEEDS = 10_000;
 
-/** @typedef {{training: TrainingSettings, seed: number, backend: Backend | "auto"}} InUse what the run under way has */
+/** @typedef {Pick<Run, "training" | RunKey> & {backend: Backend | "auto"}} InUse what the run under way has */
 
 export class Settings {
   /** @type {Map<SettingKey, Field>} */
@@ -36,6 +36,8 @@ export class Settings {
   #run = null;
   /** @type {InUse | null} */
   #inUse = null;
+  /** @type {ReadonlySet<string>} */
+  #hidden = new Set();
   /** @type {(training: TrainingSettings) => void} */
   #onTraining = () => {};
 
@@ -91,20 +93,30 @@ export class Settings {
   /** What the fields say now. @returns {{run: Run, backend: Backend | "auto"}} */
   get chosen() {
     if (!this.#run) throw new Error("The settings have not been filled yet: wait for the worker.");
-    const run = { ...this.#run, training: this.#training(), seed: Number(this.#value("seed")) };
-    return { run, backend: this.backend };
+    return { run: { ...this.#run, training: this.#training(), ...this.#ofRun() }, backend: this.backend };
   }
 
   /** A network has been started with these. @param {InUse} inUse */
-  inUse({ training, seed, backend }) {
-    this.#inUse = { training, seed, backend };
+  inUse({ training, seed, train_size, label_noise, backend }) {
+    this.#inUse = { training, seed, train_size, label_noise, backend };
     this.#show();
+  }
+
+  /** Shows no controls of these. @param {ReadonlySet<string>} keys */
+  hide(keys) {
+    this.#hidden = keys;
+    this.#show();
+  }
+
+  /** Puts something into a group, below its fields. @param {GroupId} id @param {HTMLElement} extra */
+  extend(id, extra) {
+    this.#groups.find((group) => group.id === id)?.extend(extra);
   }
 
   /** @param {SettingKey} key */
   #changed(key) {
     if (key === "optimiser") this.#suggestUsual();
-    if (this.#inUse && key !== "seed" && key !== "backend") {
+    if (this.#inUse && !isOfRun(key) && key !== "backend") {
       this.#inUse.training = acting(this.#training(), this.#inUse.training);
       this.#onTraining(this.#inUse.training);
     }
@@ -139,26 +151,32 @@ export class Settings {
     for (const { key, matters } of SETTINGS) {
       const field = this.#fields.get(key);
       if (!field) continue;
-      field.element.hidden = !matters(training);
+      field.element.hidden = !matters(training) || this.#hidden.has(key);
       field.showPending(this.#inUse !== null && field.value !== this.#valueInUse(key, this.#inUse));
     }
-    for (const group of this.#groups) group.update(training);
+    const values = { ...training, ...this.#ofRun() };
+    for (const group of this.#groups) group.update(values);
   }
 
   /** @param {SettingKey} key @param {InUse} inUse @returns {FieldValue} */
-  #valueInUse(key, { training, seed, backend }) {
-    if (key === "seed") return seed;
-    if (key === "backend") return backend;
+  #valueInUse(key, inUse) {
+    if (key === "backend") return inUse.backend;
     // The switch that is not shown is off in the run, whatever it was before.
-    if (key === "nesterov" && training.momentum === 0) return this.#value(key);
-    return training[key];
+    if (key === "nesterov" && inUse.training.momentum === 0) return this.#value(key);
+    return valueIn(inUse, key);
   }
 
   /** @returns {TrainingSettings} */
   #training() {
-    const chosen = SETTINGS.map(({ key }) => [key, this.#value(key)]);
-    const { seed: _, backend: __, ...training } = Object.fromEntries(chosen);
-    return consistent(training);
+    const keys = SETTINGS.map(({ key }) => key).filter((key) => key !== "backend" && !isOfRun(key));
+    const values = Object.fromEntries(keys.map((key) => [key, this.#value(key)]));
+    return consistent(/** @type {TrainingSettings} */ (/** @type {unknown} */ (values)));
+  }
+
+  /** @returns {Pick<Run, RunKey>} */
+  #ofRun() {
+    const values = RUN_KEYS.map((key) => [key, Number(this.#value(key))]);
+    return /** @type {Pick<Run, RunKey>} */ (Object.fromEntries(values));
   }
 
   /** @param {SettingKey} key @returns {FieldValue} */
@@ -173,9 +191,4 @@ export class Settings {
     dice.append(element("span", { class: "dice-face", "aria-hidden": "true" }), spoken("Another seed"));
     return dice;
   }
-}
-
-/** @param {Run} run @param {SettingKey} key @returns {FieldValue} */
-function valueIn(run, key) {
-  return key === "seed" ? run.seed : run.training[/** @type {Exclude<SettingKey, "seed" | "backend">} */ (key)];
 }

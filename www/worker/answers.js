@@ -6,6 +6,7 @@
 /** @import {AnyQuestion, Question, Verb} from "../protocol.js" */
 /** @import {AnswersTo, Held} from "./answers/held.js" */
 
+import { dataAnswers } from "./answers/data.js";
 import { evaluationAnswers } from "./answers/evaluation.js";
 import { insideAnswers } from "./answers/inside.js";
 import { lookingAnswers } from "./answers/looking.js";
@@ -19,6 +20,7 @@ import { causeOf, fatal, isFatal, post, sentence } from "./post.js";
 const ANSWERS = {
   ...runAnswers,
   ...trainingAnswers,
+  ...dataAnswers,
   ...lookingAnswers,
   ...insideAnswers,
   ...verificationAnswers,

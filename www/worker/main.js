@@ -9,6 +9,7 @@ import init, { Convscope } from "../../convscope.js";
 import { live } from "../keeping/alive.js";
 import { ownerOf } from "../keeping/names.js";
 import { answer } from "./answers.js";
+import { DataStore } from "./data-store.js";
 import { Keeper } from "./keeper.js";
 import { Pump } from "./pump.js";
 import { fatal, post } from "./post.js";
@@ -37,7 +38,7 @@ async function start() {
       ranges: Convscope.setting_ranges(),
       presets: Convscope.presets(),
     });
-    return { scope, queue, pump, shards };
+    return { scope, queue, pump, shards, store: new DataStore() };
   } catch (error) {
     fatal(error);
     return null;

@@ -30,6 +30,9 @@ export class Shards {
   #loadedBytes = 0;
   #totalBytes = 0;
   #lastReport = 0;
+  #isShown = true;
+  /** @type {{state: DataProgress["state"], problem: string}} */
+  #state = { state: "loading", problem: "" };
   /** @type {Part[]} */
   #parts = [];
 
@@ -59,6 +62,12 @@ export class Shards {
     this.#parts = [firstTest, firstTrain, ...test, ...train].filter((part) => part !== undefined);
     this.#totalBytes = this.#parts.reduce((sum, { shard }) => sum + shardBytes(shard), 0);
     this.#scope.expect_data(this.#images("train"), this.#images("test"), manifest.shardSize);
+  }
+
+  /** Whether MNIST is what the run is on: of other images nobody wants to hear. @param {boolean} isShown */
+  show(isShown) {
+    this.#isShown = isShown;
+    this.#report(this.#state.state, this.#state.problem);
   }
 
   /** Fetches what has not arrived. Does nothing while it is at it. */
@@ -118,10 +127,13 @@ export class Shards {
 
   /** @param {DataProgress["state"]} state @param {string} [problem] */
   #report(state, problem = "") {
+    this.#state = { state, problem };
+    if (!this.#isShown) return;
     this.#lastReport = performance.now();
     const arrived = (/** @type {Part} */ part) => part.arrived;
     post({
       type: "data",
+      name: "MNIST",
       state,
       problem,
       loadedBytes: this.#loadedBytes,

@@ -5,11 +5,12 @@
 
 /** @import {Convscope} from "../../../convscope.js" */
 /** @import {Question, Verb, Verbs} from "../../protocol.js" */
+/** @import {DataStore} from "../data-store.js" */
 /** @import {Pump} from "../pump.js" */
 /** @import {Queue} from "../queue.js" */
 /** @import {Shards} from "../shards.js" */
 
-/** @typedef {{scope: Convscope, queue: Queue, pump: Pump, shards: Shards}} Held */
+/** @typedef {{scope: Convscope, queue: Queue, pump: Pump, shards: Shards, store: DataStore}} Held */
 
 /**
  * An answer for each of some verbs: at once or later.

@@ -2,7 +2,9 @@
 /** @import {Backend, TrainingVerbs} from "../../protocol/training.js" */
 /** @import {AnswersTo, Held} from "./held.js" */
 
+import { Convscope } from "../../../convscope.js";
 import { onBackend } from "../backend.js";
+import { haveData, showData } from "../data-in-use.js";
 
 /** Where a new run is. */
 const START = { step: 0, epoch: 0, samples: 0, evaluating: false, stop: null };
@@ -43,9 +45,11 @@ export const trainingAnswers = {
 
 /** @param {Question<"start">} question @param {Held} held */
 async function start({ run, backend }, held) {
+  await haveData(held, run.data_set);
   const { report, value } = await replace(held, backend, (on) => held.scope.start(run, on));
   held.pump.reset({ ...START, stepsLeft: held.scope.steps_left() });
-  return { report, layers: value };
+  showData(held, value.data);
+  return { report, ...value };
 }
 
 /** @param {Question<"save">} _ @param {Held} held */
@@ -57,9 +61,12 @@ async function save(_, { queue, scope }) {
 
 /** @param {Question<"open">} question @param {Held} held */
 async function open({ bytes, backend }, held) {
+  const run = Convscope.run_in(bytes);
+  if (run) await haveData(held, run.data_set);
   const { report, value } = await replace(held, backend, (on) => held.scope.open(bytes, on));
   const { position, ...restored } = value;
   held.pump.reset(position);
+  showData(held, restored.data);
   return { report, ...restored };
 }
 

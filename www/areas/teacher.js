@@ -1,0 +1,66 @@
+/**
+ * The teacher's link: what it hides is chosen in a dialog, and hidden where it is opened.
+ * @module
+ */
+
+/** @import {LabArea} from "./lab.js" */
+/** @import {HideGroup} from "../views/teacher-dialog.js" */
+
+import { hiddenIn, settingName, withHidden, withoutHidden } from "../run/hidden.js";
+import { SETTINGS } from "../run/settings.js";
+import { HiddenLine } from "../views/hidden-line.js";
+import { GROUPS } from "../views/setting-groups.js";
+import { TeacherDialog } from "../views/teacher-dialog.js";
+
+export class TeacherArea {
+  #lab;
+  #dialog = new TeacherDialog();
+  #line = new HiddenLine();
+  elements = { teacher: this.#dialog.element, hidden: this.#line.element };
+
+  /** @param {LabArea} lab */
+  constructor(lab) {
+    this.#lab = lab;
+    this.#dialog.onOpen(() => this.#dialog.offer(hideable(), hiddenIn(location.hash)));
+    this.#dialog.onLink((names) => new URL(withHidden(lab.hash, names), location.href).href);
+    this.#line.onShowAll(() => {
+      history.replaceState(null, "", withoutHidden(location.href));
+      this.#hide(new Set());
+    });
+    window.addEventListener("hashchange", () => this.#hide(hiddenIn(location.hash)));
+    this.#hide(hiddenIn(location.hash));
+  }
+
+  /** @param {ReadonlySet<string>} names */
+  #hide(names) {
+    for (const { name, element } of parts()) element.toggleAttribute("hidden", names.has(name));
+    const settings = SETTINGS.filter(({ key }) => names.has(settingName(key)));
+    this.#lab.settings.hide(new Set(settings.map(({ key }) => key)));
+    this.#line.update(settings.length > 0 || parts().some(({ name }) => names.has(name)));
+  }
+}
+
+/** The parts of the page, as they stand in it; the run itself always does. */
+function parts() {
+  const panels = [...document.querySelectorAll("main section[aria-labelledby]")].map((element) => {
+    const heading = element.getAttribute("aria-labelledby") ?? "";
+    const title = document.getElementById(heading)?.textContent ?? "";
+    return { name: heading.replace(/-heading$/, ""), title, element };
+  });
+  const files = document.getElementById("files");
+  const others = files ? [{ name: "files", title: "Open, save and export", element: files }] : [];
+  return [...panels.filter(({ name, title }) => name !== "run" && title !== ""), ...others];
+}
+
+/** @returns {HideGroup[]} */
+function hideable() {
+  const of = (/** @type {string} */ id) => SETTINGS.filter(({ group }) => group === id);
+  const groups = [{ id: "essential", title: "Main settings" }, ...GROUPS];
+  return [
+    { title: "Parts of the page", choices: parts().map(({ name, title }) => ({ name, title })) },
+    ...groups.map(({ id, title }) => ({
+      title,
+      choices: of(id).map(({ key, field }) => ({ name: settingName(key), title: field.label })),
+    })),
+  ];
+}

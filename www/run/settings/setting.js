@@ -1,0 +1,34 @@
+/**
+ * What a setting of a run is: how it is called, what it does, where it stands and when it matters.
+ * @module
+ */
+
+/** @import {TrainingSettings} from "../../protocol/run.js" */
+/** @import {FieldSpec, Option} from "../../views/fields.js" */
+
+/** @typedef {"essential" | "optimiser" | "schedule" | "regularisation" | "loss" | "augmentation" | "images" | "stop"} GroupId */
+/** @typedef {"seed" | "train_size" | "label_noise"} RunKey a setting of the run that is none of its training's */
+/** @typedef {keyof TrainingSettings | RunKey | "backend"} SettingKey */
+
+/**
+ * @typedef {object} Setting
+ * @property {SettingKey} key
+ * @property {GroupId} group
+ * @property {FieldSpec} field
+ * @property {(training: TrainingSettings) => boolean} matters whether it has an effect; else it is not shown
+ * @property {SettingKey | null} waits the setting that only a new run takes; while that differs from the running one, this one waits too
+ */
+
+/** @typedef {{explanation: string, formula?: string, matters?: Setting["matters"], waits?: Setting["waits"]}} Details */
+
+const always = () => true;
+
+/** @param {SettingKey} key @param {GroupId} group @param {string} label @param {Details & {ladder: number[]}} details @returns {Setting} */
+export function number(key, group, label, { matters = always, waits = null, ...details }) {
+  return { key, group, field: { key, label, type: "number", ...details }, matters, waits };
+}
+
+/** @param {SettingKey} key @param {GroupId} group @param {string} label @param {Details & {options: Option[]}} details @returns {Setting} */
+export function choice(key, group, label, { matters = always, waits = null, ...details }) {
+  return { key, group, field: { key, label, type: "choice", ...details }, matters, waits };
+}

@@ -1,0 +1,45 @@
+/**
+ * Eight training images as augmentation shows them.
+ * @module
+ */
+
+/** @import {AugmentedImage, DataSummary} from "../protocol/data.js" */
+
+import { DigitCanvas } from "./digit-canvas.js";
+import { button, element, setText } from "./element.js";
+
+export class AugmentedImages {
+  #words = element("span", {}, "Eight training images will be here.");
+  #list = element("ul", { class: "augmented-images", id: "augmented" });
+  #again = button("Again", () => this.#onAgain(), {
+    class: "quiet",
+    disabled: true,
+    title: "As another epoch shows them",
+  });
+  /** @type {() => void} */
+  #onAgain = () => {};
+
+  constructor() {
+    const head = element("div", { class: "augmented-head" }, this.#words, this.#again);
+    this.element = element("div", { class: "augmented" }, head, this.#list);
+  }
+
+  /** @param {() => void} callback another epoch is to be shown */
+  onAgain(callback) {
+    this.#onAgain = callback;
+  }
+
+  /** @param {AugmentedImage[]} images @param {DataSummary} data @param {number} epoch from 1 */
+  update(images, { input, classes }, epoch) {
+    setText(this.#words, `As epoch ${epoch} shows them`);
+    this.#again.disabled = false;
+    const items = images.map(({ pixels, label }) => {
+      const name = `A training image of ${classes[label] ?? label}, as epoch ${epoch} shows it`;
+      const canvas = new DigitCanvas({ role: "img", "aria-label": name });
+      canvas.update(pixels, input);
+      return element("li", {}, canvas.element);
+    });
+    this.#list.replaceChildren(...items);
+    this.#list.dataset.epoch = String(epoch);
+  }
+}

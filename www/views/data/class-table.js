@@ -1,0 +1,46 @@
+/**
+ * How many images each class has.
+ * @module
+ */
+
+/** @import {DataSummary} from "../../protocol/data.js" */
+
+import { element } from "../element.js";
+import { count } from "../figures.js";
+import { sum } from "./words.js";
+
+export class ClassTable {
+  #body = element("tbody");
+  #foot = element("tfoot");
+  #caption = element("caption");
+
+  constructor() {
+    const heads = ["Class", "Training", "Test"].map((name) => element("th", { scope: "col" }, name));
+    const head = element("thead", {}, element("tr", {}, ...heads));
+    const table = element("table", { class: "class-counts" }, this.#caption, head, this.#body, this.#foot);
+    this.element = element(
+      "div",
+      {
+        class: "class-counts-view",
+        id: "class-counts",
+        tabindex: 0,
+        role: "region",
+        "aria-label": "Images of each class",
+      },
+      table,
+    );
+  }
+
+  /** @param {DataSummary} data */
+  update({ name, classes, train, test }) {
+    this.#caption.replaceChildren(`Classes of ${name}`);
+    this.#body.replaceChildren(...classes.map((each, label) => row(each, train[label] ?? 0, test[label] ?? 0)));
+    this.#foot.replaceChildren(row("All", sum(train), sum(test)));
+  }
+}
+
+/** @param {string} name @param {number} train @param {number} test */
+function row(name, train, test) {
+  const numbers = [train, test].map((number) => element("td", {}, count(number)));
+  return element("tr", {}, element("th", { scope: "row" }, name), ...numbers);
+}

@@ -1,0 +1,107 @@
+/**
+ * A canvas to draw on with mouse, pen or finger, and what has been drawn on it.
+ * @module
+ */
+
+/** @import {Point, Stroke} from "./strokes.js" */
+
+import { element } from "./element.js";
+import { Strokes } from "./strokes.js";
+
+/** @typedef {{drawing: Uint8Array, width: number, height: number}} Ink 0 to 255, row by row */
+
+/** Ten drawn pixels for each of the network's: enough for smooth edges. */
+export const PAD_SIDE = 280;
+/** MNIST's strokes are two to three of 20 pixels wide; drawn large, this gives the same. */
+const PEN_WIDTH = 22;
+
+export class InkPad {
+  strokes = new Strokes();
+  /** @type {number | null} */
+  #pointer = null;
+  /** @type {() => void} */
+  #onChange = () => {};
+
+  /** @param {string} id @param {string} label */
+  constructor(id, label) {
+    const attributes = { id, width: PAD_SIDE, height: PAD_SIDE, role: "img", "aria-label": label };
+    this.element = element("canvas", attributes);
+    this.#listen();
+  }
+
+  /** @param {() => void} callback something has been drawn, or taken back */
+  onChange(callback) {
+    this.#onChange = callback;
+  }
+
+  /** @returns {Ink} as it is now */
+  get ink() {
+    const { data } = this.#context.getImageData(0, 0, PAD_SIDE, PAD_SIDE);
+    const drawing = Uint8Array.from({ length: PAD_SIDE * PAD_SIDE }, (_, index) => data[index * 4 + 3] ?? 0);
+    return { drawing, width: PAD_SIDE, height: PAD_SIDE };
+  }
+
+  /** @param {(strokes: Strokes) => void} change */
+  act(change) {
+    change(this.strokes);
+    this.#show();
+    this.#onChange();
+  }
+
+  #listen() {
+    const canvas = this.element;
+    canvas.addEventListener("pointerdown", (event) => {
+      if (this.#pointer !== null || event.button !== 0) return;
+      this.#pointer = event.pointerId;
+      canvas.setPointerCapture(event.pointerId);
+      this.act((strokes) => strokes.begin(this.#pointOf(event)));
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      if (event.pointerId !== this.#pointer) return;
+      // Browsers merge moves into one event a frame; the curve needs them all.
+      const merged = event.getCoalescedEvents?.() ?? [];
+      const moves = merged.length > 0 ? merged : [event];
+      this.act((strokes) => moves.forEach((move) => strokes.extend(this.#pointOf(move))));
+    });
+    const end = (/** @type {PointerEvent} */ event) => {
+      if (event.pointerId === this.#pointer) this.#pointer = null;
+    };
+    canvas.addEventListener("pointerup", end);
+    canvas.addEventListener("pointercancel", end);
+  }
+
+  /** @param {PointerEvent} event @returns {Point} */
+  #pointOf(event) {
+    const box = this.element.getBoundingClientRect();
+    const place = (/** @type {number} */ from, /** @type {number} */ size) => (from / size) * PAD_SIDE;
+    return { x: place(event.clientX - box.left, box.width), y: place(event.clientY - box.top, box.height) };
+  }
+
+  #show() {
+    const context = this.#context;
+    const { picture, strokes } = this.strokes.current;
+    context.clearRect(0, 0, PAD_SIDE, PAD_SIDE);
+    if (picture) context.putImageData(picture, 0, 0);
+    context.lineWidth = PEN_WIDTH;
+    context.lineCap = context.lineJoin = "round";
+    for (const stroke of strokes) drawStroke(context, stroke);
+  }
+
+  get #context() {
+    const context = this.element.getContext("2d", { willReadFrequently: true });
+    if (!context) throw new Error("This browser gives no 2-D canvas: nothing can be drawn.");
+    return context;
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Stroke} stroke */
+function drawStroke(context, stroke) {
+  const [first, ...rest] = stroke;
+  if (!first) return;
+  context.beginPath();
+  context.moveTo(first.x, first.y);
+  // A tap is a dot.
+  context.lineTo(first.x, first.y);
+  for (const { x, y } of rest) context.lineTo(x, y);
+  context.stroke();
+}

@@ -1,0 +1,82 @@
+/**
+ * Chooses what a link hides, and copies that link.
+ * @module
+ */
+
+import { button, element } from "./element.js";
+import { LinkButton } from "./link-button.js";
+
+/** @typedef {{title: string, choices: {name: string, title: string}[]}} HideGroup */
+
+const ABOUT = "Whoever opens the link sees the page without what is ticked here, and can show it all again.";
+
+export class TeacherDialog {
+  #groups = element("div", { class: "teacher-groups" });
+  #link = new LinkButton({
+    name: "Copy teacher’s link",
+    title: "A link to this run that hides what is ticked",
+    look: "primary",
+  });
+  /** @type {HTMLInputElement[]} */
+  #boxes = [];
+  /** @type {() => void} */
+  #onOpen = () => {};
+
+  constructor() {
+    this.#dialog.append(
+      element("h2", { id: "teacher-heading" }, "Teacher’s link"),
+      element("p", { class: "muted" }, ABOUT),
+      this.#groups,
+      element(
+        "div",
+        { class: "teacher-buttons" },
+        this.#link.element,
+        button("Close", () => this.#dialog.close()),
+      ),
+    );
+    const open = button("Teacher’s link…", () => this.#open(), { class: "quiet", "aria-haspopup": "dialog" });
+    this.element = element("span", { class: "teacher" }, open, this.#dialog);
+  }
+
+  #dialog = element("dialog", { class: "teacher-dialog", "aria-labelledby": "teacher-heading" });
+
+  /** @param {() => void} callback the groups are wanted */
+  onOpen(callback) {
+    this.#onOpen = callback;
+  }
+
+  /** @param {(names: string[]) => string} callback gives the link that hides these */
+  onLink(callback) {
+    this.#link.onLink(() => callback(this.#boxes.filter(({ checked }) => checked).map(({ value }) => value)));
+  }
+
+  /** What can be hidden, and what is ticked already. @param {HideGroup[]} groups @param {ReadonlySet<string>} ticked */
+  offer(groups, ticked) {
+    this.#boxes = [];
+    const made = groups.map(({ title, choices }) => {
+      const boxes = choices.map(({ name }) => {
+        const box = element("input", { type: "checkbox", value: name, checked: ticked.has(name) });
+        this.#boxes.push(box);
+        return box;
+      });
+      const rows = choices.map(({ title }, place) => element("label", {}, boxes[place] ?? "", ` ${title}`));
+      return element("fieldset", {}, element("legend", {}, this.#all(title, boxes)), ...rows);
+    });
+    this.#groups.replaceChildren(...made);
+  }
+
+  #open() {
+    this.#onOpen();
+    this.#dialog.showModal();
+  }
+
+  /** One tick for a whole group. @param {string} title @param {HTMLInputElement[]} boxes */
+  #all(title, boxes) {
+    const all = element("input", { type: "checkbox", checked: boxes.every(({ checked }) => checked) });
+    all.addEventListener("change", () => boxes.forEach((box) => (box.checked = all.checked)));
+    for (const box of boxes) {
+      box.addEventListener("change", () => (all.checked = boxes.every(({ checked }) => checked)));
+    }
+    return element("label", {}, all, ` ${title}`);
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Own data sets in the browser's storage: as files, each under its digest. Where the browser stores nothing they are kept as long
+ * as the worker.
+ * @module
+ */
+
+/** @import {DataSummary, StoredData} from "../protocol/data.js" */
+
+import { createStore, del, get, set, values } from "../vendor/idb-keyval.js";
+
+/** @typedef {ReturnType<typeof createStore>} UseStore */
+
+/** @typedef {{digest: string, summary: DataSummary, size: number, made: number}} Entry what is listed without reading the file */
+
+export class DataStore {
+  /** @type {Map<string, {entry: Entry, bytes: Uint8Array}>} what could not be stored */
+  #unkept = new Map();
+  /** @type {{entries: UseStore, files: UseStore} | null} opened when they are first used: a browser may refuse */
+  #stores = null;
+
+  /** @returns {Promise<StoredData[]>} the newest first */
+  async list() {
+    /** @type {Entry[]} */
+    const entries = (await this.#try(({ entries }) => values(entries))) ?? [];
+    const kept = entries.map((entry) => ({ entry, isKept: true }));
+    const unkept = [...this.#unkept.values()].map(({ entry }) => ({ entry, isKept: false }));
+    const all = [...kept, ...unkept].sort((a, b) => b.entry.made - a.entry.made);
+    return all.map(({ entry, isKept }) => shown(entry, isKept));
+  }
+
+  /** The file of a data set; null when it is not here. @param {string} digest @returns {Promise<Uint8Array | null>} */
+  async bytes(digest) {
+    /** @type {Uint8Array | null | undefined} */
+    const kept = await this.#try(({ files }) => get(digest, files));
+    return this.#unkept.get(digest)?.bytes ?? kept ?? null;
+  }
+
+  /** @param {DataSummary} summary @param {Uint8Array} bytes @returns {Promise<StoredData>} */
+  async put(summary, bytes) {
+    if (summary.dataSet === "mnist") throw new Error("MNIST comes with the page, and needs no place in the storage.");
+    const { digest } = summary.dataSet.own;
+    const entry = { digest, summary, size: bytes.length, made: Date.now() };
+    // The file first: what is listed must be there.
+    const isKept = await this.#try(async ({ entries, files }) => {
+      await set(digest, bytes, files);
+      await set(digest, entry, entries);
+      return true;
+    });
+    if (isKept) this.#unkept.delete(digest);
+    else this.#unkept.set(digest, { entry, bytes });
+    return shown(entry, isKept === true);
+  }
+
+  /** @param {string} digest */
+  async delete(digest) {
+    this.#unkept.delete(digest);
+    await this.#try(async ({ entries, files }) => {
+      await del(digest, entries);
+      await del(digest, files);
+    });
+  }
+
+  /**
+   * @template T
+   * @param {(stores: {entries: UseStore, files: UseStore}) => Promise<T>} action
+   * @returns {Promise<T | null>} null where there is no storage, or it is full
+   */
+  async #try(action) {
+    try {
+      // One store a database is all that the library opens.
+      this.#stores ??= {
+        entries: createStore("convscope-data", "entries"),
+        files: createStore("convscope-files", "files"),
+      };
+      return await action(this.#stores);
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** @param {Entry} entry @param {boolean} isKept @returns {StoredData} */
+function shown({ digest, summary, size }, isKept) {
+  return { digest, summary, bytes: size, isKept };
+}
