@@ -38,9 +38,9 @@ export class EvaluationArea {
   }
 
   /** @param {Started} started */
-  started({ layers }) {
-    const classes = layers[layers.length - 1]?.shape[0] ?? 0;
-    this.#names = Array.from({ length: classes }, (_, label) => String(label));
+  started({ data }) {
+    this.#names = data.classes;
+    this.#panel.list.describe(data);
     this.#panel.update(null, this.#names);
     this.#evaluator.restart(true);
   }

@@ -50,13 +50,9 @@ export class TimeArea {
   }
 
   /** @param {Started} started */
-  started({ layers, report }) {
+  started({ layers, data, report }) {
     this.#backend = report.backend;
-    const classes = layers[layers.length - 1]?.shape[0] ?? 0;
-    this.#panel.build(
-      layers,
-      Array.from({ length: classes }, (_, label) => String(label)),
-    );
+    this.#panel.build(layers, data.classes);
     this.#machine.restart(true);
   }
 

@@ -3,6 +3,7 @@
  * @module
  */
 
+/** @import {DataSummary} from "../protocol/data.js" */
 /** @import {JudgedImage, JudgedImages, Selection} from "../protocol/evaluation.js" */
 
 import { DigitCanvas } from "./digit-canvas.js";
@@ -28,6 +29,8 @@ export class JudgedList {
   #list = element("ul", { class: "digits judged-images" });
   #empty = element("p", { class: "empty" });
   #more = button("Show more", () => this.#onMore());
+  /** @type {number[]} */
+  #input = [];
   /** @type {HTMLButtonElement[]} */
   #items = [];
   /** @type {number | null} */
@@ -59,6 +62,11 @@ export class JudgedList {
     );
     const head = element("div", { class: "judged-head" }, this.#heading, tools);
     this.element = element("div", { class: "judged" }, head, this.#list, this.#empty, this.#more);
+  }
+
+  /** Other images are to be listed. @param {Pick<DataSummary, "input">} data */
+  describe({ input }) {
+    this.#input = input;
   }
 
   /** @param {(change: Partial<Selection>) => void} callback */
@@ -123,7 +131,7 @@ export class JudgedList {
       title: words,
     });
     const digit = new DigitCanvas({ "aria-hidden": "true" });
-    digit.update(pixels);
+    digit.update(pixels, this.#input);
     item.append(
       digit.element,
       element("span", { class: "digit-read" }, isRight ? `${said} ✓` : `${said} ✗ ${truth}`),

@@ -6,7 +6,7 @@
 /** @import {DataSummary} from "../../protocol/data.js" */
 
 import { button, element, setText } from "../element.js";
-import { ClassTable } from "./class-table.js";
+import { ClassCounts } from "./class-counts.js";
 import { DrawMaker } from "./draw-maker.js";
 import { FileMaker } from "./file-maker.js";
 import { SetList } from "./set-list.js";
@@ -19,7 +19,7 @@ const PRIVATE = "Your images stay in this browser: nothing is uploaded.";
 export class DataPanel {
   #words = element("span", { class: "data-words" }, "Not here yet");
   #size = element("span", { class: "data-size" });
-  #classes = new ClassTable();
+  #classes = new ClassCounts();
   #normalised = element("p", { class: "data-note" });
   #ways = element("div", { class: "segments", role: "group", "aria-label": "Where your images come from" });
   list = new SetList();
@@ -29,7 +29,7 @@ export class DataPanel {
 
   constructor() {
     this.#ways.append(
-      button("Draw", () => this.#choose("draw"), { "data-way": "draw" }),
+      button("Drawings", () => this.#choose("draw"), { "data-way": "draw" }),
       button("Files", () => this.#choose("files"), { "data-way": "files" }),
     );
     const heading = element("h2", { id: "data-sets-heading" }, "Data");

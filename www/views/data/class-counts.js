@@ -9,7 +9,7 @@ import { element } from "../element.js";
 import { count } from "../figures.js";
 import { sum } from "./words.js";
 
-export class ClassTable {
+export class ClassCounts {
   #body = element("tbody");
   #foot = element("tfoot");
   #caption = element("caption");
