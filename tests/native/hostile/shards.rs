@@ -20,7 +20,7 @@ fn labels(what: &'static str, bytes: Vec<u8>) -> Hostile {
 /// A pair for a set of two images of 28x28 in ten classes.
 fn pair(what: &'static str, image_bytes: Vec<u8>, label_bytes: Vec<u8>) -> Hostile {
     hostile(what, move || {
-        let mut samples = Samples::with_capacity(2, 2, [28, 28], 10);
+        let mut samples = Samples::with_capacity(2, 2, [1, 28, 28], 10);
         let refused = samples.insert_shard(0, ("images", &image_bytes), ("labels", &label_bytes));
         assert_eq!(samples.loaded(), 0, "{what} changed the data set");
         refused
