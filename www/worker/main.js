@@ -26,7 +26,9 @@ self.addEventListener("message", (/** @type {MessageEvent<AnyQuestion>} */ { dat
 async function start() {
   try {
     // A worker that is killed says nothing, but its lock is free then.
-    await Promise.all([init(), live(self.name)]);
+    const [wasm] = await Promise.all([init(), live(self.name)]);
+    // See build.rs.
+    wasm.__wasm_call_ctors();
     const scope = new Convscope();
     const queue = new Queue();
     const pump = new Pump(scope, queue, new Keeper(scope, queue, ownerOf(self.name)));
