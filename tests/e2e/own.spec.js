@@ -147,7 +147,7 @@ test("takes what it can of a zip of colour pictures, and lists the rest", async 
   files["__MACOSX/red/0.png"] = new Uint8Array([1]);
   await page.locator('[data-way="files"]').click();
   await page.locator("#files-side").fill("16");
-  await page.getByLabel("Colours").selectOption("3");
+  await page.locator("#files-channels").selectOption("3");
   await page.locator("#files-name").fill("Two colours");
   await chooseImages(page, [{ name: "pictures.zip", bytes: zipSync(files) }]);
   await inUse(page, "Two colours");
