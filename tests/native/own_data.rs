@@ -82,8 +82,8 @@ fn a_run_says_which_data_set_it_is_on() {
         Run::from_json(&json).unwrap_err().to_string()
     };
     let sentence = "This is not a run that Convscope can read: data_set.own.digest is no SHA-256 in hexadecimal.";
-    assert_eq!(refused("../../etc"), sentence);
-    assert_eq!(refused(&"é".repeat(32)), sentence);
+    assert!(refused("../../etc").starts_with(sentence));
+    assert!(refused(&"é".repeat(32)).starts_with(sentence));
 }
 
 #[test]
