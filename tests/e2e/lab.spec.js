@@ -36,7 +36,7 @@ test("a network with one of each kind of layer is put together by hand, and trai
   const latest = await number(page.locator("#loss-chart"), "data-latest");
   expect(latest).toBeGreaterThan(0);
   expect(latest).toBeLessThan(10);
-  await expect(page.locator("canvas[data-layer]")).toHaveCount(1);
+  await expect(page.locator("#network canvas[data-layer]")).toHaveCount(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
 });
 

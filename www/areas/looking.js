@@ -103,6 +103,8 @@ export class LookingArea {
   }
 
   crashed() {
+    // The next worker has no images yet.
+    this.#predictor.offer(0);
     this.#restart(false);
   }
 
