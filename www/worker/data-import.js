@@ -23,7 +23,7 @@ import { picturesOf } from "./data-pictures.js";
 export async function importFiles(files, plan, pictures, store) {
   /** @type {Skipped[]} */
   const skipped = [];
-  const parts = await partsOf(files, skipped);
+  const parts = await partsOf(files, skipped, (bytes) => Convscope.is_data(bytes));
   const made = await dataOf(parts, plan, pictures, skipped);
   if (!made) throw new Error(nothingIn(files, skipped));
   const { summary, bytes, remark } = made;

@@ -5,7 +5,6 @@
 
 /** @import {ChosenFile, Skipped} from "../protocol/data.js" */
 
-import { Convscope } from "../../convscope.js";
 import { gunzip } from "./gunzip.js";
 import { macrotask } from "./macrotask.js";
 
@@ -15,14 +14,20 @@ import { macrotask } from "./macrotask.js";
  * @property {"data" | "idx" | "other"} kind
  * @property {() => Promise<Uint8Array<ArrayBuffer>>} bytes
  */
+/** @typedef {(bytes: Uint8Array) => boolean} IsData whether these are a data set that was saved here */
 
 /** More files than MNIST has images would take this page minutes to read. */
 const FILES_MAX = 70_000;
 /** A picture of a camera has 20 MB at most; the IDX files of MNIST have 47. */
 const BYTES_MAX = 160e6;
 
-/** @param {ChosenFile[]} files @param {Skipped[]} skipped what cannot be used is added @returns {Promise<Part[]>} */
-export async function partsOf(files, skipped) {
+/**
+ * @param {ChosenFile[]} files
+ * @param {Skipped[]} skipped what cannot be used is added
+ * @param {IsData} isData
+ * @returns {Promise<Part[]>}
+ */
+export async function partsOf(files, skipped, isData) {
   if (files.length > FILES_MAX) throw new Error(`These are ${files.length} files, and at most ${FILES_MAX} are read.`);
   /** @type {Part[]} */
   const parts = [];
@@ -30,32 +35,34 @@ export async function partsOf(files, skipped) {
     if (isHidden(path)) continue;
     if (file.size > 2 * BYTES_MAX) skipped.push({ path, reason: "is too large" });
     else if (file.size === 0) skipped.push({ path, reason: "is empty" });
-    else parts.push(...(await partsIn(path, file, skipped)));
+    else parts.push(...(await partsIn(path, file, skipped, isData)));
   }
   return parts;
 }
 
-/** @param {string} path @param {File} file @param {Skipped[]} skipped @returns {Promise<Part[]>} */
-async function partsIn(path, file, skipped) {
+/** @param {string} path @param {File} file @param {Skipped[]} skipped @param {IsData} isData @returns {Promise<Part[]>} */
+async function partsIn(path, file, skipped, isData) {
   const start = await beginning(file);
   if (begins(start, ZIP)) {
     // Most visitors open none.
     const { filesIn } = await import("./data-zip.js");
     const inside = await filesIn(new Uint8Array(await file.arrayBuffer()), path, skipped, macrotask);
-    return inside.filter((part) => !isHidden(part.path)).map(({ path, bytes }) => partOf(path, bytes));
+    return inside.filter((part) => !isHidden(part.path)).map(({ path, bytes }) => partOf(path, bytes, isData));
   }
   if (begins(start, GZIP)) {
     const bytes = await gunzip(new Uint8Array(await file.arrayBuffer()), BYTES_MAX, path);
-    return [partOf(path.replace(/\.gz(ip)?$/i, ""), bytes)];
+    return [partOf(path.replace(/\.gz(ip)?$/i, ""), bytes, isData)];
   }
   const bytes = async () => new Uint8Array(await file.arrayBuffer());
   // A picture is read when it is its turn: thousands of them together would fill the memory.
-  return [{ path, kind: kindOf(start) === "idx" ? "idx" : (await isData(path, bytes)) ? "data" : "other", bytes }];
+  const maybeData = /\.safetensors$/i.test(path);
+  const kind = maybeData && isData(await bytes()) ? "data" : kindOf(start);
+  return [{ path, kind, bytes }];
 }
 
-/** @param {string} path @param {Uint8Array<ArrayBuffer>} bytes @returns {Part} */
-function partOf(path, bytes) {
-  const kind = Convscope.is_data(bytes) ? "data" : kindOf(bytes.subarray(0, 4));
+/** @param {string} path @param {Uint8Array<ArrayBuffer>} bytes @param {IsData} isData @returns {Part} */
+function partOf(path, bytes, isData) {
+  const kind = isData(bytes) ? "data" : kindOf(bytes.subarray(0, 4));
   return { path, kind, bytes: async () => bytes };
 }
 
@@ -66,11 +73,6 @@ const GZIP = [0x1f, 0x8b];
 function kindOf(start) {
   // Two zeros, then the type "unsigned byte" and the number of dimensions: an image begins with something else.
   return begins(start, [0, 0, 8]) ? "idx" : "other";
-}
-
-/** @param {string} path @param {() => Promise<Uint8Array>} bytes */
-async function isData(path, bytes) {
-  return /\.safetensors$/i.test(path) && Convscope.is_data(await bytes());
 }
 
 /** @param {File} file */
