@@ -92,7 +92,7 @@ export class LookingArea {
   dataArrived({ testLoaded, testTotal }) {
     this.#picker.offer(testLoaded, testTotal);
     this.#predictor.offer(testLoaded);
-    if (testLoaded > 0 && !this.#input.current) this.#input.pick(0);
+    this.#input.offer(testLoaded);
   }
 
   /** @param {Input} input */
@@ -104,6 +104,7 @@ export class LookingArea {
 
   crashed() {
     // The next worker has no images yet.
+    this.#input.offer(0);
     this.#predictor.offer(0);
     this.#restart(false);
   }
@@ -114,6 +115,7 @@ export class LookingArea {
 
   #forget() {
     this.#input.forget();
+    this.#input.offer(0);
     this.#inspector.forget();
     this.#predictor.offer(0);
     this.#predictor.first();

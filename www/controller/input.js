@@ -24,6 +24,10 @@ export class InputSource {
   #engine;
   #onProblem;
   #choice = 0;
+  /** How many test images the worker has. */
+  #offered = 0;
+  /** @type {number | null} a test image that it does not have yet */
+  #awaited = null;
   /** @type {Drawing | null} */
   #drawing = null;
   #drawn = new Pull(DRAWING_GAP_MS, () => this.#fetchDrawing());
@@ -50,14 +54,24 @@ export class InputSource {
   /** The images are others now: nothing is looked at. */
   forget() {
     this.#choice += 1;
+    this.#awaited = null;
     this.#drawing = null;
     this.#current = null;
   }
 
-  /** @param {number} index of a test image */
+  /** How many test images there are; a new worker has none at first. @param {number} loaded */
+  offer(loaded) {
+    this.#offered = loaded;
+    const awaited = this.#awaited ?? (this.#current || this.#drawing ? null : 0);
+    if (awaited !== null && awaited < loaded) this.pick(awaited);
+  }
+
+  /** @param {number} index of a test image; one that is still being loaded is taken as soon as it is there */
   async pick(index) {
     this.#drawing = null;
     const choice = ++this.#choice;
+    this.#awaited = index < this.#offered ? null : index;
+    if (this.#awaited !== null) return;
     try {
       const { pixels, label } = await this.#engine.ask("test_image", { index });
       if (choice === this.#choice) this.#take({ pixels, index, label });
@@ -69,6 +83,7 @@ export class InputSource {
   /** @param {Drawing} drawing */
   draw(drawing) {
     this.#choice += 1;
+    this.#awaited = null;
     this.#drawing = drawing;
     this.#drawn.want();
   }
