@@ -124,6 +124,7 @@ export class ArithmeticView {
     const limit = this.#scaleLimit || limitOf(output.values);
     this.#output.update({ ...map, limit }, isFlat ? output.name : `${output.name}, map ${unit + 1}`);
     this.#output.choose(isFlat ? [Math.floor(unit / map.columns), unit % map.columns] : [row, column]);
+    this.element.dataset.unit = String(unit);
     this.element.dataset.result = String(last?.result ?? "");
     this.element.dataset.activation = String(last?.muted ? 0 : (last?.activation ?? ""));
     this.element.dataset.step = String(explanation.step);

@@ -76,8 +76,8 @@ pub fn all() -> Vec<Hostile> {
         with_header("a negative shape", &tensor("[-1]", "[0,4]"), &[0; 4]),
         with_header(
             "two tensors in one place",
-            r#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
-            &[0; 4],
+            r#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}"#,
+            &[0; 6],
         ),
         with_header("a type that does not exist", r#"{"a":{"dtype":"F7","shape":[1],"data_offsets":[0,4]}}"#, &[0; 4]),
         with_header("truth values for numbers", r#"{"a":{"dtype":"BOOL","shape":[4],"data_offsets":[0,4]}}"#, &[1; 4]),
