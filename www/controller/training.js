@@ -15,6 +15,8 @@ export class Training {
   #onProblem;
   /** Raised by each new run and each new worker. */
   #version = 0;
+  /** Whether the worker has none, and none has been asked for yet. */
+  #isLost = false;
   /** Of the run under way. @type {BackendReport | null} */
   #report = null;
   /** @type {Choice | null} */
@@ -60,8 +62,7 @@ export class Training {
 
   /** @param {Choice} choice */
   async start(choice) {
-    this.#version += 1;
-    this.#onStarting();
+    this.#anew();
     const started = await this.#tell(this.#engine.ask("start", choice));
     if (started) this.#begun(started, choice);
     this.#haveBegun();
@@ -74,8 +75,7 @@ export class Training {
    * @returns {Promise<Opened | null>} null when it was refused, which has been told
    */
   async open(bytes, backend) {
-    this.#version += 1;
-    this.#onStarting();
+    this.#anew();
     const opened = await this.#tell(this.#engine.ask("open", { bytes, backend }, [bytes.buffer]));
     if (!opened) return null;
     this.#begun(opened, { run: opened.run, backend });
@@ -87,12 +87,17 @@ export class Training {
   async branch(step) {
     const [report, choice] = [this.#report, this.#choice];
     if (!report || !choice) return;
-    this.#version += 1;
-    this.#onStarting();
+    this.#anew();
     const branch = await this.#tell(this.#engine.ask("branch", { step }));
     if (!branch) return;
     this.#begun({ ...branch, report }, { run: branch.run, backend: choice.backend });
     this.#onRestored(branch);
+  }
+
+  #anew() {
+    this.#version += 1;
+    this.#isLost = false;
+    this.#onStarting();
   }
 
   /** @param {Started} started @param {Choice} choice */
@@ -104,15 +109,18 @@ export class Training {
   /** The worker has gone, and every answer with it. */
   lost() {
     this.#version += 1;
+    this.#isLost = true;
   }
 
   /** @param {"train" | "pause" | "step"} command */
   async command(command) {
+    if (this.#isLost) return;
     await this.#tell(this.#engine.ask(command, {}));
   }
 
-  /** @param {TrainingSettings} training */
+  /** The run that comes back brings its own settings. @param {TrainingSettings} training */
   async set(training) {
+    if (this.#isLost) return;
     await this.#tell(this.#engine.ask("set_training", { training }));
   }
 
