@@ -1,16 +1,5 @@
-import { evaluateNow, largestMistake } from "./evaluation.js";
+import { scrubTo, takeSteps } from "./journey.js";
 import { expect, number, open, pause, pixels, test, untilDataIsComplete, untilStep } from "./page.js";
-
-/** @import {Page} from "@playwright/test" */
-
-/** Moves the slider to the moment after a step. @param {Page} page @param {number} step */
-async function scrubTo(page, step) {
-  const steps = String(await page.locator("#time").getAttribute("data-moments")).split(" ");
-  expect(steps).toContain(String(step));
-  await page.locator("#moment").fill(String(steps.indexOf(String(step))));
-  await expect(page.locator("#time")).toHaveAttribute("data-chosen", String(step));
-  await expect(page.locator("#moment-chosen")).toHaveAttribute("data-step", String(step), { timeout: 120_000 });
-}
 
 test("scrubs back through a run that goes on, and goes on from a past moment", async ({ page }) => {
   await open(page, "cpu");
@@ -71,10 +60,7 @@ test("plays the past, keeps to its budget, and keeps nothing where it may not", 
   await open(page, "cpu");
   await untilDataIsComplete(page);
   await page.locator("#time > summary").click();
-  for (let step = 1; step <= 4; step++) {
-    await page.getByRole("button", { name: "Step", exact: true }).click();
-    await expect(page.locator("#run")).toHaveAttribute("data-step", String(step), { timeout: 60_000 });
-  }
+  await takeSteps(page, 1, 4);
   const panel = page.locator("#time");
   await expect(panel).toHaveAttribute("data-moments", "0 1 2 3 4", { timeout: 10_000 });
   await expect(page.locator(".time-memory")).toHaveText(/^5 moments, 15\.\d of 64\.0 MB$/);
@@ -87,33 +73,4 @@ test("plays the past, keeps to its budget, and keeps nothing where it may not", 
   await page.getByRole("button", { name: "Step", exact: true }).click();
   await expect(page.locator("#run")).toHaveAttribute("data-step", "5", { timeout: 60_000 });
   await expect(page.locator(".time-memory")).toHaveText(/^0 moments, 0\.0 of 0\.0 MB$/);
-});
-
-test("after two hundred steps: from the largest mistake to its image, and back to step 50", async ({ page }) => {
-  await open(page, "cpu");
-  await untilDataIsComplete(page);
-  await page.getByRole("button", { name: "Train", exact: true }).click();
-  await untilStep(page, 200, 500_000);
-  await pause(page);
-  await evaluateNow(page);
-  const { counts, worst, cell } = await largestMistake(page);
-  await cell.click();
-  await expect(page.locator("#evaluation .judged")).toHaveAttribute("data-total", String(counts[worst]));
-  const surest = page.locator("#evaluation .judged .digit-item").first();
-  await surest.click();
-  await expect(page.locator("[data-source]")).toHaveAttribute("data-label", String(Math.floor(worst / 10)));
-  // The network itself, looked at now, reads it as the matrix says. What nobody sees is not asked for.
-  await page.locator("#network").scrollIntoViewIfNeeded();
-  await expect(page.locator(`#network [data-class="${worst % 10}"]`)).toHaveClass(/winner/, { timeout: 60_000 });
-
-  await page.locator("#time > summary").click();
-  await expect.poll(() => page.locator("#time").getAttribute("data-moments")).toMatch(/\b200\b/);
-  const filters = page.locator("#moment-chosen .filter-canvas");
-  await scrubTo(page, 200);
-  const late = await pixels(filters);
-  await scrubTo(page, 50);
-  await expect.poll(() => pixels(filters)).not.toBe(late);
-  await page.getByRole("button", { name: "Continue from here", exact: true }).click();
-  await expect(page.locator("#run")).toHaveAttribute("data-step", "50", { timeout: 60_000 });
-  expect(await number(page.locator("#loss-chart"), "data-points")).toBe(50);
 });

@@ -1,13 +1,11 @@
+import { takeSteps } from "./journey.js";
 import { expect, open, pixels, test, untilDataIsComplete } from "./page.js";
 
 test("the past of a run on WebGPU is kept, shown, evaluated, and gone on from", async ({ page }) => {
   await open(page, "webgpu");
   await untilDataIsComplete(page);
   await page.locator("#time > summary").click();
-  for (let step = 1; step <= 3; step++) {
-    await page.getByRole("button", { name: "Step", exact: true }).click();
-    await expect(page.locator("#run")).toHaveAttribute("data-step", String(step), { timeout: 120_000 });
-  }
+  await takeSteps(page, 1, 3);
   const panel = page.locator("#time");
   await expect(panel).toHaveAttribute("data-moments", "0 1 2 3", { timeout: 60_000 });
   const filters = page.locator("#moment-chosen .filter-canvas");

@@ -1,0 +1,67 @@
+/**
+ * From a wrong answer down to the arithmetic of one pixel, and back through time: what a visitor comes for, on either backend.
+ * @module
+ */
+import { evaluateNow, largestMistake } from "./evaluation.js";
+import { inspector, lookInside, resultThatAgrees } from "./inside.js";
+import { expect, number, open, pause, pixels, untilDataIsComplete, untilStep } from "./page.js";
+
+/** @import {Page} from "@playwright/test" */
+
+/** Moves the slider to the moment after a step. @param {Page} page @param {number} step */
+export async function scrubTo(page, step) {
+  const steps = String(await page.locator("#time").getAttribute("data-moments")).split(" ");
+  expect(steps).toContain(String(step));
+  await page.locator("#moment").fill(String(steps.indexOf(String(step))));
+  await expect(page.locator("#time")).toHaveAttribute("data-chosen", String(step));
+  await expect(page.locator("#moment-chosen")).toHaveAttribute("data-step", String(step), { timeout: 120_000 });
+}
+
+/** Presses Step until so many have been taken. @param {Page} page @param {number} first @param {number} last */
+export async function takeSteps(page, first, last) {
+  for (let step = first; step <= last; step++) {
+    await page.getByRole("button", { name: "Step", exact: true }).click();
+    await expect(page.locator("#run")).toHaveAttribute("data-step", String(step), { timeout: 120_000 });
+  }
+}
+
+/**
+ * Trains, looks into the largest mistake, and goes on from a past moment.
+ * @param {Page} page
+ * @param {"cpu" | "webgpu"} backend
+ * @param {number} trained steps
+ * @param {number} past the step to go back to
+ */
+export async function journey(page, backend, trained, past) {
+  await open(page, backend);
+  await untilDataIsComplete(page);
+  if (trained > 20) {
+    await page.getByRole("button", { name: "Train", exact: true }).click();
+    await untilStep(page, trained, 500_000);
+    await pause(page);
+  } else await takeSteps(page, 1, trained);
+  await evaluateNow(page);
+  const { counts, worst, cell } = await largestMistake(page);
+  await cell.click();
+  await expect(page.locator("#evaluation .judged")).toHaveAttribute("data-total", String(counts[worst]));
+  await page.locator("#evaluation .judged .digit-item").first().click();
+  await expect(page.locator("[data-source]")).toHaveAttribute("data-label", String(Math.floor(worst / 10)));
+  // The network itself, looked at now, reads it as the matrix says. What nobody sees is not asked for.
+  await page.locator("#network").scrollIntoViewIfNeeded();
+  await expect(page.locator(`#network [data-class="${worst % 10}"]`)).toHaveClass(/winner/, { timeout: 60_000 });
+
+  await lookInside(page, 0, 0.3);
+  await expect(inspector(page)).toHaveAttribute("data-layer", "relu1");
+  await resultThatAgrees(page);
+
+  await page.locator("#time > summary").click();
+  await expect.poll(() => page.locator("#time").getAttribute("data-moments")).toMatch(new RegExp(`\\b${trained}\\b`));
+  const filters = page.locator("#moment-chosen .filter-canvas");
+  await scrubTo(page, trained);
+  const late = await pixels(filters);
+  await scrubTo(page, past);
+  await expect.poll(() => pixels(filters)).not.toBe(late);
+  await page.getByRole("button", { name: "Continue from here", exact: true }).click();
+  await expect(page.locator("#run")).toHaveAttribute("data-step", String(past), { timeout: 60_000 });
+  expect(await number(page.locator("#loss-chart"), "data-points")).toBe(past);
+}
