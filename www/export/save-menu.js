@@ -1,5 +1,6 @@
 /**
- * "Save": what a view shows, as a picture or as the numbers behind it. The view gives both when it is asked, not before.
+ * "Save": what a view shows, as a picture or as the numbers behind it, which can be read here, too. The view gives both when it
+ * is asked, not before.
  * @module
  */
 
@@ -7,12 +8,15 @@
 /** @import {Table} from "./csv.js" */
 /** @import {Drawing} from "./drawing.js" */
 /** @import {Maps} from "./map-drawing.js" */
+/** @import {Pages} from "./number-pages.js" */
 
 import { download } from "../controller/download.js";
 import { button, element, setText, spoken } from "../views/element.js";
 import { chartDrawing, chartTable } from "./chart-drawing.js";
 import { csvOf } from "./csv.js";
 import { mapDrawing, mapTable } from "./map-drawing.js";
+import { NumberDialog } from "./number-dialog.js";
+import { pagesOfMaps, pagesOfTable } from "./number-pages.js";
 import { pngOf, rasterUrl } from "./png.js";
 import { svgOf } from "./svg.js";
 
@@ -22,7 +26,10 @@ import { svgOf } from "./svg.js";
  * @property {() => string} name of the files, without an ending
  * @property {() => Drawing | null} drawing null while there is nothing to show
  * @property {() => Table | null} table
+ * @property {() => Pages | null} [pages] the numbers to read, where they are not read best as `table` has them
  */
+
+const numbers = new NumberDialog();
 
 export class SaveMenu {
   #saved;
@@ -40,6 +47,7 @@ export class SaveMenu {
       button("Picture (PNG)", () => this.#do(() => this.#png())),
       button("Picture (SVG)", () => this.#do(() => this.#svg())),
       button("Numbers (CSV)", () => this.#do(() => this.#csv())),
+      button("Read the numbers", () => this.#read()),
       this.#status,
     );
     this.element = element("details", { class: "save-menu" }, this.#summary, choices);
@@ -59,6 +67,16 @@ export class SaveMenu {
   #csv() {
     const table = this.#saved.table();
     return table && this.#hand("csv", csvOf(table), "text/csv");
+  }
+
+  #read() {
+    const { what, pages, table } = this.#saved;
+    const read = pages ? pages() : and(table(), (made) => pagesOfTable(what, made));
+    if (!read) return setText(this.#status, "There are no numbers yet.");
+    this.element.open = false;
+    // The focus goes back there when the dialog is shut.
+    this.#summary.focus();
+    numbers.show(what, read);
   }
 
   /** @param {string} ending @param {BlobPart} content @param {string} type */
@@ -104,7 +122,13 @@ export function chartMenu({ what, name, chart }) {
 
 /** Of maps of numbers. @param {{what: string, name: () => string, maps: () => Maps | null}} parts `maps` gives null while there are none */
 export function mapMenu({ what, name, maps }) {
-  return new SaveMenu({ what, name, drawing: () => and(maps(), mapDrawing), table: () => and(maps(), mapTable) });
+  return new SaveMenu({
+    what,
+    name,
+    drawing: () => and(maps(), mapDrawing),
+    table: () => and(maps(), mapTable),
+    pages: () => and(maps(), pagesOfMaps),
+  });
 }
 
 /** @template From, To @param {From | null} value @param {(value: From) => To} make */
