@@ -164,7 +164,15 @@ export class Plane {
   #readingAt([row, column]) {
     if (!this.#map) return "no values yet";
     const value = this.#map.values[row * this.#map.columns + column] ?? NaN;
-    return `row ${row}, column ${column}: ${this.#image ? value : activation(value)}`;
+    return `row ${row}, column ${column}: ${this.#image ? this.#colourAt(row, column) : activation(value)}`;
+  }
+
+  /** Of an image: its grey, or its red, green and blue, 0 to 255. @param {number} row @param {number} column */
+  #colourAt(row, column) {
+    const { rows = 0, columns = 0 } = this.#map ?? {};
+    const { pixels, channels } = this.#image ?? { pixels: [], channels: 0 };
+    const at = (/** @type {number} */ channel) => pixels[(channel * rows + row) * columns + column] ?? 0;
+    return Array.from({ length: channels }, (_, channel) => at(channel)).join(", ");
   }
 
   /** @param {MouseEvent} event @returns {[number, number]} */
