@@ -8,6 +8,7 @@
 
 import { gone } from "./keeping/alive.js";
 import { newOwner, workerName } from "./keeping/names.js";
+import { texts } from "./text.js";
 
 /** @typedef {{resolve: (value: any) => void, reject: (error: Error) => void}} Waiting */
 
@@ -15,7 +16,7 @@ import { newOwner, workerName } from "./keeping/names.js";
 const CRASHES_MAX = 3;
 
 /** What a killed worker cannot say itself. */
-const KILLED = "it was ended from outside, perhaps for want of memory";
+const KILLED = texts.page.itWasEndedFrom;
 
 export class Engine {
   /** @type {Map<number, Waiting>} */
@@ -64,7 +65,7 @@ export class Engine {
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       // A script that failed to load has no message.
-      const what = event.message || "its files could not be loaded; reload the page";
+      const what = event.message || texts.page.itsFilesCouldNot;
       if (worker === this.#worker) this.#receive({ type: "crash", message: what });
     });
     return worker;
@@ -110,9 +111,9 @@ export class Engine {
   /** @param {string} cause */
   #replaceWorker(cause) {
     this.#worker.terminate();
-    const sentence = `The training worker stopped unexpectedly (${cause}).`;
+    const sentence = texts.page.theTrainingWorkerStopped(cause);
     if (++this.#crashes >= CRASHES_MAX) {
-      this.#gaveUp = `${sentence} It failed repeatedly: reload the page, and choose the CPU backend if it fails again.`;
+      this.#gaveUp = texts.page.itFailedRepeatedlyReload(sentence);
     }
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();

@@ -22,6 +22,7 @@ import { InsidePanel } from "../inside/inside-panel.js";
 import { MapsView } from "../inside/maps-view.js";
 import { sizeOf } from "../inside/selection.js";
 import { WhyView } from "../inside/why-view.js";
+import { texts } from "../text.js";
 import { likeliest } from "../views/likeliest.js";
 
 /** Exciting images that are kept: two rows of the page on a laptop. */
@@ -129,8 +130,11 @@ export class InsideArea {
       },
       /** @type {import("../controller/lens.js").Shown["tensors"]} */
       tensors: (tensors, label) => {
-        const of = this.#lens.input?.label === null ? `the answer ${label}` : `the true class ${label}`;
-        const about = `this input’s loss against ${of}, in inference.`;
+        const of =
+          this.#lens.input?.label === null
+            ? texts.inside.theAnswerLabel(String(label))
+            : texts.inside.theTrueClass(String(label));
+        const about = texts.inside.thisInputsLossAgainst(of);
         this.#panel.update(tensors?.step ?? null);
         if (this.#panel.tab === "filters") this.#filters.update(tensors, about);
         else this.#histogram.update(tensors, about);
@@ -224,7 +228,7 @@ export class InsideArea {
     this.#maps.choose(layer, unit);
     this.#filters.choose(layer, unit, this.#flattened, this.#weighted);
     this.#histogram.choose(layer);
-    this.#why.exciting.choose(`${sizeOf(layer).isFlat ? "unit" : "map"} ${unit + 1} of ${layer.name}`);
+    this.#why.exciting.choose(texts.inside.unitOfLayer(sizeOf(layer).isFlat, unit + 1, layer.name));
     this.#showChoice();
   }
 

@@ -11,6 +11,8 @@
 /** @import {LabArea} from "./lab.js" */
 
 import { Keeping } from "../controller/keeping.js";
+import { texts } from "../text.js";
+import { count } from "../views/figures.js";
 import { KeptBar } from "../views/kept-bar.js";
 
 /** WebGPU may fail so often in a row; then the run goes on on the CPU. */
@@ -95,7 +97,7 @@ export class KeepingArea {
     this.#crash = null;
     const kept = this.#isKept ? await this.#keeping.own() : null;
     if (!kept) {
-      this.#onProblem(new Error(`${crash.message} A new one has been started.`));
+      this.#onProblem(new Error(texts.page.aNewOneHas(crash.message)));
       return false;
     }
     const isTooOften = this.#failures >= FAILURES_MAX && this.#lab.settings.backend !== "cpu";
@@ -103,8 +105,8 @@ export class KeepingArea {
     const opened = await this.#training.open(kept.bytes, isTooOften ? "cpu" : this.#lab.settings.backend);
     if (!opened) return false;
     this.#isKept = true;
-    const where = isTooOften ? ", on the CPU because it failed twice" : "";
-    const sentence = `${crash.message} The run goes on from step ${kept.step.toLocaleString("en-GB")}${where}.`;
+    const where = isTooOften ? texts.page.onTheCpuBecause : "";
+    const sentence = texts.page.theRunGoesOn(crash.message, count(kept.step), where);
     this.#onProblem(new Error(sentence));
     if (wasRunning) this.#training.command("train");
     return true;

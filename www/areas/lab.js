@@ -17,6 +17,7 @@ import { changes } from "../run/changes.js";
 import { fitted } from "../run/fitted.js";
 import { hashOf, runText } from "../run/link.js";
 import { suggested, SUGGESTIONS } from "../run/suggestions.js";
+import { texts } from "../text.js";
 import { LinkButton } from "../views/link-button.js";
 import { Settings } from "../views/settings.js";
 import { Suggestions } from "../views/suggestions.js";
@@ -111,7 +112,7 @@ export class LabArea {
   /** What sets a run apart. @param {Run} run */
   nameOf(run) {
     const words = this.#usual ? changes(run, this.#usual, this.#presets) : [];
-    return words.join(", ") || "the tutorial’s run";
+    return words.join(", ") || texts.runs.theTutorialsRun;
   }
 
   /** @param {Suggestion} suggestion */

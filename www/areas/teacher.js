@@ -8,6 +8,7 @@
 
 import { hiddenIn, settingName, withHidden, withoutHidden } from "../run/hidden.js";
 import { SETTINGS } from "../run/settings.js";
+import { texts } from "../text.js";
 import { HiddenLine } from "../views/hidden-line.js";
 import { GROUPS } from "../views/setting-groups.js";
 import { TeacherDialog } from "../views/teacher-dialog.js";
@@ -48,16 +49,16 @@ function parts() {
     return { name: heading.replace(/-heading$/, ""), title, element };
   });
   const files = document.getElementById("files");
-  const others = files ? [{ name: "files", title: "Open, save and export", element: files }] : [];
+  const others = files ? [{ name: "files", title: texts.page.openSaveAndExport, element: files }] : [];
   return [...panels.filter(({ name, title }) => name !== "run" && title !== ""), ...others];
 }
 
 /** @returns {HideGroup[]} */
 function hideable() {
   const of = (/** @type {string} */ id) => SETTINGS.filter(({ group }) => group === id);
-  const groups = [{ id: "essential", title: "Main settings" }, ...GROUPS];
+  const groups = [{ id: "essential", title: texts.page.mainSettings }, ...GROUPS];
   return [
-    { title: "Parts of the page", choices: parts().map(({ name, title }) => ({ name, title })) },
+    { title: texts.page.partsOfThePage, choices: parts().map(({ name, title }) => ({ name, title })) },
     ...groups.map(({ id, title }) => ({
       title,
       choices: of(id).map(({ key, field }) => ({ name: settingName(key), title: field.label })),

@@ -5,6 +5,8 @@
 
 /** @import {ChosenFile} from "../protocol/data.js" */
 
+import { texts } from "../text.js";
+
 const EXTENSION = ".safetensors";
 /** A run of the tutorial's network takes 3.4 MB. Reading many times that would only fill the memory. */
 const MEGABYTES_MAX = 256;
@@ -16,16 +18,14 @@ const MEGABYTES_MAX = 256;
  */
 export function chosenFile(files) {
   const file = files[0];
-  if (!file) throw new Error("There is no file in what was dropped.");
+  if (!file) throw new Error(texts.page.thereIsNoFile);
   if (!file.name.toLowerCase().endsWith(EXTENSION)) {
-    throw new Error(`${file.name} is not a ${EXTENSION} file. Open one that was saved here or by PyTorch.`);
+    throw new Error(texts.page.isNotAFile(file.name, EXTENSION));
   }
   if (file.size > MEGABYTES_MAX * 1e6) {
-    throw new Error(
-      `${file.name} is too large: ${Math.ceil(file.size / 1e6)} MB, and at most ${MEGABYTES_MAX} are read.`,
-    );
+    throw new Error(texts.page.isTooLargeMb(file.name, Math.ceil(file.size / 1e6), MEGABYTES_MAX));
   }
-  const remark = files.length > 1 ? ` It is the first of ${files.length} files, and the others are left out.` : "";
+  const remark = files.length > 1 ? texts.page.itIsTheFirst(files.length) : "";
   return { file, remark };
 }
 

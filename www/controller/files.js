@@ -7,6 +7,8 @@
 /** @import {Backend, Opened} from "../protocol/training.js" */
 /** @import {Training} from "./training.js" */
 
+import { texts } from "../text.js";
+import { count } from "../views/figures.js";
 import { chosenFile } from "./chosen-file.js";
 import { download } from "./download.js";
 
@@ -40,7 +42,7 @@ export class Files {
       const { bytes } = await this.#engine.ask("save", {});
       const name = `convscope-${this.#step}.safetensors`;
       download(name, bytes, "application/octet-stream");
-      return `Saved as ${name}: opened again, it goes on from there.`;
+      return texts.page.savedAsOpenedAgain(name);
     });
   }
 
@@ -48,7 +50,7 @@ export class Files {
     return this.#do(async () => {
       const { text } = await this.#engine.ask("export_pytorch", {});
       download("convscope.py", text, "text/x-python");
-      return "Exported as convscope.py. Save the run beside it, and go on there with: python convscope.py --train 1";
+      return texts.page.exportedAsConvscopePy;
     });
   }
 
@@ -56,10 +58,10 @@ export class Files {
   open(files, backend) {
     return this.#do(async () => {
       const { file, remark } = chosenFile(files);
-      this.#onStatus(`Opening ${file.name}.`);
+      this.#onStatus(texts.page.openingName(file.name));
       await this.#training.begun;
       const opened = await this.#training.open(await read(file), backend);
-      return opened ? `Opened ${openedWords(file.name, opened)}${remark}` : "";
+      return opened ? texts.page.openedName(openedWords(file.name, opened), remark) : "";
     });
   }
 
@@ -79,13 +81,11 @@ async function read(file) {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new Error(`${file.name} could not be read. If it has been moved or changed, choose it again.`);
+    throw new Error(texts.page.couldNotBeRead(file.name));
   }
 }
 
 /** @param {string} name @param {Opened} opened */
 function openedWords(name, { isCheckpoint, losses }) {
-  return isCheckpoint
-    ? `${name} at step ${losses.length.toLocaleString("en-GB")}.`
-    : `${name}, weights only: the run starts again from them.`;
+  return isCheckpoint ? texts.page.nameAtStep(name, count(losses.length)) : texts.page.weightsOnlyTheRun(name);
 }

@@ -5,6 +5,8 @@
 
 /** @import {Engine} from "../engine.js" */
 
+import { texts } from "../text.js";
+
 /** The pad's side: a larger picture is scaled down to it, which is still ten pixels for each of the network's. */
 const SIDE = 280;
 
@@ -26,7 +28,7 @@ export async function inkOf(engine, file) {
 /** @param {Blob} file */
 async function decode(file) {
   const bitmap = await createImageBitmap(file).catch(() => null);
-  if (!bitmap) throw new Error("This is no picture that the browser can read. Choose a PNG, JPEG, WebP or GIF.");
+  if (!bitmap) throw new Error(texts.page.thisIsNoPicture);
   // A small picture is scaled up, so that it can be drawn upon.
   const scale = SIDE / Math.max(bitmap.width, bitmap.height);
   const width = Math.max(1, Math.round(bitmap.width * scale));
@@ -34,7 +36,7 @@ async function decode(file) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [width, height];
   const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Error("This browser gives no 2-D canvas: pictures cannot be read.");
+  if (!context) throw new Error(texts.page.thisBrowserGivesNo);
   context.imageSmoothingQuality = "high";
   context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { texts } from "../text.js";
 import { button, element } from "../views/element.js";
 import { KINDS } from "./kinds.js";
 
@@ -14,7 +15,12 @@ export class AddMenu {
 
   constructor() {
     const groups = [...new Set(KINDS.map(({ group }) => group))].map((group) => this.#group(group));
-    this.element = element("div", { class: "add-menu", popover: "auto", role: "dialog", "aria-label": "Add a layer" });
+    this.element = element("div", {
+      class: "add-menu",
+      popover: "auto",
+      role: "dialog",
+      "aria-label": texts.layers.addALayer,
+    });
     this.element.append(...groups);
   }
 

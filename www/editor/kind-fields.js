@@ -5,6 +5,8 @@
 
 /** @import {FieldSpec, FieldValue, NumberRange} from "../views/fields.js" */
 
+import { texts } from "../text.js";
+
 /**
  * @typedef {object} KindField one setting of a layer
  * @property {FieldSpec} field
@@ -15,7 +17,7 @@
 
 /** @param {string} key @param {string} label @param {number} usual @param {[number, number]} ends @param {string} explanation @param {number[]} [ladder] @returns {KindField} */
 export function whole(key, label, usual, [minimum, maximum], explanation, ladder = []) {
-  const words = `a whole number from ${minimum} to ${maximum}`;
+  const words = texts.layers.aWholeNumberFrom(minimum, maximum);
   const range = { minimum, maximum, minimumExcluded: false, maximumExcluded: false, whole: true, range: words };
   return { ...numeric(key, label, usual, explanation, ladder), range: { ...range, default: usual } };
 }

@@ -7,6 +7,7 @@
 /** @import {Explanation} from "../views/explanation.js" */
 /** @import {Field, FieldValue} from "../views/fields.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText, sign, spoken } from "../views/element.js";
 import { explanationOf, fill, makeField } from "../views/fields.js";
 import { count, NONE, percent, shape } from "../views/figures.js";
@@ -42,13 +43,13 @@ export class LayerCard {
   #duplicate;
   #remove;
   /** What the layer is dragged and moved by. */
-  grip = element("button", { type: "button", class: "layer-tool layer-grip", title: "Drag, or press the arrow keys" });
+  grip = element("button", { type: "button", class: "layer-tool layer-grip", title: texts.layers.dragOrPressThe });
 
   /** @param {LayerSpec} layer @param {number} id @param {Explanation} explanation @param {CardHandlers} handlers */
   constructor(layer, id, explanation, { onSet, onDuplicate, onRemove }) {
     const kind = kindOf(layer.kind);
-    this.#duplicate = button("", onDuplicate, { class: "layer-tool layer-copy", title: "Duplicate" });
-    this.#remove = button("", onRemove, { class: "layer-tool", title: "Remove" });
+    this.#duplicate = button("", onDuplicate, { class: "layer-tool layer-copy", title: texts.layers.duplicate });
+    this.#remove = button("", onRemove, { class: "layer-tool", title: texts.layers.remove });
     const fields = element("div", { class: "fields" });
     for (const { field: spec, range } of kind?.fields ?? []) {
       const field = makeField(spec, `layer-${id}-${spec.key}`);
@@ -67,9 +68,9 @@ export class LayerCard {
   /** @param {CardState} state */
   update({ layer, name, summary, share, problem }) {
     setText(this.#name, name);
-    this.grip.replaceChildren(...sign("⠿", `Move ${name}`));
-    this.#duplicate.replaceChildren(spoken(`Duplicate ${name}`));
-    this.#remove.replaceChildren(...sign("×", `Remove ${name}`));
+    this.grip.replaceChildren(...sign("⠿", texts.layers.moveName(name)));
+    this.#duplicate.replaceChildren(spoken(texts.layers.duplicateName(name)));
+    this.#remove.replaceChildren(...sign("×", texts.layers.removeName(name)));
     for (const [key, field] of this.#fields) {
       const value = setting(layer, key);
       if (field.value !== value) fill(field, value);
@@ -89,7 +90,13 @@ export class LayerCard {
     return element(
       "footer",
       { class: "layer-foot" },
-      element("dl", {}, row("Output", this.#shape), row("Parameters", this.#parameters), row("MFLOP", this.#share)),
+      element(
+        "dl",
+        {},
+        row(texts.layers.output, this.#shape),
+        row(texts.layers.parameters, this.#parameters),
+        row("MFLOP", this.#share),
+      ),
       element("div", { class: "bar", "aria-hidden": "true" }, this.#fill),
     );
   }

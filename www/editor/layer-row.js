@@ -7,6 +7,7 @@
 /** @import {Explanation} from "../views/explanation.js" */
 /** @import {Draft} from "./draft.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText, sign } from "../views/element.js";
 import { AddMenu } from "./add-menu.js";
 import { CardDrag } from "./card-drag.js";
@@ -22,10 +23,10 @@ export class LayerRow {
   #said = element("p", { class: "visually-hidden", role: "status" });
   #addLast = button("", () => this.#addAt(this.#draft.length, this.#addLast), {
     class: "layer-add",
-    title: "Add a layer",
+    title: texts.layers.addALayer,
   });
   #end = element("li", { class: "layer-end" }, this.#addLast);
-  #list = element("ol", { class: "layers", "aria-label": "Layers" }, this.#end);
+  #list = element("ol", { class: "layers", "aria-label": texts.layers.layerList }, this.#end);
   /** @type {Map<number, Place>} by the entry's id */
   #places = new Map();
   /** @type {Draft} */
@@ -40,7 +41,7 @@ export class LayerRow {
   /** @param {Explanation} explanation */
   constructor(explanation) {
     this.#explanation = explanation;
-    this.#addLast.append(...sign("+", "Add a layer at the end"));
+    this.#addLast.append(...sign("+", texts.layers.addALayerAt));
     this.element = element("div", { class: "layer-row" }, this.#list, this.#said, this.#menu.element);
   }
 
@@ -73,7 +74,7 @@ export class LayerRow {
         share: total > 0 ? (summary?.flops ?? 0) / total : 0,
         problem: reason,
       });
-      place.add.replaceChildren(...sign("+", `Add a layer before ${name}`));
+      place.add.replaceChildren(...sign("+", texts.layers.addALayerBefore(name)));
       return place.item;
     });
     this.#arrange([...items, this.#end]);
@@ -84,12 +85,12 @@ export class LayerRow {
     const layer = this.#draft.find((entry) => entry.id === id)?.layer ?? newLayer("relu");
     const card = new LayerCard(layer, id, this.#explanation, {
       onSet: (key, value) => this.#onEdit((draft) => changed(draft, id, key, value)),
-      onDuplicate: () => this.#edited(id, "duplicated", (draft) => duplicated(draft, id)),
+      onDuplicate: () => this.#edited(id, texts.layers.nameDuplicated, (draft) => duplicated(draft, id)),
       onRemove: () => this.#remove(id),
     });
     const add = button("", () => this.#addAt(this.#indexOf(id), add), {
       class: "layer-add",
-      title: "Add a layer here",
+      title: texts.layers.addALayerHere,
     });
     const item = element("li", { class: "layer", "data-kind": layer.kind }, add, card.element);
     item.addEventListener("keydown", (event) => this.#key(event, id, card));
@@ -110,13 +111,15 @@ export class LayerRow {
   /** @param {number} id @param {number} place */
   #move(id, place) {
     if (place < 0 || place >= this.#draft.length) return;
-    this.#edited(id, `moved to place ${place + 1} of ${this.#draft.length}`, (draft) => moved(draft, id, place));
+    const total = this.#draft.length;
+    const words = (/** @type {string} */ name) => texts.layers.nameMoved(name, place + 1, total);
+    this.#edited(id, words, (draft) => moved(draft, id, place));
   }
 
   /** @param {number} id */
   #remove(id) {
     const index = this.#indexOf(id);
-    this.#edited(id, "removed", (draft) => removed(draft, id));
+    this.#edited(id, texts.layers.nameRemoved, (draft) => removed(draft, id));
     // The focus goes to the neighbour, and not out of the row.
     const next = this.#draft[Math.min(index, this.#draft.length - 1)];
     (this.#places.get(next?.id ?? 0)?.card.grip ?? this.#addLast).focus({ preventScroll: true });
@@ -130,15 +133,15 @@ export class LayerRow {
       if (!added) return;
       const { card } = this.#places.get(added.id) ?? {};
       card?.grip.focus({ preventScroll: true });
-      setText(this.#said, `${this.#nameOf(added.id)} added as layer ${place + 1} of ${this.#draft.length}.`);
+      setText(this.#said, texts.layers.addedAsLayerOf(this.#nameOf(added.id), place + 1, this.#draft.length));
     });
   }
 
-  /** @param {number} id @param {string} words what is then said of it @param {(draft: Draft) => Draft} change */
+  /** @param {number} id @param {(name: string) => string} words what is then said of it @param {(draft: Draft) => Draft} change */
   #edited(id, words, change) {
     const name = this.#nameOf(id);
     this.#onEdit(change);
-    setText(this.#said, `${name} ${words}.`);
+    setText(this.#said, words(name));
   }
 
   /** @param {number} id */

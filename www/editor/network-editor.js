@@ -7,6 +7,7 @@
 /** @import {NetworkSpec, Preset} from "../protocol/run.js" */
 /** @import {Draft} from "./draft.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "../views/element.js";
 import { Explanation } from "../views/explanation.js";
 import { parameterCount } from "../views/figures.js";
@@ -15,7 +16,7 @@ import { LayerRow } from "./layer-row.js";
 import { layerWords, sameNetwork } from "./layers.js";
 import { PresetPicker } from "./preset-picker.js";
 
-const IDLE = "Edit the layers in place. Nothing changes in the running network before you apply.";
+const IDLE = texts.layers.editTheLayersIn;
 
 export class NetworkEditor {
   #words = element("span", { class: "editor-words" });
@@ -25,8 +26,8 @@ export class NetworkEditor {
   #row = new LayerRow(this.#explanation);
   #presetPicker = new PresetPicker();
   #problem = element("p", { class: "editor-problem", role: "status" });
-  #apply = button("Apply (restart)", () => this.#applied(), { class: "primary" });
-  #discard = button("Discard", () => this.#onDiscard());
+  #apply = button(texts.layers.applyRestart, () => this.#applied(), { class: "primary" });
+  #discard = button(texts.layers.discard, () => this.#onDiscard());
   /** @type {Preset[]} */
   #presets = [];
   /** @type {() => void} */
@@ -38,7 +39,7 @@ export class NetworkEditor {
     const summary = element(
       "summary",
       { class: "editor-summary" },
-      element("h2", { id: "editor-heading" }, "Layers"),
+      element("h2", { id: "editor-heading" }, texts.layers.layers),
       this.#mark,
       this.#words,
       this.#totals,
@@ -91,10 +92,10 @@ export class NetworkEditor {
     this.#presetPicker.update(preset ?? null);
     this.#row.update(state);
     setText(this.#words, layerWords(layers));
-    setText(this.#mark, problem ? "impossible" : isDirty ? "not applied yet" : "");
+    setText(this.#mark, problem ? texts.layers.impossible : isDirty ? texts.layers.notAppliedYet : "");
     if (described) setText(this.#totals, totals(described));
     else if (problem) setText(this.#totals, "");
-    setText(this.#problem, problem ? `${problem.sentence} The running network goes on.` : "");
+    setText(this.#problem, problem ? texts.layers.theRunningNetworkGoes(problem.sentence) : "");
     this.element.dataset.state = problem ? "impossible" : described ? (isDirty ? "edited" : "applied") : "asking";
     // Not `disabled`, which would drop the keyboard's focus.
     this.#apply.setAttribute("aria-disabled", String(!isDirty || problem !== null));
@@ -108,5 +109,5 @@ export class NetworkEditor {
 
 /** @param {{parameters: number, flops: number}} described */
 function totals({ parameters, flops }) {
-  return `${parameterCount(parameters)} · ${(flops / 1e6).toFixed(2)} MFLOP an image`;
+  return texts.layers.mflopAnImage(parameterCount(parameters), (flops / 1e6).toFixed(2));
 }

@@ -5,13 +5,14 @@
 
 /** @import {NetworkSpec, Preset} from "../protocol/run.js" */
 
+import { texts } from "../text.js";
 import { element, setText } from "../views/element.js";
 
 const OWN = "own";
 
 export class PresetPicker {
   #select = element("select", { id: "preset" });
-  #own = element("option", { value: OWN }, "Your own");
+  #own = element("option", { value: OWN }, texts.layers.yourOwn);
   #hint = element("p", { class: "preset-hint" });
   /** @type {Preset[]} */
   #presets = [];
@@ -21,7 +22,7 @@ export class PresetPicker {
   constructor() {
     this.#select.append(this.#own);
     this.#select.addEventListener("change", () => this.#picked());
-    const label = element("label", { for: "preset" }, "Start from");
+    const label = element("label", { for: "preset" }, texts.layers.startFrom);
     this.element = element("div", { class: "preset" }, label, this.#select, this.#hint);
   }
 

@@ -5,8 +5,9 @@
 
 /** @import {Table} from "./csv.js" */
 
+import { count } from "../views/figures.js";
 import { themeColour } from "../views/theme-colour.js";
-import { Drawing } from "./drawing.js";
+import { Drawing, widthOf } from "./drawing.js";
 
 /**
  * @typedef {object} Series
@@ -23,6 +24,7 @@ import { Drawing } from "./drawing.js";
  * @property {string} xName
  * @property {string} yName
  * @property {number[]} xs ascending
+ * @property {string[]} [columns] of the table, in English for the programs that read it; else the curves’ names
  * @property {Series[]} series
  * @property {boolean} [isLogarithmic] of the y axis
  * @property {[number, number]} [yRange]
@@ -52,10 +54,10 @@ export function chartDrawing(chart) {
   return drawing;
 }
 
-/** @param {Pick<Chart, "xName" | "xs" | "series">} chart @returns {Table} */
-export function chartTable({ xName, xs, series }) {
+/** @param {Pick<Chart, "xName" | "xs" | "series" | "columns">} chart @returns {Table} */
+export function chartTable({ xName, xs, series, columns }) {
   return {
-    columns: [xName, ...series.map(({ name }) => name)],
+    columns: columns ?? [xName, ...series.map(({ name }) => name)],
     rows: xs.map((x, place) => [x, ...series.map(({ values }) => values[place] ?? null)]),
   };
 }
@@ -105,7 +107,7 @@ function drawKey(drawing, series) {
     if (isDotted) drawing.dot(left + 8, 44, 3.5, themeColour("--surface"), colour);
     else drawing.box(left, 43, 16, 2, colour);
     drawing.text(name, left + 22, 44, themeColour("--muted"));
-    left += 40 + name.length * 6;
+    left += 40 + widthOf(name, 11);
   }
 }
 
@@ -131,5 +133,5 @@ function decades(low, high) {
 
 /** @param {number} tick */
 function tickText(tick) {
-  return Math.abs(tick) >= 1000 ? tick.toLocaleString("en-GB") : String(tick);
+  return Math.abs(tick) >= 1000 ? count(tick) : String(tick);
 }

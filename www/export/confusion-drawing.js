@@ -6,9 +6,11 @@
 /** @import {Judgement} from "../protocol/evaluation.js" */
 /** @import {Table} from "./csv.js" */
 
+import { texts } from "../text.js";
 import { cellColours } from "../views/cell-colours.js";
+import { count } from "../views/figures.js";
 import { themeColour } from "../views/theme-colour.js";
-import { Drawing } from "./drawing.js";
+import { Drawing, widthOf } from "./drawing.js";
 
 const MARGIN = 16;
 /** With more classes the cells are smaller, and without numbers. */
@@ -19,16 +21,16 @@ export function confusionDrawing(judgement, names) {
   const { classes, counts, step, images } = judgement;
   const cell = classes <= NUMBERED_MAX ? 40 : 10;
   const size = classes <= NUMBERED_MAX ? 11 : 7;
-  const left = MARGIN + 24 + Math.max(...names.map((name) => name.length)) * size * 0.62;
+  const left = MARGIN + 24 + Math.max(...names.map((name) => widthOf(name, size)));
   const top = MARGIN + 52;
-  const title = `Confusion of ${images.toLocaleString("en-GB")} test images at step ${step.toLocaleString("en-GB")}`;
+  const title = texts.evaluation.confusionOfTestImages(count(images), count(step));
   const side = classes * (cell + 1);
-  const width = Math.max(left + side, title.length * 7.5 + MARGIN) + MARGIN;
+  const width = Math.max(left + side, widthOf(title, 13) + MARGIN) + MARGIN;
   const drawing = new Drawing(width, top + side + MARGIN, themeColour("--surface"), title);
   const [ink, muted] = [themeColour("--ink"), themeColour("--muted")];
   drawing.text(title, MARGIN, MARGIN + 4, ink, { size: 13, isBold: true });
-  drawing.text("read as", left + side / 2, MARGIN + 24, muted, { anchor: "middle" });
-  drawing.text("is", MARGIN + 4, top + side / 2, muted, { anchor: "middle", isUpright: true });
+  drawing.text(texts.evaluation.readAs, left + side / 2, MARGIN + 24, muted, { anchor: "middle" });
+  drawing.text(texts.evaluation.is, MARGIN + 4, top + side / 2, muted, { anchor: "middle", isUpright: true });
   names.forEach((name, label) => {
     const middle = label * (cell + 1) + cell / 2;
     drawing.text(name, left - 6, top + middle, muted, { anchor: "end", size });
@@ -44,7 +46,7 @@ export function confusionDrawing(judgement, names) {
   return drawing;
 }
 
-/** @param {Judgement} judgement @param {string[]} names @returns {Table} */
+/** In English, for the programs that read it. @param {Judgement} judgement @param {string[]} names @returns {Table} */
 export function confusionTable({ classes, counts, scores }, names) {
   const columns = names.map((name) => `read as ${name}`);
   return {

@@ -26,7 +26,14 @@
  */
 
 /** Without custom properties, because a file has no style sheet. */
-export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+export const FONT =
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+
+/** About how wide a text will be: a Chinese character is as wide as high, a Latin letter about six tenths of it. @param {string} text @param {number} size of the font */
+export function widthOf(text, size) {
+  const wide = text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/gu)?.length ?? 0;
+  return (wide + (text.length - wide) * 0.6) * size;
+}
 
 export class Drawing {
   /** @type {Mark[]} in the order of drawing */

@@ -9,7 +9,7 @@
 import { colourScale, STEPS } from "../views/colour.js";
 import { activation } from "../views/figures.js";
 import { themeColour } from "../views/theme-colour.js";
-import { Drawing } from "./drawing.js";
+import { Drawing, widthOf } from "./drawing.js";
 
 /**
  * @typedef {object} Maps
@@ -36,7 +36,7 @@ export function mapDrawing({ title, values, rows, columns, limit, names }) {
   const [width, height] = [columns * scale, rows * scale];
   const across = Math.max(1, Math.min(count, Math.ceil(Math.sqrt((count * (height + LABEL)) / width) * 1.25)));
   const down = Math.ceil(count / across);
-  const inner = Math.max(across * (width + GAP) - GAP, RAMP.width + 80, title.length * 7);
+  const inner = Math.max(across * (width + GAP) - GAP, RAMP.width + 80, widthOf(title, 13));
   const drawing = new Drawing(
     inner + 2 * MARGIN,
     2 * MARGIN + HEAD + down * (height + LABEL + GAP) + 2 * RAMP.height,

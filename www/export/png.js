@@ -5,6 +5,7 @@
 
 /** @import {Drawing, Mark, Raster} from "./drawing.js" */
 
+import { texts } from "../text.js";
 import { FONT } from "./drawing.js";
 
 /** Device pixels a CSS pixel: sharp on paper and on dense screens. */
@@ -17,7 +18,7 @@ export async function pngOf(drawing) {
   context.imageSmoothingEnabled = false;
   for (const mark of drawing.marks) paint(context, mark);
   const blob = await new Promise((/** @type {(blob: Blob | null) => void} */ resolve) => canvas.toBlob(resolve));
-  if (!blob) throw new Error("The picture is larger than this browser can make as PNG. Save it as SVG.");
+  if (!blob) throw new Error(texts.page.thePictureIsLarger);
   return blob;
 }
 
@@ -40,7 +41,7 @@ function blank(width, height) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [width, height];
   const context = canvas.getContext("2d");
-  if (!context) throw new Error("This browser gives no 2-D canvas: no PNG can be made.");
+  if (!context) throw new Error(texts.page.noCanvasForPng);
   return [canvas, context];
 }
 

@@ -11,6 +11,7 @@
 /** @import {Pages} from "./number-pages.js" */
 
 import { download } from "../controller/download.js";
+import { texts } from "../text.js";
 import { button, element, setText, spoken } from "../views/element.js";
 import { chartDrawing, chartTable } from "./chart-drawing.js";
 import { csvOf } from "./csv.js";
@@ -39,14 +40,14 @@ export class SaveMenu {
   /** @param {Saved} saved */
   constructor(saved) {
     this.#saved = saved;
-    this.#summary.title = `Save ${saved.what}`;
-    this.#summary.append(spoken(`Save ${saved.what}`));
+    this.#summary.title = texts.page.saveWhat(saved.what);
+    this.#summary.append(spoken(texts.page.saveWhat(saved.what)));
     const choices = element(
       "div",
       { class: "save-choices" },
-      button("Picture (PNG)", () => this.#do(() => this.#png())),
-      button("Picture (SVG)", () => this.#do(() => this.#svg())),
-      button("Numbers (CSV)", () => this.#do(() => this.#csv())),
+      button(texts.page.picturePng, () => this.#do(() => this.#png())),
+      button(texts.page.pictureSvg, () => this.#do(() => this.#svg())),
+      button(texts.page.numbersCsv, () => this.#do(() => this.#csv())),
       button("Read the numbers", () => this.#read()),
       this.#status,
     );
@@ -90,7 +91,7 @@ export class SaveMenu {
   async #do(save) {
     try {
       const name = await save();
-      setText(this.#status, name ? `Saved as ${name}.` : "There is nothing to save yet.");
+      setText(this.#status, name ? texts.page.savedAsName(name) : texts.page.thereIsNothingTo);
     } catch (error) {
       setText(this.#status, error instanceof Error ? error.message : String(error));
     }

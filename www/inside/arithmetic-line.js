@@ -5,12 +5,14 @@
 
 /** @import {Link} from "../protocol/inside.js" */
 
+import { texts } from "../text.js";
+
 /** Terms that are written out; the others are summed until they are unfolded. */
 export const WRITTEN = 9;
 
 /** @param {number} value */
 export function exact(value) {
-  if (!Number.isFinite(value)) return "not a number";
+  if (!Number.isFinite(value)) return texts.inside.notANumber;
   const size = Math.abs(value);
   const text = size !== 0 && (size < 1e-3 || size >= 1e5) ? value.toExponential(3) : value.toFixed(4);
   return (Number(text) === 0 ? text.replace("-", "") : text).replaceAll("-", "−");
@@ -37,7 +39,7 @@ export function termsText(link, written) {
   const shown = Math.min(written, inputs.length);
   const rest = inputs.length - shown;
   const each = (/** @type {(term: number) => string} */ text) => Array.from({ length: shown }, (_, term) => text(term));
-  const others = rest > 0 ? [`[${rest} more: ${exact(partialSum(link) - partialSum(link, shown))}]`] : [];
+  const others = rest > 0 ? [texts.inside.restSummed(rest, exact(partialSum(link) - partialSum(link, shown)))] : [];
   switch (operation) {
     case "weighted_sum":
       return [...each((term) => `${bracketed(weights[term] ?? 0)} · ${bracketed(inputs[term] ?? 0)}`), ...others].join(
@@ -46,7 +48,7 @@ export function termsText(link, written) {
     case "mean":
       return `(${[...each((term) => bracketed(inputs[term] ?? 0)), ...others].join(" + ")}) / ${inputs.length}`;
     case "maximum":
-      return `max(${[...each((term) => exact(inputs[term] ?? 0)), ...(rest > 0 ? [`${rest} more`] : [])].join(", ")})`;
+      return `max(${[...each((term) => exact(inputs[term] ?? 0)), ...(rest > 0 ? [texts.inside.moreTerms(rest)] : [])].join(", ")})`;
     case "response_normalisation":
       return [...each((term) => `${bracketed(inputs[term] ?? 0)}²`), ...others].join(" + ");
     default:
@@ -63,7 +65,7 @@ export function lineOf(link, kind, written) {
     case "weighted_sum": {
       const bias = step("bias");
       const sum = `${termsText(link, written)} = ${exact(step("sum"))}`;
-      return Number.isNaN(bias) ? sum : `${sum}; ${exact(step("sum"))} + bias ${bracketed(bias)} = ${result}`;
+      return Number.isNaN(bias) ? sum : texts.inside.sumAndBias(sum, exact(step("sum")), bracketed(bias), result);
     }
     case "maximum":
     case "mean":
@@ -71,15 +73,25 @@ export function lineOf(link, kind, written) {
     case "function":
       return `${functionText(kind, input, step("negative_slope"))} = ${result}`;
     case "normalisation": {
-      const normalised = `(${input} − mean ${bracketed(step("mean"))}) / √(variance ${exact(step("variance"))} + ${exact(step("epsilon"))})`;
-      return `${normalised} · weight ${bracketed(step("weight"))} + bias ${bracketed(step("bias"))} = ${result}`;
+      const normalised = texts.inside.normalisedInput(
+        input,
+        bracketed(step("mean")),
+        exact(step("variance")),
+        exact(step("epsilon")),
+      );
+      return texts.inside.normalisedWeightWeightBias(
+        normalised,
+        bracketed(step("weight")),
+        bracketed(step("bias")),
+        result,
+      );
     }
     case "response_normalisation": {
       const mean = `(${exact(step("alpha"))} / ${step("size")}) · (${termsText(link, written)})`;
       return `${exact(step("input"))} / (${exact(step("k"))} + ${mean})^${step("beta")} = ${result}`;
     }
     case "copy":
-      return `${input}, unchanged${kind === "dropout" ? ": nothing is dropped in inference" : ""}`;
+      return texts.inside.inputUnchanged(input, kind === "dropout");
     case "softmax":
       return softmaxLine(link, written);
   }
@@ -105,7 +117,12 @@ function softmaxLine(link, written) {
   const shown = Math.min(written, link.inputs.length);
   const exponentials = [...link.products.subarray(0, shown)].map(exact);
   const rest = link.inputs.length - shown;
-  if (rest > 0) exponentials.push(`[${rest} more: ${exact(partialSum(link) - partialSum(link, shown))}]`);
+  if (rest > 0) exponentials.push(texts.inside.restSummed(rest, exact(partialSum(link) - partialSum(link, shown))));
   const numerator = `e^(${own} − ${bracketed(highest)}) = ${exact(stepOf(link, "exponential"))}`;
-  return `${numerator}; divided by ${exponentials.join(" + ")} = ${exact(stepOf(link, "sum"))}: ${exact(link.result)}`;
+  return texts.inside.numeratorDividedByExponentials(
+    numerator,
+    exponentials.join(" + "),
+    exact(stepOf(link, "sum")),
+    exact(link.result),
+  );
 }

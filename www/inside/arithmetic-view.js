@@ -8,6 +8,7 @@
 /** @import {Input} from "../controller/input.js" */
 /** @import {Layer, Selection} from "./selection.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "../views/element.js";
 import { count } from "../views/figures.js";
 import { exact, lineOf, WRITTEN } from "./arithmetic-line.js";
@@ -17,9 +18,9 @@ import { TermTable } from "./term-table.js";
 import { TermWalk } from "./term-walk.js";
 
 export class ArithmeticView {
-  #input = new Plane("input", "Input");
-  #previous = new Plane("previous", "What the layer reads");
-  #output = new Plane("output", "What the layer puts out");
+  #input = new Plane("input", texts.inside.input);
+  #previous = new Plane("previous", texts.inside.whatTheLayerReads);
+  #output = new Plane("output", texts.inside.whatTheLayerPuts);
   #lines = element("ol", { class: "arithmetic-lines" });
   #agreement = element("p", { class: "agreement" });
   #terms = new TermTable();
@@ -98,9 +99,7 @@ export class ArithmeticView {
   }
 
   #clear() {
-    this.#lines.replaceChildren(
-      element("li", { class: "empty" }, "The sum behind a number will be here, once the network has seen the input."),
-    );
+    this.#lines.replaceChildren(element("li", { class: "empty" }, texts.inside.theSumBehindA));
     setText(this.#agreement, "");
     this.#terms.update(null, 0);
     this.#walk.update(null);
@@ -110,7 +109,7 @@ export class ArithmeticView {
   /** @param {Input} input */
   #showInput({ pixels }) {
     const [channels = 1, rows = 1, columns = 1] = this.#layers[0]?.input ?? [];
-    this.#input.updateImage(pixels, { channels, rows, columns }, "Input");
+    this.#input.updateImage(pixels, { channels, rows, columns }, texts.inside.input);
   }
 
   #show() {
@@ -122,7 +121,7 @@ export class ArithmeticView {
     const isFlat = output.shape.length < 3;
     const map = mapOf(output, unit);
     const limit = this.#scaleLimit || limitOf(output.values);
-    this.#output.update({ ...map, limit }, isFlat ? output.name : `${output.name}, map ${unit + 1}`);
+    this.#output.update({ ...map, limit }, isFlat ? output.name : texts.inside.mapOfLayer(output.name, unit + 1));
     this.#output.choose(isFlat ? [Math.floor(unit / map.columns), unit % map.columns] : [row, column]);
     this.element.dataset.unit = String(unit);
     this.element.dataset.result = String(last?.result ?? "");
@@ -137,7 +136,9 @@ export class ArithmeticView {
     if (!this.#explanation) return;
     const { previous } = this.#explanation;
     const isMap = previous.shape.length === 3;
-    const title = isMap ? `${previous.name}, map ${this.#channel + 1} of ${previous.shape[0]}` : previous.name;
+    const title = isMap
+      ? texts.inside.mapOfMaps(previous.name, this.#channel + 1, previous.shape[0] ?? 0)
+      : previous.name;
     this.#previous.update({ ...mapOf(previous, this.#channel), limit: limitOf(previous.values) }, title);
   }
 
@@ -201,11 +202,11 @@ export class ArithmeticView {
     setText(
       this.#agreement,
       last.muted
-        ? "The unit is muted: layers after it get 0."
-        : `The backend has ${exact(last.activation)}: ${off === 0 ? "the same" : `they differ by ${off.toExponential(1)}`}.`,
+        ? texts.inside.theUnitIsMuted
+        : texts.inside.theBackendHas(exact(last.activation), off === 0 ? "" : off.toExponential(1)),
     );
     this.#unfold.hidden = terms <= WRITTEN;
-    setText(this.#unfold, this.#isUnfolded ? "Fold" : `All ${count(terms)} terms`);
+    setText(this.#unfold, this.#isUnfolded ? texts.inside.fold : texts.inside.allTerms(count(terms)));
     this.#unfold.setAttribute("aria-expanded", String(this.#isUnfolded));
     this.#walk.update(first);
     this.#terms.update(first, this.#channel);

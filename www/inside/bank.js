@@ -5,6 +5,7 @@
 
 /** @import {Kernels} from "./filters-view.js" */
 
+import { texts } from "../text.js";
 import { colourScale, STEPS } from "../views/colour.js";
 import { element, setText } from "../views/element.js";
 import { count } from "../views/figures.js";
@@ -18,7 +19,7 @@ export class Bank {
     class: "bank",
     tabindex: 0,
     role: "slider",
-    "aria-label": "All filters, a row for each unit",
+    "aria-label": texts.inside.allFiltersARow,
   });
   #mark = element("div", { class: "bank-mark" });
   #caption = element("p", { class: "muted" });
@@ -55,11 +56,11 @@ export class Bank {
     // A row of single weights must still be seen, and clicked.
     const height = rows === 1 ? Math.max(cell, 6) : rows * cell;
     this.#tile = { width: columns * cell, height, gap };
-    setText(this.#caption, `All ${count(units)} units by the ${count(maps)} that each reads. A row is a unit.`);
+    setText(this.#caption, texts.inside.allUnitsByThe(count(units), count(maps)));
     this.#canvas.setAttribute("aria-valuemin", "1");
     this.#canvas.setAttribute("aria-valuemax", String(units));
     this.#canvas.setAttribute("aria-valuenow", String(unit + 1));
-    this.#canvas.setAttribute("aria-valuetext", `unit ${unit + 1}, row ${order.indexOf(unit) + 1}`);
+    this.#canvas.setAttribute("aria-valuetext", texts.inside.unitInRow(unit + 1, order.indexOf(unit) + 1));
     this.recolour();
     this.#mark.style.transform = `translateY(${order.indexOf(unit) * this.#height - 1}px)`;
     this.#mark.style.height = `${height + 2}px`;

@@ -7,6 +7,7 @@
 /** @import {LayerOutput} from "../protocol/looking.js" */
 /** @import {MapPicture} from "../views/map-painter.js" */
 
+import { texts } from "../text.js";
 import { button, element } from "../views/element.js";
 import { sharedRange, statisticsOf } from "../views/map-statistics.js";
 import { limitOf } from "./selection.js";
@@ -15,9 +16,9 @@ import { limitOf } from "./selection.js";
 
 /** @type {[Scope, string, string][]} */
 const SCOPES = [
-  ["unit", "Each map", "Each map has the whole range of colours"],
-  ["layer", "Layer", "All maps of a layer share one scale"],
-  ["global", "All layers", "All layers share one scale"],
+  ["unit", texts.inside.eachMap, texts.inside.eachMapHasThe],
+  ["layer", texts.inside.layer, texts.inside.allMapsOfA],
+  ["global", texts.inside.allLayers, texts.inside.allLayersShareOne],
 ];
 
 export class ColourScope {
@@ -36,10 +37,15 @@ export class ColourScope {
       );
     const group = element(
       "div",
-      { class: "segments", role: "group", "aria-label": "Colours scaled to" },
+      { class: "segments", role: "group", "aria-label": texts.inside.coloursScaledTo },
       ...this.#buttons.values(),
     );
-    this.element = element("div", { class: "scope" }, element("span", { class: "muted" }, "Colours to"), group);
+    this.element = element(
+      "div",
+      { class: "scope" },
+      element("span", { class: "muted" }, texts.inside.coloursTo),
+      group,
+    );
     this.#choose("layer");
   }
 

@@ -6,15 +6,16 @@
 /** @import {Exciting, Finding, Probed} from "../protocol/inside.js" */
 /** @import {TestImage} from "../protocol/looking.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "../views/element.js";
 import { activation, count } from "../views/figures.js";
 import { offerImages } from "./histogram-view.js";
 import { Plane } from "./plane.js";
 
 export class ExcitingView {
-  #images = element("select", { "aria-label": "Test images to search" });
-  #find = button("Find", () => this.#onFind(Number(this.#images.value)), { class: "quiet" });
-  #title = element("h3", {}, "What excites the unit");
+  #images = element("select", { "aria-label": texts.inside.testImagesToSearch });
+  #find = button(texts.inside.find, () => this.#onFind(Number(this.#images.value)), { class: "quiet" });
+  #title = element("h3", {}, texts.inside.whatExcitesTheUnit);
   #status = element("p", { class: "muted", "aria-live": "polite" });
   #list = element("ul", { class: "exciting" });
   /** @type {number[]} */
@@ -29,7 +30,7 @@ export class ExcitingView {
     const tools = element("div", { class: "inside-tools" }, this.#find, this.#images);
     this.element = element("section", { class: "why-part" }, this.#title, tools, this.#status, this.#list);
     this.offer(0);
-    this.choose("the unit");
+    this.choose(texts.inside.theUnit);
   }
 
   /** @param {(images: number) => void} callback */
@@ -58,11 +59,8 @@ export class ExcitingView {
   choose(unit) {
     if (unit === this.#unit) return;
     this.#unit = unit;
-    setText(this.#title, `What excites ${unit}`);
-    setText(
-      this.#status,
-      "Searches test images for those on which the unit is largest, and shows the part that did it.",
-    );
+    setText(this.#title, texts.inside.whatExcitesUnit(unit));
+    setText(this.#status, texts.inside.searchesTestImagesFor);
     this.#list.replaceChildren();
     this.element.dataset.state = "idle";
   }
@@ -70,33 +68,30 @@ export class ExcitingView {
   /** @param {Probed} progress */
   progress({ seen, total }) {
     this.element.dataset.state = "running";
-    setText(this.#status, `Searched ${count(seen)} of ${count(total)} test images.`);
+    setText(this.#status, texts.inside.searchedOfTestImages(count(seen), count(total)));
   }
 
   /** @param {Exciting[]} found @param {TestImage[]} images @param {number} searched @param {number} step */
   found(found, images, searched, step) {
     this.element.dataset.state = "found";
     const most = found[0]?.activation ?? 0;
-    const when = `on ${count(searched)} test images at step ${count(step)}`;
-    setText(
-      this.#status,
-      most > 0 ? `The largest ${when}; click one to look at it.` : `The unit is 0 everywhere ${when}.`,
-    );
+    const when = texts.inside.onTestImagesAt(count(searched), count(step));
+    setText(this.#status, most > 0 ? texts.inside.theLargestClickOne(when) : texts.inside.theUnitIs0(when));
     this.#list.replaceChildren(...found.map((each, place) => this.#item(each, images[place])));
   }
 
   /** @param {Exciting} found @param {TestImage | undefined} image */
   #item({ index, activation: value, rows, columns }, image) {
-    const plane = new Plane("exciting", `Test image ${index}`);
+    const plane = new Plane("exciting", texts.inside.testImageIndex(index));
     const [channels = 1, height = 1, width = 1] = this.#size;
     if (image) plane.updateImage(image.pixels, { channels, rows: height, columns: width }, "");
     plane.mark({ rows: [rows[0] ?? 0, rows[1] ?? 1], columns: [columns[0] ?? 0, columns[1] ?? 1] });
-    const part = `rows ${rows[0]} to ${(rows[1] ?? 1) - 1}, columns ${columns[0]} to ${(columns[1] ?? 1) - 1}`;
+    const part = texts.inside.rowsToColumnsTo(`${rows[0]}`, (rows[1] ?? 1) - 1, `${columns[0]}`, (columns[1] ?? 1) - 1);
     const choice = button("", () => this.#onPick(index), {
       class: "exciting-item",
       "data-index": index,
       "data-activation": value,
-      "aria-label": `Test image ${index}, a ${image?.label}: ${activation(value)}, by ${part}`,
+      "aria-label": texts.inside.testImageABy(index, `${image?.label}`, activation(value), part),
     });
     choice.append(plane.element, element("span", {}, activation(value)));
     return element("li", {}, choice);

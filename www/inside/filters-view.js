@@ -5,9 +5,11 @@
  */
 
 /** @import {LayerTensor, LayerTensors} from "../protocol/inside.js" */
+/** @import {MapFrame} from "../views/map-grid.js" */
 /** @import {Layer, Selection} from "./selection.js" */
 
 import { mapMenu } from "../export/save-menu.js";
+import { texts } from "../text.js";
 import { button, element, setText } from "../views/element.js";
 import { activation, count } from "../views/figures.js";
 import { MapGrid } from "../views/map-grid.js";
@@ -20,8 +22,11 @@ import { limitOf } from "./selection.js";
 /** @typedef {{units: number, maps: number, rows: number, columns: number, values: Float32Array}} Kernels */
 
 export class FiltersView {
-  #what = element("div", { class: "segments", role: "group", "aria-label": "Weights or gradients" });
-  #sort = button("Largest first", () => this.#toggleSort(), { class: "quiet toggle", "aria-pressed": "false" });
+  #what = element("div", { class: "segments", role: "group", "aria-label": texts.inside.weightsOrGradients });
+  #sort = button(texts.inside.largestFirst, () => this.#toggleSort(), {
+    class: "quiet toggle",
+    "aria-pressed": "false",
+  });
   #legend = new MapLegend();
   #summary = element("p", { class: "muted" });
   #unitHead = element("h3", {});
@@ -52,12 +57,12 @@ export class FiltersView {
 
   constructor() {
     for (const [text, isGradient] of /** @type {[string, boolean][]} */ ([
-      ["Weights", false],
-      ["Gradients", true],
+      [texts.inside.weights, false],
+      [texts.inside.gradients, true],
     ]))
       this.#what.append(button(text, () => this.#choose(isGradient), { "aria-pressed": String(!isGradient) }));
     const menu = mapMenu({
-      what: "these filters",
+      what: texts.inside.theseFilters,
       name: () => `convscope-${this.#layer?.name}-${this.#tensorName}-step-${this.#tensors?.step ?? 0}`,
       maps: () => this.#saved(),
     });
@@ -78,7 +83,7 @@ export class FiltersView {
   choose(layer, unit, flattened, weighted) {
     if (layer !== this.#layer) this.#tensors = null;
     this.#weighted = weighted?.place ?? -1;
-    setText(this.#other, weighted ? `See those of ${weighted.name}` : "");
+    setText(this.#other, weighted ? texts.inside.seeThoseOf(weighted.name) : "");
     [this.#layer, this.#unit, this.#flattened] = [layer, unit, flattened];
     this.#show();
   }
@@ -131,10 +136,17 @@ export class FiltersView {
     if (!kernels || !this.#tensors) return this.#explainNothing();
     const limit = limitOf(kernels.values);
     const { units, maps, rows, columns } = kernels;
-    const noun = this.isGradient ? "Gradients" : "Weights";
+    const noun = this.isGradient ? texts.inside.gradients : texts.inside.weights;
     setText(
       this.#summary,
-      `${noun}: ${count(units)} × ${count(maps)}${rows * columns > 1 ? ` of ${rows} × ${columns}` : ""}. ${this.isGradient ? this.#about : ""} ${this.#rest(units)}`,
+      texts.inside.kernelsInWords(
+        noun,
+        count(units),
+        count(maps),
+        rows * columns > 1 ? `${rows} × ${columns}` : "",
+        this.isGradient ? this.#about : "",
+        this.#rest(units),
+      ),
     );
     this.#legend.update({ minimum: -limit, limit });
     const isOne = maps === 1;
@@ -150,27 +162,25 @@ export class FiltersView {
   /** @param {number} units that were read */
   #rest(units) {
     const all = this.#layer?.shape[0] ?? units;
-    return units < all
-      ? `These are the first ${count(units)} of ${count(all)} units: the others are too many to be read.`
-      : "";
+    return units < all ? texts.inside.theseAreTheFirst(count(units), count(all)) : "";
   }
 
   #explainNothing() {
     this.#legend.update(null);
-    const name = this.#layer?.name ?? "The layer";
+    const name = this.#layer?.name ?? texts.inside.theLayer;
     const others = this.#tensors?.tensors.filter(
       (tensor) => tensor.shape.length === 1 && !tensor.name.includes("output"),
     );
-    if (!this.#tensors) return setText(this.#summary, "The filters will be here, once the layer has been read.");
-    if (!others?.length)
-      return setText(this.#summary, `${name} has no weights: choose a convolution or a fully connected layer.`);
+    if (!this.#tensors) return setText(this.#summary, texts.inside.theFiltersWillBe);
+    if (!others?.length) return setText(this.#summary, texts.inside.hasNoWeightsChoose(name));
     const numbers = others.map(({ name, values }) => `${name} ${exact(values[this.#unit] ?? NaN)}`).join(", ");
-    setText(this.#summary, `${name} has no filters, but for unit ${this.#unit + 1}: ${numbers}.`);
+    setText(this.#summary, texts.inside.hasNoFiltersBut(name, this.#unit + 1, numbers));
   }
 
   /** @param {Kernels} kernels @param {number[]} shown units @param {number} limit @param {boolean} isAll */
   #showKernels(kernels, shown, limit, isAll) {
     const { maps, rows, columns } = kernels;
+    /** @type {MapFrame} */
     const frame = { maps: shown.length * maps, rows, columns, noun: isAll ? "filter" : "input" };
     const key = JSON.stringify(frame);
     const size = maps * rows * columns;
@@ -179,7 +189,9 @@ export class FiltersView {
     shown.forEach((unit, place) => values.set(kernels.values.subarray(unit * size, (unit + 1) * size), place * size));
     const statistics = statisticsOf(values, frame.maps);
     const picture = { values, rows, columns, statistics, ...sharedRange(statistics), limit };
-    const title = isAll ? `All filters of ${this.#layer?.name}` : `What unit ${this.#unit + 1} reads of each input`;
+    const title = isAll
+      ? texts.inside.allFiltersOf(`${this.#layer?.name}`)
+      : texts.inside.whatUnitReadsOf(this.#unit + 1);
     setText(this.#unitHead, title);
     this.#order = shown;
     this.#grid?.update(picture, `filters-${this.#layer?.name}`, title, this.#tensors?.step ?? 0);
@@ -189,7 +201,7 @@ export class FiltersView {
   /** @type {number[]} */
   #order = [];
 
-  /** @param {import("../views/map-grid.js").MapFrame} frame @param {string} key @param {boolean} isAll */
+  /** @param {MapFrame} frame @param {string} key @param {boolean} isAll */
   #buildGrid(frame, key, isAll) {
     this.#gridKey = key;
     const grid = new MapGrid(frame, "filters");
@@ -214,13 +226,13 @@ export class FiltersView {
       ),
     );
     const norm = Math.hypot(...values.subarray(start, start + maps * rows * columns));
-    const title = `Unit ${unit + 1}${maps > 1 ? ", first input" : ""}`;
+    const title = texts.inside.unitNumber(unit + 1, maps > 1);
     this.#numbers.replaceChildren(
       element("table", { class: "window" }, element("caption", {}, title), element("tbody", {}, ...lines)),
       element(
         "p",
         { class: "muted" },
-        `norm ${activation(norm)}${bias ? `, bias ${exact(bias.values[unit] ?? NaN)}` : ""}`,
+        texts.inside.normAndBias(activation(norm), bias ? exact(bias.values[unit] ?? NaN) : ""),
       ),
     );
   }
@@ -232,7 +244,11 @@ export class FiltersView {
     const names = Array.from({ length: values.length / (rows * columns) }, (_, map) =>
       maps === 1 ? String(map + 1) : `${Math.floor(map / maps) + 1}·${(map % maps) + 1}`,
     );
-    const title = `${this.#layer?.name} ${tensor.name}, step ${count(this.#tensors?.step ?? 0)}`;
+    const title = texts.inside.layerTensorStepStep(
+      `${this.#layer?.name}`,
+      tensor.name,
+      count(this.#tensors?.step ?? 0),
+    );
     return { title, values, rows, columns, limit: limitOf(values), names };
   }
 }

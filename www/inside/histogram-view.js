@@ -7,19 +7,20 @@
 /** @import {Finding, Histogram, LayerTensor, LayerTensors, Probed} from "../protocol/inside.js" */
 /** @import {Layer} from "./selection.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "../views/element.js";
 import { activation, count, percent, difference } from "../views/figures.js";
 import { limitOf } from "./selection.js";
 
-const NAMES = /** @type {Record<string, string>} */ ({ output: "Activations on this input" });
+const NAMES = /** @type {Record<string, string>} */ ({ output: texts.inside.activationsOnThisInput });
 const WIDTH = 240;
 const HEIGHT = 72;
 
 export class HistogramView {
   #charts = element("div", { class: "histograms" });
   #summary = element("p", { class: "muted" });
-  #all = element("select", { "aria-label": "Test images to look at" });
-  #find = button("Find dead units", () => this.#onFind(Number(this.#all.value)), { class: "quiet" });
+  #all = element("select", { "aria-label": texts.inside.testImagesToLook });
+  #find = button(texts.inside.findDeadUnits, () => this.#onFind(Number(this.#all.value)), { class: "quiet" });
   #dead = element("p", { class: "dead", "aria-live": "polite" });
   #layer = "";
   /** @type {Extract<Finding, {kind: "survey"}> | null} */
@@ -29,7 +30,13 @@ export class HistogramView {
   #onFind = () => {};
 
   constructor() {
-    const tools = element("div", { class: "inside-tools" }, this.#find, element("span", {}, "on"), this.#all);
+    const tools = element(
+      "div",
+      { class: "inside-tools" },
+      this.#find,
+      element("span", {}, texts.inside.on),
+      this.#all,
+    );
     this.element = element("div", { "data-view": "histogram" }, this.#summary, this.#charts, tools, this.#dead);
     this.offer(0);
   }
@@ -53,17 +60,14 @@ export class HistogramView {
 
   /** @param {LayerTensors | null} tensors @param {string} about whose gradients they are */
   update(tensors, about) {
-    setText(
-      this.#summary,
-      tensors ? `Gradients are of ${about}` : "The distributions of the layer’s numbers will be here.",
-    );
+    setText(this.#summary, tensors ? texts.inside.gradientsAreOf(about) : texts.inside.theDistributionsOfThe);
     const charts = tensors?.tensors.map((tensor) => chart(tensor)) ?? [];
     this.#charts.replaceChildren(...charts);
   }
 
   /** @param {Probed} progress */
   progress({ seen, total }) {
-    setText(this.#dead, `Looking: ${count(seen)} of ${count(total)} test images.`);
+    setText(this.#dead, texts.inside.lookingOfTestImages(count(seen), count(total)));
   }
 
   /** @param {Finding | null} finding @param {number} images */
@@ -84,18 +88,23 @@ export class HistogramView {
     const life = this.#finding?.layers.find(({ name }) => name === this.#layer);
     const others = this.#finding?.layers.filter(({ dead }) => dead.length > 0) ?? [];
     this.element.dataset.dead = life ? String(life.dead.length) : "";
-    if (!life)
-      return setText(
-        this.#dead,
-        this.#layer === "softmax" ? "" : "A unit is dead when it is 0 everywhere, on every image.",
-      );
+    if (!life) return setText(this.#dead, this.#layer === "softmax" ? "" : texts.inside.aUnitIsDead);
     const list = life.dead.length > 0 ? `: ${life.dead.map((unit) => unit + 1).join(", ")}` : "";
     const share = percent(life.dead.length / life.units, 1);
     const elsewhere =
-      others.length > 0 ? ` In all: ${others.map(({ name, dead }) => `${name} ${dead.length}`).join(", ")}.` : "";
+      others.length > 0
+        ? texts.inside.inAllUnits(others.map(({ name, dead }) => `${name} ${dead.length}`).join(", "))
+        : "";
     setText(
       this.#dead,
-      `${life.dead.length} of ${life.units} units (${share}) were 0 everywhere on ${this.#foundOver} test images${list}.${elsewhere}`,
+      texts.inside.ofUnitsWere0(
+        life.dead.length,
+        life.units,
+        share,
+        this.#foundOver,
+        life.dead.map((unit) => unit + 1).join(", "),
+        elsewhere,
+      ),
     );
   }
 }
@@ -104,24 +113,23 @@ export class HistogramView {
 export function offerImages(select, images) {
   const choices = [...new Set([Math.min(1000, images), images])].filter((choice) => choice > 0);
   if (String([...select.options].map(({ value }) => value)) === String(choices)) return;
-  const text = (/** @type {number} */ choice) =>
-    `${choice === images ? "all" : "the first"} ${count(choice)} test images`;
+  const text = (/** @type {number} */ choice) => texts.inside.testImagesChosen(choice === images, count(choice));
   select.replaceChildren(...choices.map((choice) => element("option", { value: choice }, text(choice))));
 }
 
 /** @param {LayerTensor} tensor */
 function chart({ name, histogram, values }) {
-  const gradient = name.startsWith("gradient.") ? `Gradient of ${name.slice(9)}` : name;
+  const gradient = name.startsWith("gradient.") ? texts.inside.gradientOfName(name.slice(9)) : name;
   const title = NAMES[name] ?? gradient;
   const { minimum, maximum, mean, deviation, zeros, not_finite: broken } = histogram;
   const small = limitOf(values) < 0.01;
   const text = (/** @type {number} */ value) => (small ? difference(value) : activation(value));
   const words = [
-    `${count(histogram.count)} numbers`,
-    `${text(minimum)} to ${text(maximum)}`,
-    `mean ${text(mean)}, deviation ${text(deviation)}`,
-    `${percent(zeros / Math.max(1, histogram.count), 1)} are 0`,
-    ...(broken > 0 ? [`${count(broken)} are not finite`] : []),
+    texts.inside.countNumbers(count(histogram.count)),
+    texts.inside.minimumToMaximum(text(minimum), text(maximum)),
+    texts.inside.meanAndDeviation(text(mean), text(deviation)),
+    texts.inside.shareAre0(percent(zeros / Math.max(1, histogram.count), 1)),
+    ...(broken > 0 ? [texts.inside.areNotFinite(count(broken))] : []),
   ].join(" · ");
   const canvas = element("canvas", { class: "histogram-canvas", role: "img", "aria-label": `${title}: ${words}` });
   draw(canvas, histogram);

@@ -7,26 +7,27 @@
 /** @import {Tab} from "../controller/lens.js" */
 /** @import {Layer, Selection} from "./selection.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "../views/element.js";
 import { count, shape } from "../views/figures.js";
 import { sizeOf } from "./selection.js";
 
 /** @type {[Tab, string][]} */
 const TABS = [
-  ["arithmetic", "Arithmetic"],
-  ["maps", "Maps"],
-  ["filters", "Filters"],
-  ["why", "Why"],
-  ["histogram", "Histogram"],
+  ["arithmetic", texts.inside.arithmetic],
+  ["maps", texts.inside.maps],
+  ["filters", texts.inside.filters],
+  ["why", texts.inside.why],
+  ["histogram", texts.inside.histogram],
 ];
 
 export class InsidePanel {
   #layers = element("select", { id: "inside-layer" });
   #unit = element("input", { id: "inside-unit", type: "number", min: 1, value: 1 });
-  #unitLabel = element("label", { for: "inside-unit" }, "Map");
+  #unitLabel = element("label", { for: "inside-unit" }, texts.inside.map);
   #of = element("span", { class: "muted" });
-  #mute = button("Mute", () => this.#onMute(), { class: "quiet toggle" });
-  #solo = button("Solo", () => this.#onSolo(), { class: "quiet toggle" });
+  #mute = button(texts.inside.mute, () => this.#onMute(), { class: "quiet toggle" });
+  #solo = button(texts.inside.solo, () => this.#onSolo(), { class: "quiet toggle" });
   #step = element("span", { class: "muted inside-step" });
   /** @type {Map<Tab, {tab: HTMLButtonElement, panel: HTMLElement}>} */
   #tabs = new Map();
@@ -44,17 +45,22 @@ export class InsidePanel {
 
   /** @param {Record<Tab, HTMLElement>} views */
   constructor(views) {
-    const hint = "every number of every layer: its arithmetic, filters, gradients, and what speaks for the answer";
-    const summary = element("summary", {}, element("h2", {}, "Inspector"), element("span", { class: "muted" }, hint));
+    const hint = texts.inside.everyNumberOfEvery;
+    const summary = element(
+      "summary",
+      {},
+      element("h2", {}, texts.inside.inspector),
+      element("span", { class: "muted" }, hint),
+    );
     const choice = element(
       "div",
       { class: "inside-choice" },
-      element("label", {}, "Layer ", this.#layers),
+      element("label", {}, texts.inside.chosenLayer, this.#layers),
       element("span", { class: "inside-unit" }, this.#unitLabel, this.#unit, this.#of),
       element("span", { class: "inside-mute" }, this.#mute, this.#solo),
       this.#step,
     );
-    const list = element("div", { class: "segments", role: "tablist", "aria-label": "What to see of it" });
+    const list = element("div", { class: "segments", role: "tablist", "aria-label": texts.inside.whatToSeeOf });
     const panels = TABS.map(([tab, text]) => this.#tab(tab, text, views[tab], list));
     this.#details = element("details", { id: "inside", class: "inside" }, summary, choice, list, ...panels);
     this.element = this.#details;
@@ -94,11 +100,14 @@ export class InsidePanel {
   choose({ layer: place, unit }, layer, { isMuted, isSolo }) {
     const { units, isFlat } = sizeOf(layer);
     this.#layers.value = String(place);
-    setText(this.#unitLabel, layer.kind === "softmax" ? "Class" : isFlat ? "Unit" : "Map");
+    setText(
+      this.#unitLabel,
+      layer.kind === "softmax" ? texts.inside.class : isFlat ? texts.inside.unit : texts.inside.map,
+    );
     this.#unit.max = String(units);
     if (document.activeElement !== this.#unit || Number(this.#unit.value) !== unit + 1)
       this.#unit.value = String(unit + 1);
-    setText(this.#of, `of ${count(units)}`);
+    setText(this.#of, texts.inside.ofUnits(count(units)));
     this.#mute.setAttribute("aria-pressed", String(isMuted));
     this.#solo.setAttribute("aria-pressed", String(isSolo));
     this.#mute.hidden = this.#solo.hidden = layer.kind === "softmax";
@@ -108,7 +117,7 @@ export class InsidePanel {
 
   /** @param {number | null} step */
   update(step) {
-    setText(this.#step, step === null ? "" : `at step ${count(step)}`);
+    setText(this.#step, step === null ? "" : texts.inside.atStep(count(step)));
     this.element.dataset.step = step === null ? "" : String(step);
   }
 

@@ -7,6 +7,7 @@
 /** @import {Layer, Selection} from "./selection.js" */
 
 import { mapMenu } from "../export/save-menu.js";
+import { texts } from "../text.js";
 import { element, setText } from "../views/element.js";
 import { count, percent } from "../views/figures.js";
 import { MapGrid } from "../views/map-grid.js";
@@ -32,12 +33,12 @@ export class MapsView {
 
   constructor() {
     const menu = mapMenu({
-      what: "these maps",
+      what: texts.inside.theseMaps,
       name: () => `convscope-${this.#explanation?.output.name}-step-${this.#explanation?.step ?? 0}`,
       maps: () => {
         if (!this.#explanation) return null;
         const { output, step } = this.#explanation;
-        return { title: `${output.name}, step ${count(step)}`, ...pictureOf(output, "layer", 0) };
+        return { title: texts.inside.nameAtStep(output.name, count(step)), ...pictureOf(output, "layer", 0) };
       },
     });
     const head = element("div", { class: "inside-tools" }, this.#scope.element, this.#legend.element, menu.element);
@@ -85,7 +86,7 @@ export class MapsView {
     this.#layer = layer.name;
     const { units, rows, columns, isFlat } = sizeOf(layer);
     const grid = new MapGrid({ maps: units, rows, columns, noun: isFlat ? "unit" : "map" }, `inside-${layer.name}`);
-    grid.onReading((reading) => setText(this.#reading, reading || "Point at one to read it; click to choose it."));
+    grid.onReading((reading) => setText(this.#reading, reading || texts.inside.pointAtOneTo));
     grid.onPick(({ map, row, column }) => this.#onPick({ unit: map, row, column }));
     this.#grid = grid;
     this.#place.replaceChildren(grid.element);
@@ -94,19 +95,19 @@ export class MapsView {
   #show() {
     const explanation = this.#explanation;
     if (!explanation || explanation.output.name !== this.#layer) {
-      this.#grid?.update(null, this.#layer, `Maps of ${this.#layer}`, 0);
+      this.#grid?.update(null, this.#layer, texts.inside.mapsOfLayer(this.#layer), 0);
       this.#legend.update(null);
-      return setText(this.#summary, "What the layer makes of the input will be here.");
+      return setText(this.#summary, texts.inside.whatTheLayerMakes);
     }
     const { output, step } = explanation;
     const picture = pictureOf(output, this.#scope.scope, this.#global);
     const silent = picture.statistics.filter(({ minimum, maximum }) => minimum === 0 && maximum === 0).length;
-    this.#grid?.update(picture, this.#layer, `What ${this.#layer} puts out`, step);
+    this.#grid?.update(picture, this.#layer, texts.inside.whatPutsOut(this.#layer), step);
     this.#legend.update(picture.limits ? null : picture);
     this.element.dataset.limit = String(picture.limits ? -1 : picture.limit);
     const units = picture.statistics.length;
-    const share = silent > 0 ? `, ${count(silent)} of them (${percent(silent / units, 0)}) silent on this input` : "";
-    const own = picture.limits ? " Each map’s colours end at its own largest size." : "";
-    setText(this.#summary, `${count(units)} ${output.shape.length === 3 ? "maps" : "units"}${share}.${own}`);
+    const share = silent > 0 ? texts.inside.ofThemSilentOn(count(silent), percent(silent / units, 0)) : "";
+    const own = picture.limits ? texts.inside.eachMapsColoursEnd : "";
+    setText(this.#summary, texts.inside.unitsOfLayer(count(units), output.shape.length === 3, share, own));
   }
 }

@@ -5,6 +5,7 @@
 
 /** @import {Finding, Probed} from "../protocol/inside.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "../views/element.js";
 import { count, percent } from "../views/figures.js";
 import { offerImages } from "./histogram-view.js";
@@ -15,9 +16,9 @@ const NAMED_MAX = 12;
 export class MutingView {
   #list = element("ul", { class: "muted-units" });
   #state = element("p", { class: "muted" });
-  #images = element("select", { "aria-label": "Test images to count" });
-  #measure = button("Measure", () => this.#onMeasure(Number(this.#images.value)), { class: "quiet" });
-  #unmute = button("Unmute all", () => this.#onUnmute(null), { class: "quiet" });
+  #images = element("select", { "aria-label": texts.inside.testImagesToCount });
+  #measure = button(texts.inside.measure, () => this.#onMeasure(Number(this.#images.value)), { class: "quiet" });
+  #unmute = button(texts.inside.unmuteAll, () => this.#onUnmute(null), { class: "quiet" });
   #result = element("p", { "aria-live": "polite" });
   #isMuted = false;
   #offered = 0;
@@ -28,7 +29,7 @@ export class MutingView {
 
   constructor() {
     const tools = element("div", { class: "inside-tools" }, this.#measure, this.#images, this.#unmute);
-    const title = element("h3", {}, "Muted units");
+    const title = element("h3", {}, texts.inside.mutedUnits);
     this.element = element("section", { class: "why-part" }, title, this.#state, this.#list, tools, this.#result);
     this.offer(0);
     this.update(new Map());
@@ -54,16 +55,14 @@ export class MutingView {
   /** @param {Map<string, number[]>} muted units by layer */
   update(muted) {
     this.#isMuted = muted.size > 0;
-    setText(
-      this.#state,
-      this.#isMuted
-        ? "Their output is 0 in all that is looked at: maps, probabilities, test digits. Training has all units."
-        : "None. Mute or solo the chosen unit above, and watch the probabilities; training does not notice.",
-    );
+    setText(this.#state, this.#isMuted ? texts.inside.theirOutputIs0 : texts.inside.noneMuteOrSolo);
     const line = ([layer, units] = /** @type {[string, number[]]} */ (["", []])) => {
       const named = units.slice(0, NAMED_MAX).map((unit) => unit + 1);
-      const rest = units.length > NAMED_MAX ? ` and ${units.length - NAMED_MAX} more` : "";
-      const unmute = button("Unmute", () => this.#onUnmute(layer), { class: "quiet", "aria-label": `Unmute ${layer}` });
+      const rest = units.length > NAMED_MAX ? texts.inside.andRestMore(units.length - NAMED_MAX) : "";
+      const unmute = button(texts.inside.unmute, () => this.#onUnmute(layer), {
+        class: "quiet",
+        "aria-label": texts.inside.unmuteLayer(layer),
+      });
       return element("li", { "data-layer": layer }, `${layer}: ${named.join(", ")}${rest} `, unmute);
     };
     this.#list.replaceChildren(...[...muted].map((entry) => line(entry)));
@@ -75,7 +74,7 @@ export class MutingView {
   /** @param {Probed} progress */
   progress({ seen, total }) {
     this.element.dataset.state = "running";
-    setText(this.#result, `Counted ${count(seen)} of ${count(total)} test images.`);
+    setText(this.#result, texts.inside.countedOfTestImages(count(seen), count(total)));
   }
 
   /** @param {Finding | null} finding */
@@ -87,7 +86,7 @@ export class MutingView {
     this.element.dataset.muted = String(muted);
     setText(
       this.#result,
-      `${percent(whole / images)} of ${count(images)} test images are right with all units, ${percent(muted / images)} without the muted ones.`,
+      texts.inside.ofTestImagesAre(percent(whole / images), count(images), percent(muted / images)),
     );
   }
 

@@ -5,6 +5,7 @@
 
 /** @import {Finding, OcclusionFinding, Probed} from "../protocol/inside.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "../views/element.js";
 import { count, percent } from "../views/figures.js";
 import { Plane } from "./plane.js";
@@ -12,34 +13,40 @@ import { Plane } from "./plane.js";
 /** @typedef {{patch: number, stride: number, fill: number}} Cover */
 
 export class OcclusionView {
-  #patch = element("input", { type: "number", min: 1, value: 7, "aria-label": "Side of the cover in pixels" });
-  #stride = element("input", { type: "number", min: 1, value: 3, "aria-label": "Step of the cover in pixels" });
-  #fill = element("select", { "aria-label": "Colour of the cover" });
-  #start = button("Cover", () => this.#begin(), { class: "quiet" });
-  #plane = new Plane("occlusion", "Occlusion");
+  #patch = element("input", { type: "number", min: 1, value: 7, "aria-label": texts.inside.sideOfTheCover });
+  #stride = element("input", { type: "number", min: 1, value: 3, "aria-label": texts.inside.stepOfTheCover });
+  #fill = element("select", { "aria-label": texts.inside.colourOfTheCover });
+  #start = button(texts.inside.cover, () => this.#begin(), { class: "quiet" });
+  #plane = new Plane("occlusion", texts.inside.occlusion);
   #reading = element("p", { class: "muted", "aria-live": "polite" });
   /** @type {OcclusionFinding | null} */
   #finding = null;
   /** @type {(cover: Cover) => void} */
   #onStart = () => {};
-  #idle = "Covers a square of the image, place by place, and shows what that costs the class’s probability.";
+  #idle = texts.inside.coversASquareOf;
 
   constructor() {
     const fills = /** @type {[string, number][]} */ ([
-      ["black", 0],
-      ["grey", 128],
-      ["white", 255],
+      [texts.inside.black, 0],
+      [texts.inside.grey, 128],
+      [texts.inside.white, 255],
     ]);
     this.#fill.append(...fills.map(([text, value]) => element("option", { value }, text)));
     const sides = element(
       "div",
       { class: "cover-sides" },
-      labelled("Side", this.#patch),
-      labelled("Step", this.#stride),
+      labelled(texts.inside.side, this.#patch),
+      labelled(texts.inside.step, this.#stride),
     );
-    const tools = element("div", { class: "cover-tools" }, sides, labelled("Colour", this.#fill), this.#start);
+    const tools = element(
+      "div",
+      { class: "cover-tools" },
+      sides,
+      labelled(texts.inside.colour, this.#fill),
+      this.#start,
+    );
     this.element = element("div", { class: "explained occlusion" }, this.#plane.element, this.#reading, tools);
-    this.#plane.offerToSave("this map", () => `convscope-occlusion-${this.#finding?.class ?? ""}`);
+    this.#plane.offerToSave(texts.inside.thisMap, () => `convscope-occlusion-${this.#finding?.class ?? ""}`);
     this.#plane.onPoint((place) => this.#read(place));
     this.forget();
   }
@@ -62,14 +69,14 @@ export class OcclusionView {
   forget() {
     this.#finding = null;
     this.element.dataset.state = "idle";
-    this.#plane.update(null, "Occlusion");
+    this.#plane.update(null, texts.inside.occlusion);
     setText(this.#reading, this.#idle);
   }
 
   /** @param {Probed} progress */
   progress({ seen, total, finding }) {
     this.element.dataset.state = "running";
-    setText(this.#reading, `${count(seen)} of ${count(total)} covers.`);
+    setText(this.#reading, texts.inside.seenOfTotalCovers(count(seen), count(total)));
     if (finding.kind === "occlusion") this.#show(finding);
   }
 
@@ -103,7 +110,7 @@ export class OcclusionView {
     covered.forEach((probability, place) => (drops[place] = whole - probability));
     this.#plane.update(
       { values: drops, rows: tops.length, columns: lefts.length, limit: 1 },
-      `Occlusion: what covering costs class ${finding.class}`,
+      texts.inside.occlusionWhatCoveringCosts(finding.class),
     );
   }
 
@@ -114,13 +121,13 @@ export class OcclusionView {
     const { whole, covered, tops, lefts, patch } = finding;
     if (!place) {
       const least = covered.reduce((a, b) => Math.min(a, b), 1);
-      return setText(this.#reading, `Uncovered ${percent(whole)}; at the worst place ${percent(least)}.`);
+      return setText(this.#reading, texts.inside.uncoveredAtTheWorst(percent(whole), percent(least)));
     }
     const probability = covered[place[0] * lefts.length + place[1]] ?? 0;
     const [top = 0, left = 0] = [tops[place[0]], lefts[place[1]]];
     setText(
       this.#reading,
-      `Rows ${top} to ${top + patch - 1}, columns ${left} to ${left + patch - 1} covered: ${percent(probability)}.`,
+      texts.inside.rowsToColumnsToCovered(top, top + patch - 1, left, left + patch - 1, percent(probability)),
     );
   }
 }

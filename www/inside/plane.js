@@ -8,6 +8,7 @@
 
 import { mapRaster } from "../export/map-drawing.js";
 import { mapMenu } from "../export/save-menu.js";
+import { texts } from "../text.js";
 import { element, setText } from "../views/element.js";
 import { activation } from "../views/figures.js";
 import { MapLegend } from "../views/map-legend.js";
@@ -150,7 +151,10 @@ export class Plane {
     this.#canvas.setAttribute("aria-valuemin", "0");
     this.#canvas.setAttribute("aria-valuemax", String(rows * columns - 1));
     this.#canvas.setAttribute("aria-valuenow", String(row * columns + column));
-    this.#canvas.setAttribute("aria-valuetext", this.#hasPlace ? this.#readingAt(this.#place) : "no pixel chosen");
+    this.#canvas.setAttribute(
+      "aria-valuetext",
+      this.#hasPlace ? this.#readingAt(this.#place) : texts.inside.noPixelChosen,
+    );
   }
 
   /** @param {[number, number] | null} place */
@@ -162,9 +166,9 @@ export class Plane {
 
   /** @param {[number, number]} place */
   #readingAt([row, column]) {
-    if (!this.#map) return "no values yet";
+    if (!this.#map) return texts.inside.noValuesYet;
     const value = this.#map.values[row * this.#map.columns + column] ?? NaN;
-    return `row ${row}, column ${column}: ${this.#image ? this.#colourAt(row, column) : activation(value)}`;
+    return texts.inside.rowAndColumn(row, column, this.#image ? this.#colourAt(row, column) : activation(value));
   }
 
   /** Of an image: its grey, or its red, green and blue, 0 to 255. @param {number} row @param {number} column */

@@ -6,6 +6,7 @@
 
 /** @import {Link} from "../protocol/inside.js" */
 
+import { texts } from "../text.js";
 import { colourScale, STEPS } from "../views/colour.js";
 import { element } from "../views/element.js";
 import { count } from "../views/figures.js";
@@ -15,8 +16,8 @@ import { exact } from "./arithmetic-line.js";
 const ROWS_MAX = 100;
 
 export class TermTable {
-  #channels = element("select", { "aria-label": "Map that is read" });
-  #chooser = element("label", { class: "term-channel", hidden: true }, "Map read ", this.#channels);
+  #channels = element("select", { "aria-label": texts.inside.mapThatIsRead });
+  #chooser = element("label", { class: "term-channel", hidden: true }, texts.inside.mapRead, this.#channels);
   #body = element("div", { class: "term-body" });
   /** @type {Link | null} */
   #link = null;
@@ -91,13 +92,13 @@ export class TermTable {
       return element("table", { class: "window" }, element("caption", {}, title), element("tbody", {}, ...rows));
     };
     const total = terms.reduce((sum, term) => sum + (link.products[term] ?? 0), 0);
-    if (link.operation !== "weighted_sum") return [grid("Window", link.inputs)];
+    if (link.operation !== "weighted_sum") return [grid(texts.inside.window, link.inputs)];
     return [
-      grid("Kernel", link.weights),
+      grid(texts.inside.kernel, link.weights),
       element("span", { class: "between", "aria-hidden": "true" }, "×"),
-      grid("Patch", link.inputs),
+      grid(texts.inside.patch, link.inputs),
       element("span", { class: "between", "aria-hidden": "true" }, "="),
-      grid(`Products, together ${exact(total)}`, link.products),
+      grid(texts.inside.productsTogetherTotal(exact(total)), link.products),
     ];
   }
 
@@ -112,7 +113,9 @@ export class TermTable {
   /** @param {Link} link @param {number[]} terms */
   #list(link, terms) {
     const isWeighted = link.operation === "weighted_sum";
-    const heads = isWeighted ? ["Input", "Weight", "Value", "Product"] : ["Input", "Value", "Counts as"];
+    const heads = isWeighted
+      ? [texts.inside.input, texts.inside.weight, texts.inside.value, texts.inside.product]
+      : [texts.inside.input, texts.inside.value, texts.inside.countsAs];
     const isLong = terms.length > ROWS_MAX;
     const size = (/** @type {number} */ term) => Math.abs(link.products[term] ?? 0);
     const listed = isLong ? [...terms].sort((a, b) => size(b) - size(a)).slice(0, ROWS_MAX) : terms;
@@ -125,7 +128,7 @@ export class TermTable {
       return row;
     });
     const head = element("tr", {}, ...heads.map((text) => element("th", { scope: "col" }, text)));
-    const more = isLong ? [element("caption", {}, `The ${ROWS_MAX} largest of ${count(terms.length)} terms`)] : [];
+    const more = isLong ? [element("caption", {}, texts.inside.theLargestOfTerms(ROWS_MAX, count(terms.length)))] : [];
     return element("table", { class: "figures" }, ...more, element("thead", {}, head), element("tbody", {}, ...rows));
   }
 

@@ -7,6 +7,7 @@
 /** @import {Attribution, Finding, Probed} from "../protocol/inside.js" */
 /** @import {Input} from "../controller/input.js" */
 
+import { texts } from "../text.js";
 import { element, setText } from "../views/element.js";
 import { count } from "../views/figures.js";
 import { ExcitingView } from "./exciting-view.js";
@@ -16,10 +17,10 @@ import { Plane } from "./plane.js";
 import { limitOf } from "./selection.js";
 
 export class WhyView {
-  #classes = element("select", { "aria-label": "Class to explain" });
+  #classes = element("select", { "aria-label": texts.inside.classToExplain });
   #note = element("span", { class: "muted" });
-  #gradient = new Plane("saliency", "Saliency");
-  #product = new Plane("product", "Gradient times input");
+  #gradient = new Plane("saliency", texts.inside.saliency);
+  #product = new Plane("product", texts.inside.gradientTimesInput);
   #cam = new Plane("cam", "Grad-CAM");
   #camNote = element("p", { class: "muted" });
   /** @type {number[]} */
@@ -42,7 +43,7 @@ export class WhyView {
     const tools = element(
       "div",
       { class: "inside-tools" },
-      element("label", {}, "What speaks for ", this.#classes),
+      element("label", {}, texts.inside.whatSpeaksFor, this.#classes),
       this.#note,
     );
     for (const [plane, name] of /** @type {[Plane, string][]} */ ([
@@ -51,14 +52,14 @@ export class WhyView {
       [this.#cam, "grad-cam"],
     ]))
       plane.offerToSave(
-        "this map",
+        texts.inside.thisMap,
         () => `convscope-${name}-${this.element.dataset.class}-step-${this.element.dataset.step}`,
       );
     const planes = element(
       "div",
       { class: "planes" },
-      explained(this.#gradient, "By how much the class’s score changes with each pixel."),
-      explained(this.#product, "The same times the pixel: what it adds to the score, to first order."),
+      explained(this.#gradient, texts.inside.byHowMuchThe),
+      explained(this.#product, texts.inside.theSameTimesThe),
       element("div", { class: "explained" }, this.#cam.element, this.#camNote),
       this.occlusion.element,
     );
@@ -81,7 +82,7 @@ export class WhyView {
     this.#size = input;
     this.#chosen = null;
     const options = Array.from({ length: classes }, (_, label) => element("option", { value: label }, String(label)));
-    this.#classes.replaceChildren(element("option", { value: "" }, "the network’s answer"), ...options);
+    this.#classes.replaceChildren(element("option", { value: "" }, texts.inside.theNetworksAnswer), ...options);
     this.update(null, 0, "");
     this.occlusion.build(input);
     this.exciting.build(input);
@@ -100,7 +101,7 @@ export class WhyView {
     this.element.dataset.class = attribution ? String(of) : "";
     setText(
       this.#note,
-      attribution ? `class ${of}, step ${count(attribution.step)}` : "The answer’s reasons will be here.",
+      attribution ? texts.inside.classAtStep(of, count(attribution.step)) : texts.inside.theAnswersReasonsWill,
     );
     if (!attribution) {
       for (const plane of [this.#gradient, this.#product, this.#cam]) plane.update(null, "");
@@ -110,16 +111,14 @@ export class WhyView {
       const map = overChannels(values, channels);
       plane.update({ values: map, rows, columns, limit: limitOf(map) }, title);
     };
-    show(this.#gradient, attribution.gradient, "Saliency: the gradient");
-    show(this.#product, attribution.product, "Gradient × input");
+    show(this.#gradient, attribution.gradient, texts.inside.saliencyTheGradient);
+    show(this.#product, attribution.product, texts.inside.gradientInput);
     const { cam } = attribution;
-    this.#cam.update(cam && { ...cam, limit: limitOf(cam.values) }, cam ? `Grad-CAM at ${this.#camLayer}` : "Grad-CAM");
-    setText(
-      this.#camNote,
-      cam
-        ? "Where the layer’s maps, weighed by their gradients, speak for the class."
-        : "Choose a layer with maps for Grad-CAM.",
+    this.#cam.update(
+      cam && { ...cam, limit: limitOf(cam.values) },
+      cam ? texts.inside.gradCamAt(this.#camLayer) : "Grad-CAM",
     );
+    setText(this.#camNote, cam ? texts.inside.whereTheLayersMaps : texts.inside.chooseALayerWith);
   }
 
   recolour() {

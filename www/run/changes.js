@@ -7,6 +7,7 @@
 /** @import {SettingKey} from "./settings/setting.js" */
 
 import { layerWords, sameNetwork } from "../editor/layers.js";
+import { texts } from "../text.js";
 import { optionName } from "../views/setting-groups.js";
 import { fitted } from "./fitted.js";
 import { SETTINGS, valueIn } from "./settings.js";
@@ -33,9 +34,9 @@ function networkName(network, presets) {
 /** @param {string} label @param {string} key @param {string | number | boolean | undefined} value */
 function words(label, key, value) {
   if (value === true) return label;
-  if (value === false) return `no ${label}`;
+  if (value === false) return texts.runs.noLabel(label);
   // A choice is known by its value: nobody needs to read "rule Adam".
-  return typeof value === "string" ? optionName(key, value) : `${label.toLowerCase()} ${value}`;
+  return typeof value === "string" ? optionName(key, value) : texts.runs.labelValue(label, String(value));
 }
 
 /** The backend is no part of a run. @param {Run} run @param {SettingKey} key */

@@ -5,6 +5,7 @@
 
 /** @import {Run} from "../protocol/run.js" */
 
+import { texts } from "../text.js";
 import { difference } from "./difference.js";
 
 const KEY = "#run=";
@@ -21,6 +22,6 @@ export function runText(hash) {
     // What else the link says comes behind it; the run's own "&" is encoded.
     return decodeURIComponent(hash.slice(KEY.length).split("&")[0] ?? "");
   } catch {
-    throw new Error("This link is damaged: its part behind #run= cannot be decoded. Copy it again where it came from.");
+    throw new Error(texts.page.thisLinkIsDamaged);
   }
 }

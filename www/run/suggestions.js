@@ -7,6 +7,7 @@
 /** @import {RunKey} from "./settings/setting.js" */
 
 import { newLayer } from "../editor/layers.js";
+import { texts } from "../text.js";
 
 /**
  * @typedef {object} Suggestion
@@ -22,80 +23,79 @@ import { newLayer } from "../editor/layers.js";
 export const SUGGESTIONS = [
   {
     id: "no-momentum",
-    title: "No momentum",
-    watch: "The loss falls more slowly: each step forgets where the last one went.",
+    title: texts.runs.noMomentum,
+    watch: texts.runs.theLossFallsMore,
     training: { momentum: 0 },
   },
   {
     id: "high-rate",
-    title: "Learning rate 0.3",
-    watch: "The loss leaps and stays near 2.3, that of guessing, or is no number any more.",
+    title: texts.runs.learningRate03,
+    watch: texts.runs.theLossLeapsAnd,
     training: { learning_rate: 0.3 },
   },
   {
     id: "adam",
     title: "Adam",
-    watch: "Each weight gets its own pace: compare the first hundred steps.",
+    watch: texts.runs.eachWeightGetsIts,
     training: { optimiser: "adam", learning_rate: 0.001 },
   },
   {
     id: "no-pooling",
-    title: "No pooling",
-    watch: "The first fully connected layer gets sixteen times the parameters, and every step takes longer.",
+    title: texts.runs.noPooling,
+    watch: texts.runs.theFirstFullyConnected,
     layers: (layers) => layers.filter(({ kind }) => kind !== "max_pool2d"),
   },
   {
     id: "dropout",
-    title: "Dropout, two epochs",
-    watch: "The training loss is higher than the test loss: half of the features are missing while it learns.",
+    title: texts.runs.dropoutTwoEpochs,
+    watch: texts.runs.theTrainingLossIs,
     training: { epochs: 2 },
     layers: withDropout,
   },
   {
     id: "few-images",
-    title: "200 training images",
-    watch: "The training loss falls to nothing while the test loss climbs: the network learns them by heart.",
+    title: texts.runs.n200TrainingImages,
+    watch: texts.runs.theTrainingLossFalls,
     training: { epochs: 60 },
     run: { train_size: 200 },
   },
   {
     id: "few-images-dropout",
-    title: "200 images, dropout",
-    watch: "The same images with half of the features missing: the test loss climbs less. Compare both curves.",
+    title: texts.runs.n200ImagesDropout,
+    watch: texts.runs.theSameImagesWith,
     training: { epochs: 60 },
     run: { train_size: 200 },
     layers: withDropout,
   },
   {
     id: "augmented",
-    title: "200 images, augmented",
-    watch: "Moved and turned anew in each epoch, 200 images count as many more: the test accuracy rises.",
+    title: texts.runs.n200ImagesAugmented,
+    watch: texts.runs.movedAndTurnedAnew,
     training: { epochs: 60, shift: 2, rotation: 10, scaling: 0.1 },
     run: { train_size: 200 },
   },
   {
     id: "label-noise",
-    title: "A third of the labels wrong",
-    watch:
-      "The training loss stays high, and the test accuracy hardly suffers, until the network learns the errors too.",
+    title: texts.runs.aThirdOfThe,
+    watch: texts.runs.theTrainingLossStays,
     run: { label_noise: 0.3 },
   },
   {
     id: "tanh",
-    title: "Tanh for ReLU",
-    watch: "The maps go below 0 too, and none is empty.",
+    title: texts.runs.tanhForRelu,
+    watch: texts.runs.theMapsGoBelow,
     layers: (layers) => layers.map((layer) => (layer.kind === "relu" ? { kind: "tanh" } : layer)),
   },
   {
     id: "one-convolution",
-    title: "One convolution",
-    watch: "Faster steps and twice the parameters. How much accuracy does the second convolution bring?",
+    title: texts.runs.oneConvolution,
+    watch: texts.runs.fasterStepsAndTwice,
     layers: () => stacked([32]),
   },
   {
     id: "three-convolutions",
-    title: "Three convolutions",
-    watch: "A third of the parameters, because the third pooling leaves little to connect. Is it worse?",
+    title: texts.runs.threeConvolutions,
+    watch: texts.runs.aThirdOfTheParameters,
     layers: () => stacked([32, 64, 64]),
   },
 ];

@@ -7,6 +7,7 @@
 /** @import {EpochRecord} from "./run-record.js" */
 
 import { chartMenu } from "../export/save-menu.js";
+import { texts } from "../text.js";
 import uPlot from "../vendor/uPlot.js";
 import { ChartFrame, valueAxis, wholeAxis } from "./chart-frame.js";
 import { percent } from "./figures.js";
@@ -19,10 +20,11 @@ export class AccuracyChart {
   #epochs = 0;
   #frame = new ChartFrame({
     id: "accuracy-chart",
-    title: "Test accuracy",
-    empty: "The accuracy on all test images, after each epoch, will be here.",
+    title: texts.charts.testAccuracy,
+    empty: texts.charts.theAccuracyOnAll,
     controls: [
-      chartMenu({ what: "the test accuracy", name: () => "convscope-accuracy", chart: () => this.#picture() }).element,
+      chartMenu({ what: texts.charts.theTestAccuracy, name: () => "convscope-accuracy", chart: () => this.#picture() })
+        .element,
     ],
     options: () => this.#options(),
   });
@@ -59,11 +61,12 @@ export class AccuracyChart {
     const accuracies = this.#records.map(({ testAccuracy }) => testAccuracy * 100);
     const colour = themeColour("--accent");
     return {
-      title: "Test accuracy",
-      xName: "epoch",
-      yName: "test accuracy, %",
+      title: texts.charts.testAccuracy,
+      xName: texts.charts.epochAxis,
+      yName: texts.charts.accuracyColumn,
       xs: this.#records.map(({ epoch }) => epoch),
-      series: [{ name: "test accuracy, %", values: accuracies, colour, isDotted: true }],
+      columns: ["epoch", "test accuracy, %"],
+      series: [{ name: texts.charts.accuracyColumn, values: accuracies, colour, isDotted: true }],
       yRange: [lowerEnd(Math.min(...accuracies)), 100],
     };
   }
@@ -79,7 +82,7 @@ export class AccuracyChart {
   /** @param {number | null} index */
   #reading(index) {
     const record = this.#records[index ?? this.#records.length - 1];
-    return record ? `Epoch ${record.epoch}: ${percent(record.testAccuracy, 2)} of the test images read rightly` : "";
+    return record ? texts.charts.epochOfTheTest(record.epoch, percent(record.testAccuracy, 2)) : "";
   }
 
   /** @returns {Partial<uPlot.Options>} */
@@ -126,6 +129,6 @@ function drawTutorial(chart) {
   // The first epochs lie lower: the place above the line is free there.
   ctx.textAlign = "left";
   ctx.textBaseline = "bottom";
-  ctx.fillText(`tutorial, at its end: ${percent(TUTORIAL_ACCURACY, 2)}`, bbox.left + 4, y - 2 * devicePixelRatio);
+  ctx.fillText(texts.charts.tutorialAtItsEnd(percent(TUTORIAL_ACCURACY, 2)), bbox.left + 4, y - 2 * devicePixelRatio);
   ctx.restore();
 }

@@ -5,6 +5,7 @@
 
 /** @import {EpochEnd, Progress, RunState} from "../protocol/training.js" */
 
+import { texts } from "../text.js";
 import { element, setText } from "./element.js";
 import { percent } from "./figures.js";
 import { runWords } from "./run-words.js";
@@ -32,7 +33,7 @@ export class Announcer {
 
   /** @param {EpochEnd} record */
   epochEnded({ epoch, testAccuracy }) {
-    this.#epoch = `Epoch ${epoch} ended: test accuracy ${percent(testAccuracy, 2)}. `;
+    this.#epoch = texts.page.epochEndedTestAccuracy(epoch, percent(testAccuracy, 2));
     // Whatever comes next is news together with it.
     this.#state = null;
   }

@@ -3,13 +3,14 @@
  * @module
  */
 
+import { texts } from "../text.js";
 import { element } from "./element.js";
 import { percent } from "./figures.js";
 
 const LINES = 5;
 
 export class AnswerBars {
-  element = element("ol", { class: "answer-bars", "aria-label": "Probabilities" });
+  element = element("ol", { class: "answer-bars", "aria-label": texts.network.probabilities });
 
   /** @param {number[]} probabilities @param {number | null} label the truth, where it is known @param {string[]} names */
   update(probabilities, label, names) {
@@ -27,7 +28,7 @@ export class AnswerBars {
     return element(
       "li",
       { "data-class": each },
-      element("span", { class: "answer-name" }, `${names[each] ?? each}${each === label ? " (true)" : ""}`),
+      element("span", { class: "answer-name" }, `${names[each] ?? each}${each === label ? texts.network.true : ""}`),
       element("span", { class: "answer-track" }, bar),
       element("span", { class: "answer-share" }, percent(probabilities[each] ?? 0)),
     );

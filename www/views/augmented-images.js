@@ -5,16 +5,17 @@
 
 /** @import {AugmentedImage, DataSummary} from "../protocol/data.js" */
 
+import { texts } from "../text.js";
 import { DigitCanvas } from "./digit-canvas.js";
 import { button, element, setText } from "./element.js";
 
 export class AugmentedImages {
-  #words = element("span", {}, "Eight training images will be here.");
+  #words = element("span", {}, texts.settings.eightTrainingImagesWill);
   #list = element("ul", { class: "augmented-images", id: "augmented" });
-  #again = button("Again", () => this.#onAgain(), {
+  #again = button(texts.settings.again, () => this.#onAgain(), {
     class: "quiet",
     disabled: true,
-    title: "As another epoch shows them",
+    title: texts.settings.asAnotherEpochShows,
   });
   /** @type {() => void} */
   #onAgain = () => {};
@@ -31,10 +32,10 @@ export class AugmentedImages {
 
   /** @param {AugmentedImage[]} images @param {DataSummary} data @param {number} epoch from 1 */
   update(images, { input, classes }, epoch) {
-    setText(this.#words, `As epoch ${epoch} shows them`);
+    setText(this.#words, texts.settings.asEpochShowsThem(epoch));
     this.#again.disabled = false;
     const items = images.map(({ pixels, label }) => {
-      const name = `A training image of ${classes[label] ?? label}, as epoch ${epoch} shows it`;
+      const name = texts.settings.aTrainingImageOf(`${classes[label] ?? label}`, epoch);
       const canvas = new DigitCanvas({ role: "img", "aria-label": name });
       canvas.update(pixels, input);
       return element("li", {}, canvas.element);

@@ -5,11 +5,12 @@
 
 /** @import {BackendReport} from "../protocol/training.js" */
 
+import { texts } from "../text.js";
 import { element, setText } from "./element.js";
 
 export class BackendLine {
   constructor() {
-    this.element = element("p", { class: "backend", id: "backend" }, "Starting.");
+    this.element = element("p", { class: "backend", id: "backend" }, texts.page.starting);
   }
 
   /** @param {BackendReport} report */
@@ -22,11 +23,11 @@ export class BackendLine {
 }
 
 /** @param {BackendReport} report @param {string} [does] what is done there */
-export function sentence({ backend, adapter, software, reason }, does = "Running") {
+export function sentence({ backend, adapter, software, reason }, does = texts.page.running) {
   if (backend === "webgpu") {
-    const caution = software ? " (a software adapter: the CPU backend is faster)" : "";
-    return `${does} on WebGPU, adapter: ${adapter}${caution}.`;
+    const caution = software ? texts.page.aSoftwareAdapterThe : "";
+    return texts.page.onWebgpuAdapter(does, adapter, caution);
   }
-  if (!reason) return `${does} on the CPU.`;
-  return `${does} on the CPU, because ${reason}.`;
+  if (!reason) return texts.page.onTheCpu(does);
+  return texts.page.onTheCpuFor(does, reason);
 }

@@ -5,6 +5,8 @@
 
 /** @import {LayerSummary} from "../protocol/run.js" */
 
+import { texts } from "../text.js";
+
 /**
  * @typedef {object} Block
  * @property {"maps" | "features" | "classes"} kind by what the block gives: pictures, single numbers, or class scores
@@ -67,21 +69,21 @@ const ACTIVATIONS = new Set(["relu", "leaky_relu", "gelu", "tanh", "sigmoid"]);
 
 /** @type {Record<string, {short: string, long: string}>} */
 const STAGE_NAMES = {
-  conv2d: { short: "Convolution", long: "after the convolution" },
-  linear: { short: "Sum", long: "before the activation" },
-  relu: { short: "ReLU", long: "after ReLU" },
-  leaky_relu: { short: "Leaky ReLU", long: "after leaky ReLU" },
-  gelu: { short: "GELU", long: "after GELU" },
-  tanh: { short: "Tanh", long: "after tanh" },
-  sigmoid: { short: "Sigmoid", long: "after the sigmoid" },
-  max_pool2d: { short: "Pooling", long: "after pooling" },
-  avg_pool2d: { short: "Pooling", long: "after pooling" },
-  global_avg_pool2d: { short: "Mean", long: "after global pooling" },
-  batch_norm: { short: "Norm", long: "after batch normalisation" },
-  local_response_norm: { short: "Norm", long: "after local response normalisation" },
+  conv2d: { short: texts.network.convolution, long: texts.network.afterTheConvolution },
+  linear: { short: texts.network.sum, long: texts.network.beforeTheActivation },
+  relu: { short: "ReLU", long: texts.network.afterRelu },
+  leaky_relu: { short: "Leaky ReLU", long: texts.network.afterLeakyRelu },
+  gelu: { short: "GELU", long: texts.network.afterGelu },
+  tanh: { short: "Tanh", long: texts.network.afterTanh },
+  sigmoid: { short: "Sigmoid", long: texts.network.afterTheSigmoid },
+  max_pool2d: { short: texts.network.pooling, long: texts.network.afterPooling },
+  avg_pool2d: { short: texts.network.pooling, long: texts.network.afterPooling },
+  global_avg_pool2d: { short: texts.network.mean, long: texts.network.afterGlobalPooling },
+  batch_norm: { short: texts.network.norm, long: texts.network.afterBatchNormalisation },
+  local_response_norm: { short: texts.network.norm, long: texts.network.afterLocalResponseNormalisation },
 };
 
 /** @param {LayerSummary} stage */
 export function stageName(stage) {
-  return STAGE_NAMES[stage.kind] ?? { short: stage.name, long: `after ${stage.name}` };
+  return STAGE_NAMES[stage.kind] ?? { short: stage.name, long: texts.network.afterName(stage.name) };
 }

@@ -6,13 +6,14 @@
 
 import uPlot from "../vendor/uPlot.js";
 import { element, setText } from "./element.js";
+import { count } from "./figures.js";
 import { themeColour } from "./theme-colour.js";
 
 /** Five times a second looks alive, and leaves the main thread to the feature maps. */
 const REDRAW_MS = 200;
 
 /** Whole numbers alone: there is no half step. @param {number[]} splits */
-const wholeNumbers = (splits) => splits.map((split) => (Number.isInteger(split) ? split.toLocaleString("en-GB") : ""));
+const wholeNumbers = (splits) => splits.map((split) => (Number.isInteger(split) ? count(split) : ""));
 
 /** @returns {uPlot.Axis} */
 function axis() {

@@ -5,6 +5,7 @@
 
 /** @import {Block} from "./blocks.js" */
 
+import { texts } from "../text.js";
 import { element, setText } from "./element.js";
 import { parameterCount, percent, shape } from "./figures.js";
 import { likeliest } from "./likeliest.js";
@@ -41,7 +42,7 @@ export class ClassBars {
   /** @param {ClassAnswer | null} answer */
   update(answer) {
     const winner = answer ? likeliest(answer.probabilities) : -1;
-    setText(this.#verdict, answer ? this.#verdictOn(winner, answer.label) : "No answer yet");
+    setText(this.#verdict, answer ? this.#verdictOn(winner, answer.label) : texts.network.noAnswerYet);
     this.#verdict.dataset.verdict =
       answer && answer.label !== null ? (winner === answer.label ? "right" : "wrong") : "unknown";
     this.#rows.forEach((row, label) => {
@@ -52,8 +53,8 @@ export class ClassBars {
   /** @param {number} winner @param {number | null} label */
   #verdictOn(winner, label) {
     const [read, truth] = [this.#names[winner], label === null ? null : this.#names[label]];
-    if (truth === null) return `Read as ${read}`;
-    return winner === label ? `Read as ${read}: right` : `Read as ${read}, not ${truth}`;
+    if (truth === null) return texts.network.readAsRead(read);
+    return winner === label ? texts.network.readAsRight(read) : texts.network.readAsNot(read, truth);
   }
 }
 
@@ -74,7 +75,12 @@ function classRow(label, text) {
       row.classList.toggle("true", isTrue);
       bar.style.transform = `scaleX(${probability ?? 0})`;
       setText(share, probability === null ? "–" : percent(probability));
-      setText(marks, [isWinner && "predicted", isTrue && "true"].filter(Boolean).join(", "));
+      setText(
+        marks,
+        [isWinner && texts.network.predicted, isTrue && texts.network.trueClass]
+          .filter(Boolean)
+          .join(texts.network.comma),
+      );
     },
   };
 }

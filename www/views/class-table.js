@@ -5,10 +5,17 @@
 
 /** @import {ClassScore, Judgement} from "../protocol/evaluation.js" */
 
+import { texts } from "../text.js";
 import { button, element, spoken } from "./element.js";
 import { count, NONE, percent } from "./figures.js";
 
-const COLUMNS = ["Class", "Images", "Precision", "Recall", "F1"];
+const COLUMNS = [
+  texts.evaluation.class,
+  texts.evaluation.images,
+  texts.evaluation.precision,
+  texts.evaluation.recall,
+  "F1",
+];
 
 export class ClassTable {
   #body = element("tbody");
@@ -20,13 +27,13 @@ export class ClassTable {
     const table = element(
       "table",
       { class: "class-scores" },
-      element("caption", {}, "Class by class"),
+      element("caption", {}, texts.evaluation.classByClass),
       element("thead", {}, element("tr", {}, ...heads)),
       this.#body,
     );
     this.element = element(
       "div",
-      { class: "class-scores-view", tabindex: 0, role: "region", "aria-label": "Scores" },
+      { class: "class-scores-view", tabindex: 0, role: "region", "aria-label": texts.evaluation.scores },
       table,
     );
   }
@@ -49,8 +56,11 @@ export class ClassTable {
   /** @param {ClassScore} score @param {number} label @param {string} name */
   #row({ precision, recall, f1, support }, label, name) {
     const share = (/** @type {number | null} */ value) => (value === null ? NONE : percent(value));
-    const pick = button(name, () => this.#onPick(label), { class: "link", title: `List the images of ${name}` });
-    pick.append(spoken(": list its images"));
+    const pick = button(name, () => this.#onPick(label), {
+      class: "link",
+      title: texts.evaluation.listTheImagesOf(name),
+    });
+    pick.append(spoken(texts.evaluation.listItsImages));
     const cells = [count(support), share(precision), share(recall), share(f1)];
     return element(
       "tr",

@@ -5,6 +5,7 @@
 
 /** @import {Moment} from "../protocol/evaluation.js" */
 
+import { texts } from "../text.js";
 import { element } from "./element.js";
 import { count } from "./figures.js";
 
@@ -56,10 +57,10 @@ export class ComparePicker {
 
   #show() {
     const options = [
-      { value: "none", text: "nothing" },
-      { value: "now", text: "now" },
-      ...this.#others.map(({ id, name }) => ({ value: `run:${id}`, text: `end of: ${name}` })),
-      ...this.#steps.map((step) => ({ value: `step:${step}`, text: `step ${count(step)}` })),
+      { value: "none", text: texts.time.noComparison },
+      { value: "now", text: texts.time.present },
+      ...this.#others.map(({ id, name }) => ({ value: `run:${id}`, text: texts.time.endOfName(name) })),
+      ...this.#steps.map((step) => ({ value: `step:${step}`, text: texts.time.stepStep(count(step)) })),
     ];
     const [select, before] = [this.element, this.element.value];
     const isSame =

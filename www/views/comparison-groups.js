@@ -5,6 +5,8 @@
 
 /** @import {Comparison} from "../protocol/verification.js" */
 
+import { texts } from "../text.js";
+
 /**
  * @typedef {object} Place
  * @property {string} group what is compared
@@ -16,11 +18,17 @@
  * @type {{pattern: RegExp, place: (match: RegExpMatchArray) => Place}[]}
  */
 const GROUPS = [
-  { pattern: /^output of (.+)$/, place: ([, label = ""]) => ({ group: "Layer outputs", label }) },
-  { pattern: /^loss$/, place: ([label]) => ({ group: "Loss and gradients", label }) },
-  { pattern: /^gradient of (.+)$/, place: ([, label = ""]) => ({ group: "Loss and gradients", label }) },
-  { pattern: /^after (\d+ steps?): (.+)$/, place: ([, steps, label = ""]) => ({ group: `After ${steps}`, label }) },
-  { pattern: /^(losses) of (\d+ steps?)$/, place: ([, label = "", steps]) => ({ group: `After ${steps}`, label }) },
+  { pattern: /^output of (.+)$/, place: ([, label = ""]) => ({ group: texts.verify.layerOutputs, label }) },
+  { pattern: /^loss$/, place: ([label]) => ({ group: texts.verify.lossAndGradients, label }) },
+  { pattern: /^gradient of (.+)$/, place: ([, label = ""]) => ({ group: texts.verify.lossAndGradients, label }) },
+  {
+    pattern: /^after (\d+ steps?): (.+)$/,
+    place: ([, steps, label = ""]) => ({ group: texts.verify.afterStepsStepSteps(parseInt(steps ?? "", 10)), label }),
+  },
+  {
+    pattern: /^(losses) of (\d+ steps?)$/,
+    place: ([, label = "", steps]) => ({ group: texts.verify.afterStepsStepSteps(parseInt(steps ?? "", 10)), label }),
+  },
 ];
 
 /** @param {string} quantity @returns {Place} */
@@ -29,11 +37,13 @@ export function placeOf(quantity) {
     const match = quantity.match(pattern);
     if (match) return place(match);
   }
-  return { group: "Others", label: quantity };
+  return { group: texts.verify.others, label: quantity };
 }
 
 /** @param {Comparison[]} rows all of them */
 export function outcome(rows) {
   const differing = rows.filter(({ passed }) => !passed).length;
-  return differing === 0 ? `All ${rows.length} numbers agree with PyTorch` : `${differing} of ${rows.length} differ`;
+  return differing === 0
+    ? texts.verify.allNumbersAgreeWith(rows.length)
+    : texts.verify.differingOfRowsDiffer(differing, rows.length);
 }

@@ -5,10 +5,11 @@
 
 /** @import {Comparison} from "../protocol/verification.js" */
 
+import { texts } from "../text.js";
 import { element, setText } from "./element.js";
 import { difference } from "./figures.js";
 
-const COLUMNS = ["Worst absolute", "Relative", "Tolerance", "Result"];
+const COLUMNS = [texts.verify.worstAbsolute, texts.verify.relative, texts.verify.tolerance, texts.verify.result];
 
 export class ComparisonTable {
   #body = element("tbody");
@@ -23,7 +24,7 @@ export class ComparisonTable {
       "table",
       { class: "comparison", "data-group": group },
       element("caption", {}, group, this.#tally),
-      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Quantity"), ...heads)),
+      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, texts.verify.quantity), ...heads)),
       this.#body,
     );
   }
@@ -37,12 +38,12 @@ export class ComparisonTable {
       "td",
       { class: "comparison-result" },
       element("span", { "aria-hidden": "true" }, passed ? "✓ " : "✗ "),
-      passed ? "pass" : "fail",
+      passed ? texts.verify.pass : texts.verify.fail,
     );
     const head = element("th", { scope: "row" }, label);
     this.#body.append(
       element("tr", { "data-quantity": quantity, "data-passed": String(passed) }, head, ...cells, result),
     );
-    setText(this.#tally, `${this.#passed} of ${this.#rows} agree`);
+    setText(this.#tally, texts.verify.passedOfRowsAgree(this.#passed, this.#rows));
   }
 }

@@ -6,10 +6,17 @@
 /** @import {BackendReport} from "../protocol/training.js" */
 /** @import {Comparison} from "../protocol/verification.js" */
 
+import { texts } from "../text.js";
 import { outcome } from "./comparison-groups.js";
 import { difference } from "./figures.js";
 
-const HEAD = ["Quantity", "Worst absolute", "Relative", "Tolerance", "Result"];
+const HEAD = [
+  texts.verify.quantity,
+  texts.verify.worstAbsolute,
+  texts.verify.relative,
+  texts.verify.tolerance,
+  texts.verify.result,
+];
 const GAP = "  ";
 /** More than the page shows: a report is compared with another one. */
 const DECIMALS = 3;
@@ -17,17 +24,17 @@ const DECIMALS = 3;
 /** @param {{rows: Comparison[], report: BackendReport, userAgent: string}} comparison */
 export function comparisonText({ rows, report, userAgent }) {
   const facts = [
-    ["Backend", report.backend === "webgpu" ? "WebGPU" : "CPU"],
-    ["Adapter", report.adapter || "none"],
-    ...(report.reason ? [["No WebGPU", `because ${report.reason}`]] : []),
-    ["User agent", userAgent],
+    [texts.verify.backend, report.backend === "webgpu" ? "WebGPU" : "CPU"],
+    [texts.verify.adapter, report.adapter || texts.verify.none],
+    ...(report.reason ? [[texts.verify.noWebgpu, texts.verify.becauseReason(report.reason)]] : []),
+    [texts.verify.userAgent, userAgent],
   ];
   const lines = rows.map(({ quantity, absolute, relative, tolerance, passed }) => [
     quantity,
     ...[absolute, relative, tolerance].map((value) => difference(value, DECIMALS)),
-    passed ? "pass" : "fail",
+    passed ? texts.verify.pass : texts.verify.fail,
   ]);
-  const title = `Convscope compared with PyTorch: ${outcome(rows)}.`;
+  const title = texts.verify.convscopeComparedWithPytorch(outcome(rows));
   return [title, "", ...table(facts), "", ...table([HEAD, ...lines])].join("\n") + "\n";
 }
 

@@ -6,6 +6,7 @@
 
 /** @import {Judgement} from "../protocol/evaluation.js" */
 
+import { texts } from "../text.js";
 import { cellColours } from "./cell-colours.js";
 import { element, setText } from "./element.js";
 import { count, percent } from "./figures.js";
@@ -73,7 +74,7 @@ export class ConfusionMatrix {
     this.#focused = 0;
     this.#table.classList.toggle("tiny", names.length > NUMBERED_MAX);
     const corner = element("td", { class: "confusion-corner" });
-    const heads = names.map((name) => element("th", { scope: "col", title: `read as ${name}` }, name));
+    const heads = names.map((name) => element("th", { scope: "col", title: texts.evaluation.readAsName(name) }, name));
     const head = element("thead", {}, element("tr", {}, corner, ...heads));
     this.#cells = [];
     const rows = names.map((name, label) => {
@@ -82,7 +83,12 @@ export class ConfusionMatrix {
         return element("td", { role: "gridcell", tabindex: -1, class: right ? "right" : "" });
       });
       this.#cells.push(...cells);
-      return element("tr", {}, element("th", { scope: "row", title: `truly ${name}` }, name), ...cells);
+      return element(
+        "tr",
+        {},
+        element("th", { scope: "row", title: texts.evaluation.trulyName(name) }, name),
+        ...cells,
+      );
     });
     this.#table.replaceChildren(head, element("tbody", {}, ...rows));
     this.#cells[0]?.setAttribute("tabindex", "0");
@@ -161,6 +167,12 @@ export class ConfusionMatrix {
     const [label, read] = [Math.floor(place / classes), place % classes];
     const [number, support] = [counts[place] ?? 0, scores[label]?.support ?? 0];
     const share = support > 0 ? `, ${percent(number / support)}` : "";
-    return `Of ${count(support)} images of ${this.#names[label]}, ${count(number)} are read as ${this.#names[read]}${share}.`;
+    return texts.evaluation.ofImagesOfAre(
+      count(support),
+      this.#names[label] ?? "",
+      count(number),
+      this.#names[read] ?? "",
+      share,
+    );
   }
 }

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
 
 /** Long enough to be seen. */
@@ -12,8 +13,14 @@ export class CopyText {
   #text = "";
   #timer = 0;
   #said = element("span", { class: "visually-hidden", role: "status" });
-  #button = button("Copy as text", () => this.#copy(), { class: "quiet" });
-  #area = element("textarea", { class: "copy-area", readonly: true, rows: 8, hidden: true, "aria-label": "As text" });
+  #button = button(texts.page.copyAsText, () => this.#copy(), { class: "quiet" });
+  #area = element("textarea", {
+    class: "copy-area",
+    readonly: true,
+    rows: 8,
+    hidden: true,
+    "aria-label": texts.page.asText,
+  });
 
   constructor() {
     this.element = element("div", { class: "copy", hidden: true }, this.#button, this.#said, this.#area);
@@ -29,12 +36,12 @@ export class CopyText {
   async #copy() {
     try {
       await navigator.clipboard.writeText(this.#text);
-      this.#confirm("Copied");
+      this.#confirm(texts.page.copied);
     } catch {
       this.#area.value = this.#text;
       this.#area.hidden = false;
       this.#area.select();
-      this.#confirm("Selected: copy it");
+      this.#confirm(texts.page.selectedCopyIt);
     }
   }
 
@@ -44,7 +51,7 @@ export class CopyText {
     setText(this.#said, word);
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
-      setText(this.#button, "Copy as text");
+      setText(this.#button, texts.page.copyAsText);
       setText(this.#said, "");
     }, CONFIRMED_MS);
   }

@@ -5,6 +5,7 @@
 
 /** @import {DataProgress} from "../protocol/training.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
 import { count, megabytes } from "./figures.js";
 
@@ -12,11 +13,11 @@ export class DataBar {
   #fill = element("div", { class: "bar-fill" });
   #track = element(
     "div",
-    { class: "bar", role: "progressbar", "aria-label": "Data set", "aria-valuemin": 0, "aria-valuemax": 100 },
+    { class: "bar", role: "progressbar", "aria-label": texts.data.dataSet, "aria-valuemin": 0, "aria-valuemax": 100 },
     this.#fill,
   );
-  #sentence = element("p", {}, "The data set has not been asked for yet.");
-  #again = button("Try again", () => this.#onRetry(), { hidden: true });
+  #sentence = element("p", {}, texts.data.theDataSetHas);
+  #again = button(texts.data.tryAgain, () => this.#onRetry(), { hidden: true });
   /** @type {() => void} */
   #onRetry = () => {};
 
@@ -54,9 +55,15 @@ export class DataBar {
 function sentence({ name, state, problem, loadedBytes, totalBytes, trainLoaded, trainTotal, testLoaded }) {
   switch (state) {
     case "loading":
-      return `Loading ${name}: ${megabytes(loadedBytes)} of ${megabytes(totalBytes)} MB, ${count(trainLoaded)} of ${count(trainTotal)} training images`;
+      return texts.data.loadingOfMbOf(
+        name,
+        megabytes(loadedBytes),
+        megabytes(totalBytes),
+        count(trainLoaded),
+        count(trainTotal),
+      );
     case "complete":
-      return `${name} is loaded: ${count(trainLoaded)} training and ${count(testLoaded)} test images`;
+      return texts.data.isLoadedTrainingAnd(name, count(trainLoaded), count(testLoaded));
     case "failed":
       return problem;
   }

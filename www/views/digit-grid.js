@@ -6,13 +6,14 @@
 /** @import {DataSummary} from "../protocol/data.js" */
 /** @import {Prediction} from "../protocol/looking.js" */
 
+import { texts } from "../text.js";
 import { DigitCanvas } from "./digit-canvas.js";
 import { button, element, setText } from "./element.js";
 import { NONE, percent } from "./figures.js";
 import { likeliest } from "./likeliest.js";
 
 export class DigitGrid {
-  #summary = element("p", { class: "digits-summary" }, "No images yet");
+  #summary = element("p", { class: "digits-summary" }, texts.network.noImagesYet);
   #next;
   #list = element("ul", { class: "digits" });
   /** @type {DigitItem[]} */
@@ -26,7 +27,7 @@ export class DigitGrid {
 
   /** @param {number} size how many are shown at once */
   constructor(size) {
-    this.#next = button(`Next ${size}`, () => this.#onNext(), { disabled: true });
+    this.#next = button(texts.network.nextSize(size), () => this.#onNext(), { disabled: true });
     const head = element("div", { class: "digits-head" }, this.#summary, this.#next);
     this.element = element("div", { id: "digits", class: "digits-view" }, head, this.#list);
     this.#build(size);
@@ -46,7 +47,7 @@ export class DigitGrid {
   describe(data) {
     this.#kind = data;
     this.#build(this.#items.length);
-    setText(this.#summary, "No images yet");
+    setText(this.#summary, texts.network.noImagesYet);
     this.#next.disabled = true;
   }
 
@@ -57,7 +58,7 @@ export class DigitGrid {
     const right = predictions.filter(({ probabilities, label }) => likeliest(probabilities) === label).length;
     this.#next.disabled = false;
     this.element.dataset.right = String(right);
-    setText(this.#summary, `${right} of ${predictions.length} right`);
+    setText(this.#summary, texts.network.rightOfPredictionsRight(right, predictions.length));
   }
 
   /** @param {number} size */
@@ -101,9 +102,9 @@ class DigitItem {
     const [read, truth] = [classes[winner] ?? winner, classes[label] ?? label];
     setText(this.#read, isRight ? `${read} ✓` : `${read} ✗ ${truth}`);
     setText(this.#share, share);
-    const verdict = isRight ? "which is right" : `but it is ${truth}`;
+    const verdict = isRight ? texts.network.whichIsRight : texts.network.butItIs(truth);
     // A description, beside the name that is seen.
-    this.#button.title = `Image ${index}: read as ${read} with ${share}, ${verdict}`;
+    this.#button.title = texts.network.imageReadAsWith(index, `${read}`, share, verdict);
   }
 
   /** @param {number | null} index */

@@ -6,6 +6,7 @@
 /** @import {Preparation, PreparationSteps} from "../protocol/looking.js" */
 /** @import {Ink} from "./ink-pad.js" */
 
+import { texts } from "../text.js";
 import { button, element } from "./element.js";
 import { InkPad, PAD_SIDE } from "./ink-pad.js";
 import { PadGuides } from "./pad-guides.js";
@@ -14,14 +15,14 @@ import { PadSteps } from "./pad-steps.js";
 /** @typedef {Ink & {steps: PreparationSteps}} Drawing with the steps by which it becomes what the network gets */
 
 export class DrawingPad {
-  #pad = new InkPad("pad", "Drawing pad: draw with mouse, pen or finger");
-  #undo = button("Undo", () => this.#pad.act((strokes) => strokes.undo()));
-  #redo = button("Redo", () => this.#pad.act((strokes) => strokes.redo()));
-  #clear = button("Clear", () => this.#pad.act((strokes) => strokes.clear()));
+  #pad = new InkPad("pad", texts.network.drawingPadDrawWith);
+  #undo = button(texts.network.undo, () => this.#pad.act((strokes) => strokes.undo()));
+  #redo = button(texts.network.redo, () => this.#pad.act((strokes) => strokes.redo()));
+  #clear = button(texts.network.clear, () => this.#pad.act((strokes) => strokes.clear()));
   #file = element("input", { type: "file", accept: "image/*", id: "pad-file", class: "visually-hidden" });
   #guides = new PadGuides(PAD_SIDE);
   #steps = new PadSteps();
-  #hint = element("p", { class: "pad-hint" }, "Draw here, or paste a picture");
+  #hint = element("p", { class: "pad-hint" }, texts.network.drawHereOrPaste);
   /** @type {(drawing: Drawing) => void} */
   #onDrawing = () => {};
   /** @type {(file: Blob) => void} */
@@ -30,7 +31,7 @@ export class DrawingPad {
   constructor() {
     this.element = element("div", { class: "pad" }, this.#pad.element, this.#hint);
     this.element.append(this.#guides.element);
-    const upload = element("label", { class: "pad-upload", for: "pad-file" }, "Picture…");
+    const upload = element("label", { class: "pad-upload", for: "pad-file" }, texts.network.picture);
     this.buttons = element("div", { class: "pad-buttons" }, this.#undo, this.#redo, this.#clear, this.#file, upload);
     this.steps = this.#steps.element;
     this.#listen();

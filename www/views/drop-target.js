@@ -5,6 +5,7 @@
 
 /** @import {ChosenFile} from "../protocol/data.js" */
 
+import { texts } from "../text.js";
 import { droppedFiles } from "./dropped-files.js";
 import { element } from "./element.js";
 
@@ -17,7 +18,7 @@ export class DropTarget {
   #onDrop = () => {};
 
   constructor() {
-    const words = element("p", {}, "Drop a saved run to open it, or images to learn from");
+    const words = element("p", {}, texts.page.dropASavedRun);
     this.element = element("div", { id: "drop", class: "drop", "aria-hidden": "true", hidden: true }, words);
     document.addEventListener("dragenter", (event) => this.#over(event));
     document.addEventListener("dragover", (event) => this.#over(event));

@@ -5,11 +5,18 @@
 
 /** @import {EpochRecord} from "./run-record.js" */
 
+import { texts } from "../text.js";
 import { element } from "./element.js";
 import { loss, NONE, percent } from "./figures.js";
 import { TUTORIAL_ACCURACY, TUTORIAL_LOSSES } from "./tutorial.js";
 
-const COLUMNS = ["Epoch", "Training loss", "Tutorial’s", "Test loss", "Test accuracy"];
+const COLUMNS = [
+  texts.charts.epoch,
+  texts.charts.trainingLoss,
+  texts.charts.tutorials,
+  texts.charts.testLoss,
+  texts.charts.testAccuracy,
+];
 
 export class EpochTable {
   #body = element("tbody");
@@ -18,7 +25,7 @@ export class EpochTable {
 
   constructor() {
     const heads = COLUMNS.map((name) => element("th", { scope: "col" }, name));
-    const caption = element("caption", {}, "Epoch by epoch");
+    const caption = element("caption", {}, texts.charts.epochByEpoch);
     const table = element(
       "table",
       { class: "epochs" },
@@ -26,14 +33,10 @@ export class EpochTable {
       element("thead", {}, element("tr", {}, ...heads)),
       this.#body,
     );
-    const note = element(
-      "p",
-      { class: "epochs-note" },
-      `The tutorial ends at a test accuracy of ${percent(TUTORIAL_ACCURACY, 2)}.`,
-    );
+    const note = element("p", { class: "epochs-note" }, texts.charts.theTutorialEndsAt(percent(TUTORIAL_ACCURACY, 2)));
     this.element = element(
       "div",
-      { class: "epochs-view", id: "epochs", tabindex: 0, role: "region", "aria-label": "Record of the run" },
+      { class: "epochs-view", id: "epochs", tabindex: 0, role: "region", "aria-label": texts.charts.recordOfTheRun },
       table,
       note,
     );

@@ -8,6 +8,7 @@
 
 import { confusionDrawing, confusionTable } from "../export/confusion-drawing.js";
 import { SaveMenu } from "../export/save-menu.js";
+import { texts } from "../text.js";
 import { ClassTable } from "./class-table.js";
 import { ConfusionMatrix } from "./confusion-matrix.js";
 import { button, element, setText } from "./element.js";
@@ -16,20 +17,16 @@ import { JudgedList } from "./judged-list.js";
 
 export class EvaluationPanel {
   #matrix = new ConfusionMatrix({
-    label: "Confusion matrix: a row for each true class, a column for each class that was read",
-    idle: "Rows are what an image is, columns what it is read as. A cell opens its images.",
+    label: texts.evaluation.confusionMatrixARow,
+    idle: texts.evaluation.rowsAreWhatAn,
   });
   #scores = new ClassTable();
   list = new JudgedList();
-  #now = button("Evaluate now", () => this.#onEvaluate(), { class: "quiet" });
-  #summary = element("span", { class: "evaluation-summary" }, "Not evaluated yet");
+  #now = button(texts.evaluation.evaluateNow, () => this.#onEvaluate(), { class: "quiet" });
+  #summary = element("span", { class: "evaluation-summary" }, texts.evaluation.notEvaluatedYet);
   #bar = element("div", { class: "bar-fill" });
   #progress = element("div", { class: "bar evaluation-bar", hidden: true }, this.#bar);
-  #empty = element(
-    "p",
-    { class: "empty" },
-    "After an epoch, or when you press “Evaluate now”, the confusion matrix of all test images will be here, how good the network is at each class, and every image that it reads wrongly.",
-  );
+  #empty = element("p", { class: "empty" }, texts.evaluation.afterAnEpochOr);
   #found;
   /** @type {Judgement | null} */
   #judgement = null;
@@ -42,7 +39,7 @@ export class EvaluationPanel {
 
   constructor() {
     const save = new SaveMenu({
-      what: "the confusion matrix",
+      what: texts.evaluation.theConfusionMatrix,
       name: () => `convscope-confusion-step-${this.#judgement?.step ?? 0}`,
       drawing: () => this.#judgement && confusionDrawing(this.#judgement, this.#names),
       table: () => this.#judgement && confusionTable(this.#judgement, this.#names),
@@ -50,11 +47,16 @@ export class EvaluationPanel {
     const summary = element(
       "summary",
       { class: "fold-summary" },
-      element("h2", { id: "evaluation-heading" }, "Evaluation"),
+      element("h2", { id: "evaluation-heading" }, texts.evaluation.evaluation),
       this.#summary,
     );
     const tools = element("div", { class: "evaluation-tools" }, this.#now, this.#progress, save.element);
-    const matrix = element("div", { class: "evaluation-matrix" }, element("h3", {}, "Confusion"), this.#matrix.element);
+    const matrix = element(
+      "div",
+      { class: "evaluation-matrix" },
+      element("h3", {}, texts.evaluation.confusion),
+      this.#matrix.element,
+    );
     this.#found = element(
       "div",
       { class: "evaluation-found", hidden: true },
@@ -93,9 +95,9 @@ export class EvaluationPanel {
     this.#found.hidden = judgement === null;
     this.#empty.hidden = judgement !== null;
     this.element.dataset.step = judgement ? String(judgement.step) : "";
-    if (!judgement) return setText(this.#summary, "Not evaluated yet");
+    if (!judgement) return setText(this.#summary, texts.evaluation.notEvaluatedYet);
     const { step, images, accuracy, meanLoss } = judgement;
-    const words = `${percent(accuracy, 2)} of ${count(images)} read rightly, loss ${loss(meanLoss)}, at step ${count(step)}`;
+    const words = texts.evaluation.ofReadRightlyLoss(percent(accuracy, 2), count(images), loss(meanLoss), count(step));
     setText(this.#summary, words);
     this.#matrix.update(judgement, names);
     this.#scores.update(judgement, names);

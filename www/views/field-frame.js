@@ -3,6 +3,7 @@
  * @module
  */
 
+import { texts } from "../text.js";
 import { button, element, setText, spoken } from "./element.js";
 
 export class FieldFrame {
@@ -39,9 +40,9 @@ export class FieldFrame {
   show({ refusal, isPending, usual }) {
     this.element.classList.toggle("pending", refusal === "" && isPending);
     this.element.classList.toggle("refused", refusal !== "");
-    setText(this.#note, refusal || (isPending ? "applies at reset" : ""));
+    setText(this.#note, refusal || (isPending ? texts.settings.appliesAtReset : ""));
     this.#restore.hidden = usual === "";
-    this.#restore.title = `Back to ${usual}`;
-    this.#restore.replaceChildren("↺", spoken(` Back to ${usual}`));
+    this.#restore.title = texts.settings.backToUsual(usual);
+    this.#restore.replaceChildren("↺", spoken(texts.settings.spokenBackTo(usual)));
   }
 }

@@ -3,13 +3,15 @@
  * @module
  */
 
-const LOCALE = "en-GB";
+import { language } from "../language.js";
+import { texts } from "../text.js";
+
 const SPACE = "\u00a0";
 export const NONE = "–";
 
 /** @param {number} value */
 export function count(value) {
-  return value.toLocaleString(LOCALE);
+  return value.toLocaleString(language.tag);
 }
 
 /** @param {number} share 0 to 1 @param {number} [decimals] */
@@ -19,13 +21,13 @@ export function percent(share, decimals = 1) {
 
 /** @param {number} value */
 export function loss(value) {
-  if (!Number.isFinite(value)) return "not a number";
+  if (!Number.isFinite(value)) return texts.charts.notANumber;
   return value < 100 ? value.toFixed(4) : value.toPrecision(4);
 }
 
 /** By how much two numbers differ: the order of magnitude counts. @param {number} value @param {number} [decimals] */
 export function difference(value, decimals = 1) {
-  if (!Number.isFinite(value)) return "not a number";
+  if (!Number.isFinite(value)) return texts.charts.notANumber;
   return value === 0 ? "0" : value.toExponential(decimals);
 }
 
@@ -52,10 +54,10 @@ export function rate(perSecond) {
 /** @param {number} seconds */
 export function duration(seconds) {
   if (!Number.isFinite(seconds)) return NONE;
-  if (seconds < 60) return `${Math.ceil(seconds)}${SPACE}s`;
+  if (seconds < 60) return texts.charts.secondsS(Math.ceil(seconds));
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes}${SPACE}min ${Math.round(seconds % 60)}${SPACE}s`;
-  return `${Math.floor(minutes / 60)}${SPACE}h ${minutes % 60}${SPACE}min`;
+  if (minutes < 60) return texts.charts.minutesMinSecondsS(minutes, Math.round(seconds % 60));
+  return texts.charts.hoursHMinutesMin(Math.floor(minutes / 60), minutes % 60);
 }
 
 /** @param {number[]} sizes */
@@ -65,5 +67,5 @@ export function shape(sizes) {
 
 /** @param {number} parameters */
 export function parameterCount(parameters) {
-  return `${count(parameters)} ${parameters === 1 ? "parameter" : "parameters"}`;
+  return texts.charts.parameterCount(count(parameters), parameters === 1);
 }

@@ -3,15 +3,15 @@
  * @module
  */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
 import { whilePointedAt } from "./pointed-at.js";
 
-const IDLE = "A file can also be dropped anywhere on this page.";
+const IDLE = texts.page.aFileCanAlso;
 const EXPLANATIONS = {
-  open: "Goes on with a saved run, or starts from PyTorch’s weights: a .safetensors file.",
-  save: "Writes weights, optimiser, settings and record into one file, from which the run can go on.",
-  export:
-    "Writes this run as a Python program, which loads the newest file that was saved beside it and trains on, under python or torchrun.",
+  open: texts.page.goesOnWithA,
+  save: texts.page.writesWeightsOptimiserSettings,
+  export: texts.page.writesThisRunAs,
 };
 
 export class FilesBar {
@@ -32,9 +32,9 @@ export class FilesBar {
     const buttons = element(
       "div",
       { class: "files-buttons" },
-      ...this.#explained("Open…", EXPLANATIONS.open, () => this.#input.click()),
-      ...this.#explained("Save", EXPLANATIONS.save, () => this.#onSave()),
-      ...this.#explained("Export PyTorch", EXPLANATIONS.export, () => this.#onExport()),
+      ...this.#explained("open", texts.page.open, () => this.#input.click()),
+      ...this.#explained("save", texts.page.save, () => this.#onSave()),
+      ...this.#explained("export", texts.page.exportPytorch, () => this.#onExport()),
       this.#input,
     );
     const line = element("div", { class: "files-line" }, this.#status, this.#explanation);
@@ -70,9 +70,9 @@ export class FilesBar {
     if (files.length > 0) this.#onOpen(files);
   }
 
-  /** @param {string} name @param {string} explanation @param {() => void} onClick */
-  #explained(name, explanation, onClick) {
-    const id = `files-${name.split(/\W/)[0]?.toLowerCase()}-explanation`;
+  /** @param {keyof typeof EXPLANATIONS} command @param {string} name @param {() => void} onClick */
+  #explained(command, name, onClick) {
+    const [id, explanation] = [`files-${command}-explanation`, EXPLANATIONS[command]];
     const made = button(name, onClick, { class: "quiet", "aria-describedby": id });
     whilePointedAt(
       made,

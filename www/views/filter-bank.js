@@ -6,6 +6,7 @@
 
 /** @import {LayerOutput} from "../protocol/looking.js" */
 
+import { texts } from "../text.js";
 import { colourScale, STEPS } from "./colour.js";
 import { element, setText } from "./element.js";
 import { activation, count } from "./figures.js";
@@ -37,7 +38,7 @@ export class FilterBank {
     const [out = 0, channels = 0, rows = 0, columns = 0] = filters.shape;
     const [least, most] = extremes(filters.values);
     const size = [channels, rows, columns].map(count).join(" × ");
-    const words = `${count(out)} filters of ${size}, weights ${activation(least)} to ${activation(most)}`;
+    const words = texts.time.filtersOfWeightsTo(count(out), size, activation(least), activation(most));
     this.#canvas.setAttribute("aria-label", `${filters.name}: ${words}`);
     this.#canvas.dataset.filters = filters.name;
     setText(this.#reading, words);

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { texts } from "../text.js";
 import { button, element } from "./element.js";
 
 export class HiddenLine {
@@ -10,13 +11,8 @@ export class HiddenLine {
   #onShowAll = () => {};
 
   constructor() {
-    const showAll = button("Show all", () => this.#onShowAll(), { class: "quiet" });
-    this.element = element(
-      "p",
-      { class: "hidden-line", hidden: true },
-      "Some controls are hidden by this link. ",
-      showAll,
-    );
+    const showAll = button(texts.page.showAll, () => this.#onShowAll(), { class: "quiet" });
+    this.element = element("p", { class: "hidden-line", hidden: true }, texts.page.someControlsAreHidden, showAll);
   }
 
   /** @param {() => void} callback */

@@ -5,6 +5,7 @@
 
 /** @import {Point, Stroke} from "./strokes.js" */
 
+import { texts } from "../text.js";
 import { element } from "./element.js";
 import { Strokes } from "./strokes.js";
 
@@ -89,7 +90,7 @@ export class InkPad {
 
   get #context() {
     const context = this.element.getContext("2d", { willReadFrequently: true });
-    if (!context) throw new Error("This browser gives no 2-D canvas: nothing can be drawn.");
+    if (!context) throw new Error(texts.network.thisBrowserGivesNo);
     return context;
   }
 }

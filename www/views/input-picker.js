@@ -7,23 +7,24 @@
 /** @import {DataSummary} from "../protocol/data.js" */
 /** @import {Drawing} from "./drawing-pad.js" */
 
+import { texts } from "../text.js";
 import { DigitCanvas } from "./digit-canvas.js";
 import { DrawingPad } from "./drawing-pad.js";
-import { button, element, setText, spoken } from "./element.js";
+import { button, element, setText, sign, spoken } from "./element.js";
 import { count } from "./figures.js";
 
 /** @typedef {"test" | "draw"} Source */
 
 export class InputPicker {
-  #digit = new DigitCanvas({ id: "digit", role: "img", "aria-label": "The digit that the network gets" });
+  #digit = new DigitCanvas({ id: "digit", role: "img", "aria-label": texts.network.theDigitThatThe });
   #frame = element("div", { class: "seen-frame" });
-  #caption = element("p", { class: "seen-caption" }, "What the network gets");
+  #caption = element("p", { class: "seen-caption" }, texts.network.whatTheNetworkGets);
   #pad = new DrawingPad();
   #number = element("input", { type: "number", id: "test-image", min: 0, step: 1, value: 0, autocomplete: "off" });
   #of = element("span", { class: "muted" });
   #label = element("p", { class: "truth" });
-  #test = button("Test images", () => this.#choose("test"));
-  #draw = button("Draw", () => this.#choose("draw"));
+  #test = button(texts.network.testImages, () => this.#choose("test"));
+  #draw = button(texts.network.draw, () => this.#choose("draw"));
   #moves = element("div", { class: "moves" });
   #offered = 0;
   #index = 0;
@@ -35,20 +36,20 @@ export class InputPicker {
   constructor() {
     const sources = element(
       "div",
-      { class: "segments", role: "group", "aria-label": "Source of the digit" },
+      { class: "segments", role: "group", "aria-label": texts.network.sourceOfTheDigit },
       this.#test,
       this.#draw,
     );
     const which = element(
       "p",
       { class: "which" },
-      element("label", { for: "test-image" }, "Test image"),
+      element("label", { for: "test-image" }, texts.network.testImage),
       this.#number,
       this.#of,
     );
-    this.#moves.append(this.#move("←", "Previous digit", () => this.#index - 1));
-    this.#moves.append(this.#move("Random", " digit", () => Math.floor(Math.random() * this.#offered)));
-    this.#moves.append(this.#move("→", "Next digit", () => this.#index + 1));
+    this.#moves.append(this.#move("←", texts.network.previousDigit, () => this.#index - 1));
+    this.#moves.append(this.#move("", texts.network.randomDigit, () => Math.floor(Math.random() * this.#offered)));
+    this.#moves.append(this.#move("→", texts.network.nextDigit, () => this.#index + 1));
     this.#frame.append(this.#digit.element);
     const seen = element("div", { class: "seen" }, this.#frame, this.#caption);
     const drawTools = element("div", { class: "draw-only" }, this.#pad.buttons, this.#pad.steps);
@@ -91,10 +92,10 @@ export class InputPicker {
   describe(data) {
     this.#kind = data;
     const [channels = 1, rows = 0, columns = 0] = data.input;
-    const colours = channels === 1 ? "grey" : "red, green, blue";
-    setText(this.#caption, `What the network gets: ${rows} × ${columns}, ${colours}, −1 to 1`);
+    const colours = channels === 1 ? texts.network.grey : texts.network.redGreenBlue;
+    setText(this.#caption, texts.network.whatTheNetworkGets1(rows, columns, colours));
     this.#frame.style.setProperty("--shape", `${columns} / ${rows}`);
-    this.#digit.element.setAttribute("aria-label", `The image that the network gets, ${rows} by ${columns} pixels`);
+    this.#digit.element.setAttribute("aria-label", texts.network.theImageThatThe(rows, columns));
     this.#index = 0;
     this.offer(0, 0);
   }
@@ -109,7 +110,7 @@ export class InputPicker {
     this.#number.value = String(index);
     this.element.dataset.index = String(index);
     this.element.dataset.label = String(label);
-    setText(this.#label, `Its label says ${this.#kind.classes[label ?? -1] ?? label}.`);
+    setText(this.#label, texts.network.itsLabelSays(`${this.#kind.classes[label ?? -1] ?? label}`));
   }
 
   /** How many test images there are to choose from. @param {number} loaded @param {number} total */
@@ -118,15 +119,15 @@ export class InputPicker {
     this.#number.max = String(Math.max(0, loaded - 1));
     this.#number.disabled = loaded === 0;
     for (const move of this.#moves.querySelectorAll("button")) move.disabled = loaded === 0;
-    setText(this.#of, total > 0 ? `of ${count(total)}` : "");
-    if (loaded === 0) setText(this.#label, "The test images have not arrived yet.");
+    setText(this.#of, total > 0 ? texts.network.ofTotal(count(total)) : "");
+    if (loaded === 0) setText(this.#label, texts.network.theTestImagesHave);
   }
 
-  /** @param {string} text @param {string} name @param {() => number} target */
-  #move(text, name, target) {
-    const move = button("", () => this.#pick(target()), { title: name.startsWith(" ") ? text + name : name });
-    if (name.startsWith(" ")) move.append(text, spoken(name));
-    else move.append(element("span", { "aria-hidden": "true" }, text), spoken(name));
+  /** @param {string} drawn a sign, where the button's name is not to be read @param {string} name @param {() => number} target */
+  #move(drawn, name, target) {
+    const move = button("", () => this.#pick(target()), { title: name });
+    if (drawn) move.append(...sign(drawn, name));
+    else move.append(texts.network.random, spoken(name.slice(texts.network.random.length)));
     return move;
   }
 

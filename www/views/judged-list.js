@@ -6,6 +6,7 @@
 /** @import {DataSummary} from "../protocol/data.js" */
 /** @import {JudgedImage, JudgedImages, Selection} from "../protocol/evaluation.js" */
 
+import { texts } from "../text.js";
 import { DigitCanvas } from "./digit-canvas.js";
 import { button, element, setText } from "./element.js";
 import { count, loss, percent } from "./figures.js";
@@ -14,21 +15,21 @@ import { count, loss, percent } from "./figures.js";
 
 /** @type {Record<string, Sorting>} */
 const SORTINGS = {
-  surest: { title: "Surest first", order: "confidence", ascending: false },
-  unsurest: { title: "Least sure first", order: "confidence", ascending: true },
-  worst: { title: "Largest loss first", order: "loss", ascending: false },
-  best: { title: "Smallest loss first", order: "loss", ascending: true },
-  place: { title: "By number", order: "index", ascending: true },
+  surest: { title: texts.evaluation.surestFirst, order: "confidence", ascending: false },
+  unsurest: { title: texts.evaluation.leastSureFirst, order: "confidence", ascending: true },
+  worst: { title: texts.evaluation.largestLossFirst, order: "loss", ascending: false },
+  best: { title: texts.evaluation.smallestLossFirst, order: "loss", ascending: true },
+  place: { title: texts.evaluation.byNumber, order: "index", ascending: true },
 };
 
 export class JudgedList {
   #heading = element("h3", { class: "judged-heading", tabindex: -1 });
   #sort = element("select", { id: "judged-sort" });
   #wrong = element("input", { type: "checkbox", id: "judged-wrong" });
-  #all = button("All classes", () => this.#onSelect({ label: null, class: null }), { class: "quiet" });
+  #all = button(texts.evaluation.allClasses, () => this.#onSelect({ label: null, class: null }), { class: "quiet" });
   #list = element("ul", { class: "digits judged-images" });
   #empty = element("p", { class: "empty" });
-  #more = button("Show more", () => this.#onMore());
+  #more = button(texts.evaluation.showMore, () => this.#onMore());
   /** @type {number[]} */
   #input = [];
   /** @type {HTMLButtonElement[]} */
@@ -53,12 +54,12 @@ export class JudgedList {
     const tools = element(
       "div",
       { class: "judged-tools" },
-      button("Most confidently wrong", () => this.#onSelect(/** @type {Selection} */ (surelyWrong)), {
+      button(texts.evaluation.mostConfidentlyWrong, () => this.#onSelect(/** @type {Selection} */ (surelyWrong)), {
         class: "quiet",
       }),
       this.#all,
-      element("label", { class: "judged-check" }, this.#wrong, "Wrong only"),
-      element("label", { class: "judged-check" }, "Sort", this.#sort),
+      element("label", { class: "judged-check" }, this.#wrong, texts.evaluation.wrongOnly),
+      element("label", { class: "judged-check" }, texts.evaluation.sort, this.#sort),
     );
     const head = element("div", { class: "judged-head" }, this.#heading, tools);
     this.element = element("div", { class: "judged" }, head, this.#list, this.#empty, this.#more);
@@ -86,7 +87,7 @@ export class JudgedList {
 
   /** @param {JudgedImages} judged @param {Selection} selection @param {string[]} names of the classes */
   update({ total, images }, selection, names) {
-    setText(this.#heading, `${count(total)} ${headingOf(selection, names, total)}`);
+    setText(this.#heading, headingOf(selection, names, total));
     this.element.dataset.total = String(total);
     this.#wrong.checked = selection.wrongOnly;
     this.#sort.value = sortingOf(selection);
@@ -94,7 +95,7 @@ export class JudgedList {
     this.#all.hidden = selection.label === null && selection.class === null;
     this.#more.hidden = images.length >= total;
     this.#empty.hidden = total > 0;
-    setText(this.#empty, "There is no such image.");
+    setText(this.#empty, texts.evaluation.thereIsNoSuch);
     const focused = this.#items.findIndex((item) => item === document.activeElement);
     this.#items = images.map((image) => this.#item(image, names));
     this.#list.replaceChildren(...this.#items.map((item) => element("li", {}, item)));
@@ -121,8 +122,8 @@ export class JudgedList {
   #item({ index, pixels, label, class: read, probability, loss: value }, names) {
     const isRight = label === read;
     const [said, truth] = [names[read] ?? read, names[label] ?? label];
-    const verdict = isRight ? "which is right" : `but it is ${truth}`;
-    const words = `Image ${index}: read as ${said} with ${percent(probability)}, ${verdict}; loss ${loss(value)}`;
+    const verdict = isRight ? texts.evaluation.whichIsRight : texts.evaluation.butItIs(truth);
+    const words = texts.evaluation.imageReadAsWith(index, `${said}`, percent(probability), verdict, loss(value));
     const item = button("", () => this.#onPick(index), {
       class: "digit-item",
       "data-index": index,
@@ -143,12 +144,11 @@ export class JudgedList {
 
 /** @param {Selection} selection @param {string[]} names @param {number} total */
 function headingOf({ label, class: read, wrongOnly }, names, total) {
-  const images = total === 1 ? "image" : "images";
   const parts = [];
-  if (label !== null) parts.push(`of ${names[label]}`);
-  if (read !== null) parts.push(`read as ${names[read]}`);
-  else if (wrongOnly) parts.push("read wrongly");
-  return [images, ...parts].join(" ");
+  if (label !== null) parts.push(texts.evaluation.ofName(names[label] ?? ""));
+  if (read !== null) parts.push(texts.evaluation.readAsName(names[read] ?? ""));
+  else if (wrongOnly) parts.push(texts.evaluation.readWrongly);
+  return texts.evaluation.imagesJudged(count(total), total === 1, parts);
 }
 
 /** @param {Selection} selection */

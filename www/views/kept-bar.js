@@ -5,13 +5,14 @@
 
 /** @import {Kept} from "../keeping/store.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
 import { count, duration } from "./figures.js";
 
 export class KeptBar {
   #words = element("p", { class: "kept-words" });
-  #resume = button("Resume", () => this.#onChoice("resume"), { class: "quiet" });
-  #discard = button("Discard", () => this.#onChoice("discard"), { class: "quiet" });
+  #resume = button(texts.page.resume, () => this.#onChoice("resume"), { class: "quiet" });
+  #discard = button(texts.page.discard, () => this.#onChoice("discard"), { class: "quiet" });
   #offer = element(
     "div",
     { class: "kept-offer", role: "status", hidden: true },
@@ -34,13 +35,13 @@ export class KeptBar {
     this.#offer.hidden = kept === null;
     if (!kept) return;
     const ago = duration(Math.max(0, (Date.now() - kept.savedAt) / 1000));
-    const place = `step ${count(kept.step)} of ${count(kept.step + kept.stepsLeft)}`;
-    setText(this.#words, `An earlier run is kept in this browser: ${place}, ${ago} ago.`);
+    const place = texts.page.stepStepOfSteps(count(kept.step), count(kept.step + kept.stepsLeft));
+    setText(this.#words, texts.page.anEarlierRunIs(place, ago));
   }
 
   /** @param {number | null} step null when nothing of the run is kept yet */
   update(step) {
     this.element.dataset.step = step === null ? "" : String(step);
-    setText(this.#line, step === null ? "" : `Kept in this browser at step ${count(step)}`);
+    setText(this.#line, step === null ? "" : texts.page.keptInThisBrowser(count(step)));
   }
 }

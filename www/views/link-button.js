@@ -3,14 +3,15 @@
  * @module
  */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
 
 /** @typedef {{name: string, title: string, look: string}} LinkWords */
 
 /** @type {LinkWords} */
 const PLAIN = {
-  name: "Copy link",
-  title: "A link to this network with these settings, and without its weights",
+  name: texts.page.copyLink,
+  title: texts.page.aLinkToThis,
   look: "quiet",
 };
 /** Long enough to be read. */
@@ -40,10 +41,10 @@ export class LinkButton {
     const link = this.#link();
     try {
       await navigator.clipboard.writeText(link);
-      this.#confirm("Copied");
+      this.#confirm(texts.page.copied);
     } catch {
       history.replaceState(null, "", link);
-      this.#confirm("See address bar");
+      this.#confirm(texts.page.seeAddressBar);
     }
   }
 

@@ -9,6 +9,7 @@
 
 import { joined } from "../run/curves.js";
 import { SaveMenu } from "../export/save-menu.js";
+import { texts } from "../text.js";
 import uPlot from "../vendor/uPlot.js";
 import { ChartFrame } from "./chart-frame.js";
 import { button, element, setText } from "./element.js";
@@ -25,10 +26,10 @@ const SMOOTHING_MAX = 0.99;
 export class LossChart {
   #history = new LossHistory(SMOOTHING);
   #isLogarithmic = false;
-  #scale = button("Log", () => this.#switchScale(), {
+  #scale = button(texts.charts.log, () => this.#switchScale(), {
     "aria-pressed": "false",
     class: "quiet toggle",
-    title: "Logarithmic loss axis",
+    title: texts.charts.logarithmicLossAxis,
   });
   #smoothing = element("input", {
     type: "range",
@@ -49,12 +50,12 @@ export class LossChart {
     const slider = element(
       "span",
       { class: "slider" },
-      element("label", { for: "smoothing" }, "Smoothing"),
+      element("label", { for: "smoothing" }, texts.charts.smoothing),
       this.#smoothing,
       this.#weight,
     );
     const save = new SaveMenu({
-      what: "the losses",
+      what: texts.charts.theLosses,
       name: () => `convscope-loss-${this.#history.length}`,
       ...lossPicture(
         () => this.#history,
@@ -63,8 +64,8 @@ export class LossChart {
     });
     this.#frame = new ChartFrame({
       id: "loss-chart",
-      title: "Loss",
-      empty: "The training loss of every step, and the test loss after each epoch, will be here.",
+      title: texts.charts.loss,
+      empty: texts.charts.theTrainingLossOf,
       controls: [slider, this.#scale, save.element],
       options: () => this.#options(),
     });
@@ -146,10 +147,10 @@ export class LossChart {
     if (step === 0) return "";
     const test = tests.find((each) => each.step === step) ?? (index === null ? tests[tests.length - 1] : undefined);
     const parts = [
-      `Step ${count(step)}: ${loss(this.#history.loss(step))}`,
-      `smoothed ${loss(this.#history.smoothed(step))}`,
+      texts.charts.stepStepLoss(count(step), loss(this.#history.loss(step))),
+      texts.charts.smoothedLoss(loss(this.#history.smoothed(step))),
     ];
-    if (test) parts.push(`test ${loss(test.loss)}`);
+    if (test) parts.push(texts.charts.testAt(loss(test.loss)));
     return parts.join(", ");
   }
 

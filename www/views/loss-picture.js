@@ -10,6 +10,7 @@
 
 import { joined } from "../run/curves.js";
 import { chartDrawing } from "../export/chart-drawing.js";
+import { texts } from "../text.js";
 import { themeColour } from "./theme-colour.js";
 
 /** Places on the x axis of the drawing: about one a pixel. */
@@ -33,17 +34,25 @@ function drawing(history, { others, isLogarithmic }) {
   /** @type {Series[]} */
   const series = columns.map((values, place) => {
     const own = place - others.length;
-    if (own < 0) return { name: `earlier run ${place + 1}`, values, colour: themeColour("--line-strong"), width: 1 };
+    if (own < 0)
+      return { name: texts.charts.earlierRun(place + 1), values, colour: themeColour("--line-strong"), width: 1 };
     return { ...OWN[own], name: OWN[own]?.name ?? "", values, colour: themeColour(OWN[own]?.colour ?? "--ink") };
   });
-  return chartDrawing({ title: "Loss", xName: "step", yName: "loss", xs, series, isLogarithmic });
+  return chartDrawing({
+    title: texts.charts.loss,
+    xName: texts.charts.stepAxis,
+    yName: texts.charts.lossAxis,
+    xs,
+    series,
+    isLogarithmic,
+  });
 }
 
 /** As the columns of `LossHistory`. @type {{name: string, colour: string, width?: number, isDotted?: boolean}[]} */
 const OWN = [
-  { name: "batch", colour: "--accent-faint", width: 1 },
-  { name: "smoothed", colour: "--accent", width: 2 },
-  { name: "test", colour: "--ink", isDotted: true },
+  { name: texts.charts.batch, colour: "--accent-faint", width: 1 },
+  { name: texts.charts.smoothedCurve, colour: "--accent", width: 2 },
+  { name: texts.charts.testCurve, colour: "--ink", isDotted: true },
 ];
 
 /** @param {LossHistory} history */

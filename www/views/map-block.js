@@ -10,6 +10,7 @@
 /** @import {MapPicture} from "./map-painter.js" */
 
 import { mapMenu } from "../export/save-menu.js";
+import { texts } from "../text.js";
 import { firstShown, stageName } from "./blocks.js";
 import { button, element, setText, spoken } from "./element.js";
 import { count, parameterCount, shape } from "./figures.js";
@@ -61,8 +62,13 @@ export class MapBlock {
     const { long } = stageName(this.#stage);
     const output = inspection?.layers.find(({ name }) => name === this.#stage.name);
     const picture = output ? pictureOf(output) : null;
-    const what = this.#block.kind === "maps" ? "Feature maps" : "Activations";
-    this.#grid.update(picture, this.#stage.name, `${what} of ${this.#block.lead.name} ${long}`, inspection?.step ?? 0);
+    const what = this.#block.kind === "maps" ? texts.network.featureMaps : texts.network.activations;
+    this.#grid.update(
+      picture,
+      this.#stage.name,
+      texts.network.whatOfNameStage(what, this.#block.lead.name, long),
+      inspection?.step ?? 0,
+    );
     this.#legend.update(picture);
   }
 
@@ -86,12 +92,16 @@ export class MapBlock {
   #save() {
     const { name } = this.#block.lead;
     const menu = mapMenu({
-      what: `the ${this.#block.kind === "maps" ? "feature maps" : "activations"} of ${name}`,
+      what: texts.network.theIsmapsOfName(this.#block.kind === "maps", name),
       name: () => `convscope-${this.#stage.name}-step-${this.#inspection?.step ?? 0}`,
       maps: () => {
         const output = this.#inspection?.layers.find((layer) => layer.name === this.#stage.name);
         if (!output) return null;
-        const title = `${name} ${stageName(this.#stage).long}, step ${count(this.#inspection?.step ?? 0)}`;
+        const title = texts.network.nameStageStepStep(
+          name,
+          stageName(this.#stage).long,
+          count(this.#inspection?.step ?? 0),
+        );
         return { title, ...pictureOf(output) };
       },
     });
@@ -102,7 +112,7 @@ export class MapBlock {
     const group = element("div", {
       class: "segments",
       role: "group",
-      "aria-label": `Stage of ${this.#block.lead.name}`,
+      "aria-label": texts.network.stageOfName(this.#block.lead.name),
     });
     for (const stage of this.#block.stages) {
       const { short, long } = stageName(stage);
@@ -128,7 +138,7 @@ export class MapBlock {
   }
 
   #idleReading() {
-    return this.#block.kind === "maps" ? "Point at a map to read it, click to look inside." : "";
+    return this.#block.kind === "maps" ? texts.network.pointAtAMap : "";
   }
 }
 

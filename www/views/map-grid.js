@@ -8,6 +8,7 @@
 /** @import {MapPicture} from "./map-painter.js" */
 /** @import {MapStatistics} from "./map-statistics.js" */
 
+import { texts } from "../text.js";
 import { colourScale } from "./colour.js";
 import { element } from "./element.js";
 import { activation, percent } from "./figures.js";
@@ -18,7 +19,7 @@ import { MapPainter } from "./map-painter.js";
 const HEIGHT_CSS = 560;
 
 /** @typedef {{map: number, row: number, column: number}} Pick */
-/** @typedef {{maps: number, rows: number, columns: number, noun: string}} MapFrame the largest layer shown here; `noun` names one map */
+/** @typedef {{maps: number, rows: number, columns: number, noun: "map" | "unit" | "filter" | "input"}} MapFrame the largest layer shown here; `noun` names one map */
 
 export class MapGrid {
   #frame;
@@ -198,7 +199,7 @@ export class MapGrid {
   #read() {
     const map = Math.max(0, this.#looked);
     const statistics = this.#picture?.statistics[map];
-    const reading = statistics ? readingOf(this.#frame, map, statistics) : "no values yet";
+    const reading = statistics ? readingOf(this.#frame, map, statistics) : texts.network.noValuesYet;
     this.#canvas.setAttribute("aria-valuenow", String(map + 1));
     this.#canvas.setAttribute("aria-valuetext", reading);
     this.#onReading(this.#looked < 0 ? "" : reading);
@@ -207,7 +208,13 @@ export class MapGrid {
 
 /** @param {MapFrame} frame @param {number} map @param {MapStatistics} statistics */
 function readingOf({ noun, rows, columns }, map, { minimum, maximum, mean, active }) {
-  const name = `${noun} ${map + 1}`;
+  const name = texts.network.tiles[noun](map + 1);
   if (rows * columns === 1) return `${name}: ${activation(mean)}`;
-  return `${name}: ${activation(minimum)} to ${activation(maximum)}, mean ${activation(mean)}, ${percent(active, 0)} active`;
+  return texts.network.toMeanActive(
+    name,
+    activation(minimum),
+    activation(maximum),
+    activation(mean),
+    percent(active, 0),
+  );
 }

@@ -7,6 +7,7 @@
 /** @import {MapLayout} from "./map-layout.js" */
 /** @import {MapStatistics} from "./map-statistics.js" */
 
+import { texts } from "../text.js";
 import { STEPS } from "./colour.js";
 import { activation } from "./figures.js";
 import { corner } from "./map-layout.js";
@@ -116,6 +117,6 @@ function rangeText(minimum, maximum) {
 /** @param {HTMLCanvasElement} canvas */
 function context2d(canvas) {
   const context = canvas.getContext("2d");
-  if (!context) throw new Error("This browser gives no 2-D canvas: the feature maps cannot be drawn.");
+  if (!context) throw new Error(texts.network.noCanvasForPng);
   return context;
 }

@@ -9,6 +9,7 @@
 
 import { confusionDrawing, confusionTable } from "../export/confusion-drawing.js";
 import { mapMenu, SaveMenu } from "../export/save-menu.js";
+import { texts } from "../text.js";
 import { AnswerBars } from "./answer-bars.js";
 import { ConfusionMatrix } from "./confusion-matrix.js";
 import { button, element, setText } from "./element.js";
@@ -31,9 +32,9 @@ export class MomentSide {
   #grid = null;
   #frame = "";
   #reading = element("p", { class: "reading" });
-  #matrix = new ConfusionMatrix({ label: "Confusion matrix at this moment", idle: "" });
+  #matrix = new ConfusionMatrix({ label: texts.time.confusionMatrixAtThis, idle: "" });
   #judged = element("p", { class: "moment-judged", role: "status" });
-  #all = button("All test images", () => this.#onJudge(ALL), { class: "quiet", hidden: true });
+  #all = button(texts.time.allTestImages, () => this.#onJudge(ALL), { class: "quiet", hidden: true });
   /** @type {Look | null} */
   #look = null;
   /** @type {Layer | null} */
@@ -48,22 +49,22 @@ export class MomentSide {
   /** @param {string} id */
   constructor(id) {
     const name = (/** @type {string} */ what) => () => `convscope-${what}-step-${this.#look?.step ?? 0}`;
-    const filters = mapMenu({ what: "the filters", name: name("filters"), maps: () => this.#filterMaps() });
-    const maps = mapMenu({ what: "the maps", name: name("maps"), maps: () => this.#featureMaps() });
+    const filters = mapMenu({ what: texts.time.theFilters, name: name("filters"), maps: () => this.#filterMaps() });
+    const maps = mapMenu({ what: texts.time.theMaps, name: name("maps"), maps: () => this.#featureMaps() });
     const confusion = new SaveMenu({
-      what: "the confusion matrix of this moment",
+      what: texts.time.theConfusionMatrixOf,
       name: name("confusion"),
       drawing: () => this.#judgement && confusionDrawing(this.#judgement, this.#names),
       table: () => this.#judgement && confusionTable(this.#judgement, this.#names),
     });
     this.element = element(
       "section",
-      { class: "moment", id, "aria-label": "Moment" },
+      { class: "moment", id, "aria-label": texts.time.moment },
       this.#title,
-      part("Answer", this.#answers.element),
-      part("Filters", filters.element, this.#filters.element),
-      part("Maps", maps.element, this.#maps, this.#reading),
-      part("Confusion", confusion.element, this.#matrix.element, this.#judged, this.#all),
+      part(texts.time.answer, this.#answers.element),
+      part(texts.time.filters, filters.element, this.#filters.element),
+      part(texts.time.maps, maps.element, this.#maps, this.#reading),
+      part(texts.time.confusion, confusion.element, this.#matrix.element, this.#judged, this.#all),
     );
   }
 
@@ -110,7 +111,7 @@ export class MomentSide {
     }
     const statistics = statisticsOf(maps.values, number);
     const picture = { values: maps.values, rows, columns, statistics, ...sharedRange(statistics), limit: limits.maps };
-    this.#grid?.update(picture, maps.name, `Feature maps of ${maps.name}`, this.#look?.step ?? 0);
+    this.#grid?.update(picture, maps.name, texts.time.featureMapsOf(maps.name), this.#look?.step ?? 0);
   }
 
   /** @param {Judgement | null} judgement @param {string[]} names */
@@ -120,10 +121,10 @@ export class MomentSide {
     this.#matrix.element.hidden = judgement === null;
     this.#all.hidden = judgement === null || this.#title.dataset.kind === "now";
     this.#judged.dataset.images = String(judgement?.images ?? 0);
-    if (!judgement) return setText(this.#judged, "Not evaluated yet.");
+    if (!judgement) return setText(this.#judged, texts.time.notEvaluatedYet);
     const { accuracy, images, step } = judgement;
-    const when = step === this.#look?.step ? "" : ` at step ${count(step)}`;
-    setText(this.#judged, `${percent(accuracy)} of the first ${count(images)} test images read rightly${when}`);
+    const when = step === this.#look?.step ? "" : texts.time.atStep(count(step));
+    setText(this.#judged, texts.time.ofTheFirstTest(percent(accuracy), count(images), when));
     this.#matrix.update(judgement, names);
   }
 
@@ -142,7 +143,7 @@ export class MomentSide {
     );
     const limit = this.reach.filters;
     return {
-      title: `${filters.name}, step ${count(this.#look?.step ?? 0)}`,
+      title: texts.time.nameAtStep(filters.name, count(this.#look?.step ?? 0)),
       values: filters.values,
       rows,
       columns,
@@ -156,7 +157,13 @@ export class MomentSide {
     if (!maps) return null;
     const [, rows = 1, columns = 1] = maps.shape;
     const limit = this.reach.maps;
-    return { title: `${maps.name}, step ${count(this.#look?.step ?? 0)}`, values: maps.values, rows, columns, limit };
+    return {
+      title: texts.time.nameAtStep(maps.name, count(this.#look?.step ?? 0)),
+      values: maps.values,
+      rows,
+      columns,
+      limit,
+    };
   }
 }
 

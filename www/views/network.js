@@ -8,6 +8,7 @@
 /** @import {Block} from "./blocks.js" */
 /** @import {Pick} from "./map-grid.js" */
 
+import { texts } from "../text.js";
 import { blocksOf } from "./blocks.js";
 import { ClassBars } from "./class-bars.js";
 import { element } from "./element.js";
@@ -23,7 +24,7 @@ export class NetworkView {
   #onPick = () => {};
 
   constructor() {
-    const waiting = element("p", { class: "empty" }, "The network is being built.");
+    const waiting = element("p", { class: "empty" }, texts.network.theNetworkIsBeing);
     this.element = element("div", { class: "flow", id: "network" }, waiting);
   }
 

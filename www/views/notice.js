@@ -3,6 +3,7 @@
  * @module
  */
 
+import { texts } from "../text.js";
 import { button, element } from "./element.js";
 
 /** More would hide the page that they are about. */
@@ -18,7 +19,7 @@ export class Notice {
     // A repeated problem is one problem.
     for (const shown of this.#shown()) if (shown.dataset.message === message) shown.remove();
     const notice = element("div", { class: "notice", "data-message": message }, element("p", {}, message));
-    notice.append(button("Dismiss", () => notice.remove(), { class: "quiet" }));
+    notice.append(button(texts.page.dismiss, () => notice.remove(), { class: "quiet" }));
     this.element.append(notice);
     for (const old of this.#shown().slice(0, -SHOWN_MAX)) old.remove();
   }

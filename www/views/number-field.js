@@ -5,6 +5,7 @@
 
 /** @import {NumberRange, NumberSpec} from "./fields.js" */
 
+import { texts } from "../text.js";
 import { button, element } from "./element.js";
 import { FieldFrame } from "./field-frame.js";
 import { allows } from "./setting-range.js";
@@ -125,7 +126,7 @@ export class NumberField {
     const isValid = this.#isValid(this.#input.valueAsNumber);
     this.#input.setAttribute("aria-invalid", String(!isValid));
     this.#frame.show({
-      refusal: isValid ? "" : `Must be ${range}`,
+      refusal: isValid ? "" : texts.settings.mustBeRange(range),
       isPending: this.#isPending,
       usual: this.#input.valueAsNumber === usual ? "" : String(usual),
     });

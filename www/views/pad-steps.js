@@ -5,6 +5,7 @@
 
 /** @import {Preparation, PreparationSteps} from "../protocol/looking.js" */
 
+import { texts } from "../text.js";
 import { element, setText } from "./element.js";
 
 export class PadSteps {
@@ -19,13 +20,13 @@ export class PadSteps {
     this.element = element(
       "fieldset",
       { class: "pad-steps" },
-      element("legend", {}, "As MNIST was made"),
+      element("legend", {}, texts.network.asMnistWasMade),
       element("div", { class: "step-frame" }, this.#boxed),
-      element("label", {}, this.#fit, "Fit the ink into 20 × 20"),
-      element("label", {}, this.#centre, "Centre by its mass"),
+      element("label", {}, this.#fit, texts.network.fitTheInkInto),
+      element("label", {}, this.#centre, texts.network.centreByItsMass),
       this.#words,
     );
-    this.#boxed.setAttribute("aria-label", "The ink, fitted into its box");
+    this.#boxed.setAttribute("aria-label", texts.network.theInkFittedInto);
     for (const box of [this.#fit, this.#centre]) box.addEventListener("change", () => this.#onChange());
   }
 
@@ -52,12 +53,10 @@ export class PadSteps {
 
 /** @param {number[]} bounds @param {number[]} mass @param {PreparationSteps} steps */
 function wordsOf([left = 0, top = 0, right = 0, bottom = 0], [x = 0, y = 0], { fit, centre }) {
-  if (!fit && !centre) return "As it was drawn: most digits of the training are larger and in the middle.";
-  if (!fit) return "In its own size, moved to the middle.";
+  if (!fit && !centre) return texts.network.asItWasDrawn;
+  if (!fit) return texts.network.inItsOwnSize;
   const size = `${Math.round(right - left)} × ${Math.round(bottom - top)}`;
   const off = [x - (left + right) / 2, y - (top + bottom) / 2].map((way) => Math.round(Math.abs(way)));
-  const apart = `its mass lies ${off[0]} and ${off[1]} pixels from the box’s middle`;
-  return centre
-    ? `The ink measures ${size} pixels; ${apart}.`
-    : `The ink measures ${size} pixels; the box is in the middle.`;
+  const apart = texts.network.itsMassLiesAnd(off[0] ?? 0, off[1] ?? 0);
+  return centre ? texts.network.theInkMeasuresPixels(size, apart) : texts.network.theInkMeasuresPixelsThe(size);
 }

@@ -6,6 +6,7 @@
 /** @import {EpochEnd, History, Progress} from "../protocol/training.js" */
 /** @import {ShownState} from "./run-words.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
 import { count, duration, loss, NONE, percent, rate } from "./figures.js";
 import { Readouts } from "./readouts.js";
@@ -14,16 +15,24 @@ import { runWords } from "./run-words.js";
 /** @typedef {"train" | "pause" | "step" | "reset"} RunCommand */
 
 export class RunBar {
-  #toggle = button("Train", () => this.#toggled(), { class: "primary" });
-  #step = button("Step", () => this.#command("step"), { title: "Takes one training step and pauses" });
-  #reset = button("Reset", () => this.#command("reset"), {
-    title: "Starts again with the settings below: the same seed gives the same run",
+  #toggle = button(texts.run.train, () => this.#toggled(), { class: "primary" });
+  #step = button(texts.run.takeStep, () => this.#command("step"), { title: texts.run.takesOneTrainingStep });
+  #reset = button(texts.run.reset, () => this.#command("reset"), {
+    title: texts.run.startsAgainWithThe,
   });
-  #readouts = new Readouts(["Epoch", "Step", "Images seen", "Steps per second", "Loss", "Test accuracy", "Time left"]);
+  #readouts = new Readouts([
+    texts.run.epoch,
+    texts.run.step,
+    texts.run.imagesSeen,
+    texts.run.stepsPerSecond,
+    texts.run.loss,
+    texts.run.testAccuracy,
+    texts.run.timeLeft,
+  ]);
   #bar = element("div", { class: "bar-fill" });
   #track = element(
     "div",
-    { class: "bar", role: "progressbar", "aria-label": "Run", "aria-valuemin": 0, "aria-valuemax": 100 },
+    { class: "bar", role: "progressbar", "aria-label": texts.run.run, "aria-valuemin": 0, "aria-valuemax": 100 },
     this.#bar,
   );
   #words = element("p", { class: "run-words" });
@@ -58,13 +67,13 @@ export class RunBar {
     this.element.dataset.step = String(step);
     this.element.dataset.epoch = String(epoch);
     this.element.dataset.stepsPerSecond = String(stepsPerSecond);
-    this.#readouts.update("Step", `${count(step)} of ${count(step + stepsLeft)}`);
-    this.#readouts.update("Images seen", count(samples));
-    this.#readouts.update("Steps per second", rate(stepsPerSecond));
+    this.#readouts.update(texts.run.step, texts.run.stepOfSteps(count(step), count(step + stepsLeft)));
+    this.#readouts.update(texts.run.imagesSeen, count(samples));
+    this.#readouts.update(texts.run.stepsPerSecond, rate(stepsPerSecond));
     const latest = losses[losses.length - 1];
-    if (latest !== undefined) this.#readouts.update("Loss", loss(latest));
+    if (latest !== undefined) this.#readouts.update(texts.run.loss, loss(latest));
     this.#readouts.update(
-      "Time left",
+      texts.run.timeLeft,
       stepsPerSecond > 0 && stepsLeft > 0 ? duration(stepsLeft / stepsPerSecond) : NONE,
     );
     this.#showShare(step / Math.max(1, step + stepsLeft));
@@ -73,15 +82,15 @@ export class RunBar {
 
   /** @param {Pick<EpochEnd, "testAccuracy">} record */
   epochEnded({ testAccuracy }) {
-    this.#readouts.update("Test accuracy", percent(testAccuracy, 2));
+    this.#readouts.update(texts.run.testAccuracy, percent(testAccuracy, 2));
   }
 
   /** What the run has reached is another than what was seen here. @param {History} history */
   restore({ losses, epochs }) {
     const latest = losses[losses.length - 1];
     const record = epochs[epochs.length - 1];
-    this.#readouts.update("Loss", latest === undefined ? NONE : loss(latest));
-    this.#readouts.update("Test accuracy", record ? percent(record.testAccuracy, 2) : NONE);
+    this.#readouts.update(texts.run.loss, latest === undefined ? NONE : loss(latest));
+    this.#readouts.update(texts.run.testAccuracy, record ? percent(record.testAccuracy, 2) : NONE);
   }
 
   /** How many epochs the run is to have. @param {number} epochs */
@@ -128,13 +137,14 @@ export class RunBar {
   #show(state) {
     this.#state = state;
     this.element.dataset.state = state;
-    setText(this.#toggle, RUNNING.has(state) ? "Pause" : "Train");
+    setText(this.#toggle, RUNNING.has(state) ? texts.run.pause : texts.run.train);
     const isOver = CLOSED.has(state);
     // Not `disabled`, which would drop the keyboard's focus in the middle of the run.
     this.#toggle.setAttribute("aria-disabled", String(isOver));
     this.#step.setAttribute("aria-disabled", String(isOver));
     this.#reset.setAttribute("aria-disabled", String(state === "starting"));
-    if (this.#epochs > 0) this.#readouts.update("Epoch", `${this.#epochNow(state)} of ${count(this.#epochs)}`);
+    if (this.#epochs > 0)
+      this.#readouts.update(texts.run.epoch, texts.run.epochOfEpochs(`${this.#epochNow(state)}`, count(this.#epochs)));
     setText(this.#words, runWords(state, this.#progress));
     this.#track.setAttribute("aria-valuetext", this.#words.textContent ?? "");
   }

@@ -5,6 +5,7 @@
 
 /** @import {Progress, RunState} from "../protocol/training.js" */
 
+import { texts } from "../text.js";
 import { percent } from "./figures.js";
 
 /** @typedef {RunState | "starting" | "absent"} ShownState starting: the worker builds the network; absent: there is none */
@@ -13,20 +14,20 @@ import { percent } from "./figures.js";
 export function runWords(state, progress) {
   switch (state) {
     case "starting":
-      return "Building the network.";
+      return texts.run.buildingTheNetwork;
     case "absent":
-      return "No network is there. Check the settings, and reset.";
+      return texts.run.noNetworkIsThere;
     case "idle":
-      return "Ready: no step taken yet.";
+      return texts.run.readyNoStepTaken;
     case "training":
-      return progress && progress.step > 0 ? "Training." : "Starting to train.";
+      return progress && progress.step > 0 ? texts.run.training : texts.run.startingToTrain;
     case "paused":
-      return "Paused.";
+      return texts.run.paused;
     case "waiting":
-      return "Waiting for training images to arrive.";
+      return texts.run.waitingForTrainingImages;
     case "evaluating":
-      return `Evaluating on all test images: ${percent(progress?.evaluated ?? 0, 0)} done.`;
+      return texts.run.evaluatingOnAllTest(percent(progress?.evaluated ?? 0, 0));
     case "finished":
-      return progress?.stop ?? "Finished. Raise Epochs to go on, or reset.";
+      return progress?.stop ?? texts.run.finishedRaiseEpochsTo;
   }
 }

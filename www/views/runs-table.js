@@ -5,12 +5,13 @@
 
 /** @import {Kept} from "../controller/runs.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText, spoken } from "./element.js";
 import { count, loss, NONE, percent } from "./figures.js";
 
-const COLUMNS = ["Run", "Steps", "Last loss", "Best test accuracy"];
-const EMPTY = "A run that another one replaces stays here with its weights; the last eight are kept.";
-const DRAWN = "The thin grey curves of the loss chart are those of the earlier runs.";
+const COLUMNS = [texts.runs.run, texts.runs.steps, texts.runs.lastLoss, texts.runs.bestTestAccuracy];
+const EMPTY = texts.runs.aRunThatAnother;
+const DRAWN = texts.runs.theThinGreyCurves;
 
 export class RunsTable {
   #current = row();
@@ -25,11 +26,11 @@ export class RunsTable {
 
   constructor() {
     const heads = COLUMNS.map((name) => element("th", { scope: "col" }, name));
-    heads.push(element("th", { scope: "col" }, spoken("What can be done")));
+    heads.push(element("th", { scope: "col" }, spoken(texts.runs.whatCanBeDone)));
     const table = element("table", { class: "runs" }, element("thead", {}, element("tr", {}, ...heads)), this.#body);
     const view = element(
       "div",
-      { class: "runs-view", tabindex: 0, role: "region", "aria-label": "Table of runs" },
+      { class: "runs-view", tabindex: 0, role: "region", "aria-label": texts.runs.tableOfRuns },
       table,
     );
     this.element = element("div", { id: "runs", "data-kept": 0 }, view, this.#note);
@@ -47,7 +48,7 @@ export class RunsTable {
 
   /** @param {Kept | null} current @param {readonly Kept[]} kept @param {(kept: Kept) => string} nameOf */
   update(current, kept, nameOf) {
-    if (current) this.#current.update(`Now: ${nameOf(current)}`, current);
+    if (current) this.#current.update(texts.runs.nowName(nameOf(current)), current);
     for (const [id, { element: old }] of this.#rows) {
       if (kept.some((each) => each.id === id)) continue;
       old.remove();
@@ -65,11 +66,15 @@ export class RunsTable {
   /** @param {number} id @param {number} index */
   #make(id, index) {
     const made = row(
-      button("Restore", () => this.#onRestore(id), {
+      button(texts.runs.restore, () => this.#onRestore(id), {
         class: "quiet",
-        title: "Goes on with this run, from its weights",
+        title: texts.runs.goesOnWithThis,
       }),
-      button("×", () => this.#onForget(id), { class: "quiet", "aria-label": "Forget this run", title: "Forget" }),
+      button("×", () => this.#onForget(id), {
+        class: "quiet",
+        "aria-label": texts.runs.forgetThisRun,
+        title: texts.runs.forget,
+      }),
     );
     this.#rows.set(id, made);
     this.#body.children[index]?.after(made.element);

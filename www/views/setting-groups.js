@@ -7,6 +7,7 @@
 /** @import {GroupId, RunKey} from "../run/settings/setting.js" */
 
 import { SETTINGS } from "../run/settings.js";
+import { texts } from "../text.js";
 import { count, percent } from "./figures.js";
 
 /** @typedef {TrainingSettings & Pick<Run, RunKey>} Values what is chosen */
@@ -23,44 +24,44 @@ import { count, percent } from "./figures.js";
 export const GROUPS = [
   {
     id: "optimiser",
-    title: "Optimiser",
-    about: "How a step follows from the gradient. Another rule needs a reset.",
+    title: texts.settings.optimiser,
+    about: texts.settings.howAStepFollows,
     words: ({ optimiser }) => optionName("optimiser", optimiser),
   },
   {
     id: "schedule",
-    title: "Schedule",
-    about: "How the learning rate changes on the way.",
+    title: texts.settings.schedule,
+    about: texts.settings.howTheLearningRateChanges,
     words: scheduleWords,
   },
   {
     id: "regularisation",
-    title: "Regularisation",
-    about: "What keeps weights and steps small.",
+    title: texts.settings.regularisation,
+    about: texts.settings.whatKeepsWeightsAnd,
     words: regularisationWords,
   },
   {
     id: "loss",
-    title: "Loss",
-    about: "What the training makes small. Another loss needs a reset.",
+    title: texts.settings.loss,
+    about: texts.settings.whatTheTrainingMakesSmall,
     words: ({ loss }) => optionName("loss", loss),
   },
   {
     id: "augmentation",
-    title: "Augmentation",
-    about: "What chance does to the training images. It acts at once.",
+    title: texts.settings.augmentation,
+    about: texts.settings.whatChanceDoesTo,
     words: augmentationWords,
   },
   {
     id: "images",
-    title: "Training images",
-    about: "Which are learned from, and how true their labels are. Needs a reset.",
+    title: texts.settings.trainingImages,
+    about: texts.settings.whichAreLearnedFrom,
     words: imageWords,
   },
   {
     id: "stop",
-    title: "Stop early",
-    about: "Reasons to end the run before its last epoch.",
+    title: texts.settings.stopEarly,
+    about: texts.settings.reasonsToEndThe,
     words: stopWords,
   },
 ];
@@ -72,31 +73,41 @@ export function optionName(key, value) {
   return option?.label ?? String(value);
 }
 
+/** What there is of it, in one line. @param {(string | false)[]} parts */
+function listed(parts) {
+  return parts.filter(Boolean).join(texts.settings.comma);
+}
+
 /** @param {TrainingSettings} training */
 function scheduleWords({ schedule, warm_up_steps }) {
   const shape = optionName("schedule", schedule);
-  return warm_up_steps > 0 ? `${shape}, warm-up` : shape;
+  return warm_up_steps > 0 ? texts.settings.shapeWarmUp(shape) : shape;
 }
 
 /** @param {TrainingSettings} training */
 function regularisationWords({ weight_decay, l1, clip_norm }) {
-  return [weight_decay > 0 && "L2", l1 > 0 && "L1", clip_norm > 0 && "clipping"].filter(Boolean).join(", ") || "None";
+  return (
+    listed([weight_decay > 0 && "L2", l1 > 0 && "L1", clip_norm > 0 && texts.settings.clipping]) || texts.settings.none
+  );
 }
 
 /** @param {TrainingSettings} training */
 function augmentationWords({ shift, rotation, scaling, noise }) {
-  const parts = [shift > 0 && "shift", rotation > 0 && "rotation", scaling > 0 && "scaling", noise > 0 && "noise"];
-  return parts.filter(Boolean).join(", ") || "None";
+  const { movedABit, turned, scaled, noisy } = texts.settings;
+  return (
+    listed([shift > 0 && movedABit, rotation > 0 && turned, scaling > 0 && scaled, noise > 0 && noisy]) ||
+    texts.settings.none
+  );
 }
 
 /** @param {Values} values */
 function imageWords({ train_size, label_noise }) {
-  const size = train_size > 0 ? count(train_size) : "All";
-  return label_noise > 0 ? `${size}, ${percent(label_noise, 0)} wrong` : size;
+  const size = train_size > 0 ? count(train_size) : texts.settings.all;
+  return label_noise > 0 ? texts.settings.sizeShareWrong(size, percent(label_noise, 0)) : size;
 }
 
 /** @param {TrainingSettings} training */
 function stopWords({ target_accuracy, patience }) {
-  const target = target_accuracy > 0 && `at ${percent(target_accuracy)}`;
-  return [target, patience > 0 && `patience ${patience}`].filter(Boolean).join(", ") || "Never";
+  const target = target_accuracy > 0 && texts.settings.atShare(percent(target_accuracy));
+  return listed([target, patience > 0 && texts.settings.patienceEpochs(patience)]) || texts.settings.never;
 }

@@ -10,6 +10,7 @@
 
 import { acting, consistent, USUAL_WITH } from "../run/acting.js";
 import { isOfRun, RUN_KEYS, SETTINGS, valueIn } from "../run/settings.js";
+import { texts } from "../text.js";
 import { ChoiceField } from "./choice-field.js";
 import { button, element, spoken } from "./element.js";
 import { Explanation } from "./explanation.js";
@@ -19,7 +20,7 @@ import { NumberField } from "./number-field.js";
 import { GROUPS } from "./setting-groups.js";
 import { SwitchField } from "./switch-field.js";
 
-const IDLE_EXPLANATION = "Optimiser, loss, training images, seed and backend apply at reset, everything else at once.";
+const IDLE_EXPLANATION = texts.settings.optimiserLossTrainingImages;
 /** Seeds that can be read out and typed; any whole number will do. */
 const DICE_SEEDS = 10_000;
 
@@ -92,7 +93,7 @@ export class Settings {
 
   /** What the fields say now. @returns {{run: Run, backend: Backend | "auto"}} */
   get chosen() {
-    if (!this.#run) throw new Error("The settings have not been filled yet: wait for the worker.");
+    if (!this.#run) throw new Error(texts.settings.theSettingsHaveNot);
     return { run: { ...this.#run, training: this.#training(), ...this.#ofRun() }, backend: this.backend };
   }
 
@@ -187,8 +188,8 @@ export class Settings {
   #dice() {
     const seed = this.#fields.get("seed");
     const roll = () => seed instanceof NumberField && seed.choose(Math.floor(Math.random() * DICE_SEEDS));
-    const dice = button("", roll, { class: "dice", title: "Another seed" });
-    dice.append(element("span", { class: "dice-face", "aria-hidden": "true" }), spoken("Another seed"));
+    const dice = button("", roll, { class: "dice", title: texts.settings.anotherSeed });
+    dice.append(element("span", { class: "dice-face", "aria-hidden": "true" }), spoken(texts.settings.anotherSeed));
     return dice;
   }
 }

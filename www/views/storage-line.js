@@ -3,11 +3,12 @@
  * @module
  */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
 
 export class StorageLine {
   #words = element("span");
-  #button = button("Empty it", () => this.#pressed(), { class: "quiet" });
+  #button = button(texts.page.emptyIt, () => this.#pressed(), { class: "quiet" });
   element = element("p", { id: "storage", class: "storage-line" }, this.#words, this.#button);
   #isSure = false;
   /** @type {() => void} */
@@ -25,9 +26,9 @@ export class StorageLine {
 
   /** @param {number | null} bytes null where the browser does not say */
   update(bytes) {
-    const size = bytes === null ? "something" : `${(bytes / 1e6).toFixed(1)} MB`;
+    const size = bytes === null ? texts.page.something : `${(bytes / 1e6).toFixed(1)} MB`;
     if (bytes !== null) this.element.dataset.bytes = String(bytes);
-    setText(this.#words, `This browser keeps ${size} for Convscope: images, runs, and what works without a network. `);
+    setText(this.#words, texts.page.thisBrowserKeepsFor(size));
   }
 
   #pressed() {
@@ -38,6 +39,6 @@ export class StorageLine {
   /** @param {boolean} isSure whether the next press empties it */
   #ask(isSure) {
     this.#isSure = isSure;
-    setText(this.#button, isSure ? "Empty it: kept runs are lost" : "Empty it");
+    setText(this.#button, isSure ? texts.page.emptyItKeptRuns : texts.page.emptyIt);
   }
 }

@@ -5,9 +5,10 @@
 
 /** @import {Suggestion} from "../run/suggestions.js" */
 
+import { texts } from "../text.js";
 import { element, setText } from "./element.js";
 
-const IDLE = "Each sets the controls; Reset then starts it, and the run so far stays in the list.";
+const IDLE = texts.runs.eachSetsTheControls;
 
 export class Suggestions {
   #status = element("p", { class: "try-status", role: "status" }, IDLE);
@@ -40,7 +41,7 @@ export class Suggestions {
       element("span", { class: "try-watch" }, watch),
     );
     choice.addEventListener("click", () => {
-      setText(this.#status, `${title} is set. Press Reset, then Train.`);
+      setText(this.#status, texts.runs.isSetPressReset(title));
       this.#onChoice(suggestion);
     });
     return element("li", {}, choice);

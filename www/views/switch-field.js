@@ -5,6 +5,7 @@
 
 /** @import {SwitchSpec} from "./fields.js" */
 
+import { texts } from "../text.js";
 import { element } from "./element.js";
 import { PickedField } from "./picked-field.js";
 
@@ -17,7 +18,7 @@ export class SwitchField extends PickedField {
       element: box,
       read: () => box.checked,
       write: (isOn) => (box.checked = isOn),
-      name: (isOn) => (isOn ? "on" : "off"),
+      name: (isOn) => (isOn ? texts.settings.on : texts.settings.off),
     });
     this.element.classList.add("field-switch");
   }

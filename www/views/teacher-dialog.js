@@ -3,18 +3,19 @@
  * @module
  */
 
+import { texts } from "../text.js";
 import { button, element } from "./element.js";
 import { LinkButton } from "./link-button.js";
 
 /** @typedef {{title: string, choices: {name: string, title: string}[]}} HideGroup */
 
-const ABOUT = "Whoever opens the link sees the page without what is ticked here, and can show it all again.";
+const ABOUT = texts.page.whoeverOpensTheLink;
 
 export class TeacherDialog {
   #groups = element("div", { class: "teacher-groups" });
   #link = new LinkButton({
-    name: "Copy teacher’s link",
-    title: "A link to this run that hides what is ticked",
+    name: texts.page.copyTeachersLink,
+    title: texts.page.aLinkToThisRun,
     look: "primary",
   });
   /** @type {HTMLInputElement[]} */
@@ -24,17 +25,17 @@ export class TeacherDialog {
 
   constructor() {
     this.#dialog.append(
-      element("h2", { id: "teacher-heading" }, "Teacher’s link"),
+      element("h2", { id: "teacher-heading" }, texts.page.teachersLink),
       element("p", { class: "muted" }, ABOUT),
       this.#groups,
       element(
         "div",
         { class: "teacher-buttons" },
         this.#link.element,
-        button("Close", () => this.#dialog.close()),
+        button(texts.page.close, () => this.#dialog.close()),
       ),
     );
-    const open = button("Teacher’s link…", () => this.#open(), { class: "quiet", "aria-haspopup": "dialog" });
+    const open = button(texts.page.openTeachersLink, () => this.#open(), { class: "quiet", "aria-haspopup": "dialog" });
     this.element = element("span", { class: "teacher" }, open, this.#dialog);
   }
 

@@ -3,15 +3,16 @@
  * @module
  */
 
+import { texts } from "../text.js";
 import { button, element } from "./element.js";
 
 /** @typedef {"auto" | "light" | "dark"} Theme */
 
 /** @type {[Theme, string][]} */
 const THEMES = [
-  ["auto", "Auto"],
-  ["light", "Light"],
-  ["dark", "Dark"],
+  ["auto", texts.page.auto],
+  ["light", texts.page.light],
+  ["dark", texts.page.dark],
 ];
 
 export class ThemeSwitch {
@@ -22,7 +23,7 @@ export class ThemeSwitch {
   #onChange = () => {};
 
   constructor() {
-    this.element = element("div", { class: "segments theme", role: "group", "aria-label": "Theme" });
+    this.element = element("div", { class: "segments theme", role: "group", "aria-label": texts.page.theme });
     for (const [theme, name] of THEMES) {
       const choice = button(name, () => this.update(theme));
       this.#choices.set(theme, choice);

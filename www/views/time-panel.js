@@ -10,6 +10,7 @@
 /** @import {LayerSummary} from "../protocol/run.js" */
 /** @import {OtherRun} from "./compare-picker.js" */
 
+import { texts } from "../text.js";
 import { ComparePicker } from "./compare-picker.js";
 import { button, element, setText } from "./element.js";
 import { count, megabytes } from "./figures.js";
@@ -17,8 +18,7 @@ import { MomentSide } from "./moment-side.js";
 
 /** What may be kept, in megabytes; the first is how it begins. */
 export const BUDGETS = [64, 16, 256, 0];
-const EMPTY =
-  "As soon as the run has taken a step, its past will be here: filters, maps, answers and mistakes of every moment that is kept, to scrub through while it trains on, to compare, and to go on from.";
+const EMPTY = texts.time.asSoonAsThe;
 
 export class TimePanel {
   #slider = element("input", {
@@ -27,12 +27,12 @@ export class TimePanel {
     min: 0,
     max: 0,
     value: 0,
-    "aria-label": "Moment of the run",
+    "aria-label": texts.time.momentOfTheRun,
   });
   #words = element("output", { class: "time-words", for: "moment" });
-  #play = button("Play", () => (this.#shown?.isPlaying ? this.#onStop() : this.#onPlay()), { class: "quiet" });
-  #now = button("Now", () => this.#onChoose("now"), { class: "quiet" });
-  #branch = button("Continue from here", () => this.#branched(), { class: "quiet" });
+  #play = button(texts.time.play, () => (this.#shown?.isPlaying ? this.#onStop() : this.#onPlay()), { class: "quiet" });
+  #now = button(texts.time.now, () => this.#onChoose("now"), { class: "quiet" });
+  #branch = button(texts.time.continueFromHere, () => this.#branched(), { class: "quiet" });
   #compare = new ComparePicker();
   #layer = element("select", { id: "moment-layer" });
   #budget = element("select", { id: "moment-budget" });
@@ -63,20 +63,20 @@ export class TimePanel {
     const summary = element(
       "summary",
       { class: "fold-summary" },
-      element("h2", { id: "time-heading" }, "Time machine"),
+      element("h2", { id: "time-heading" }, texts.time.timeMachine),
       this.#summary,
     );
     for (const budget of BUDGETS)
-      this.#budget.append(element("option", { value: budget }, budget > 0 ? `${budget} MB` : "nothing"));
+      this.#budget.append(element("option", { value: budget }, budget > 0 ? `${budget} MB` : texts.time.nothing));
     const moves = element("div", { class: "time-moves" }, this.#play, this.#slider, this.#now);
     const choices = element(
       "div",
       { class: "time-choices" },
       this.#words,
       this.#branch,
-      field("Beside", this.#compare.element),
-      field("Layer", this.#layer),
-      field("Keep", this.#budget),
+      field(texts.time.beside, this.#compare.element),
+      field(texts.time.layer, this.#layer),
+      field(texts.time.keep, this.#budget),
       this.#memory,
     );
     const sides = element("div", { class: "moments" }, this.#sides.chosen.element, this.#sides.compared.element);
@@ -137,7 +137,7 @@ export class TimePanel {
     this.#slider.value = String(typeof shown.chosen === "number" ? steps.indexOf(shown.chosen) : moments.length);
     this.element.dataset.moments = steps.join(" ");
     this.element.dataset.chosen = String(shown.chosen);
-    setText(this.#play, shown.isPlaying ? "Stop" : "Play");
+    setText(this.#play, shown.isPlaying ? texts.time.stop : texts.time.play);
     this.#now.setAttribute("aria-pressed", String(shown.chosen === "now"));
     this.#branch.disabled = typeof shown.chosen !== "number";
     this.#sides.compared.element.hidden = shown.compared === null;
@@ -178,13 +178,10 @@ export class TimePanel {
 
   /** @param {Moments} moments */
   #remember({ budget, bytes, moments }) {
-    const kept = moments.length === 1 ? "1 moment" : `${count(moments.length)} moments`;
+    const kept = moments.length === 1 ? texts.time.n1Moment : texts.time.momentsMoments(count(moments.length));
     const tooLarge = budget > 0 && moments.length === 0 && this.#step > 0;
-    setText(this.#memory, `${kept}, ${megabytes(bytes)} of ${megabytes(budget)} MB`);
-    setText(
-      this.#summary,
-      tooLarge ? "one moment of this network takes more than may be kept" : moments.length > 0 ? kept : "",
-    );
+    setText(this.#memory, texts.time.keptBytesOfBudget(kept, megabytes(bytes), megabytes(budget)));
+    setText(this.#summary, tooLarge ? texts.time.oneMomentOfThis : moments.length > 0 ? kept : "");
     this.#budget.value = String(budget / 1e6);
   }
 
@@ -192,21 +189,21 @@ export class TimePanel {
   #say() {
     const { chosen = "now", compared = null, moments = null } = this.#shown ?? {};
     const kept = moments?.moments.find(({ step }) => step === chosen);
-    const now = `now, at step ${count(this.#step)}`;
+    const now = texts.time.nowAtStep(count(this.#step));
     setText(
       this.#words,
-      kept ? `${momentWords(kept)}, while the run is at step ${count(this.#step)}` : `The network ${now}`,
+      kept ? texts.time.whileTheRunIs(momentWords(kept), count(this.#step)) : texts.time.theNetworkNow(now),
     );
     this.element.dataset.isPast = String(kept !== undefined);
     setText(this.#note, noteOf(kept));
     this.#sides.chosen.name(
-      kept ? `Past: ${momentWords(kept)}` : `Now: step ${count(this.#step)}`,
+      kept ? texts.time.pastMoment(momentWords(kept)) : texts.time.nowStepStep(count(this.#step)),
       kept ? "past" : "now",
     );
     const other = moments?.moments.find(({ step }) => step === compared);
-    if (other) this.#sides.compared.name(`Past: ${momentWords(other)}`, "past");
-    else if (compared === "other") this.#sides.compared.name(`Other run: ${this.#compare.words}`, "other");
-    else this.#sides.compared.name(`Now: step ${count(this.#step)}`, "now");
+    if (other) this.#sides.compared.name(texts.time.pastMoment(momentWords(other)), "past");
+    else if (compared === "other") this.#sides.compared.name(texts.time.otherRunName(this.#compare.words), "other");
+    else this.#sides.compared.name(texts.time.nowStepStep(count(this.#step)), "now");
   }
 
   /** Both sides in the same colours, so that they can be compared. */
@@ -240,13 +237,12 @@ function field(text, control) {
 
 /** @param {KeptMoment} moment */
 function momentWords({ step, epoch }) {
-  return step === 0 ? "before the first step" : `step ${count(step)}, in epoch ${count(epoch + 1)}`;
+  return step === 0 ? texts.time.beforeTheFirstStep : texts.time.stepInEpoch(count(step), count(epoch + 1));
 }
 
 /** @param {KeptMoment | undefined} moment */
 function noteOf(moment) {
-  if (!moment) return "Move the slider to look back; training goes on meanwhile.";
-  if (moment.hasOptimiser)
-    return "Continue from here: a new run goes on exactly as this one did; this one stays in the list of runs.";
-  return "Continue from here: a new run goes on with these weights. The optimiser’s memory of then is not kept, and begins afresh.";
+  if (!moment) return texts.time.moveTheSliderTo;
+  if (moment.hasOptimiser) return texts.time.continueFromHereA;
+  return texts.time.continueFromHereANew;
 }

@@ -6,6 +6,7 @@
 /** @import {Verbs} from "../protocol.js" */
 /** @import {Comparison, Verification} from "../protocol/verification.js" */
 
+import { texts } from "../text.js";
 import { sentence } from "./backend-line.js";
 import { outcome, placeOf } from "./comparison-groups.js";
 import { ComparisonTable } from "./comparison-table.js";
@@ -13,16 +14,21 @@ import { comparisonText } from "./comparison-text.js";
 import { CopyText } from "./copy-text.js";
 import { button, element, setText } from "./element.js";
 
-const EMPTY =
-  "Repeats here what PyTorch once computed, from the same weights and images: every layer’s output, the loss, its gradients, and the weights after 1 and 20 steps. The differences will be listed here. Training goes on meanwhile.";
+const EMPTY = texts.verify.repeatsHereWhatPytorch;
 
 export class VerifyPanel {
-  #button = button("Compare with PyTorch", () => this.#start());
+  #button = button(texts.verify.compareWithPytorch, () => this.#start());
   #headline = element("p", { class: "verify-headline", role: "status" });
   #fill = element("div", { class: "bar-fill" });
   #track = element(
     "div",
-    { class: "bar", role: "progressbar", "aria-label": "Comparison", "aria-valuemin": 0, "aria-valuemax": 100 },
+    {
+      class: "bar",
+      role: "progressbar",
+      "aria-label": texts.verify.comparison,
+      "aria-valuemin": 0,
+      "aria-valuemax": 100,
+    },
     this.#fill,
   );
   #line = element("p", { class: "verify-line" }, EMPTY);
@@ -62,14 +68,14 @@ export class VerifyPanel {
     const isAgreed = rows.every(({ passed }) => passed);
     this.element.dataset.agreed = String(isAgreed);
     setText(this.#headline, `${isAgreed ? "✓" : "✗"} ${outcome(rows)}`);
-    setText(this.#line, `${sentence(report, "Computed")} ${EXPLANATION}`);
+    setText(this.#line, `${sentence(report, texts.verify.computed)} ${EXPLANATION}`);
     this.#copy.update(comparisonText({ rows, report, userAgent: navigator.userAgent }));
     this.#show("done");
   }
 
   /** It broke off. */
   fail() {
-    setText(this.#headline, "The comparison broke off.");
+    setText(this.#headline, texts.verify.theComparisonBrokeOff);
     setText(this.#line, EMPTY);
     this.#show("failed");
   }
@@ -81,7 +87,7 @@ export class VerifyPanel {
     this.#copy.update("");
     this.#showShare(0);
     delete this.element.dataset.agreed;
-    setText(this.#headline, "Comparing…");
+    setText(this.#headline, texts.verify.comparing);
     this.#show("running");
     this.#onStart();
   }
@@ -111,8 +117,7 @@ export class VerifyPanel {
   }
 }
 
-const EXPLANATION =
-  "Worst absolute is the largest difference of one element; relative is the norm of all differences over the norm of PyTorch’s values, and must not exceed the tolerance.";
+const EXPLANATION = texts.verify.worstAbsoluteIsThe;
 
 /** On a narrow screen the table moves, and not the page. @param {string} name @param {HTMLElement} table */
 function scrollable(name, table) {

@@ -5,6 +5,8 @@
 
 /** @import {Part} from "./data-parts.js" */
 
+import { texts } from "../text.js";
+
 /** As MNIST, Fashion-MNIST, KMNIST and EMNIST call their test files. */
 const TEST = /t10k|test/i;
 const LABELS = /label|idx1/i;
@@ -18,9 +20,7 @@ export function idxPairs(parts) {
   const [train, test] = [[images, labels].map(only((part) => !isTest(part))), [images, labels].map(only(isTest))];
   const pairs = [...train, ...test];
   if (pairs.some((part) => part === null)) {
-    throw new Error(
-      `Of IDX files, one with images and one with labels are needed, or these two twice with “train” and “test” or “t10k” in their names. ${count(images, "image")} and ${count(labels, "label")} came.`,
-    );
+    throw new Error(texts.worker.ofIdxFilesOne(images.length, labels.length));
   }
   return /** @type {Part[]} */ (pairs);
 }

@@ -9,6 +9,7 @@
 /** @import {Part} from "./data-parts.js" */
 
 import { Convscope } from "../../convscope.js";
+import { texts } from "../text.js";
 import { idxPairs, isTurned } from "./data-idx.js";
 import { partsOf } from "./data-parts.js";
 import { picturesOf } from "./data-pictures.js";
@@ -43,7 +44,7 @@ async function dataOf(parts, plan, pictures, skipped) {
     const isTransposed = isTurned(chosen);
     const files = await Promise.all(chosen.map((part) => part.bytes()));
     const names = chosen.map(({ path }) => path);
-    const remark = isTransposed ? "EMNIST’s images lie on their side in its files: they were turned upright." : "";
+    const remark = isTransposed ? texts.worker.emnistsImagesLieOn : "";
     return { ...Convscope.data_from_idx(plan, names, files, isTransposed), remark };
   }
   const found = await picturesOf(parts, pictures, skipped);
@@ -52,13 +53,12 @@ async function dataOf(parts, plan, pictures, skipped) {
   const named = plan.classes.length > 0 ? plan.classes : classes;
   const input = Uint32Array.of(pictures.channels, pictures.side, pictures.side);
   const made = Convscope.data_from_images({ ...plan, classes: named }, pixels, labels, input);
-  return { ...made, remark: `Each picture’s middle square became ${pictures.side}×${pictures.side} pixels.` };
+  return { ...made, remark: texts.worker.eachPicturesMiddleSquare(pictures.side) };
 }
 
 /** @param {ChosenFile[]} files @param {Skipped[]} skipped */
 function nothingIn(files, skipped) {
   const [first] = skipped;
-  if (first)
-    return `None of the ${files.length === 1 ? "file" : "files"} could be used. ${first.path} ${first.reason}.`;
-  return "There is no picture and no IDX file in what was chosen.";
+  if (first) return texts.worker.noneOfTheCould(files.length, first.path, first.reason);
+  return texts.worker.thereIsNoPicture;
 }

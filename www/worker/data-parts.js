@@ -5,6 +5,7 @@
 
 /** @import {ChosenFile, Skipped} from "../protocol/data.js" */
 
+import { texts } from "../text.js";
 import { gunzip } from "./gunzip.js";
 import { macrotask } from "./macrotask.js";
 
@@ -28,13 +29,13 @@ const BYTES_MAX = 160e6;
  * @returns {Promise<Part[]>}
  */
 export async function partsOf(files, skipped, isData) {
-  if (files.length > FILES_MAX) throw new Error(`These are ${files.length} files, and at most ${FILES_MAX} are read.`);
+  if (files.length > FILES_MAX) throw new Error(texts.worker.theseAreFilesAnd(files.length, FILES_MAX));
   /** @type {Part[]} */
   const parts = [];
   for (const { path, file } of files) {
     if (isHidden(path)) continue;
-    if (file.size > 2 * BYTES_MAX) skipped.push({ path, reason: "is too large" });
-    else if (file.size === 0) skipped.push({ path, reason: "is empty" });
+    if (file.size > 2 * BYTES_MAX) skipped.push({ path, reason: texts.worker.isTooLarge });
+    else if (file.size === 0) skipped.push({ path, reason: texts.worker.isEmpty });
     else parts.push(...(await partsIn(path, file, skipped, isData)));
   }
   return parts;

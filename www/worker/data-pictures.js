@@ -6,6 +6,7 @@
 /** @import {PicturePlan, Skipped} from "../protocol/data.js" */
 /** @import {Part} from "./data-parts.js" */
 
+import { texts } from "../text.js";
 import { post } from "./post.js";
 
 /** Wide or high: beyond it a small file could fill the memory. */
@@ -39,12 +40,10 @@ export async function picturesOf(parts, plan, skipped) {
   }
   const classes = [...new Set(folders)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   if (classes.length > CLASSES_MAX) {
-    throw new Error(`The pictures lie in ${classes.length} folders, and there are at most ${CLASSES_MAX} classes.`);
+    throw new Error(texts.worker.thePicturesLieIn(classes.length, CLASSES_MAX));
   }
   if (classes.length === 1) {
-    throw new Error(
-      `All pictures lie in one folder, ${classes[0]}: a folder for each class is needed, and two at least.`,
-    );
+    throw new Error(texts.worker.allPicturesLieIn(classes[0] ?? ""));
   }
   if (classes.length === 0) return null;
   const labels = Uint8Array.from(folders, (folder) => classes.indexOf(folder));
@@ -56,14 +55,14 @@ async function imageOf(part, plan) {
   let bitmap;
   try {
     const bytes = await part.bytes();
-    if (bytes.length === 0) return "is empty";
+    if (bytes.length === 0) return texts.worker.isEmpty;
     bitmap = await createImageBitmap(new Blob([bytes]));
   } catch {
-    return "is no picture that this browser can decode";
+    return texts.worker.isNoPictureThat;
   }
   const { width, height } = bitmap;
   try {
-    if (Math.max(width, height) > DECODED_SIDE_MAX) return `is ${width}×${height} pixels large`;
+    if (Math.max(width, height) > DECODED_SIDE_MAX) return texts.worker.isPixelsLarge(width, height);
     return planesOf(squareOf(bitmap, plan.side), plan);
   } finally {
     bitmap.close();
@@ -73,7 +72,7 @@ async function imageOf(part, plan) {
 /** The middle square, as large as it gets; what is transparent becomes white paper. @param {ImageBitmap} bitmap @param {number} side */
 function squareOf(bitmap, side) {
   const context = new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Error("This browser gives no 2-D canvas: pictures cannot be read.");
+  if (!context) throw new Error(texts.worker.thisBrowserGivesNo);
   context.fillStyle = "white";
   context.fillRect(0, 0, side, side);
   context.imageSmoothingQuality = "high";
@@ -99,5 +98,5 @@ function planesOf(rgba, { channels, isInverted }) {
 /** What a picture's class is called: its folder. @param {string} path */
 function folderOf(path) {
   const folders = path.split("/");
-  return (folders[folders.length - 2] ?? "").slice(0, 40) || "no folder";
+  return (folders[folders.length - 2] ?? "").slice(0, 40) || texts.worker.noFolder;
 }

@@ -6,6 +6,7 @@
 
 /** @import {DataSummary, StoredData} from "../protocol/data.js" */
 
+import { texts } from "../text.js";
 import { createStore, del, get, set, values } from "../vendor/idb-keyval.js";
 
 /** @typedef {ReturnType<typeof createStore>} UseStore */
@@ -37,7 +38,7 @@ export class DataStore {
 
   /** @param {DataSummary} summary @param {Uint8Array} bytes @returns {Promise<StoredData>} */
   async put(summary, bytes) {
-    if (summary.dataSet === "mnist") throw new Error("MNIST comes with the page, and needs no place in the storage.");
+    if (summary.dataSet === "mnist") throw new Error(texts.worker.mnistComesWithThe);
     const { digest } = summary.dataSet.own;
     const entry = { digest, summary, size: bytes.length, made: Date.now() };
     // The file first: what is listed must be there.

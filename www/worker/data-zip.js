@@ -5,6 +5,7 @@
 
 /** @import {Skipped} from "../protocol/data.js" */
 
+import { texts } from "../text.js";
 import { unzipSync } from "../vendor/fflate.js";
 
 const FILES_MAX = 70_000;
@@ -53,21 +54,21 @@ function entriesOf(archive, path, skipped) {
       },
     });
   } catch {
-    throw new Error(`${path} cannot be unpacked: it is damaged, or encrypted.`);
+    throw new Error(texts.worker.cannotBeUnpackedIt(path));
   }
-  if (seen > FILES_MAX) throw new Error(`${path} holds ${seen} files, and at most ${FILES_MAX} are read.`);
+  if (seen > FILES_MAX) throw new Error(texts.worker.holdsFilesAndAt(path, seen, FILES_MAX));
   if (total > TOTAL_MAX) {
-    throw new Error(`${path} unpacks to ${Math.ceil(total / 1e6)} MB, and at most ${TOTAL_MAX / 1e6} are read.`);
+    throw new Error(texts.worker.unpacksToMbAnd(path, Math.ceil(total / 1e6), TOTAL_MAX / 1e6));
   }
   return entries;
 }
 
 /** Why an entry is left out, as a clause; empty when it is not. @param {string} name @param {number} size */
 function refusal(name, size) {
-  if (name.startsWith("/") || name.split(/[/\\]/).includes("..")) return "has a path that leads out of the archive";
-  if (/\.zip$/i.test(name)) return "is an archive in an archive";
-  if (size > BYTES_MAX) return `unpacks to more than ${BYTES_MAX / 1e6} MB`;
-  return size === 0 ? "is empty" : "";
+  if (name.startsWith("/") || name.split(/[/\\]/).includes("..")) return texts.worker.hasAPathThat;
+  if (/\.zip$/i.test(name)) return texts.worker.isAnArchiveIn;
+  if (size > BYTES_MAX) return texts.worker.unpacksToMoreThan(BYTES_MAX / 1e6);
+  return size === 0 ? texts.worker.isEmpty : "";
 }
 
 /** Never more of a file than it promises, which is what was counted. @param {Uint8Array} archive @param {Entry[]} entries @param {Skipped[]} skipped */
@@ -84,7 +85,7 @@ function unzipped(archive, names, skipped) {
     if (names.size > 1) {
       return Object.assign({}, ...[...names].map((name) => unzipped(archive, new Set([name]), skipped)));
     }
-    for (const path of names) skipped.push({ path, reason: "cannot be unpacked" });
+    for (const path of names) skipped.push({ path, reason: texts.worker.cannotBeUnpacked });
     return {};
   }
 }

@@ -5,6 +5,8 @@
 
 /** @import {ManifestFile} from "./shards.js" */
 
+import { texts } from "../text.js";
+
 /** Files are stored under their checksum, so a new data set never meets an old file. */
 const CACHE_NAME = "convscope-shards-1";
 
@@ -28,9 +30,7 @@ export async function fetchFile(url, file, onBytes) {
   }
   const packed = await download(url, file, onBytes);
   if (!(await isIntact(packed, file))) {
-    throw new Error(
-      `${file.file} differs from what the manifest lists: it was altered on its way or on the server. Try again, or run make data.`,
-    );
+    throw new Error(texts.worker.differsFromWhatThe(file.file));
   }
   // A full or refused storage only costs the next visit a download.
   cache?.put(key, new Response(packed)).catch(() => {});
@@ -49,14 +49,9 @@ async function openCache() {
 /** @param {URL} url @param {ManifestFile} file @param {(bytes: number) => void} onBytes */
 async function download(url, file, onBytes) {
   const response = await fetch(url, { cache: "no-cache" }).catch(() => null);
-  if (!response)
-    throw new Error(
-      `${file.file} could not be loaded: the server does not answer. Check the connection and try again.`,
-    );
+  if (!response) throw new Error(texts.worker.couldNotBeLoaded(file.file));
   if (!response.ok || !response.body) {
-    throw new Error(
-      `${file.file} could not be loaded: the server answers ${response.status}. Try again, or run make data.`,
-    );
+    throw new Error(texts.worker.couldNotBeLoadedThe(file.file, response.status));
   }
   const packed = new Uint8Array(file.bytes);
   let length = 0;
@@ -68,8 +63,7 @@ async function download(url, file, onBytes) {
       onBytes(chunk.length);
     }
   } catch (error) {
-    if (error instanceof TypeError)
-      throw new Error(`${file.file} broke off after ${length} of ${file.bytes} bytes. Try again.`);
+    if (error instanceof TypeError) throw new Error(texts.worker.brokeOffAfterOf(file.file, length, file.bytes));
     throw error;
   }
   if (length < file.bytes) throw new Error(wrongSize(file, length));
@@ -84,8 +78,8 @@ async function* chunks(stream) {
 
 /** @param {ManifestFile} file @param {number} found */
 function wrongSize(file, found) {
-  const sizes = `${found} bytes or more came instead of ${file.bytes}`;
-  return `${file.file} is not what the manifest lists: ${sizes}. Try again, or run make data.`;
+  const sizes = texts.worker.bytesOrMoreCame(found, file.bytes);
+  return texts.worker.isNotWhatThe(file.file, sizes);
 }
 
 /** @param {Uint8Array<ArrayBuffer>} packed @param {ManifestFile} file */
@@ -103,6 +97,6 @@ async function unpack(packed, file) {
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
-    throw new Error(`${file.file} cannot be unpacked: it is damaged. Try again, or run make data.`);
+    throw new Error(texts.worker.cannotBeUnpackedItIs(file.file));
   }
 }

@@ -3,6 +3,8 @@
  * @module
  */
 
+import { texts } from "../text.js";
+
 /** @param {Uint8Array<ArrayBuffer>} packed @param {number} bytesMax @param {string} path for the sentence */
 export async function gunzip(packed, bytesMax, path) {
   const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")).getReader();
@@ -17,8 +19,8 @@ export async function gunzip(packed, bytesMax, path) {
     }
   } catch (error) {
     reader.cancel().catch(() => {});
-    if (error instanceof RangeError) throw new Error(`${path} unpacks to more than ${bytesMax / 1e6} MB.`);
-    throw new Error(`${path} cannot be unpacked: it is damaged.`);
+    if (error instanceof RangeError) throw new Error(texts.worker.unpacksToMoreThanMb(path, bytesMax / 1e6));
+    throw new Error(texts.worker.cannotBeUnpackedItIsDamaged(path));
   }
   const bytes = new Uint8Array(length);
   let place = 0;

@@ -9,6 +9,7 @@
 /** @import {Queue} from "./queue.js" */
 
 import { keep } from "../keeping/store.js";
+import { texts } from "../text.js";
 import { post, sentence } from "./post.js";
 
 const EVERY_MS = 30_000;
@@ -79,6 +80,7 @@ function nameOf({ step, evaluating }) {
 
 /** @param {unknown} error */
 function refusal(error) {
-  const why = error instanceof DOMException && error.name === "QuotaExceededError" ? "it is full" : sentence(error);
-  return `This browser’s storage does not keep the run (${why}). Training goes on: press Save before you leave, or free some space.`;
+  const why =
+    error instanceof DOMException && error.name === "QuotaExceededError" ? texts.worker.itIsFull : sentence(error);
+  return texts.worker.thisBrowsersStorageDoes(why);
 }

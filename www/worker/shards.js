@@ -8,6 +8,7 @@
 /** @import {DataProgress} from "../protocol/training.js" */
 /** @import {Queue} from "./queue.js" */
 
+import { texts } from "../text.js";
 import { fetchFile } from "./files.js";
 import { fatal, isPanic, post, sentence } from "./post.js";
 
@@ -48,9 +49,7 @@ export class Shards {
     const url = new URL("manifest.json", ROOT);
     const response = await fetch(url);
     if (!response.ok) {
-      throw new Error(
-        `The data set's manifest could not be loaded (${url.pathname}: HTTP ${response.status}). Run make data and reload the page.`,
-      );
+      throw new Error(texts.worker.theDataSetsManifest(url.pathname, response.status));
     }
     /** @type {Manifest} */
     const manifest = await response.json();

@@ -9,6 +9,7 @@
 /** @import {Comparison, Verification} from "../protocol/verification.js" */
 /** @import {Queue} from "./queue.js" */
 
+import { texts } from "../text.js";
 import { onBackend } from "./backend.js";
 import { macrotask } from "./macrotask.js";
 import { post } from "./post.js";
@@ -39,10 +40,10 @@ export async function verify(scope, queue, asked) {
 async function fetchFixture() {
   const response = await fetch(FIXTURE).catch(() => null);
   if (!response) {
-    throw new Error("PyTorch's numbers could not be loaded: the server does not answer. Check the connection.");
+    throw new Error(texts.worker.pytorchsNumbersCouldNot);
   }
   if (!response.ok) {
-    throw new Error(`PyTorch's numbers could not be loaded (${FIXTURE.pathname}: HTTP ${response.status}).`);
+    throw new Error(texts.worker.pytorchsNumbersCouldNotBe(FIXTURE.pathname, response.status));
   }
   return new Uint8Array(await response.arrayBuffer());
 }

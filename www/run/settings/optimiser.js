@@ -6,32 +6,33 @@
 /** @import {TrainingSettings} from "../../protocol/run.js" */
 /** @import {Setting} from "./setting.js" */
 
+import { texts } from "../../text.js";
 import { choice, number } from "./setting.js";
 
 const isAdam = (/** @type {TrainingSettings} */ { optimiser }) => optimiser === "adam" || optimiser === "adam_w";
 
 /** @type {Setting[]} */
 export const optimiserSettings = [
-  choice("optimiser", "optimiser", "Rule", {
-    explanation: "How the update u follows from the gradient g.",
+  choice("optimiser", "optimiser", texts.settings.rule, {
+    explanation: texts.settings.howTheUpdateU,
     options: [
       { value: "sgd", label: "SGD", formula: "u ← μ·u + g" },
       {
         value: "adam",
         label: "Adam",
-        explanation: "Each weight gets a pace of its own.",
+        explanation: texts.settings.eachWeightGetsA,
         formula: "m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g^{2}, u = m̂ / (√v̂ + ε)",
       },
       {
         value: "adam_w",
         label: "AdamW",
-        explanation: "Adam, with a weight decay apart from the gradient.",
+        explanation: texts.settings.adamWithAWeight,
         formula: "w ← (1 − ηλ)·w − η·m̂ / (√v̂ + ε)",
       },
       {
         value: "rms_prop",
         label: "RMSprop",
-        explanation: "Divides by how large the gradient usually is.",
+        explanation: texts.settings.dividesByHowLarge,
         formula: "v ← αv + (1−α)g^{2}, u ← μ·u + g / (√v + ε)",
       },
     ],
@@ -44,35 +45,35 @@ export const optimiserSettings = [
       key: "nesterov",
       label: "Nesterov",
       type: "switch",
-      explanation: "Looks one step of momentum ahead.",
+      explanation: texts.settings.looksOneStepOf,
       formula: "w ← w − η·(g + μ·u)",
     },
     matters: ({ optimiser, momentum }) => optimiser === "sgd" && momentum > 0,
     waits: "optimiser",
   },
-  number("beta1", "optimiser", "Beta 1", {
-    explanation: "Share that the running mean of gradients keeps.",
+  number("beta1", "optimiser", texts.settings.beta1, {
+    explanation: texts.settings.shareThatTheRunning,
     formula: "m ← β₁m + (1−β₁)g",
     ladder: [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99],
     matters: isAdam,
     waits: "optimiser",
   }),
-  number("beta2", "optimiser", "Beta 2", {
-    explanation: "Share that the running mean of squared gradients keeps.",
+  number("beta2", "optimiser", texts.settings.beta2, {
+    explanation: texts.settings.shareThatTheRunningMean,
     formula: "v ← β₂v + (1−β₂)g^{2}",
     ladder: [0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999],
     matters: isAdam,
     waits: "optimiser",
   }),
-  number("alpha", "optimiser", "Alpha", {
-    explanation: "Share that the running mean of squared gradients keeps.",
+  number("alpha", "optimiser", texts.settings.alpha, {
+    explanation: texts.settings.shareThatTheRunningMean,
     formula: "v ← αv + (1−α)g^{2}",
     ladder: [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999],
     matters: ({ optimiser }) => optimiser === "rms_prop",
     waits: "optimiser",
   }),
-  number("epsilon", "optimiser", "Epsilon", {
-    explanation: "Keeps the division from a tiny number.",
+  number("epsilon", "optimiser", texts.settings.epsilon, {
+    explanation: texts.settings.keepsTheDivisionFrom,
     formula: "u = … / (√v + ε)",
     ladder: [1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1],
     matters: ({ optimiser }) => optimiser !== "sgd",

@@ -5,17 +5,17 @@
 
 /** @import {Setting} from "./setting.js" */
 
+import { texts } from "../../text.js";
 import { number } from "./setting.js";
 
 /** @type {Setting[]} */
 export const stopSettings = [
-  number("target_accuracy", "stop", "At accuracy", {
-    explanation:
-      "Ends the run after the epoch that reads this share of the test images rightly, such as 0.98. 0 for never.",
+  number("target_accuracy", "stop", texts.settings.atAccuracy, {
+    explanation: texts.settings.endsTheRunAfter,
     ladder: [0, 0.9, 0.95, 0.97, 0.98, 0.985, 0.99],
   }),
-  number("patience", "stop", "Patience", {
-    explanation: "Ends the run after so many epochs without a lower test loss. 0 for never.",
+  number("patience", "stop", texts.settings.patience, {
+    explanation: texts.settings.endsTheRunAfterSo,
     ladder: [],
   }),
 ];

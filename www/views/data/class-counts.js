@@ -5,6 +5,7 @@
 
 /** @import {DataSummary} from "../../protocol/data.js" */
 
+import { texts } from "../../text.js";
 import { element } from "../element.js";
 import { count } from "../figures.js";
 import { sum } from "./words.js";
@@ -15,7 +16,9 @@ export class ClassCounts {
   #caption = element("caption");
 
   constructor() {
-    const heads = ["Class", "Training", "Test"].map((name) => element("th", { scope: "col" }, name));
+    const heads = [texts.data.class, texts.data.training, texts.data.test].map((name) =>
+      element("th", { scope: "col" }, name),
+    );
     const head = element("thead", {}, element("tr", {}, ...heads));
     const table = element("table", { class: "class-counts" }, this.#caption, head, this.#body, this.#foot);
     this.element = element(
@@ -25,7 +28,7 @@ export class ClassCounts {
         id: "class-counts",
         tabindex: 0,
         role: "region",
-        "aria-label": "Images of each class",
+        "aria-label": texts.data.imagesOfEachClass,
       },
       table,
     );
@@ -33,9 +36,9 @@ export class ClassCounts {
 
   /** @param {DataSummary} data */
   update({ name, classes, train, test }) {
-    this.#caption.replaceChildren(`Classes of ${name}`);
+    this.#caption.replaceChildren(texts.data.classesOfName(name));
     this.#body.replaceChildren(...classes.map((each, label) => row(each, train[label] ?? 0, test[label] ?? 0)));
-    this.#foot.replaceChildren(row("All", sum(train), sum(test)));
+    this.#foot.replaceChildren(row(texts.data.all, sum(train), sum(test)));
   }
 }
 

@@ -5,6 +5,7 @@
 
 /** @import {DataSummary} from "../../protocol/data.js" */
 
+import { texts } from "../../text.js";
 import { button, element, setText } from "../element.js";
 import { ClassCounts } from "./class-counts.js";
 import { DrawMaker } from "./draw-maker.js";
@@ -12,16 +13,16 @@ import { FileMaker } from "./file-maker.js";
 import { SetList } from "./set-list.js";
 import { dataWords, imageWords } from "./words.js";
 
-const PRIVATE = "Your images stay in this browser: nothing is uploaded.";
+const PRIVATE = texts.data.yourImagesStayIn;
 
 /** @typedef {"draw" | "files"} Way */
 
 export class DataPanel {
-  #words = element("span", { class: "data-words" }, "Not here yet");
+  #words = element("span", { class: "data-words" }, texts.data.notHereYet);
   #size = element("span", { class: "data-size" });
   #classes = new ClassCounts();
   #normalised = element("p", { class: "data-note" });
-  #ways = element("div", { class: "segments", role: "group", "aria-label": "Where your images come from" });
+  #ways = element("div", { class: "segments", role: "group", "aria-label": texts.data.whereYourImagesCome });
   list = new SetList();
   drawMaker = new DrawMaker();
   fileMaker = new FileMaker();
@@ -29,16 +30,16 @@ export class DataPanel {
 
   constructor() {
     this.#ways.append(
-      button("Drawings", () => this.#choose("draw"), { "data-way": "draw" }),
-      button("Files", () => this.#choose("files"), { "data-way": "files" }),
+      button(texts.data.drawings, () => this.#choose("draw"), { "data-way": "draw" }),
+      button(texts.data.files, () => this.#choose("files"), { "data-way": "files" }),
     );
-    const heading = element("h2", { id: "data-sets-heading" }, "Data");
+    const heading = element("h2", { id: "data-sets-heading" }, texts.data.data);
     const summary = element("summary", { class: "editor-summary" }, heading, this.#words, this.#size);
     const there = element("div", { class: "data-there" }, this.list.element, this.#classes.element, this.#normalised);
     const own = element(
       "div",
       { class: "data-own" },
-      element("h3", {}, "Your own images"),
+      element("h3", {}, texts.data.yourOwnImages),
       element("p", { class: "data-note" }, PRIVATE),
       this.#ways,
       this.drawMaker.element,
@@ -53,7 +54,7 @@ export class DataPanel {
   update(data) {
     setText(this.#words, dataWords(data));
     setText(this.#size, imageWords(data.input));
-    setText(this.#normalised, "Every pixel x of 0 to 255 reaches the network as 2·x/255 − 1: from −1 to 1.");
+    setText(this.#normalised, texts.data.everyPixelXOf);
     this.element.dataset.name = data.name;
     this.#classes.update(data);
     this.list.inUse(data.dataSet);

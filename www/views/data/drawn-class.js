@@ -5,6 +5,7 @@
 
 /** @import {Ink} from "../ink-pad.js" */
 
+import { texts } from "../../text.js";
 import { button, element, setText, sign } from "../element.js";
 import { many } from "./words.js";
 
@@ -27,12 +28,17 @@ export class DrawnClass {
 
   /** @param {string} name */
   constructor(name) {
-    this.#name = element("input", { type: "text", value: name, maxlength: 40, "aria-label": "Name of the class" });
+    this.#name = element("input", {
+      type: "text",
+      value: name,
+      maxlength: 40,
+      "aria-label": texts.data.nameOfTheClass,
+    });
     this.#name.addEventListener("input", () => this.#show());
     this.#choice = element("input", { type: "radio", name: "drawn-class" });
     this.#choice.addEventListener("change", () => this.#onChoose());
-    const remove = button("", () => this.#onRemove(), { class: "quiet", title: "Remove this class and its examples" });
-    remove.append(...sign("×", "Remove this class"));
+    const remove = button("", () => this.#onRemove(), { class: "quiet", title: texts.data.removeThisClassAnd });
+    remove.append(...sign("×", texts.data.removeThisClass));
     this.element = element(
       "li",
       { class: "drawn-class" },
@@ -76,8 +82,11 @@ export class DrawnClass {
   add(drawing) {
     this.drawings.push(drawing);
     const item = element("li");
-    const remove = button("", () => this.#take(drawing, item), { class: "thumbnail", title: "Take this example away" });
-    remove.setAttribute("aria-label", `Take example ${this.drawings.length} of ${this.name} away`);
+    const remove = button("", () => this.#take(drawing, item), {
+      class: "thumbnail",
+      title: texts.data.takeThisExampleAway,
+    });
+    remove.setAttribute("aria-label", texts.data.takeExampleOfAway(this.drawings.length, this.name));
     remove.append(thumbnail(drawing));
     item.append(remove);
     this.#list.append(item);
@@ -94,9 +103,9 @@ export class DrawnClass {
   }
 
   #show() {
-    setText(this.#count, many(this.drawings.length, "example"));
+    setText(this.#count, texts.data.examples(this.drawings.length));
     this.element.dataset.count = String(this.drawings.length);
-    this.#choice.setAttribute("aria-label", `Draw examples of ${this.name}`);
+    this.#choice.setAttribute("aria-label", texts.data.drawExamplesOf(this.name));
     this.#onChange();
   }
 }

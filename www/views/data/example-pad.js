@@ -5,14 +5,15 @@
 
 /** @import {Ink} from "../ink-pad.js" */
 
+import { texts } from "../../text.js";
 import { button, element } from "../element.js";
 import { InkPad } from "../ink-pad.js";
 
 export class ExamplePad {
-  #pad = new InkPad("example-pad", "Pad for examples: draw with mouse, pen or finger");
-  #undo = button("Undo", () => this.#pad.act((strokes) => strokes.undo()));
-  #clear = button("Clear", () => this.clear());
-  #hint = element("p", { class: "pad-hint" }, "Draw an example here");
+  #pad = new InkPad("example-pad", texts.data.padForExamplesDraw);
+  #undo = button(texts.data.undo, () => this.#pad.act((strokes) => strokes.undo()));
+  #clear = button(texts.data.clear, () => this.clear());
+  #hint = element("p", { class: "pad-hint" }, texts.data.drawAnExampleHere);
   /** @type {() => void} */
   #onDrawing = () => {};
 

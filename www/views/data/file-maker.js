@@ -5,21 +5,21 @@
 
 /** @import {ChosenFile, DataPlan, Imported, PicturePlan, Skipped} from "../../protocol/data.js" */
 
+import { texts } from "../../text.js";
 import { button, element, setText } from "../element.js";
 import { labelled, PlanFields, sideField } from "./plan-fields.js";
 import { dataWords, many } from "./words.js";
 
-const ABOUT =
-  "Pictures, a folder for each class (a folder or a zip of folders), or IDX files such as Fashion-MNIST, KMNIST and EMNIST publish, gzip or not; or a data set that was saved here. Choose, or drop them anywhere on this page.";
+const ABOUT = texts.data.picturesAFolderFor;
 /** More would push everything else out of sight. */
 const SKIPPED_SHOWN = 20;
 
 export class FileMaker {
-  #plan = new PlanFields("files", "My images");
+  #plan = new PlanFields("files", texts.data.myImages);
   #side = sideField("files-side");
   #channels = element("select");
   #inverted = element("input", { type: "checkbox" });
-  #classes = element("input", { type: "text", placeholder: "as folders or labels say", autocomplete: "off" });
+  #classes = element("input", { type: "text", placeholder: texts.data.asFoldersOrLabels, autocomplete: "off" });
   #status = element("p", { class: "data-note", role: "status" });
   #skipped = element("details", { class: "skipped", hidden: true });
   /** @type {(files: ChosenFile[]) => void} */
@@ -27,28 +27,28 @@ export class FileMaker {
 
   constructor() {
     this.#channels.append(
-      element("option", { value: "1" }, "grey"),
-      element("option", { value: "3" }, "red, green, blue"),
+      element("option", { value: "1" }, texts.data.grey),
+      element("option", { value: "3" }, texts.data.redGreenBlue),
     );
     const pictures = element(
       "fieldset",
       { class: "plan" },
-      element("legend", {}, "Pictures become"),
+      element("legend", {}, texts.data.picturesBecome),
       this.#side.element,
-      labelled("Colours", this.#channels, "files-channels"),
-      labelled("Invert", this.#inverted, "files-inverted", "for dark ink on light paper: MNIST is light on dark"),
+      labelled(texts.data.colours, this.#channels, "files-channels"),
+      labelled(texts.data.invert, this.#inverted, "files-inverted", texts.data.forDarkInkOn),
     );
     const plan = element(
       "div",
       { class: "plan" },
       ...this.#plan.elements,
-      labelled("Class names", this.#classes, "files-classes", "in order, with commas"),
+      labelled(texts.data.classNames, this.#classes, "files-classes", texts.data.inOrderWithCommas),
     );
     const buttons = element(
       "div",
       { class: "files-buttons" },
-      this.#chooser("Choose files…", { multiple: true }),
-      this.#chooser("Choose a folder…", { webkitdirectory: true }),
+      this.#chooser(texts.data.chooseFiles, { multiple: true }),
+      this.#chooser(texts.data.chooseAFolder, { webkitdirectory: true }),
     );
     this.element = element(
       "div",
@@ -80,14 +80,14 @@ export class FileMaker {
   /** @param {number} total files @param {number} [done] */
   importing(total, done = 0) {
     this.#skipped.hidden = true;
-    setText(this.#status, done > 0 ? `Read ${done} of ${many(total, "file")}.` : `Reading ${many(total, "file")}.`);
+    setText(this.#status, done > 0 ? texts.data.readOfFile(done, total) : texts.data.readingTotalFileTotal(total));
   }
 
   /** What has become of them; null when nothing has, which is told elsewhere. @param {Imported | null} imported */
   imported(imported) {
     const { stored, skipped = [], remark = "" } = imported ?? {};
     const words = stored ? [`${dataWords(stored.summary)}.`, remark] : [];
-    if (skipped.length > 0) words.push(`${many(skipped.length, "file")} left out.`);
+    if (skipped.length > 0) words.push(texts.data.fileLeftOut(skipped.length));
     setText(this.#status, words.filter(Boolean).join(" "));
     this.#list(skipped);
   }
@@ -95,8 +95,9 @@ export class FileMaker {
   /** @param {Skipped[]} skipped */
   #list(skipped) {
     const shown = skipped.slice(0, SKIPPED_SHOWN).map(({ path, reason }) => element("li", {}, `${path} ${reason}`));
-    if (skipped.length > SKIPPED_SHOWN) shown.push(element("li", {}, `and ${skipped.length - SKIPPED_SHOWN} more`));
-    this.#skipped.replaceChildren(element("summary", {}, "What was left out, and why"), element("ul", {}, ...shown));
+    if (skipped.length > SKIPPED_SHOWN)
+      shown.push(element("li", {}, texts.data.andRestMore(skipped.length - SKIPPED_SHOWN)));
+    this.#skipped.replaceChildren(element("summary", {}, texts.data.whatWasLeftOut), element("ul", {}, ...shown));
     this.#skipped.hidden = skipped.length === 0;
     this.#skipped.open = skipped.length > 0;
   }
@@ -122,5 +123,5 @@ export class FileMaker {
 /** The folder, or the archive without its ending. @param {ChosenFile[]} files */
 function nameOf([first]) {
   const top = first?.path.split("/")[0] ?? "";
-  return top.replace(/(\.[a-z]\w{1,10}){1,2}$/i, "") || "My images";
+  return top.replace(/(\.[a-z]\w{1,10}){1,2}$/i, "") || texts.data.myImages;
 }

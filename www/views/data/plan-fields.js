@@ -5,6 +5,7 @@
 
 /** @import {DataPlan} from "../../protocol/data.js" */
 
+import { texts } from "../../text.js";
 import { element } from "../element.js";
 
 const NAME_MAX = 40;
@@ -17,8 +18,8 @@ export class PlanFields {
   constructor(id, name) {
     this.#name = element("input", { type: "text", maxlength: NAME_MAX, value: name, autocomplete: "off" });
     this.elements = [
-      labelled("Name", this.#name, `${id}-name`),
-      labelled("For the test", this.#share, `${id}-share`, "% of each class, chosen by chance"),
+      labelled(texts.data.name, this.#name, `${id}-name`),
+      labelled(texts.data.forTheTest, this.#share, `${id}-share`, texts.data.ofEachClassChosen),
     ];
   }
 
@@ -26,7 +27,7 @@ export class PlanFields {
   get plan() {
     const share = this.#share.valueAsNumber;
     const testShare = (Number.isFinite(share) ? Math.min(90, Math.max(1, share)) : 25) / 100;
-    return { name: this.#name.value.trim() || "My images", testShare, seed: 1, classes: [] };
+    return { name: this.#name.value.trim() || texts.data.myImages, testShare, seed: 1, classes: [] };
   }
 
   /** @param {string} name */
@@ -52,5 +53,5 @@ export function labelled(label, control, id, unit = "") {
 export function sideField(id) {
   const input = element("input", { type: "number", min: 8, max: 64, step: 1, value: 28, autocomplete: "off" });
   const side = () => Math.min(64, Math.max(8, Math.round(input.valueAsNumber || 28)));
-  return { element: labelled("Side", input, id, "pixels, 8 to 64"), side };
+  return { element: labelled(texts.data.side, input, id, texts.data.pixels8To64), side };
 }

@@ -6,9 +6,10 @@
 /** @import {DataSummary, StoredData} from "../../protocol/data.js" */
 /** @import {DataSet} from "../../protocol/run.js" */
 
+import { texts } from "../../text.js";
 import { button, element, spoken } from "../element.js";
-import { megabytes } from "../figures.js";
-import { imageWords, many, sum } from "./words.js";
+import { count, megabytes } from "../figures.js";
+import { imageWords, sum } from "./words.js";
 
 /** It comes with the page; its counts are not needed to choose it. @type {DataSummary} */
 const MNIST = {
@@ -34,7 +35,7 @@ export class SetList {
   #onDelete = () => {};
 
   constructor() {
-    this.element = element("div", { class: "sets-view" }, element("h3", {}, "Data sets"), this.#list);
+    this.element = element("div", { class: "sets-view" }, element("h3", {}, texts.data.dataSets), this.#list);
     this.#show();
   }
 
@@ -76,14 +77,14 @@ export class SetList {
   #item(data, stored) {
     const isInUse = this.#inUse !== null && digestOf(data.dataSet) === digestOf(this.#inUse);
     const use = button("", () => this.#onUse(data), { class: "quiet" });
-    use.append("Use (restart)", spoken(` ${data.name}`));
-    const state = isInUse ? element("span", { class: "set-state" }, "in use") : use;
+    use.append(texts.data.useRestart, spoken(` ${data.name}`));
+    const state = isInUse ? element("span", { class: "set-state" }, texts.data.inUse) : use;
     const words = [
-      many(sum(data.train) + sum(data.test), "image"),
-      `${data.classes.length} classes`,
+      texts.data.imageCount(count(sum(data.train) + sum(data.test))),
+      texts.data.classesClasses(data.classes.length),
       imageWords(data.input),
     ];
-    if (stored) words.push(stored.isKept ? `${megabytes(stored.bytes)} MB` : "not stored: it goes with this page");
+    if (stored) words.push(stored.isKept ? `${megabytes(stored.bytes)} MB` : texts.data.notStoredItGoes);
     const item = element(
       "li",
       { class: "set", "data-name": data.name },
@@ -98,19 +99,19 @@ export class SetList {
   /** @param {StoredData} stored */
   #storedButtons(stored) {
     const name = ` ${stored.summary.name}`;
-    const save = button("", () => this.#onSave(stored), { class: "quiet", title: "Save the images as a file" });
-    save.append("Save", spoken(name));
+    const save = button("", () => this.#onSave(stored), { class: "quiet", title: texts.data.saveTheImagesAs });
+    save.append(texts.data.save, spoken(name));
     let isAsked = false;
     const remove = button("", () => (isAsked ? this.#onDelete(stored.digest) : ask()), { class: "quiet" });
     const ask = () => {
       isAsked = true;
-      remove.replaceChildren("Really delete?", spoken(name));
+      remove.replaceChildren(texts.data.reallyDelete, spoken(name));
     };
-    remove.append("Delete", spoken(name));
+    remove.append(texts.data.delete, spoken(name));
     // Whoever turns away has not meant it.
     remove.addEventListener("blur", () => {
       isAsked = false;
-      remove.replaceChildren("Delete", spoken(name));
+      remove.replaceChildren(texts.data.delete, spoken(name));
     });
     return [save, remove];
   }

@@ -5,16 +5,17 @@
 
 /** @import {DataSummary} from "../../protocol/data.js" */
 
+import { texts } from "../../text.js";
 import { count } from "../figures.js";
 
 /** @param {Pick<DataSummary, "name" | "train" | "test" | "classes">} data */
 export function dataWords({ name, train, test, classes }) {
-  return `${name}: ${count(sum(train))} training and ${count(sum(test))} test images in ${classes.length} classes`;
+  return texts.data.trainingAndTestImages(name, count(sum(train)), count(sum(test)), classes.length);
 }
 
 /** @param {number[]} input [channels, rows, columns] */
 export function imageWords([channels, rows, columns]) {
-  return `${rows} × ${columns}, ${channels === 1 ? "grey" : "colour"}`;
+  return texts.data.imageSize(`${rows} × ${columns}`, channels === 1);
 }
 
 /** @param {number[]} counts */

@@ -2,6 +2,7 @@
 /** @import {AnswersTo, Held} from "./held.js" */
 
 import { Convscope } from "../../../convscope.js";
+import { texts } from "../../text.js";
 import { haveData } from "../data-in-use.js";
 import { importFiles } from "../data-import.js";
 
@@ -33,6 +34,6 @@ export const dataAnswers = {
 /** @param {Held["store"]} store @param {string} digest */
 async function bytesOf(store, digest) {
   const bytes = await store.bytes(digest);
-  if (!bytes) throw new Error("This data set is not in the browser's storage any more.");
+  if (!bytes) throw new Error(texts.worker.thisDataSetIs);
   return bytes;
 }

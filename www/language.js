@@ -1,0 +1,53 @@
+/**
+ * Which language the page speaks: the visitor's choice, else the first of the browser's that there is, else English. A worker speaks
+ * the page's, which its address names.
+ * @module
+ */
+
+/** @typedef {{getItem: (key: string) => string | null, setItem: (key: string, value: string) => void}} Kept */
+/** What a page has and a worker has not. @typedef {{document?: object, localStorage: Kept}} Scope */
+
+/**
+ * The languages, by the tags that `<html lang>` and `Intl` take. Each is called as its speakers call it.
+ * @type {{id: "en" | "zh", tag: string, name: string}[]}
+ */
+export const LANGUAGES = [
+  { id: "en", tag: "en-GB", name: "English" },
+  { id: "zh", tag: "zh-CN", name: "中文" },
+];
+
+const KEY = "convscope.language";
+const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
+
+/** @param {string | null | undefined} tag such as "zh-Hans-CN" */
+function known(tag) {
+  const primary = tag?.toLowerCase().split("-")[0];
+  return LANGUAGES.find(({ id }) => id === primary);
+}
+
+function chosen() {
+  try {
+    return known(scope.localStorage.getItem(KEY));
+  } catch {
+    // Storage is blocked here, or this is no page.
+    return undefined;
+  }
+}
+
+function ofBrowser() {
+  return globalThis.navigator?.languages?.map(known).find((language) => language !== undefined);
+}
+
+/** The one that is spoken, until the page is loaded again. */
+export const language =
+  (scope.document ? (chosen() ?? ofBrowser()) : known(globalThis.location?.hash.slice(1))) ?? LANGUAGES[0];
+
+/** @param {string} id to be spoken from the next visit on; false where the browser keeps no choice */
+export function choose(id) {
+  try {
+    scope.localStorage.setItem(KEY, id);
+    return true;
+  } catch {
+    return false;
+  }
+}

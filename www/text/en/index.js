@@ -1,0 +1,34 @@
+/**
+ * All that the page says, in English: an object of texts, and of functions of what they name.
+ * @module
+ */
+
+import { charts } from "./charts.js";
+import { data } from "./data.js";
+import { evaluation } from "./evaluation.js";
+import { inside } from "./inside.js";
+import { layers } from "./layers.js";
+import { network } from "./network.js";
+import { page } from "./page.js";
+import { run } from "./run.js";
+import { runs } from "./runs.js";
+import { settings } from "./settings.js";
+import { time } from "./time.js";
+import { verify } from "./verify.js";
+import { worker } from "./worker.js";
+
+export const en = {
+  charts,
+  data,
+  evaluation,
+  inside,
+  layers,
+  network,
+  page,
+  run,
+  runs,
+  settings,
+  time,
+  verify,
+  worker,
+};

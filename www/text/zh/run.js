@@ -1,0 +1,33 @@
+/**
+ * The run under way, in Chinese.
+ * @module
+ */
+
+/** @type {typeof import("../en/run.js").run} */
+export const run = {
+  train: "训练",
+  takeStep: "单步",
+  takesOneTrainingStep: "训练一步，然后暂停",
+  reset: "重置",
+  startsAgainWithThe: "按下方的设置重新开始：相同的种子得到相同的训练",
+  epoch: "轮次",
+  step: "步",
+  imagesSeen: "已用图像",
+  stepsPerSecond: "每秒步数",
+  loss: "损失",
+  testAccuracy: "测试准确率",
+  timeLeft: "剩余时间",
+  run: "训练进度",
+  stepOfSteps: (step, steps) => `${step} / ${steps}`,
+  pause: "暂停",
+  epochOfEpochs: (epoch, epochs) => `${epoch} / ${epochs}`,
+  buildingTheNetwork: "正在构建网络。",
+  noNetworkIsThere: "没有网络。请检查设置，然后重置。",
+  readyNoStepTaken: "就绪：还没有训练。",
+  training: "正在训练。",
+  startingToTrain: "即将开始训练。",
+  paused: "已暂停。",
+  waitingForTrainingImages: "正在等待训练图像到达。",
+  evaluatingOnAllTest: (share) => `正在用全部测试图像评估：已完成${share}。`,
+  finishedRaiseEpochsTo: "已完成。增加轮次可继续训练，或者重置。",
+};

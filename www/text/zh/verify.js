@@ -1,0 +1,37 @@
+/**
+ * The comparison with PyTorch, in Chinese.
+ * @module
+ */
+
+/** @type {typeof import("../en/verify.js").verify} */
+export const verify = {
+  layerOutputs: "各层输出",
+  lossAndGradients: "损失与梯度",
+  afterStepsStepSteps: (steps) => `${steps}步之后`,
+  others: "其他",
+  allNumbersAgreeWith: (rows) => `全部${rows}个数与PyTorch一致`,
+  differingOfRowsDiffer: (differing, rows) => `${rows}个中有${differing}个不一致`,
+  worstAbsolute: "最大绝对误差",
+  relative: "相对误差",
+  tolerance: "容差",
+  result: "结果",
+  quantity: "数量",
+  passedOfRowsAgree: (passed, rows) => `${rows}个中有${passed}个一致`,
+  backend: "后端",
+  adapter: "适配器",
+  noWebgpu: "未用WebGPU",
+  becauseReason: (reason) => `因为${reason}`,
+  userAgent: "用户代理",
+  convscopeComparedWithPytorch: (rows) => `Convscope与PyTorch的比较：${rows}。`,
+  repeatsHereWhatPytorch:
+    "用相同的权重和图像，在这里重复PyTorch曾做过的计算：每一层的输出、损失、它的梯度，以及1步和20步之后的权重。差异会列在这里。训练同时继续。",
+  compareWithPytorch: "与PyTorch比较",
+  comparison: "比较",
+  computed: "已计算",
+  theComparisonBrokeOff: "比较中断了。",
+  comparing: "正在比较…",
+  worstAbsoluteIsThe: "最大绝对误差是单个元素的最大差；相对误差是所有差的范数除以PyTorch数值的范数，不得超过容差。",
+  pass: "通过",
+  fail: "不符",
+  none: "无",
+};
