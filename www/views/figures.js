@@ -28,7 +28,7 @@ export function loss(value) {
 /** By how much two numbers differ: the order of magnitude counts. @param {number} value @param {number} [decimals] */
 export function difference(value, decimals = 1) {
   if (!Number.isFinite(value)) return texts.charts.notANumber;
-  return value === 0 ? "0" : value.toExponential(decimals);
+  return value === 0 ? "0" : value.toExponential(decimals).replace(/^-/, "−");
 }
 
 /** An activation, short enough to stand under a small map. @param {number} value */
