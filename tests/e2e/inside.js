@@ -79,3 +79,12 @@ export function probabilities(page) {
     .locator("#network [data-class]")
     .evaluateAll((rows) => rows.map((row) => /** @type {HTMLElement} */ (row).dataset.probability ?? ""));
 }
+
+/** Opens or shuts whatever folds, but menus, with the inspector on the screen. @param {Page} page @param {boolean} isShut */
+export async function foldAll(page, isShut) {
+  const panels = page.locator("details:not(.save-menu)");
+  await panels.evaluateAll((all, shut) => {
+    for (const panel of all) /** @type {HTMLDetailsElement} */ (panel).open = !shut;
+  }, isShut);
+  await inspector(page).scrollIntoViewIfNeeded();
+}

@@ -1,6 +1,7 @@
 import {
   chooseLayer,
   explained,
+  foldAll,
   inspector,
   isPainted,
   lookInside,
@@ -238,15 +239,6 @@ function pace(page, steps) {
     while (Number(run.dataset.step) < first + wanted) await change();
     return { steps: Number(run.dataset.step) - first, ms: performance.now() - began };
   }, steps);
-}
-
-/** Opens or shuts whatever folds, but menus, with the inspector on the screen. @param {Page} page @param {boolean} isShut */
-async function foldAll(page, isShut) {
-  const panels = page.locator("details:not(.save-menu)");
-  await panels.evaluateAll((all, shut) => {
-    for (const panel of all) /** @type {HTMLDetailsElement} */ (panel).open = !shut;
-  }, isShut);
-  await inspector(page).scrollIntoViewIfNeeded();
 }
 
 test("training keeps four fifths of its pace with every panel open", async ({ page }) => {

@@ -11,34 +11,20 @@ import {
   untilStep,
 } from "./page.js";
 
-// Another program's burst is no fault of the page's, and what is slow is slow each time.
-test.describe.configure({ retries: 2 });
-
-test("trains 300 steps on the CPU, the loss falls, and the page stays smooth", async ({ page }) => {
-  await page.addInitScript(() => {
-    /** @type {number[]} */
-    const tasks = [];
-    Object.assign(window, { longTasks: tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
-      entryTypes: ["longtask"],
-    });
-  });
+test("trains 300 steps on the CPU, and the loss falls", async ({ page }) => {
   await open(page, "cpu");
   await untilDataIsComplete(page);
   const before = await Promise.all([0, 1].map((block) => pixels(featureMaps(page).nth(block))));
-  await page.evaluate(() => /** @type {any} */ (window).longTasks.splice(0));
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await untilStep(page, 1, 30_000);
   const first = await number(page.locator("#loss-chart"), "data-latest");
   await untilStep(page, 300, 300_000);
-  const longTasks = await page.evaluate(() => /** @type {any} */ (window).longTasks);
   const smoothed = await number(page.locator("#loss-chart"), "data-smoothed");
   console.log(
-    `CPU: loss ${first.toFixed(3)} at step 1, ${smoothed.toFixed(3)} (smoothed) at step 300; ${await page.locator("#run").getAttribute("data-steps-per-second")} steps/s; main-thread tasks over 50 ms: ${JSON.stringify(longTasks)}`,
+    `CPU: loss ${first.toFixed(3)} at step 1, ${smoothed.toFixed(3)} (smoothed) at step 300; ${await page.locator("#run").getAttribute("data-steps-per-second")} steps/s`,
   );
   expect(first).toBeGreaterThan(2);
   expect(smoothed).toBeLessThan(0.6);
-  expect(longTasks).toEqual([]);
   await pause(page);
   for (const block of [0, 1]) {
     await expect.poll(() => pixels(featureMaps(page).nth(block))).not.toBe(before[block]);

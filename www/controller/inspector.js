@@ -9,8 +9,8 @@
 
 import { Pull } from "./pull.js";
 
-/** Ten pictures a second look alive; more would take the training's time. */
-const GAP_MS = 100;
+/** A little more than ten pictures a second look alive; more would take the training's time. */
+const GAP_MS = 90;
 
 export class Inspector {
   #engine;

@@ -10,12 +10,11 @@ export class Pull {
   #isAsking = false;
   #isUrgent = false;
   #timer = 0;
-  #lastMs = -Infinity;
-  #tookMs = 0;
+  #nextMs = -Infinity;
   #rest;
 
-  /** @param {number} gapMs from one answer to the next question @param {() => Promise<void>} ask handles its own failure
-   * @param {number} [rest] how many times as long as the last answer took the gap is at least */
+  /** @param {number} gapMs from one question to the next @param {() => Promise<void>} ask handles its own failure
+   * @param {number} [rest] how many times as long as the last answer took nothing is asked after it, at least */
   constructor(gapMs, ask, rest = 0) {
     this.#gapMs = gapMs;
     this.#rest = rest;
@@ -32,8 +31,7 @@ export class Pull {
   #schedule() {
     if (!this.#isWanted || this.#isAsking) return;
     clearTimeout(this.#timer);
-    const gapMs = Math.max(this.#gapMs, this.#rest * this.#tookMs);
-    const waitMs = this.#isUrgent ? 0 : this.#lastMs + gapMs - performance.now();
+    const waitMs = this.#isUrgent ? 0 : this.#nextMs - performance.now();
     if (waitMs > 0) this.#timer = window.setTimeout(() => this.#schedule(), waitMs);
     else this.#now();
   }
@@ -47,8 +45,8 @@ export class Pull {
       await this.#ask();
     } finally {
       this.#isAsking = false;
-      this.#lastMs = performance.now();
-      this.#tookMs = this.#lastMs - beganMs;
+      const endedMs = performance.now();
+      this.#nextMs = Math.max(beganMs + this.#gapMs, endedMs + this.#rest * (endedMs - beganMs));
       this.#schedule();
     }
   }
