@@ -6,6 +6,8 @@
 /** @import {Cell, Table} from "./csv.js" */
 /** @import {Maps} from "./map-drawing.js" */
 
+import { texts } from "../text.js";
+
 /**
  * @typedef {object} Page
  * @property {string} caption
@@ -23,8 +25,8 @@ export function pagesOfMaps({ title, values, rows, columns, names }) {
   return {
     count,
     page: (map) => ({
-      caption: count === 1 ? title : `${title}: ${names?.[map] ?? `map ${map + 1}`}`,
-      columns: ["row \\ column", ...Array.from({ length: columns }, (_, column) => String(column))],
+      caption: count === 1 ? title : `${title}: ${names?.[map] ?? texts.page.numberedMap(map + 1)}`,
+      columns: [texts.page.rowByColumn, ...Array.from({ length: columns }, (_, column) => String(column))],
       rows: Array.from({ length: rows }, (_, row) => {
         const start = map * size + row * columns;
         return [row, ...values.subarray(start, start + columns)];

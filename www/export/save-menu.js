@@ -48,7 +48,7 @@ export class SaveMenu {
       button(texts.page.picturePng, () => this.#do(() => this.#png())),
       button(texts.page.pictureSvg, () => this.#do(() => this.#svg())),
       button(texts.page.numbersCsv, () => this.#do(() => this.#csv())),
-      button("Read the numbers", () => this.#read()),
+      button(texts.page.readTheNumbers, () => this.#read()),
       this.#status,
     );
     this.element = element("details", { class: "save-menu" }, this.#summary, choices);
@@ -73,7 +73,7 @@ export class SaveMenu {
   #read() {
     const { what, pages, table } = this.#saved;
     const read = pages ? pages() : and(table(), (made) => pagesOfTable(what, made));
-    if (!read) return setText(this.#status, "There are no numbers yet.");
+    if (!read) return setText(this.#status, texts.page.thereAreNoNumbers);
     this.element.open = false;
     // The focus goes back there when the dialog is shut.
     this.#summary.focus();

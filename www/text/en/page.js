@@ -92,4 +92,13 @@ export const page = {
   something: "something",
   copyLink: "Copy link",
   copyTeachersLink: "Copy teacher’s link",
+  readTheNumbers: "Read the numbers",
+  thereAreNoNumbers: "There are no numbers yet.",
+  numbersOf: (/** @type {string} */ what) => `Numbers of ${what}`,
+  previousNumbers: "Previous",
+  nextNumbers: "Next",
+  closeNumbers: "Close",
+  placeOfPlaces: (/** @type {number} */ place, /** @type {number} */ places) => `${place} of ${places}`,
+  numberedMap: (/** @type {number} */ map) => `map ${map}`,
+  rowByColumn: "row \\ column",
 };

@@ -81,4 +81,13 @@ export const page = {
   something: "一些内容",
   copyLink: "复制链接",
   copyTeachersLink: "复制教师链接",
+  readTheNumbers: "查看数值",
+  thereAreNoNumbers: "目前还没有数值。",
+  numbersOf: (/** @type {string} */ what) => `${what}的数值`,
+  previousNumbers: "上一页",
+  nextNumbers: "下一页",
+  closeNumbers: "关闭",
+  placeOfPlaces: (/** @type {number} */ place, /** @type {number} */ places) => `第 ${place} 页，共 ${places} 页`,
+  numberedMap: (/** @type {number} */ map) => `第 ${map} 张特征图`,
+  rowByColumn: "行 \\ 列",
 };
