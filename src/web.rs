@@ -3,6 +3,7 @@
 //! Work is queued under a short borrow and read outside it, so no borrow lives across an `await`. The worker calls one verb
 //! at a time.
 
+mod backends;
 mod data;
 mod evaluation;
 mod failure;
@@ -14,23 +15,18 @@ mod plans;
 mod values;
 
 use crate::dataset::{Dataset, OwnData};
-use crate::error::Error;
 use crate::inspection::probe::Probe;
 use crate::inspection::softmax;
 use crate::run::{DataSet, Run};
 use crate::session::{EpochRecord, Session};
 use crate::verification::Verification;
 use burn::tensor::Device;
-use burn::tensor::wgpu::WgpuBackend;
 use failure::Failure;
 use js_sys::{Array, Float32Array, Uint8Array};
 use std::cell::{Cell, RefCell, RefMut};
 use std::collections::BTreeMap;
-use values::{json, layer_outputs, object, run_with, set, to_array, to_js};
+use values::{json, layer_outputs, now, object, run_with, set, to_array, to_js};
 use wasm_bindgen::prelude::*;
-
-/// Launches in one submission to the GPU: more than a training step of the tutorial's network has.
-const LAUNCHES_AT_ONCE: usize = 64;
 
 /// What a verb gives: a value, or an `Error` whose message is a sentence for the user.
 type Answer<T = JsValue> = Result<T, Failure>;
@@ -50,6 +46,7 @@ pub struct Convscope {
     verification: RefCell<Option<Verification>>,
     /// Questions under way, by number.
     probes: RefCell<BTreeMap<u32, Box<dyn Probe>>>,
+    #[cfg(feature = "webgpu")]
     webgpu: RefCell<Option<Device>>,
 }
 
@@ -71,6 +68,7 @@ impl Convscope {
             history_budget: Cell::default(),
             verification: RefCell::default(),
             probes: RefCell::default(),
+            #[cfg(feature = "webgpu")]
             webgpu: RefCell::default(),
         }
     }
@@ -96,11 +94,15 @@ impl Convscope {
         Ok(self.session_mut()?.steps_left())
     }
 
-    /// Takes up to `steps` steps and reads their losses: `{losses, outcome}` and the run's [`position`].
+    /// Takes up to `steps` steps and reads their losses: `{losses, outcome, queueMs, readMs}` and the run's [`position`]. The
+    /// CPU computes while steps are queued, and a GPU while their losses are read.
     pub async fn train_steps(&self, steps: usize) -> Answer {
+        let began = now();
         let (outcome, pending) = self.session_mut()?.train(&self.dataset()?.train, steps)?;
+        let queued = now();
         let due = self.session_mut()?.take_moments();
         let losses = pending.read().await?;
+        let read = now();
         let mut moments = Vec::with_capacity(due.len());
         for moment in due {
             moments.push(moment.read().await?);
@@ -111,6 +113,8 @@ impl Convscope {
         let step = position(&session);
         set(&step, "losses", Float32Array::from(&losses[..]));
         set(&step, "outcome", format!("{outcome:?}"));
+        set(&step, "queueMs", queued - began);
+        set(&step, "readMs", read - queued);
         Ok(step)
     }
 
@@ -168,21 +172,6 @@ impl Convscope {
 }
 
 impl Convscope {
-    async fn device(&self, backend: &str) -> Answer<Device> {
-        if backend == "webgpu" { self.webgpu_device().await } else { Ok(Device::flex()) }
-    }
-
-    /// The worker's one WebGPU device: burn allows a single initialisation.
-    async fn webgpu_device(&self) -> Answer<Device> {
-        if let Some(device) = self.webgpu.borrow().clone() {
-            return Ok(device);
-        }
-        let options = Device::wgpu_options().graphics_api(WgpuBackend::WebGpu).tasks_max(LAUNCHES_AT_ONCE);
-        let device = options.init_async().await.map_err(|error| Error::WebGpu(cause(&error.to_string())))?;
-        self.webgpu.replace(Some(device.clone()));
-        Ok(device)
-    }
-
     /// How many training images there are for `run`, whose network must take them.
     fn train_count_for(&self, run: &Run) -> Answer<usize> {
         let dataset = self.dataset_of(&run.data_set)?;
@@ -205,12 +194,6 @@ impl Convscope {
 
 fn no_data() -> Failure {
     Failure::new("No data set is expected: call expect_data first.")
-}
-
-/// The browser's own words in wgpu's message, which wraps them as `JsValue(name: words, newline, stack)`.
-fn cause(message: &str) -> String {
-    let words = message.split_once("JsValue(").map_or(message, |(_, words)| words);
-    words.lines().next().unwrap_or_default().to_string()
 }
 
 /// Where a run is: `{step, epoch, samples, stepsLeft, evaluating, stop}`; `stop` is a sentence or `null`.

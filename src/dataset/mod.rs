@@ -6,6 +6,7 @@ mod idx;
 mod order;
 mod own;
 mod own_file;
+mod packed;
 mod samples;
 mod selection;
 mod summary;

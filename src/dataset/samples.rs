@@ -21,12 +21,12 @@ pub struct Batch {
 /// One split (training or test) of a data set. Its size is known from the start; its samples arrive in shards of equal size.
 #[derive(Debug)]
 pub struct Samples {
-    input: [usize; 3],
-    classes: usize,
-    shard_size: usize,
-    pixels: Vec<u8>,
-    labels: Vec<u8>,
-    arrived: Vec<bool>,
+    pub(super) input: [usize; 3],
+    pub(super) classes: usize,
+    pub(super) shard_size: usize,
+    pub(super) pixels: Vec<u8>,
+    pub(super) labels: Vec<u8>,
+    pub(super) arrived: Vec<bool>,
 }
 
 impl Samples {

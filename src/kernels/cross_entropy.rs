@@ -6,11 +6,13 @@ use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
 use burn::backend::autodiff::grads::Gradients;
 use burn::backend::autodiff::ops::{Backward, Ops, OpsKind};
 use burn::backend::tensor::FloatTensor;
-use burn::backend::{Autodiff, Backend, Dispatch, Flex, TensorMetadata, backend_extension};
+use burn::backend::{Autodiff, Backend, Dispatch, TensorMetadata, backend_extension};
 use burn::tensor::{Shape, Tensor};
 
-#[cfg(any(target_arch = "wasm32", feature = "wgpu", feature = "cuda"))]
+#[cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda"))]
 use burn::backend::Cube;
+#[cfg(feature = "cpu")]
+use burn::backend::Flex;
 
 /// The mean over a batch, `[1]`: class scores (logits) and the probabilities that they should mean, both `[batch, classes]`;
 /// those of each sample sum to 1.
@@ -19,19 +21,24 @@ pub fn cross_entropy(scores: Tensor<2>, targets: Tensor<2>) -> Tensor<1> {
 }
 
 /// Where burn's dispatch meets it; differentiable in the scores on a backend with autodiff.
-#[backend_extension(Flex, Cube: cfg(any(target_arch = "wasm32", feature = "wgpu", feature = "cuda")), Autodiff)]
+#[backend_extension(
+    Flex: cfg(feature = "cpu"),
+    Cube: cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda")),
+    Autodiff
+)]
 pub trait CrossEntropy: Backend {
     /// See [`cross_entropy`].
     fn cross_entropy(scores: FloatTensor<Self>, targets: FloatTensor<Self>) -> FloatTensor<Self>;
 }
 
+#[cfg(feature = "cpu")]
 impl CrossEntropy for Flex {
     fn cross_entropy(scores: FloatTensor<Self>, targets: FloatTensor<Self>) -> FloatTensor<Self> {
         loss_and_surplus::<Self>(scores, targets).0
     }
 }
 
-#[cfg(any(target_arch = "wasm32", feature = "wgpu", feature = "cuda"))]
+#[cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda"))]
 impl CrossEntropy for Cube {
     fn cross_entropy(scores: FloatTensor<Self>, targets: FloatTensor<Self>) -> FloatTensor<Self> {
         loss_and_surplus::<Self>(scores, targets).0

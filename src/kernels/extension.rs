@@ -1,11 +1,13 @@
 //! Where burn's dispatch meets the kernels.
 
 use burn::backend::tensor::{FloatTensor, IntTensor};
-use burn::backend::{Backend, Flex, backend_extension};
+use burn::backend::{Backend, backend_extension};
 use burn::tensor::ops::ConvOptions;
 
-#[cfg(any(target_arch = "wasm32", feature = "wgpu", feature = "cuda"))]
+#[cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda"))]
 use burn::backend::Cube;
+#[cfg(feature = "cpu")]
+use burn::backend::Flex;
 
 /// How a kernel of weights moves over the maps, and whether ReLU and 2x2 max pooling follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +21,11 @@ pub struct Convolution {
 }
 
 /// A convolution as the network calls it, differentiable on a backend with autodiff.
-#[backend_extension(Flex, Cube: cfg(any(target_arch = "wasm32", feature = "wgpu", feature = "cuda")), Autodiff)]
+#[backend_extension(
+    Flex: cfg(feature = "cpu"),
+    Cube: cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda")),
+    Autodiff
+)]
 pub trait ConvolutionLayer: Backend {
     /// See [`super::convolve`].
     fn convolve(
@@ -77,6 +83,7 @@ pub trait ConvolutionKernels: Backend {
     fn backward(backward: Backward<Self>) -> ConvolutionGradients<Self>;
 }
 
+#[cfg(feature = "cpu")]
 impl ConvolutionLayer for Flex {
     fn convolve(
         x: FloatTensor<Self>,
@@ -88,7 +95,7 @@ impl ConvolutionLayer for Flex {
     }
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "webgpu"))]
 impl ConvolutionLayer for Cube {
     fn convolve(
         x: FloatTensor<Self>,

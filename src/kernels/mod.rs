@@ -7,9 +7,10 @@
 mod autodiff;
 mod cross_entropy;
 mod extension;
+#[cfg(feature = "cpu")]
 mod flex;
 mod geometry;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "webgpu"))]
 mod webgpu;
 
 pub use cross_entropy::cross_entropy;

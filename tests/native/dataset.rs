@@ -3,7 +3,7 @@
 use crate::support::synthetic::{idx_images, idx_labels, images_and_labels};
 use burn::tensor::Device;
 use convscope::Error;
-use convscope::dataset::{EpochOrder, Samples, normalise};
+use convscope::dataset::{Dataset, EpochOrder, Samples, normalise};
 use std::collections::BTreeSet;
 
 /// 25 samples in shards of 10, of which only the given ones have arrived.
@@ -31,6 +31,24 @@ fn shards_find_their_place_in_any_order() {
     assert_eq!(samples.sample(21).unwrap(), (&pixels[21 * 784..22 * 784], labels[21]));
     assert!(matches!(samples.sample(10), Err(Error::NotLoaded { index: 10, loaded: 15 })));
     assert!(matches!(samples.sample(25), Err(Error::NotLoaded { .. })));
+}
+
+#[test]
+fn a_packed_data_set_is_the_same_with_its_gaps() {
+    let packed = Dataset { train: shards(&[2, 0]), test: shards(&[1]) }.to_bytes().unwrap();
+    let mut unpacked = Dataset::from_bytes(&packed).unwrap();
+    for (found, expected) in [(&unpacked.train, shards(&[2, 0])), (&unpacked.test, shards(&[1]))] {
+        assert_eq!(found.loaded(), expected.loaded());
+        for index in 0..25 {
+            assert_eq!(found.sample(index).ok(), expected.sample(index).ok());
+        }
+    }
+    // The shard that was missing still finds its place.
+    let (pixels, labels) = images_and_labels(25);
+    let images = idx_images(10, 28, 28, &pixels[10 * 784..20 * 784]);
+    unpacked.train.insert_shard(1, ("images", &images), ("labels", &idx_labels(&labels[10..20]))).unwrap();
+    assert_eq!(unpacked.train.loaded(), 25);
+    assert!(matches!(Dataset::from_bytes(&packed[..40]), Err(Error::Safetensors(_))));
 }
 
 #[test]

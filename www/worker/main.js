@@ -9,6 +9,7 @@ import init, { Convscope } from "../../convscope.js";
 import { live } from "../keeping/alive.js";
 import { ownerOf } from "../keeping/names.js";
 import { answer } from "./answers.js";
+import { Builds } from "./builds.js";
 import { DataStore } from "./data-store.js";
 import { Keeper } from "./keeper.js";
 import { Pump } from "./pump.js";
@@ -29,7 +30,9 @@ async function start() {
     const [wasm] = await Promise.all([init(), live(self.name)]);
     // See build.rs.
     wasm.__wasm_call_ctors();
-    const scope = new Convscope();
+    const builds = new Builds();
+    builds.expect();
+    const scope = builds.handle;
     const queue = new Queue();
     const pump = new Pump(scope, queue, new Keeper(scope, queue, ownerOf(self.name)));
     const shards = new Shards(scope, queue, () => pump.dataArrived());
@@ -40,7 +43,7 @@ async function start() {
       ranges: Convscope.setting_ranges(),
       presets: Convscope.presets(),
     });
-    return { scope, queue, pump, shards, store: new DataStore() };
+    return { builds, scope, queue, pump, shards, store: new DataStore() };
   } catch (error) {
     fatal(error);
     return null;

@@ -3,10 +3,10 @@
  * @module
  */
 
-/** @import {Convscope} from "../../convscope.js" */
 /** @import {Verbs} from "../protocol.js" */
 /** @import {Backend} from "../protocol/training.js" */
 /** @import {Comparison, Verification} from "../protocol/verification.js" */
+/** @import {Builds} from "./builds.js" */
 /** @import {Queue} from "./queue.js" */
 
 import { texts } from "../text.js";
@@ -17,14 +17,20 @@ import { post } from "./post.js";
 const FIXTURE = new URL("../../fixtures/tutorial.safetensors", import.meta.url);
 
 /**
- * @param {Convscope} scope
+ * @param {Builds} builds
  * @param {Queue} queue
  * @param {Backend | "auto"} asked
  * @returns {Promise<Verbs["verify"]["answer"]>}
  */
-export async function verify(scope, queue, asked) {
+export async function verify(builds, queue, asked) {
   const fixture = await fetchFixture();
-  const { report } = await queue.run(() => onBackend(asked, (backend) => scope.verify_start(fixture, backend)));
+  const { report, value: scope } = await queue.run(() =>
+    onBackend(asked, async (backend) => {
+      const scope = await builds.with(backend);
+      await scope.verify_start(fixture, backend);
+      return scope;
+    }),
+  );
   /** @type {Comparison[]} */
   const rows = [];
   for (;;) {

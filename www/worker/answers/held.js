@@ -5,12 +5,13 @@
 
 /** @import {Convscope} from "../../../convscope.js" */
 /** @import {Question, Verb, Verbs} from "../../protocol.js" */
+/** @import {Builds} from "../builds.js" */
 /** @import {DataStore} from "../data-store.js" */
 /** @import {Pump} from "../pump.js" */
 /** @import {Queue} from "../queue.js" */
 /** @import {Shards} from "../shards.js" */
 
-/** @typedef {{scope: Convscope, queue: Queue, pump: Pump, shards: Shards, store: DataStore}} Held */
+/** @typedef {{builds: Builds, scope: Convscope, queue: Queue, pump: Pump, shards: Shards, store: DataStore}} Held */
 
 /**
  * An answer for each of some verbs: at once or later.

@@ -46,7 +46,7 @@ export const trainingAnswers = {
 /** @param {Question<"start">} question @param {Held} held */
 async function start({ run, backend }, held) {
   await haveData(held, run.data_set);
-  const { report, value } = await replace(held, backend, (on) => held.scope.start(run, on));
+  const { report, value } = await replace(held, backend, (scope, on) => scope.start(run, on));
   held.pump.reset({ ...START, stepsLeft: held.scope.steps_left() });
   showData(held, value.data);
   return { report, ...value };
@@ -63,7 +63,7 @@ async function save(_, { queue, scope }) {
 async function open({ bytes, backend }, held) {
   const run = Convscope.run_in(bytes);
   if (run) await haveData(held, run.data_set);
-  const { report, value } = await replace(held, backend, (on) => held.scope.open(bytes, on));
+  const { report, value } = await replace(held, backend, (scope, on) => scope.open(bytes, on));
   const { position, ...restored } = value;
   held.pump.reset(position);
   showData(held, restored.data);
@@ -75,13 +75,13 @@ async function open({ bytes, backend }, held) {
  * @template T
  * @param {Held} held
  * @param {Backend | "auto"} asked
- * @param {(backend: Backend) => Promise<T>} build
+ * @param {(scope: Convscope, backend: Backend) => Promise<T>} begin
  */
-async function replace({ pump, queue }, asked, build) {
+async function replace({ pump, queue, builds }, asked, begin) {
   const wasRunning = pump.isRunning;
   await pump.pause();
   try {
-    return await queue.run(() => onBackend(asked, build));
+    return await queue.run(() => onBackend(asked, (on) => builds.begin(on, (scope) => begin(scope, on))));
   } catch (error) {
     if (wasRunning) pump.train();
     throw error;

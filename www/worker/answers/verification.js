@@ -5,5 +5,5 @@ import { verify } from "../verification.js";
 
 /** @type {AnswersTo<keyof VerificationVerbs>} */
 export const verificationAnswers = {
-  verify: ({ backend }, { scope, queue }) => verify(scope, queue, backend),
+  verify: ({ backend }, { builds, queue }) => verify(builds, queue, backend),
 };

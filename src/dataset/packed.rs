@@ -1,0 +1,76 @@
+//! A data set as bytes: how one build of the wasm hands it to another.
+
+use super::{Dataset, Samples};
+use crate::error::{Error, Result};
+use safetensors::tensor::TensorView;
+use safetensors::{Dtype, SafeTensors};
+use serde::{Deserialize, Serialize};
+
+/// What the bytes do not say of themselves; under this key of the file's metadata.
+const KEY: &str = "samples";
+
+/// The sizes of both splits, and which shards have arrived.
+#[derive(Serialize, Deserialize)]
+struct Header {
+    input: [usize; 3],
+    classes: usize,
+    shard_size: usize,
+    train_arrived: Vec<bool>,
+    test_arrived: Vec<bool>,
+}
+
+impl Dataset {
+    /// Everything that has arrived, as a safetensors file.
+    ///
+    /// # Errors
+    /// [`Error::Safetensors`]; never for a data set that was filled by shards.
+    pub fn to_bytes(&self) -> Result<Vec<u8>> {
+        let Self { train, test } = self;
+        let header = Header {
+            input: train.input,
+            classes: train.classes,
+            shard_size: train.shard_size,
+            train_arrived: train.arrived.clone(),
+            test_arrived: test.arrived.clone(),
+        };
+        let header = serde_json::to_string(&header).map_err(|error| Error::Safetensors(error.to_string()))?;
+        let parts = [
+            ("train", &train.pixels),
+            ("train.labels", &train.labels),
+            ("test", &test.pixels),
+            ("test.labels", &test.labels),
+        ];
+        let views = parts
+            .map(|(name, bytes)| Ok((name, TensorView::new(Dtype::U8, vec![bytes.len()], bytes).map_err(broken)?)));
+        let views = views.into_iter().collect::<Result<Vec<_>>>()?;
+        safetensors::serialize(views, Some([(KEY.to_string(), header)].into())).map_err(broken)
+    }
+
+    /// What [`Dataset::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// [`Error::Safetensors`] for anything else.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(broken)?;
+        let text = metadata.metadata().as_ref().and_then(|entries| entries.get(KEY)).map_or("", String::as_str);
+        let header: Header = serde_json::from_str(text).map_err(|error| Error::Safetensors(error.to_string()))?;
+        let file = SafeTensors::deserialize(bytes).map_err(broken)?;
+        let part = |name: &str| file.tensor(name).map(|view| view.data().to_vec()).map_err(broken);
+        let samples = |pixels: Vec<u8>, labels: Vec<u8>, arrived| Samples {
+            input: header.input,
+            classes: header.classes,
+            shard_size: header.shard_size,
+            pixels,
+            labels,
+            arrived,
+        };
+        Ok(Self {
+            train: samples(part("train")?, part("train.labels")?, header.train_arrived.clone()),
+            test: samples(part("test")?, part("test.labels")?, header.test_arrived.clone()),
+        })
+    }
+}
+
+fn broken(error: safetensors::SafeTensorError) -> Error {
+    Error::Safetensors(error.to_string())
+}
