@@ -56,6 +56,14 @@ export class Engine {
     });
   }
 
+  /** Ends the worker for good; whoever waits for it is told. */
+  end() {
+    this.#gaveUp = "This worker has been ended.";
+    this.#worker.terminate();
+    for (const { reject } of this.#waiting.values()) reject(new Error(this.#gaveUp));
+    this.#waiting.clear();
+  }
+
   #startWorker() {
     const name = workerName(this.#owner, ++this.#workers);
     const worker = new Worker(new URL("./worker/main.js", import.meta.url), { type: "module", name });
@@ -105,7 +113,7 @@ export class Engine {
   async #watch() {
     const worker = this.#worker;
     await gone(workerName(this.#owner, this.#workers));
-    if (worker === this.#worker) this.#receive({ type: "crash", message: KILLED });
+    if (worker === this.#worker && !this.#gaveUp) this.#receive({ type: "crash", message: KILLED });
   }
 
   /** @param {string} cause */

@@ -17,6 +17,7 @@ import { LookingArea } from "./areas/looking.js";
 import { MessageArea } from "./areas/message.js";
 import { PastArea } from "./areas/past.js";
 import { RunArea } from "./areas/run.js";
+import { SpeedArea } from "./areas/speed.js";
 import { TeacherArea } from "./areas/teacher.js";
 import { TimeArea } from "./areas/time.js";
 import { StorageArea } from "./areas/storage.js";
@@ -49,6 +50,7 @@ const data = areas.add(new DataArea(engine, lab, report));
 areas.add(new FilesArea(engine, training, lab, data, report));
 areas.add(new TeacherArea(lab));
 const keeping = areas.add(new KeepingArea(owner, engine, training, lab, report));
+areas.add(new SpeedArea(engine, training, report));
 const verify = areas.add(new VerifyArea(engine, lab, report));
 
 const storage = areas.add(new StorageArea(report));

@@ -11,12 +11,13 @@
 /** @import {LookingVerbs} from "./protocol/looking.js" */
 /** @import {PastVerbs} from "./protocol/past.js" */
 /** @import {Preset, Run, RunVerbs, SettingRange} from "./protocol/run.js" */
+/** @import {SpeedVerbs} from "./protocol/speed.js" */
 /** @import {DataProgress, EpochEnd, KeptEvent, Progress, TrainingVerbs} from "./protocol/training.js" */
 /** @import {Verification, VerificationVerbs} from "./protocol/verification.js" */
 
 /**
  * What the page may ask, with what it gets back.
- * @typedef {RunVerbs & TrainingVerbs & DataVerbs & LookingVerbs & InsideVerbs & VerificationVerbs & EvaluationVerbs & PastVerbs} Verbs
+ * @typedef {RunVerbs & TrainingVerbs & DataVerbs & LookingVerbs & InsideVerbs & VerificationVerbs & EvaluationVerbs & PastVerbs & SpeedVerbs} Verbs
  */
 
 /**

@@ -60,6 +60,12 @@ export function duration(seconds) {
   return texts.charts.hoursHMinutesMin(Math.floor(minutes / 60), minutes % 60);
 }
 
+/** How long something short took. @param {number} ms */
+export function milliseconds(ms) {
+  if (ms >= 10_000) return `${(ms / 1000).toFixed(1)}${SPACE}s`;
+  return `${ms < 10 ? ms.toFixed(1) : count(Math.round(ms))}${SPACE}ms`;
+}
+
 /** @param {number[]} sizes */
 export function shape(sizes) {
   return sizes.map(count).join(" × ");

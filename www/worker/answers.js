@@ -12,6 +12,7 @@ import { insideAnswers } from "./answers/inside.js";
 import { lookingAnswers } from "./answers/looking.js";
 import { pastAnswers } from "./answers/past.js";
 import { runAnswers } from "./answers/run.js";
+import { speedAnswers } from "./answers/speed.js";
 import { trainingAnswers } from "./answers/training.js";
 import { verificationAnswers } from "./answers/verification.js";
 import { causeOf, fatal, isFatal, post, sentence } from "./post.js";
@@ -26,6 +27,7 @@ const ANSWERS = {
   ...verificationAnswers,
   ...evaluationAnswers,
   ...pastAnswers,
+  ...speedAnswers,
 };
 
 /** @param {AnyQuestion} question @param {Held} held */

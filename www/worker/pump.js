@@ -9,12 +9,13 @@
 /** @import {Queue} from "./queue.js" */
 
 import { macrotask } from "./macrotask.js";
+import { Meter } from "./meter.js";
 import { Pace } from "./pace.js";
 import { fatal, isFatal, post, sentence } from "./post.js";
 
 /** @typedef {{step: number, epoch: number, samples: number, stepsLeft: number, stop: string | null}} Position */
 /** @typedef {Position & {evaluating: boolean}} Place an epoch that has ended and is not evaluated yet is a place of its own */
-/** @typedef {Place & {losses: Float32Array<ArrayBuffer>, outcome: string}} Trained */
+/** @typedef {Place & {losses: Float32Array<ArrayBuffer>, outcome: string, queueMs: number, readMs: number}} Trained */
 /** @typedef {Place & {seen: number, total: number, record: Omit<EpochEnd, "type"> | null}} Evaluated */
 /** @typedef {"training" | "waiting" | "evaluating" | "finished"} Phase what comes next, were it running */
 
@@ -29,6 +30,7 @@ export class Pump {
   /** @type {Promise<void> | null} */
   #loop = null;
   #pace = new Pace();
+  #meter = new Meter();
   /** @type {Position} */
   #position = { step: 0, epoch: 0, samples: 0, stepsLeft: 0, stop: null };
   /** @type {Phase} */
@@ -47,9 +49,15 @@ export class Pump {
     return this.#running;
   }
 
+  /** Where the time of a step goes; null while unknown. */
+  get stepTimes() {
+    return this.#meter.stepTimes;
+  }
+
   /** Another run is there, at its start or wherever a file has kept it. @param {Place} place */
   reset({ evaluating, ...position }) {
     this.#pace = new Pace();
+    this.#meter = new Meter();
     // An epoch that was not evaluated yet comes first, even after the last step.
     this.#phase = evaluating ? "evaluating" : position.stepsLeft === 0 ? "finished" : "training";
     this.#position = position;
@@ -59,6 +67,7 @@ export class Pump {
   }
 
   train() {
+    if (!this.#running) this.#meter.interrupted();
     this.#running = true;
     this.#report();
     this.#loop ??= this.#run();
@@ -121,13 +130,17 @@ export class Pump {
     const {
       losses,
       outcome,
-      evaluating: _,
+      queueMs: _queueMs,
+      readMs: _readMs,
+      evaluating: _evaluating,
       ...position
     } = await this.#queue.run(async () => {
       const began = performance.now();
       /** @type {Trained} */
       const trained = await this.#scope.train_steps(steps);
-      this.#pace.measured(trained.losses.length, performance.now() - began);
+      const ended = performance.now();
+      this.#pace.measured(trained.losses.length, ended - began);
+      this.#meter.measured(trained, began, ended);
       return trained;
     });
     this.#position = position;
@@ -137,6 +150,7 @@ export class Pump {
   }
 
   async #evaluate() {
+    this.#meter.interrupted();
     /** @type {Evaluated | null} */
     const evaluated = await this.#queue.run(() => this.#scope.evaluate_some(EVALUATED_AT_ONCE));
     if (evaluated) {

@@ -1,0 +1,47 @@
+/**
+ * Keeps the speed of the run under way up to date, while somebody looks at it.
+ * @module
+ */
+
+/** @import {Engine} from "../engine.js" */
+/** @import {StepTimes} from "../protocol/speed.js" */
+
+import { Pull } from "./pull.js";
+
+/** Figures that change faster cannot be read. */
+const GAP_MS = 1000;
+
+export class SpeedMeter {
+  #engine;
+  #pull = new Pull(GAP_MS, () => this.#fetch());
+  #isOpen = false;
+  /** @type {(times: StepTimes | null) => void} */
+  #onTimes = () => {};
+
+  /** @param {Engine} engine */
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  /** @param {(times: StepTimes | null) => void} callback */
+  onTimes(callback) {
+    this.#onTimes = callback;
+  }
+
+  /** Whether somebody looks. @param {boolean} isOpen */
+  open(isOpen) {
+    this.#isOpen = isOpen;
+    if (isOpen) this.#pull.want({ atOnce: true });
+  }
+
+  /** Steps have been taken, or another run is there. */
+  changed() {
+    if (this.#isOpen) this.#pull.want();
+  }
+
+  async #fetch() {
+    // What it fails for, a worker that has gone, is told by the worker's crash.
+    const times = await this.#engine.ask("step_times", {}).catch(() => null);
+    this.#onTimes(times);
+  }
+}

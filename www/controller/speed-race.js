@@ -1,0 +1,104 @@
+/**
+ * Times the same run on WebGPU and on the CPU, one after the other, each in a worker of its own: the run under way keeps its state.
+ * @module
+ */
+
+/** @import {Run} from "../protocol/run.js" */
+/** @import {Backend, BackendReport} from "../protocol/training.js" */
+/** @import {WorkerEvent} from "../protocol.js" */
+
+import { Engine } from "../engine.js";
+
+/**
+ * @typedef {object} Lap
+ * @property {Backend} asked
+ * @property {BackendReport} report
+ * @property {number} firstMs the first step: with WebGPU, its programs are compiled in it
+ * @property {number} stepMs the median of those after it, each with its loss read
+ * @property {number} steps that were taken
+ * @property {number[]} losses
+ */
+
+/** The first, and enough for a median, unless they are slow: each backend gets about so long. */
+const STEPS = { minimum: 3, maximum: 21, budgetMs: 5000 };
+
+/** @type {Backend[]} */
+const BACKENDS = ["webgpu", "cpu"];
+
+export class SpeedRace {
+  #isRunning = false;
+  /** @type {(backend: Backend) => void} */
+  #onLap = () => {};
+
+  /** @param {(backend: Backend) => void} callback a backend's turn has come */
+  onLap(callback) {
+    this.#onLap = callback;
+  }
+
+  /**
+   * One lap a backend. A lap on WebGPU that has fallen back to the CPU says so in its report, and has no steps.
+   * @param {Run} run
+   * @returns {Promise<Lap[]>}
+   */
+  async race(run) {
+    if (this.#isRunning) return [];
+    this.#isRunning = true;
+    try {
+      const laps = [];
+      for (const backend of BACKENDS) {
+        this.#onLap(backend);
+        laps.push(await lap(run, backend));
+      }
+      return laps;
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+}
+
+/** @param {Run} run @param {Backend} asked @returns {Promise<Lap>} */
+async function lap(run, asked) {
+  const worker = new Racer();
+  try {
+    const { report } = await worker.engine.ask("start", { run, backend: asked });
+    if (report.backend !== asked) return { asked, report, firstMs: 0, stepMs: 0, steps: 0, losses: [] };
+    await worker.engine.ask("load", {});
+    await worker.dataIsThere;
+    const { ms, losses } = await worker.engine.ask("time_steps", STEPS);
+    const [firstMs, ...others] = ms;
+    return { asked, report, firstMs, stepMs: median(others), steps: ms.length, losses };
+  } finally {
+    worker.engine.end();
+  }
+}
+
+/** A worker with the data. */
+class Racer {
+  /** @type {() => void} */
+  #arrived = () => {};
+  /** @type {(error: Error) => void} */
+  #failed = () => {};
+  /** All of it: what loads meanwhile would take time from the steps. @type {Promise<void>} */
+  dataIsThere = new Promise((resolve, reject) => {
+    this.#arrived = resolve;
+    this.#failed = reject;
+  });
+  engine = new Engine((event) => this.#receive(event));
+
+  constructor() {
+    // Whoever waits is told, and perhaps nobody does yet.
+    this.dataIsThere.catch(() => {});
+  }
+
+  /** @param {WorkerEvent | {type: "ready"}} event */
+  #receive(event) {
+    if (event.type === "data" && event.state === "complete") this.#arrived();
+    else if (event.type === "data" && event.state === "failed") this.#failed(new Error(event.problem));
+    else if (event.type === "fault" || event.type === "crash") this.#failed(new Error(event.message));
+  }
+}
+
+/** @param {number[]} values */
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
