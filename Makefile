@@ -9,7 +9,7 @@ export CONVSCOPE_REQUIRE_WEBGPU ?= 1
 export WASM_BINDGEN_TEST_TIMEOUT ?= 900
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test check check-worker data build fuzz soak test-native test-web test-js test-page reproduce reproduce-page
+.PHONY: help serve test check check-worker data build fuzz soak test-native test-web test-js test-page reproduce reproduce-page bench sizes soak-memory release
 
 help: ## lists the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -24,6 +24,9 @@ data: ## cuts MNIST into shards/
 
 build: ready ## builds the page into dist/
 	trunk build
+
+release: ready small ## builds the page as it is deployed into dist/: smaller, in two builds of the wasm, and slowly
+	node tools/release/release.mjs
 
 check: ready ## formatting, lints and types
 	tools/check.sh
@@ -58,7 +61,20 @@ reproduce: ready ## trains the tutorial's five epochs with three seeds natively 
 reproduce-page: build browser ## trains the tutorial's five epochs in the page on the CPU and prints its figures
 	node tools/reproduce-page.mjs
 
-.PHONY: ready browser torch
+# As in `make bench QUICK=1`: benches/README.md lists them.
+export QUICK SUBJECTS CASES ADAPTER
+ADAPTER ?= swiftshader
+bench: build browser torch peers ## measures Convscope beside TensorFlow.js, jax-js and PyTorch
+	node benches/bench.mjs
+
+sizes: build browser ## what the page weighs, and how long a visitor waits
+	node benches/sizes.mjs dist
+	node benches/page-times.mjs dist
+
+soak-memory: build browser ## whether memory stays flat from step 500 to step 5,000, on the CPU; some ten minutes
+	node benches/soak-memory.mjs dist
+
+.PHONY: ready browser torch peers small
 ready:
 	@tools/set-up.sh rust trunk npm shards
 
@@ -67,3 +83,6 @@ browser:
 
 torch:
 	@tools/set-up.sh torch
+
+peers small:
+	@tools/set-up.sh $@

@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let plan: serde_json::Value = serde_json::from_str(&fs::read_to_string(plan)?)?;
     let run = Run::from_json(&plan["run"].to_string())?;
-    let samples = || Ok::<_, Box<dyn Error>>(Samples::complete(fs::read(images)?, fs::read(labels)?, [28, 28], 10)?);
+    let samples = || Ok::<_, Box<dyn Error>>(Samples::complete(fs::read(images)?, fs::read(labels)?, [1, 28, 28], 10)?);
     let dataset = Dataset { train: samples()?, test: samples()? };
     let Contents::Weights(weights) = Contents::read(&fs::read(weights)?)? else {
         return Err("the weights are a checkpoint".into());

@@ -5,6 +5,8 @@
 #   npm      the front-end libraries, MNIST and the development tools
 #   shards   MNIST cut into shards
 #   browser  Chromium and its driver
+#   peers    what the benchmark compares with
+#   small    what makes the deployed page small
 #   torch    PyTorch, to compare with; where it cannot be installed, the tests that need it are skipped
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -107,6 +109,18 @@ set_up_npm() {
   fi
   # They are not committed, and a clean-up of www may have removed them.
   [ -e www/vendor/uPlot.js ] || node tools/vendor.mjs
+}
+
+set_up_peers() { npm_folder benches "TensorFlow.js and jax-js"; }
+
+set_up_small() { npm_folder tools/release "binaryen and esbuild"; }
+
+# A folder with packages of its own, which few need.
+npm_folder() {
+  cmp -s "$1/package-lock.json" "$1/node_modules/.convscope-lock" && return
+  say "installing $2"
+  npm ci --prefix "$1" --no-audit --no-fund --loglevel=error
+  cp "$1/package-lock.json" "$1/node_modules/.convscope-lock"
 }
 
 set_up_shards() {

@@ -1,0 +1,73 @@
+/**
+ * The worker's side of the subject Convscope: the wasm's verbs, without the page's pump, which decides itself how many steps it takes.
+ * @module
+ */
+import { takeGpuCalls } from "../gpu-calls.js";
+import { convscopeRun } from "../../networks.js";
+
+/** The wasm's default export and handle, whose types are made by the build. @type {any} */
+let scope;
+
+/** @type {Record<string, (question: any) => unknown>} */
+const ANSWERS = {
+  async prepare({ item, pixels, labels, file, backend }) {
+    const { Convscope, adapter } = await load(backend);
+    scope = new Convscope();
+    // The first images serve as test images too, so that inference needs no others.
+    scope.expect_data(labels.length, labels.length, labels.length);
+    const idx = [images(pixels, labels.length), idxLabels(labels)];
+    for (const split of ["train", "test"]) scope.add_shard(split, 0, "images", idx[0], "labels", idx[1]);
+    await scope.start(convscopeRun(item.network, item.batch), backend);
+    await scope.open(file, backend);
+    return adapter;
+  },
+  async train({ steps }) {
+    /** @type {number[]} */
+    const losses = [];
+    // The end of an epoch ends a call early.
+    while (losses.length < steps) losses.push(...(await scope.train_steps(steps - losses.length)).losses);
+    return losses;
+  },
+  infer: ({ count }) => scope.predict(Uint32Array.from({ length: count }, (_, index) => index)),
+  gpu_calls: () => takeGpuCalls(),
+};
+
+self.addEventListener("message", async ({ data }) => {
+  try {
+    self.postMessage({ value: await ANSWERS[data.verb](data) });
+  } catch (error) {
+    self.postMessage({ error: String(error) });
+  }
+});
+
+/** The build that has the backend: the first, or the one that `make release` puts beside it. @param {string} backend */
+async function load(backend) {
+  const adapter = backend === "webgpu" ? await adapterName() : "CPU";
+  for (const path of ["/dist/convscope.js", "/dist/webgpu/convscope.js"]) {
+    const { default: init, Convscope } = await import(path);
+    await init();
+    if (Convscope.backends().includes(backend)) return { Convscope, adapter };
+  }
+  throw new Error(`dist/ has no build with the backend ${backend}`);
+}
+
+async function adapterName() {
+  const adapter = await navigator.gpu?.requestAdapter();
+  if (!adapter) throw new Error("no WebGPU adapter");
+  return `${adapter.info.vendor} ${adapter.info.architecture}`;
+}
+
+/** IDX: magic number 0x0800 + dimensions, big-endian sizes, bytes. @param {Uint8Array} bytes @param {number[]} sizes */
+function idx(bytes, sizes) {
+  const header = new DataView(new ArrayBuffer(4 * (1 + sizes.length)));
+  [0x0800 + sizes.length, ...sizes].forEach((value, index) => header.setUint32(4 * index, value));
+  const file = new Uint8Array(header.byteLength + bytes.length);
+  file.set(new Uint8Array(header.buffer));
+  file.set(bytes, header.byteLength);
+  return file;
+}
+
+/** @param {Uint8Array} pixels @param {number} count */
+const images = (pixels, count) => idx(pixels, [count, 28, 28]);
+/** @param {Uint8Array} labels */
+const idxLabels = (labels) => idx(labels, [labels.length]);

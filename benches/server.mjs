@@ -1,0 +1,49 @@
+/**
+ * Serves the page that is measured, the benchmark's own pages and the packages, on this machine only.
+ * @module
+ */
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/**
+ * @param {Record<string, string>} folders a folder for each prefix of the path, such as "/dist/"
+ * @param {{isolated?: boolean}} [options] `isolated` allows SharedArrayBuffer, which jax-js needs for threads
+ * @returns {Promise<{origin: string, close: () => void}>}
+ */
+export function serve(folders, { isolated = false } = {}) {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+    const prefix = Object.keys(folders).find((prefix) => path.startsWith(prefix));
+    let file = prefix ? join(folders[prefix], normalize(`/${path.slice(prefix.length)}`)) : "";
+    if (path.endsWith("/")) file = join(file, "index.html");
+    if (!file || !existsSync(file) || !statSync(file).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {
+      "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+      // As a static host does: kept, so that a second visit is one with a warm cache.
+      "cache-control": "max-age=600",
+      ...(isolated && { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" }),
+    });
+    createReadStream(file).pipe(response);
+  });
+  return new Promise((resolve) => {
+    server.listen(0, "localhost", () => {
+      const address = server.address();
+      if (!address || typeof address === "string") throw new Error("the server has no port");
+      resolve({ origin: `http://localhost:${address.port}`, close: () => server.close() });
+    });
+  });
+}

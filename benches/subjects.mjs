@@ -1,0 +1,37 @@
+/**
+ * Everything that is measured: its name, and how to reach it.
+ * @module
+ */
+
+/**
+ * @typedef {object} SubjectName
+ * @property {string} id for SUBJECTS=… of the command line
+ * @property {string} title
+ * @property {{subject: string, backend: string}} [page] a file of page/subjects/, and the library's word for its backend
+ * @property {{program: "burn" | "pytorch", threads: number}} [native]
+ */
+
+/** @type {SubjectName[]} */
+export const SUBJECTS = [
+  { id: "convscope-webgpu", title: "Convscope, WebGPU", page: { subject: "convscope", backend: "webgpu" } },
+  { id: "jax-webgpu", title: "jax-js, WebGPU", page: { subject: "jax", backend: "webgpu" } },
+  { id: "tfjs-webgpu", title: "TensorFlow.js, WebGPU", page: { subject: "tensorflow", backend: "webgpu" } },
+  { id: "tfjs-webgl", title: "TensorFlow.js, WebGL", page: { subject: "tensorflow", backend: "webgl" } },
+  { id: "convscope-cpu", title: "Convscope, CPU", page: { subject: "convscope", backend: "cpu" } },
+  { id: "jax-wasm", title: "jax-js, Wasm", page: { subject: "jax", backend: "wasm" } },
+  { id: "tfjs-cpu", title: "TensorFlow.js, CPU", page: { subject: "tensorflow", backend: "cpu" } },
+  { id: "burn-flex", title: "burn-flex, native", native: { program: "burn", threads: 1 } },
+  { id: "pytorch-1", title: "PyTorch, native, 1 thread", native: { program: "pytorch", threads: 1 } },
+  { id: "pytorch-2", title: "PyTorch, native, 2 threads", native: { program: "pytorch", threads: 2 } },
+];
+
+/** @param {string | undefined} chosen ids, or beginnings of ids, separated by commas; all without it */
+export function chosenSubjects(chosen) {
+  if (!chosen) return SUBJECTS;
+  const wanted = chosen.split(",");
+  const found = SUBJECTS.filter(({ id }) => wanted.some((word) => id.startsWith(word)));
+  if (found.length === 0) {
+    throw new Error(`No subject begins with ${chosen}: there are ${SUBJECTS.map(({ id }) => id).join(", ")}.`);
+  }
+  return found;
+}
