@@ -1,0 +1,21 @@
+/**
+ * Makes dist/ as it is deployed: the wasm in two builds, that for the CPU and that for WebGPU, the scripts and styles in few small
+ * files. Usage: node tools/release/release.mjs (make release sets up first)
+ */
+import { rmSync, renameSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { page } from "./page.mjs";
+import { wasm } from "./wasm.mjs";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const DIST = `${ROOT}dist`;
+/** Beside it, so that a build that fails leaves the last one as it was. */
+const STAGE = `${ROOT}dist.new`;
+
+rmSync(STAGE, { recursive: true, force: true });
+// The CPU's computes, and is worth its size; that of WebGPU waits for the GPU.
+wasm({ root: ROOT, out: STAGE, backend: "cpu", profile: "dist", optimise: "-O3" });
+wasm({ root: ROOT, out: `${STAGE}/webgpu`, backend: "webgpu", profile: "dist-webgpu", optimise: "-Oz" });
+await page({ root: ROOT, out: STAGE });
+rmSync(DIST, { recursive: true, force: true });
+renameSync(STAGE, DIST);

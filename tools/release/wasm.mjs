@@ -1,0 +1,56 @@
+/**
+ * One build of the wasm: cargo, wasm-bindgen, wasm-opt.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, renameSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const TARGET = "wasm32-unknown-unknown";
+const WASM_OPT = fileURLToPath(new URL("./node_modules/binaryen/bin/wasm-opt", import.meta.url));
+/** What rustc and .cargo/config.toml use; wasm-opt takes nothing that is not named. */
+const FEATURES = [
+  "bulk-memory",
+  "bulk-memory-opt",
+  "call-indirect-overlong",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+  "simd",
+];
+
+/**
+ * @param {object} build
+ * @param {string} build.root of the repository
+ * @param {string} build.out where convscope.js and convscope_bg.wasm go
+ * @param {"cpu" | "webgpu"} build.backend the crate's feature
+ * @param {string} build.profile of Cargo.toml
+ * @param {string} build.optimise wasm-opt's level
+ */
+export function wasm({ root, out, backend, profile, optimise }) {
+  const run = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
+    execFileSync(program, args, { cwd: root, stdio: "inherit" });
+  console.log(`== wasm for ${backend}`);
+  run(
+    "cargo",
+    "build",
+    "--lib",
+    "--target",
+    TARGET,
+    "--profile",
+    profile,
+    "--no-default-features",
+    "--features",
+    backend,
+  );
+  mkdirSync(out, { recursive: true });
+  const built = `${process.env.CARGO_TARGET_DIR ?? `${root}/target`}/${TARGET}/${profile}/convscope.wasm`;
+  run("wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", out, "--out-name", "convscope", built);
+  const file = `${out}/convscope_bg.wasm`;
+  const features = FEATURES.map((feature) => `--enable-${feature}`);
+  run(WASM_OPT, file, optimise, "--strip-debug", "--strip-producers", ...features, "-o", `${file}.small`);
+  renameSync(`${file}.small`, file);
+  console.log(`   ${(statSync(file).size / 1e6).toFixed(1)} MB`);
+}
