@@ -45,7 +45,8 @@ async function load(backend) {
   const adapter = backend === "webgpu" ? await adapterName() : "CPU";
   for (const path of ["/dist/convscope.js", "/dist/webgpu/convscope.js"]) {
     const { default: init, Convscope } = await import(path);
-    await init();
+    // See build.rs.
+    (await init()).__wasm_call_ctors();
     if (Convscope.backends().includes(backend)) return { Convscope, adapter };
   }
   throw new Error(`dist/ has no build with the backend ${backend}`);
