@@ -62,7 +62,6 @@ async function lap(run, asked) {
   try {
     const { report } = await worker.engine.ask("start", { run, backend: asked });
     if (report.backend !== asked) return { asked, report, firstMs: 0, stepMs: 0, steps: 0, losses: [] };
-    await worker.engine.ask("load", {});
     await worker.dataIsThere;
     const { ms, losses } = await worker.engine.ask("time_steps", STEPS);
     const [firstMs, ...others] = ms;

@@ -8,6 +8,7 @@
 
 import { Convscope } from "../../convscope.js";
 import { adapterReport } from "./adapter.js";
+import { isPanic } from "./post.js";
 
 const WEBGPU = new URL("../../webgpu/convscope.js", import.meta.url);
 
@@ -27,6 +28,11 @@ export class Builds {
       return typeof value === "function" ? value.bind(this.#inUse) : value;
     },
   });
+
+  /** The handle of the build that holds the run now. */
+  get inUse() {
+    return this.#inUse;
+  }
 
   /** Fetches the build for WebGPU while the page still loads, where a run will ask for it. */
   async expect() {
@@ -70,7 +76,8 @@ export class Builds {
       last.leave();
       return begun;
     } catch (error) {
-      next.leave();
+      // What has trapped cannot be asked for anything.
+      if (!isPanic(error)) next.leave();
       throw error;
     }
   }

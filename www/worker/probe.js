@@ -20,10 +20,14 @@ const PASSES_MAX = 256;
 const newest = new Map();
 
 /** @param {ProbeQuestion} question @param {Held} held @returns {Promise<Finding | null>} */
-export async function probe(question, { queue, scope }) {
+export async function probe(question, { queue, builds }) {
   const token = Symbol(question.kind);
   newest.set(question.kind, token);
-  const number = await queue.run(() => begin(question, scope));
+  const { scope, number } = await queue.run(() => {
+    // Numbers are this build's own: when the run moves to another, the question ends.
+    const scope = builds.inUse;
+    return { scope, number: begin(question, scope) };
+  });
   let passes = PASSES_MIN;
   for (;;) {
     if (newest.get(question.kind) !== token) {
