@@ -1,9 +1,10 @@
 /**
  * Makes dist/ as it is deployed: the wasm in two builds, that for the CPU and that for WebGPU, the scripts and styles in few small
- * files. Usage: node tools/release/release.mjs (make release sets up first)
+ * files, and a service worker that keeps it all for when there is no network. Usage: node tools/release/release.mjs (make release sets up first)
  */
 import { rmSync, renameSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { offline } from "./offline.mjs";
 import { page } from "./page.mjs";
 import { wasm } from "./wasm.mjs";
 
@@ -17,5 +18,6 @@ rmSync(STAGE, { recursive: true, force: true });
 wasm({ root: ROOT, out: STAGE, backend: "cpu", profile: "dist", optimise: "-O3" });
 wasm({ root: ROOT, out: `${STAGE}/webgpu`, backend: "webgpu", profile: "dist-webgpu", optimise: "-Oz" });
 await page({ root: ROOT, out: STAGE });
+offline({ root: ROOT, out: STAGE });
 rmSync(DIST, { recursive: true, force: true });
 renameSync(STAGE, DIST);

@@ -14,14 +14,14 @@ export class StorageArea {
 
   /** @param {(error: unknown) => void} onProblem */
   constructor(onProblem) {
-    keepPage();
     this.#line.onEmpty(() => emptyStorage().then(() => this.#measure(), onProblem));
     this.#measure();
   }
 
   /** @param {DataProgress} progress */
   dataArrived({ state }) {
-    if (state === "complete") this.#measure();
+    // Only now: what the page needs comes first.
+    if (state === "complete") keepPage().finally(() => this.#measure());
   }
 
   kept() {

@@ -6,11 +6,16 @@
 /** Of the page, of MNIST, of runs and of data sets. */
 const OURS = /^convscope/;
 
-/** Lets the browser keep the page itself, where this is a release, which has a manifest. */
-export function keepPage() {
-  if (!document.querySelector('link[rel="manifest"]')) return;
-  // Refused in private windows and outside https: then the page needs its network.
-  navigator.serviceWorker?.register(new URL("service-worker.js", document.baseURI)).catch(() => {});
+/** Lets the browser keep the page itself, where this is a release, which has a manifest. Resolves when it does, or cannot. */
+export async function keepPage() {
+  if (!document.querySelector('link[rel="manifest"]') || !navigator.serviceWorker) return;
+  try {
+    await navigator.serviceWorker.register(new URL("service-worker.js", document.baseURI));
+  } catch {
+    // Refused in private windows and outside https: then the page needs its network.
+    return;
+  }
+  await navigator.serviceWorker.ready;
 }
 
 /** Bytes; null where the browser does not say. */
@@ -22,8 +27,9 @@ export async function keptBytes() {
   }
 }
 
-/** Forgets everything. */
+/** Forgets everything. The next visit keeps the page again. */
 export async function emptyStorage() {
+  await (await navigator.serviceWorker?.getRegistration())?.unregister();
   for (const name of await caches.keys()) if (OURS.test(name)) await caches.delete(name);
   for (const { name } of await indexedDB.databases()) if (name && OURS.test(name)) await deleted(name);
 }

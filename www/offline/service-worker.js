@@ -5,7 +5,7 @@
  * @module
  */
 
-/** @typedef {{path: string, digest: string, isLater: boolean}} ReleasedFile `isLater`: kept once somebody asks for it */
+/** @typedef {{path: string, digest: string}} ReleasedFile */
 /** @typedef {{version: string, files: ReleasedFile[]}} Release */
 
 const worker = /** @type {ServiceWorkerGlobalScope & {RELEASE: Release}} */ (/** @type {unknown} */ (self));
@@ -26,7 +26,7 @@ worker.addEventListener("fetch", (event) => {
 
 async function install() {
   const cache = await caches.open(CACHE);
-  for (const file of files) if (!file.isLater) await take(cache, file);
+  for (const file of files) await take(cache, file);
 }
 
 /** Copies a file from an older release where it is the same, and fetches it else. @param {Cache} cache @param {ReleasedFile} file */

@@ -1,0 +1,111 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import sirv from "sirv";
+import { offline } from "../../tools/release/offline.mjs";
+import { expect, pause, test, untilDataIsComplete, untilStep } from "./page.js";
+
+/** @import {Page} from "@playwright/test" */
+/** @import {Server} from "node:http" */
+/** @import {AddressInfo} from "node:net" */
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const SITE = `${ROOT}test-results/offline`;
+/** As on any static host, the page has a path of its own. */
+const OUT = `${SITE}/some/path`;
+
+/** @type {Server} */
+let server;
+let url = "";
+
+test.beforeEach(async () => {
+  rmSync(SITE, { recursive: true, force: true });
+  cpSync(`${ROOT}dist`, OUT, { recursive: true, dereference: true });
+  release();
+  server = createServer(sirv(SITE, { dev: true }));
+  await new Promise((resolve) => server.listen(0, () => resolve(undefined)));
+  url = `http://localhost:${/** @type {AddressInfo} */ (server.address()).port}/some/path/`;
+});
+
+test.afterEach(() => {
+  cutNetwork();
+});
+
+test("after one visit everything works without a network, until the storage is emptied", async ({ page }) => {
+  await visit(page);
+  cutNetwork();
+  await page.goto(url);
+  await untilDataIsComplete(page);
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await untilStep(page, 2, 120_000);
+  await pause(page);
+  const verify = page.locator("#verify");
+  await verify.getByRole("button", { name: "Compare with PyTorch", exact: true }).click();
+  await expect(verify).toHaveAttribute("data-agreed", "true", { timeout: 200_000 });
+
+  const size = page.locator("#storage");
+  // MNIST alone is more than 10 MB.
+  await expect.poll(async () => Number(await size.getAttribute("data-bytes"))).toBeGreaterThan(12e6);
+  await size.getByRole("button").click();
+  await size.getByRole("button", { name: "Empty it: kept runs are lost" }).click();
+  await expect.poll(() => cacheNames(page)).toEqual([]);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+});
+
+test("can be installed", async ({ page }) => {
+  await visit(page);
+  const devtools = await page.context().newCDPSession(page);
+  const { errors } = await devtools.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+  // Each test has a private window, in which no page can be.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
+});
+
+test("a new release takes the place of the old one once no page of it is open", async ({ page, context }) => {
+  await visit(page);
+  const old = await cacheNames(page);
+  const html = readFileSync(`${ROOT}dist/index.html`, "utf8");
+  writeFileSync(`${OUT}/index.html`, html.replace(/<title>[^<]*/, "<title>The new release"));
+  release();
+
+  const second = await context.newPage();
+  await second.goto(url);
+  await expect(second).toHaveTitle(/^Convscope/);
+  await second.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  await page.close();
+  await second.close();
+
+  const third = await context.newPage();
+  await expect(async () => {
+    await third.goto(url);
+    expect(await third.title()).toBe("The new release");
+  }).toPass();
+  await expect.poll(() => cacheNames(third)).toHaveLength(1);
+  expect(await cacheNames(third)).not.toEqual(old);
+});
+
+/** Makes of what `trunk build` has left what a release is to a browser that keeps it. */
+function release() {
+  offline({ root: ROOT, out: OUT });
+}
+
+/** Comes, and stays until the browser has kept the page. @param {Page} page */
+async function visit(page) {
+  await page.goto(url);
+  await untilDataIsComplete(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+}
+
+function cutNetwork() {
+  server.closeAllConnections();
+  server.close();
+}
+
+/** Of the caches that hold the page. @param {Page} page */
+function cacheNames(page) {
+  return page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("convscope-page-")));
+}
