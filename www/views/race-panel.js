@@ -6,32 +6,37 @@
 /** @import {Lap} from "../controller/speed-race.js" */
 /** @import {Backend} from "../protocol/training.js" */
 
+import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
 import { count, loss, milliseconds, NONE, rate } from "./figures.js";
 
-const EMPTY =
-  "Takes a few steps of this run from its seed on either, in a worker beside it, and shows the time of a step here. A run in training rests meanwhile.";
 /** @type {Record<Backend, string>} */
 const NAMES = { webgpu: "WebGPU", cpu: "CPU" };
-const COLUMNS = ["First step", "Time of a step", "Images per second", "Steps taken", "Last common loss"];
+const COLUMNS = [
+  texts.speed.firstStep,
+  texts.speed.timeOfAStep,
+  texts.speed.imagesPerSecond,
+  texts.speed.stepsTaken,
+  texts.speed.lastCommonLoss,
+];
 
 export class RacePanel {
-  #button = button("Measure WebGPU against the CPU", () => this.#start(), { "aria-disabled": "true" });
-  #status = element("p", { class: "speed-status", role: "status" }, EMPTY);
+  #button = button(texts.speed.measure, () => this.#start(), { "aria-disabled": "true" });
+  #status = element("p", { class: "speed-status", role: "status" }, texts.speed.takesAFewSteps);
   #body = element("tbody");
   #view;
   /** @type {() => void} */
   #onStart = () => {};
 
   constructor() {
-    const heads = ["Backend", ...COLUMNS].map((name) => element("th", { scope: "col" }, name));
+    const heads = [texts.speed.backend, ...COLUMNS].map((name) => element("th", { scope: "col" }, name));
     const table = element(
       "table",
       { class: "speed-race" },
       element("thead", {}, element("tr", {}, ...heads)),
       this.#body,
     );
-    const label = "WebGPU and CPU";
+    const label = texts.speed.webgpuAndCpu;
     this.#view = element(
       "div",
       { class: "speed-view", tabindex: 0, role: "region", "aria-label": label, hidden: true },
@@ -53,7 +58,7 @@ export class RacePanel {
 
   /** @param {Backend} backend */
   measuring(backend) {
-    setText(this.#status, `Measuring ${backend === "cpu" ? "the CPU" : NAMES[backend]}…`);
+    setText(this.#status, backend === "cpu" ? texts.speed.measuringCpu : texts.speed.measuringWebgpu);
   }
 
   /** @param {Lap[]} laps @param {number} batchSize */
@@ -67,7 +72,7 @@ export class RacePanel {
 
   /** It broke off, which has been told. */
   fail() {
-    setText(this.#status, "The measurement broke off.");
+    setText(this.#status, texts.speed.brokeOff);
     this.#show("failed");
   }
 
@@ -108,8 +113,9 @@ function verdict(laps) {
     laps.find(({ asked }) => asked === name),
   );
   if (!webgpu || !cpu) return "";
-  if (webgpu.steps === 0) return `WebGPU could not be measured, because ${webgpu.report.reason}.`;
+  if (webgpu.steps === 0) return texts.speed.notMeasured(webgpu.report.reason);
   const ratio = cpu.stepMs / webgpu.stepMs;
-  const [winner, times] = ratio >= 1 ? ["WebGPU", ratio] : ["The CPU", 1 / ratio];
-  return `${winner} is ${times.toFixed(1)} times as fast here. The adapter is ${webgpu.report.adapter}${webgpu.report.software ? ", a software one" : ""}.`;
+  const winner =
+    ratio >= 1 ? texts.speed.webgpuIsFaster(ratio.toFixed(1)) : texts.speed.cpuIsFaster((1 / ratio).toFixed(1));
+  return winner + texts.speed.adapterIs(webgpu.report.adapter, webgpu.report.software);
 }

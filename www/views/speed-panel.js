@@ -6,27 +6,27 @@
 /** @import {StepTimes} from "../protocol/speed.js" */
 /** @import {Backend, BackendReport} from "../protocol/training.js" */
 
+import { texts } from "../text.js";
 import { sentence } from "./backend-line.js";
 import { element, setText } from "./element.js";
-import { milliseconds, NONE, percent, rate } from "./figures.js";
+import { milliseconds, percent, rate } from "./figures.js";
 import { Readouts } from "./readouts.js";
-
-const EMPTY = "Nothing has been measured yet: press Train, and after a second or two the time of a step is split here.";
 
 /** @type {{part: "queueMs" | "readMs" | "betweenMs", cpu: string, webgpu: string}[]} in the order in which they follow each other */
 const PARTS = [
-  {
-    part: "queueMs",
-    cpu: "drawing the batch and computing",
-    webgpu: "drawing the batch and telling the GPU what to compute",
-  },
-  { part: "readMs", cpu: "reading the loss", webgpu: "waiting for the GPU and reading the loss" },
-  { part: "betweenMs", cpu: "between steps: answering the page", webgpu: "between steps: answering the page" },
+  { part: "queueMs", cpu: texts.speed.queueOnCpu, webgpu: texts.speed.queueOnWebgpu },
+  { part: "readMs", cpu: texts.speed.readOnCpu, webgpu: texts.speed.readOnWebgpu },
+  { part: "betweenMs", cpu: texts.speed.between, webgpu: texts.speed.between },
 ];
 
 export class SpeedPanel {
-  #readouts = new Readouts(["Time of a step", "Steps per second", "Images per second", "Losses read together"]);
-  #empty = element("p", { class: "empty" }, EMPTY);
+  #readouts = new Readouts([
+    texts.speed.timeOfAStep,
+    texts.speed.stepsPerSecond,
+    texts.speed.imagesPerSecond,
+    texts.speed.lossesReadTogether,
+  ]);
+  #empty = element("p", { class: "empty" }, texts.speed.nothingMeasuredYet);
   #bar = element("div", { class: "speed-bar", "aria-hidden": "true" });
   #table = element("table", { class: "speed-parts" });
   #machine = element("p", { class: "speed-machine" });
@@ -46,9 +46,11 @@ export class SpeedPanel {
       this.#bar.append(segment);
       this.#parts.set(part, { segment, name, ms, share });
     }
-    const heads = ["Part of a step", "Time", "Share"].map((head) => element("th", { scope: "col" }, head));
+    const heads = [texts.speed.partOfAStep, texts.speed.time, texts.speed.share].map((head) =>
+      element("th", { scope: "col" }, head),
+    );
     this.#table.append(element("thead", {}, element("tr", {}, ...heads)), body);
-    const summary = element("summary", {}, "Where the time of a step goes");
+    const summary = element("summary", {}, texts.speed.whereTheTimeGoes);
     this.element = element(
       "details",
       { id: "speed", class: "speed-live" },
@@ -69,7 +71,8 @@ export class SpeedPanel {
   /** Another run is there. @param {BackendReport} report */
   started(report) {
     this.#name(report.backend);
-    setText(this.#machine, `${sentence(report)} ${machine()}`);
+    const cores = navigator.hardwareConcurrency;
+    setText(this.#machine, `${sentence(report)} ${cores ? texts.speed.cores(cores) : ""}`);
     this.#show(null);
   }
 
@@ -78,10 +81,10 @@ export class SpeedPanel {
     this.#show(times);
     if (!times) return;
     const total = PARTS.reduce((sum, { part }) => sum + times[part], 0);
-    this.#readouts.update("Time of a step", milliseconds(total));
-    this.#readouts.update("Steps per second", rate(1000 / total));
-    this.#readouts.update("Images per second", rate((1000 * batchSize) / total));
-    this.#readouts.update("Losses read together", String(times.stepsAtOnce));
+    this.#readouts.update(texts.speed.timeOfAStep, milliseconds(total));
+    this.#readouts.update(texts.speed.stepsPerSecond, rate(1000 / total));
+    this.#readouts.update(texts.speed.imagesPerSecond, rate((1000 * batchSize) / total));
+    this.#readouts.update(texts.speed.lossesReadTogether, String(times.stepsAtOnce));
     for (const { part } of PARTS) {
       const cells = this.#parts.get(part);
       if (!cells) continue;
@@ -105,10 +108,4 @@ export class SpeedPanel {
     this.#empty.hidden = times !== null;
     this.#measured.hidden = times === null;
   }
-}
-
-/** What the browser says of the machine. */
-function machine() {
-  const cores = navigator.hardwareConcurrency || NONE;
-  return `This browser says that the machine has ${cores} ${cores === 1 ? "core" : "cores"}.`;
 }

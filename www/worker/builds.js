@@ -7,6 +7,7 @@
 /** @import {Backend} from "../protocol/training.js" */
 
 import { Convscope } from "../../convscope.js";
+import { texts } from "../text.js";
 import { adapterReport } from "./adapter.js";
 import { isPanic } from "./post.js";
 
@@ -91,6 +92,6 @@ async function load() {
     (await build.default()).__wasm_call_ctors();
     return new build.Convscope();
   } catch {
-    throw new Error("The part of this page that computes on WebGPU could not be loaded. Check the connection.");
+    throw new Error(texts.speed.buildNotLoaded);
   }
 }

@@ -13,6 +13,7 @@ import { page } from "./page.js";
 import { run } from "./run.js";
 import { runs } from "./runs.js";
 import { settings } from "./settings.js";
+import { speed } from "./speed.js";
 import { time } from "./time.js";
 import { verify } from "./verify.js";
 import { worker } from "./worker.js";
@@ -28,6 +29,7 @@ export const en = {
   run,
   runs,
   settings,
+  speed,
   time,
   verify,
   worker,

@@ -15,6 +15,7 @@ import { page } from "./page.js";
 import { run } from "./run.js";
 import { runs } from "./runs.js";
 import { settings } from "./settings.js";
+import { speed } from "./speed.js";
 import { time } from "./time.js";
 import { verify } from "./verify.js";
 import { worker } from "./worker.js";
@@ -31,6 +32,7 @@ export const zh = {
   run,
   runs,
   settings,
+  speed,
   time,
   verify,
   worker,

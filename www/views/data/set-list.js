@@ -62,6 +62,8 @@ export class SetList {
 
   /** @param {DataSet} dataSet */
   inUse(dataSet) {
+    // Made anew, a button forgets that it has asked.
+    if (this.#inUse !== null && digestOf(this.#inUse) === digestOf(dataSet)) return;
     this.#inUse = dataSet;
     this.#show();
   }
