@@ -47,6 +47,27 @@ test("the loss and the maps leave the page as pictures and as their numbers", as
   await expect(page.locator("canvas[data-layer]").first()).toHaveAttribute("data-maximum", String(highest));
 });
 
+test("the numbers behind the maps can be read in the page, a map at a time", async ({ page }) => {
+  await open(page, "cpu");
+  const menu = page.locator("#network .block .save-menu").first();
+  const csv = (await saved(page, menu, "Numbers (CSV)")).bytes.toString().trim().split("\r\n");
+  await menu.getByRole("button", { name: "Read the numbers" }).click();
+  const dialog = page.locator("dialog.number-dialog");
+  await expect(dialog.locator("tbody tr")).toHaveCount(28);
+  await dialog.getByRole("button", { name: "Next" }).click();
+  await expect(dialog).toContainText("2 of 32");
+  const values = await dialog.locator("tbody td").allTextContents();
+  expect(values).toHaveLength(28 * 28);
+  const second = csv.slice(1).filter((line) => line.startsWith("2,"));
+  values.forEach((text, place) => {
+    const written = Number(text.replace("−", "-"));
+    expect(written).toBeCloseTo(Number(second[place].split(",")[3]), 5);
+  });
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(menu.locator("summary")).toBeFocused();
+});
+
 /** @param {Page} page @param {string} url */
 function sizeOf(page, url) {
   return page.evaluate(async (source) => {
