@@ -3,7 +3,7 @@
  * @module
  */
 import { deflateSync, crc32, gzipSync } from "node:zlib";
-import { expect } from "./page.js";
+import { expect, number } from "./page.js";
 
 /** @import {Locator, Page} from "@playwright/test" */
 
@@ -74,6 +74,50 @@ export async function chooseImages(page, files) {
 /** The data set that the page is on. @param {Page} page @returns {Locator} */
 export function dataSet(page) {
   return page.locator("#data-sets");
+}
+
+/** Waits until the page has a run on a data set. @param {Page} page @param {string} name */
+export async function inUse(page, name) {
+  await expect(dataSet(page)).toHaveAttribute("data-name", name, { timeout: 60_000 });
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+}
+
+/** Trains to the end of the run. @param {Page} page */
+export async function train(page) {
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "finished", { timeout: 300_000 });
+}
+
+/** The test accuracy of the last epoch in the table. @param {Page} page */
+export async function accuracy(page) {
+  const epochs = await number(page.locator("#epochs"), "data-epochs");
+  const cell = page
+    .locator("#epochs tbody tr")
+    .nth(epochs - 1)
+    .locator("td")
+    .last();
+  return parseFloat((await cell.textContent()) ?? "");
+}
+
+/** Says that pictures are to be 16x16 and coloured. @param {Page} page @param {string} name of the data set */
+export async function askForColours(page, name) {
+  await page.locator('[data-way="files"]').click();
+  await page.locator("#files-side").fill("16");
+  await page.locator("#files-channels").selectOption("3");
+  await page.locator("#files-name").fill(name);
+}
+
+/** Pictures in the folders of two classes, by their paths. @param {number} count of each */
+export function twoColours(count) {
+  const chance = random(7);
+  const shade = () => Math.floor(150 + 100 * chance());
+  /** @type {Record<string, Uint8Array>} */
+  const files = {};
+  for (let index = 0; index < count; index++) {
+    files[`pictures/red/${index}.png`] = png(40, 30, [shade(), 20, 20]);
+    files[`pictures/blue/${index}.png`] = png(24, 24, [20, 20, shade()]);
+  }
+  return files;
 }
 
 /**

@@ -55,8 +55,9 @@ export class RunArea {
   }
 
   /** @param {Started} started @param {Choice} choice */
-  started({ report }, { run }) {
+  started({ report, data }, { run }) {
     this.record.clear();
+    this.record.holdAgainstTutorial(data.dataSet === "mnist");
     this.#backend.update(report);
     this.planned(run.training);
     this.#bar.settled();

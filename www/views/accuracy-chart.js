@@ -18,6 +18,7 @@ export class AccuracyChart {
   /** @type {EpochRecord[]} */
   #records = [];
   #epochs = 0;
+  #hasTutorial = true;
   #frame = new ChartFrame({
     id: "accuracy-chart",
     title: texts.charts.testAccuracy,
@@ -49,6 +50,13 @@ export class AccuracyChart {
   clear() {
     this.#records = [];
     this.#changed();
+  }
+
+  /** Whether the tutorial's figure is of the same images. @param {boolean} isIt */
+  holdAgainstTutorial(isIt) {
+    if (isIt === this.#hasTutorial) return;
+    this.#hasTutorial = isIt;
+    this.#frame.rebuild();
   }
 
   recolour() {
@@ -101,7 +109,7 @@ export class AccuracyChart {
           points: { show: true, size: 8, width: 2, fill: () => themeColour("--surface") },
         },
       ],
-      hooks: { draw: [drawTutorial] },
+      hooks: { draw: this.#hasTutorial ? [drawTutorial] : [] },
     };
   }
 }

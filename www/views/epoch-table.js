@@ -20,11 +20,15 @@ const COLUMNS = [
 
 export class EpochTable {
   #body = element("tbody");
+  #note = element("p", { class: "epochs-note" }, texts.charts.theTutorialEndsAt(percent(TUTORIAL_ACCURACY, 2)));
+  #hasTutorial = true;
   /** @type {EpochRecord[]} */
   #records = [];
 
   constructor() {
-    const heads = COLUMNS.map((name) => element("th", { scope: "col" }, name));
+    const heads = COLUMNS.map((name) =>
+      element("th", { scope: "col", class: name === texts.charts.tutorials ? "reference" : "" }, name),
+    );
     const caption = element("caption", {}, texts.charts.epochByEpoch);
     const table = element(
       "table",
@@ -33,12 +37,11 @@ export class EpochTable {
       element("thead", {}, element("tr", {}, ...heads)),
       this.#body,
     );
-    const note = element("p", { class: "epochs-note" }, texts.charts.theTutorialEndsAt(percent(TUTORIAL_ACCURACY, 2)));
     this.element = element(
       "div",
       { class: "epochs-view", id: "epochs", tabindex: 0, role: "region", "aria-label": texts.charts.recordOfTheRun },
       table,
-      note,
+      this.#note,
     );
     this.#show();
   }
@@ -54,8 +57,16 @@ export class EpochTable {
     this.#show();
   }
 
+  /** Whether the tutorial's figures are of the same images. @param {boolean} isIt */
+  holdAgainstTutorial(isIt) {
+    this.#hasTutorial = isIt;
+    this.#show();
+  }
+
   #show() {
-    const rows = Math.max(this.#records.length, TUTORIAL_LOSSES.length);
+    const rows = Math.max(this.#records.length, this.#hasTutorial ? TUTORIAL_LOSSES.length : 1);
+    this.#note.hidden = !this.#hasTutorial;
+    this.element.classList.toggle("own", !this.#hasTutorial);
     this.element.dataset.epochs = String(this.#records.length);
     this.#body.replaceChildren(...Array.from({ length: rows }, (_, index) => row(index, this.#records[index])));
   }

@@ -59,6 +59,12 @@ export class RunRecord {
     this.#accuracy.plan(epochs);
   }
 
+  /** Whether the tutorial's figures are of the same images. @param {boolean} isIt */
+  holdAgainstTutorial(isIt) {
+    this.#accuracy.holdAgainstTutorial(isIt);
+    this.#table.holdAgainstTutorial(isIt);
+  }
+
   clear() {
     this.#loss.clear();
     this.#accuracy.clear();
