@@ -8,6 +8,7 @@
 
 import { gone } from "./keeping/alive.js";
 import { newOwner, workerName } from "./keeping/names.js";
+import { language } from "./language.js";
 import { texts } from "./text.js";
 
 /** @typedef {{resolve: (value: any) => void, reject: (error: Error) => void}} Waiting */
@@ -66,7 +67,9 @@ export class Engine {
 
   #startWorker() {
     const name = workerName(this.#owner, ++this.#workers);
-    const worker = new Worker(new URL("./worker/main.js", import.meta.url), { type: "module", name });
+    // It has no storage to look a choice up in.
+    const address = new URL(`./worker/main.js#${language.id}`, import.meta.url);
+    const worker = new Worker(address, { type: "module", name });
     worker.addEventListener("message", (message) => {
       if (worker === this.#worker) this.#receive(message.data);
     });

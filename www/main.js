@@ -13,6 +13,7 @@ import { FilesArea } from "./areas/files.js";
 import { InsideArea } from "./areas/inside.js";
 import { KeepingArea } from "./areas/keeping.js";
 import { LabArea } from "./areas/lab.js";
+import { LanguageArea } from "./areas/language.js";
 import { LookingArea } from "./areas/looking.js";
 import { MessageArea } from "./areas/message.js";
 import { PastArea } from "./areas/past.js";
@@ -27,7 +28,9 @@ import { InputSource } from "./controller/input.js";
 import { Training } from "./controller/training.js";
 import { Engine } from "./engine.js";
 import { newOwner } from "./keeping/names.js";
+import { writeIndexPage } from "./views/index-page.js";
 
+writeIndexPage();
 const areas = new Areas();
 const message = areas.add(new MessageArea());
 const report = (/** @type {unknown} */ error) => message.report(error);
@@ -51,6 +54,7 @@ areas.add(new FilesArea(engine, training, lab, data, report));
 areas.add(new TeacherArea(lab));
 const keeping = areas.add(new KeepingArea(owner, engine, training, lab, report));
 areas.add(new SpeedArea(engine, training, report));
+areas.add(new LanguageArea(keeping, lab, report));
 const verify = areas.add(new VerifyArea(engine, lab, report));
 
 const storage = areas.add(new StorageArea(report));

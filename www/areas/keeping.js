@@ -6,11 +6,13 @@
 /** @import {Offer} from "../controller/keeping.js" */
 /** @import {Training} from "../controller/training.js" */
 /** @import {Engine} from "../engine.js" */
+/** @import {Left} from "../keeping/handover.js" */
 /** @import {KeptEvent, Progress} from "../protocol/training.js" */
 /** @import {Crash} from "../protocol.js" */
 /** @import {LabArea} from "./lab.js" */
 
 import { Keeping } from "../controller/keeping.js";
+import { leave, take } from "../keeping/handover.js";
 import { texts } from "../text.js";
 import { count } from "../views/figures.js";
 import { KeptBar } from "../views/kept-bar.js";
@@ -21,7 +23,11 @@ const FAILURES_MAX = 2;
 /** When to look for earlier runs, each after the one before. */
 const WAITS_MS = [0, 1000, 3000];
 
+/** How long the storage may take to keep a run before the page is loaded again, and how often to look. */
+const [KEEPING_MS, LOOK_MS] = [10_000, 50];
+
 export class KeepingArea {
+  #owner;
   #training;
   #lab;
   #onProblem;
@@ -36,6 +42,11 @@ export class KeepingArea {
   /** Whether anything of the run under way is kept. */
   #isKept = false;
   #isRunning = false;
+  #step = 0;
+  /** The step of the run under way that is kept; -1 for none. */
+  #keptStep = -1;
+  /** What the page before has left, if it was loaded again on purpose. */
+  #left = take();
   /** Crashes since something was kept. */
   #failures = 0;
   /** @type {Crash | null} the one to recover from */
@@ -45,6 +56,7 @@ export class KeepingArea {
 
   /** @param {string} owner this page @param {Engine} engine @param {Training} training @param {LabArea} lab @param {(error: unknown) => void} onProblem */
   constructor(owner, engine, training, lab, onProblem) {
+    this.#owner = owner;
     this.#training = training;
     this.#lab = lab;
     this.#onProblem = onProblem;
@@ -63,14 +75,18 @@ export class KeepingArea {
 
   started() {
     this.#isKept = false;
+    [this.#step, this.#keptStep] = [0, -1];
     this.#bar.update(null);
-    if (!this.#hasLooked) this.#look();
+    if (this.#hasLooked) return;
     this.#hasLooked = true;
+    if (this.#left) this.#takeOver(this.#left);
+    else this.#look();
   }
 
   /** @param {Progress} progress */
   progressed({ state, step }) {
     this.#isRunning = state === "training" || state === "waiting" || state === "evaluating";
+    this.#step = step;
     // Whoever trains has decided.
     if (step > 0) this.#isUntouched = false;
     if (step > 0 && this.#isRunning) this.#show(null);
@@ -80,6 +96,7 @@ export class KeepingArea {
   kept({ step, problem }) {
     if (problem) return this.#onProblem(new Error(problem));
     this.#isKept = true;
+    this.#keptStep = step;
     this.#failures = 0;
     this.#bar.update(step);
   }
@@ -110,6 +127,32 @@ export class KeepingArea {
     this.#onProblem(new Error(sentence));
     if (wasRunning) this.#training.command("train");
     return true;
+  }
+
+  /** Whether the run under way has any steps that could be lost. */
+  get hasSteps() {
+    return this.#step > 0;
+  }
+
+  /** Leaves the run to the page that is about to take this one's place; false when it cannot be kept, and goes on here. */
+  async handOver() {
+    const isRunning = this.#isRunning;
+    await this.#training.command("pause");
+    if (!this.hasSteps) return true;
+    for (let waited = 0; this.#keptStep !== this.#step && waited < KEEPING_MS; waited += LOOK_MS)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const { backend } = this.#lab.settings;
+    if (this.#keptStep === this.#step && leave({ owner: this.#owner, backend, isRunning })) return true;
+    if (isRunning) this.#training.command("train");
+    return false;
+  }
+
+  /** Goes on with what the page before has left. @param {Left} left */
+  async #takeOver({ owner, backend, isRunning }) {
+    const kept = await this.#keeping.of(owner);
+    if (!kept) return this.#look();
+    this.#lab.settings.useBackend(backend);
+    if ((await this.#training.open(kept.bytes, backend)) && isRunning) this.#training.command("train");
   }
 
   async #look() {

@@ -112,7 +112,7 @@ export class LabArea {
   /** What sets a run apart. @param {Run} run */
   nameOf(run) {
     const words = this.#usual ? changes(run, this.#usual, this.#presets) : [];
-    return words.join(", ") || texts.runs.theTutorialsRun;
+    return words.join(texts.page.comma) || texts.runs.theTutorialsRun;
   }
 
   /** @param {Suggestion} suggestion */

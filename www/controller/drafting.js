@@ -10,6 +10,7 @@
 
 import { draftOf, layersOf } from "../editor/draft.js";
 import { sameNetwork } from "../editor/layers.js";
+import { texts } from "../text.js";
 
 /** Long enough for a second click on a stepper, short enough that the answer seems to come at once. */
 const PAUSE_MS = 150;
@@ -162,5 +163,5 @@ function problemOf(error, count) {
 
 /** @param {string} reason */
 function asSentence(reason) {
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+  return texts.page.sentence(`${reason.charAt(0).toUpperCase()}${reason.slice(1)}`);
 }

@@ -37,7 +37,12 @@ export class Keeping {
 
   /** What this page has kept; null where nothing of it can be read. */
   own() {
-    return newestOf(this.#owner).catch(() => null);
+    return this.of(this.#owner);
+  }
+
+  /** What a page has kept; null where nothing of it can be read. @param {string} owner */
+  of(owner) {
+    return newestOf(owner).catch(() => null);
   }
 
   /** @param {Offer} offer */

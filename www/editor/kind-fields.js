@@ -36,7 +36,7 @@ function numeric(key, label, usual, explanation, ladder) {
 
 /** @param {string} key @param {string} label @param {FieldValue} usual @param {FieldValue[]} values @param {string} explanation @returns {KindField} */
 export function choice(key, label, usual, values, explanation) {
-  const options = values.map((value) => ({ value, label: String(value) }));
+  const options = values.map((value) => ({ value, label: value === "kernel" ? texts.layers.asKernel : String(value) }));
   return { field: { key, label, type: "choice", explanation, options }, range: null, usual, isImplied: false };
 }
 

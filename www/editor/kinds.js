@@ -78,7 +78,7 @@ export const KINDS = [
   activation("gelu", "GELU", "gelu", texts.layers.aReluWithoutA, "y = x·(1 + erf(x/√2)) / 2"),
   activation("tanh", "Tanh", "tanh", texts.layers.squeezesBetweenMinus1And1, "y = tanh(x)"),
   activation("sigmoid", "Sigmoid", "sigmoid", texts.layers.squeezesBetween0And1, "y = 1 / (1 + e^{−x})"),
-  pool("max_pool2d", texts.layers.maxPool, "pool", texts.layers.keepsTheLargestOf, "y = max x"),
+  pool("max_pool2d", texts.layers.maxPool, texts.layers.poolShort, texts.layers.keepsTheLargestOf, "y = max x"),
   pool("avg_pool2d", texts.layers.averagePool, texts.layers.avgPool, texts.layers.keepsTheMeanOf, "y = Σ x / k^{2}"),
   {
     ...{ kind: "global_avg_pool2d", label: texts.layers.globalAverage, stem: "pool", group: texts.layers.pooling },
@@ -170,7 +170,7 @@ export const KINDS = [
     explanation: texts.layers.putsAllMapsInto,
     formula: "[c, h, w] → [c·h·w]",
     fields: [],
-    words: () => "flatten",
+    words: () => texts.layers.flattenShort,
   },
 ];
 

@@ -25,7 +25,7 @@ export function pagesOfMaps({ title, values, rows, columns, names }) {
   return {
     count,
     page: (map) => ({
-      caption: count === 1 ? title : `${title}: ${names?.[map] ?? texts.page.numberedMap(map + 1)}`,
+      caption: count === 1 ? title : texts.page.labelled(title, names?.[map] ?? texts.network.tiles.map(map + 1)),
       columns: [texts.page.rowByColumn, ...Array.from({ length: columns }, (_, column) => String(column))],
       rows: Array.from({ length: rows }, (_, row) => {
         const start = map * size + row * columns;
@@ -40,6 +40,12 @@ export function pagesOfTable(caption, { columns, rows }) {
   const all = [...rows];
   return {
     count: Math.max(1, Math.ceil(all.length / ROWS)),
-    page: (index) => ({ caption, columns, rows: all.slice(index * ROWS, (index + 1) * ROWS) }),
+    page: (index) => ({ caption, columns: columns.map(columnName), rows: all.slice(index * ROWS, (index + 1) * ROWS) }),
   };
+}
+
+/** Tables are in English for programs; who reads one here reads the page's language. @param {string} name */
+function columnName(name) {
+  const read = name.match(/^read as (.+)$/);
+  return read ? texts.evaluation.readAsName(read[1] ?? "") : (texts.page.columns[name] ?? name);
 }

@@ -173,7 +173,9 @@ export class FiltersView {
     );
     if (!this.#tensors) return setText(this.#summary, texts.inside.theFiltersWillBe);
     if (!others?.length) return setText(this.#summary, texts.inside.hasNoWeightsChoose(name));
-    const numbers = others.map(({ name, values }) => `${name} ${exact(values[this.#unit] ?? NaN)}`).join(", ");
+    const numbers = others
+      .map(({ name, values }) => `${name} ${exact(values[this.#unit] ?? NaN)}`)
+      .join(texts.page.comma);
     setText(this.#summary, texts.inside.hasNoFiltersBut(name, this.#unit + 1, numbers));
   }
 

@@ -89,11 +89,10 @@ export class HistogramView {
     const others = this.#finding?.layers.filter(({ dead }) => dead.length > 0) ?? [];
     this.element.dataset.dead = life ? String(life.dead.length) : "";
     if (!life) return setText(this.#dead, this.#layer === "softmax" ? "" : texts.inside.aUnitIsDead);
-    const list = life.dead.length > 0 ? `: ${life.dead.map((unit) => unit + 1).join(", ")}` : "";
     const share = percent(life.dead.length / life.units, 1);
     const elsewhere =
       others.length > 0
-        ? texts.inside.inAllUnits(others.map(({ name, dead }) => `${name} ${dead.length}`).join(", "))
+        ? texts.inside.inAllUnits(others.map(({ name, dead }) => `${name} ${dead.length}`).join(texts.page.listComma))
         : "";
     setText(
       this.#dead,
@@ -102,7 +101,7 @@ export class HistogramView {
         life.units,
         share,
         this.#foundOver,
-        life.dead.map((unit) => unit + 1).join(", "),
+        life.dead.map((unit) => unit + 1).join(texts.page.listComma),
         elsewhere,
       ),
     );
@@ -131,7 +130,11 @@ function chart({ name, histogram, values }) {
     texts.inside.shareAre0(percent(zeros / Math.max(1, histogram.count), 1)),
     ...(broken > 0 ? [texts.inside.areNotFinite(count(broken))] : []),
   ].join(" · ");
-  const canvas = element("canvas", { class: "histogram-canvas", role: "img", "aria-label": `${title}: ${words}` });
+  const canvas = element("canvas", {
+    class: "histogram-canvas",
+    role: "img",
+    "aria-label": texts.page.labelled(title, words),
+  });
   draw(canvas, histogram);
   const axis = element(
     "div",

@@ -63,7 +63,12 @@ export class MutingView {
         class: "quiet",
         "aria-label": texts.inside.unmuteLayer(layer),
       });
-      return element("li", { "data-layer": layer }, `${layer}: ${named.join(", ")}${rest} `, unmute);
+      return element(
+        "li",
+        { "data-layer": layer },
+        `${texts.page.labelled(layer, named.join(texts.page.listComma))}${rest} `,
+        unmute,
+      );
     };
     this.#list.replaceChildren(...[...muted].map((entry) => line(entry)));
     setText(this.#result, "");

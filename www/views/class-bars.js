@@ -77,9 +77,7 @@ function classRow(label, text) {
       setText(share, probability === null ? "–" : percent(probability));
       setText(
         marks,
-        [isWinner && texts.network.predicted, isTrue && texts.network.trueClass]
-          .filter(Boolean)
-          .join(texts.network.comma),
+        [isWinner && texts.network.predicted, isTrue && texts.network.trueClass].filter(Boolean).join(texts.page.comma),
       );
     },
   };

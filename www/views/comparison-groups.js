@@ -19,15 +19,15 @@ import { texts } from "../text.js";
  */
 const GROUPS = [
   { pattern: /^output of (.+)$/, place: ([, label = ""]) => ({ group: texts.verify.layerOutputs, label }) },
-  { pattern: /^loss$/, place: ([label]) => ({ group: texts.verify.lossAndGradients, label }) },
+  { pattern: /^loss$/, place: () => ({ group: texts.verify.lossAndGradients, label: texts.verify.loss }) },
   { pattern: /^gradient of (.+)$/, place: ([, label = ""]) => ({ group: texts.verify.lossAndGradients, label }) },
   {
     pattern: /^after (\d+ steps?): (.+)$/,
-    place: ([, steps, label = ""]) => ({ group: texts.verify.afterStepsStepSteps(parseInt(steps ?? "", 10)), label }),
+    place: ([, steps, label = ""]) => ({ group: texts.verify.afterSteps(parseInt(steps ?? "", 10)), label }),
   },
   {
-    pattern: /^(losses) of (\d+ steps?)$/,
-    place: ([, label = "", steps]) => ({ group: texts.verify.afterStepsStepSteps(parseInt(steps ?? "", 10)), label }),
+    pattern: /^losses of (\d+ steps?)$/,
+    place: ([, steps]) => ({ group: texts.verify.afterSteps(parseInt(steps ?? "", 10)), label: texts.verify.losses }),
   },
 ];
 

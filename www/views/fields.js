@@ -5,6 +5,7 @@
 
 /** @import {SettingRange} from "../protocol/run.js" */
 
+import { texts } from "../text.js";
 import { ChoiceField } from "./choice-field.js";
 import { NumberField } from "./number-field.js";
 import { SwitchField } from "./switch-field.js";
@@ -62,7 +63,7 @@ export function fill(field, value) {
 export function explanationOf(spec, value) {
   const option = spec.type === "choice" ? spec.options.find((each) => each.value === value) : undefined;
   return {
-    text: [spec.explanation, option?.explanation].filter(Boolean).join(" "),
+    text: [spec.explanation, option?.explanation].filter(Boolean).join(texts.page.space),
     formula: option?.formula ?? spec.formula ?? "",
   };
 }

@@ -39,7 +39,7 @@ export class FilterBank {
     const [least, most] = extremes(filters.values);
     const size = [channels, rows, columns].map(count).join(" × ");
     const words = texts.time.filtersOfWeightsTo(count(out), size, activation(least), activation(most));
-    this.#canvas.setAttribute("aria-label", `${filters.name}: ${words}`);
+    this.#canvas.setAttribute("aria-label", texts.page.labelled(filters.name, words));
     this.#canvas.dataset.filters = filters.name;
     setText(this.#reading, words);
     this.recolour();

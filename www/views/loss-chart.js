@@ -151,7 +151,7 @@ export class LossChart {
       texts.charts.smoothedLoss(loss(this.#history.smoothed(step))),
     ];
     if (test) parts.push(texts.charts.testAt(loss(test.loss)));
-    return parts.join(", ");
+    return parts.join(texts.page.comma);
   }
 
   /** @returns {Partial<uPlot.Options>} */

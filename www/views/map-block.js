@@ -118,7 +118,7 @@ export class MapBlock {
       const { short, long } = stageName(stage);
       const choice = button("", () => this.#show(stage), {
         "data-stage": stage.name,
-        title: `${long}, ${shape(stage.shape)}`,
+        title: [long, shape(stage.shape)].join(texts.page.comma),
       });
       // The name says everything, and begins with what is written.
       choice.append(short, spoken(` ${shape(stage.shape)}`));

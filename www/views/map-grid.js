@@ -209,7 +209,7 @@ export class MapGrid {
 /** @param {MapFrame} frame @param {number} map @param {MapStatistics} statistics */
 function readingOf({ noun, rows, columns }, map, { minimum, maximum, mean, active }) {
   const name = texts.network.tiles[noun](map + 1);
-  if (rows * columns === 1) return `${name}: ${activation(mean)}`;
+  if (rows * columns === 1) return texts.page.labelled(name, activation(mean));
   return texts.network.toMeanActive(
     name,
     activation(minimum),

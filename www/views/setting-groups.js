@@ -75,7 +75,7 @@ export function optionName(key, value) {
 
 /** What there is of it, in one line. @param {(string | false)[]} parts */
 function listed(parts) {
-  return parts.filter(Boolean).join(texts.settings.comma);
+  return parts.filter(Boolean).join(texts.page.comma);
 }
 
 /** @param {TrainingSettings} training */

@@ -91,6 +91,13 @@ export class Settings {
     return /** @type {Backend | "auto"} */ (this.#value("backend"));
   }
 
+  /** @param {Backend | "auto"} backend that the next run is to be computed on */
+  useBackend(backend) {
+    const field = this.#fields.get("backend");
+    if (field) fill(field, backend);
+    this.#show();
+  }
+
   /** What the fields say now. @returns {{run: Run, backend: Backend | "auto"}} */
   get chosen() {
     if (!this.#run) throw new Error(texts.settings.theSettingsHaveNot);

@@ -34,5 +34,5 @@ export async function onBackend(asked, work) {
 
 /** A sentence as the part of another one. @param {string} sentence */
 function clause(sentence) {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/[.。]$/, "");
 }

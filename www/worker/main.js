@@ -4,8 +4,10 @@
  */
 
 /** @import {AnyQuestion} from "../protocol.js" */
+/** @import {Preset, SettingRange} from "../protocol/run.js" */
 
 import init, { Convscope } from "../../convscope.js";
+import { said } from "../core-text.js";
 import { live } from "../keeping/alive.js";
 import { ownerOf } from "../keeping/names.js";
 import { answer } from "./answers.js";
@@ -40,8 +42,15 @@ async function start() {
     post({
       type: "ready",
       run: Convscope.default_run(),
-      ranges: Convscope.setting_ranges(),
-      presets: Convscope.presets(),
+      ranges: Convscope.setting_ranges().map((/** @type {SettingRange} */ each) => ({
+        ...each,
+        range: said(each.range),
+      })),
+      presets: Convscope.presets().map((/** @type {Preset} */ each) => ({
+        ...each,
+        title: said(each.title),
+        hint: said(each.hint),
+      })),
     });
     return { builds, scope, queue, pump, shards, store: new DataStore() };
   } catch (error) {

@@ -5,6 +5,8 @@
 
 /** @import {Cause, WorkerMessage} from "../protocol.js" */
 
+import { said } from "../core-text.js";
+
 /**
  * @param {WorkerMessage} message
  * @param {Transferable[]} [transfer]
@@ -15,12 +17,13 @@ export function post(message, transfer = []) {
 
 /** @param {unknown} error the sentence in an `Error`, or whatever was thrown */
 export function sentence(error) {
-  return error instanceof Error ? error.message : String(error);
+  return said(error instanceof Error ? error.message : String(error));
 }
 
 /** @param {unknown} error @returns {Cause | undefined} */
 export function causeOf(error) {
-  return error instanceof Error ? /** @type {Cause | undefined} */ (error.cause) : undefined;
+  const cause = error instanceof Error ? /** @type {Cause | undefined} */ (error.cause) : undefined;
+  return cause?.reason ? { ...cause, reason: said(cause.reason) } : cause;
 }
 
 /** Whether an error means that the wasm has panicked: it traps then, and its memory can be trusted no more.

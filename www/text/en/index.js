@@ -4,8 +4,10 @@
  */
 
 import { charts } from "./charts.js";
+import { core } from "./core.js";
 import { data } from "./data.js";
 import { evaluation } from "./evaluation.js";
+import { indexPage } from "./index-page.js";
 import { inside } from "./inside.js";
 import { layers } from "./layers.js";
 import { network } from "./network.js";
@@ -20,8 +22,10 @@ import { worker } from "./worker.js";
 
 export const en = {
   charts,
+  core,
   data,
   evaluation,
+  indexPage,
   inside,
   layers,
   network,

@@ -110,4 +110,7 @@ export const layers = {
   nameDuplicated: (/** @type {string} */ name) => `${name} duplicated.`,
   nameRemoved: (/** @type {string} */ name) => `${name} removed.`,
   impossible: "impossible",
+  poolShort: "pool",
+  flattenShort: "flatten",
+  asKernel: "kernel",
 };

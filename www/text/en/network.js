@@ -100,7 +100,6 @@ export const network = {
     input: (/** @type {number} */ place) => `input ${place}`,
   },
   predicted: "predicted",
-  comma: ", ",
   grey: "grey",
   random: "Random",
   randomDigit: "Random digit",

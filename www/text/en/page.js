@@ -99,6 +99,17 @@ export const page = {
   nextNumbers: "Next",
   closeNumbers: "Close",
   placeOfPlaces: (/** @type {number} */ place, /** @type {number} */ places) => `${place} of ${places}`,
-  numberedMap: (/** @type {number} */ map) => `map ${map}`,
   rowByColumn: "row \\ column",
+  language: "Language",
+  loadedAgain: "The page is loaded again for another language; the run goes on.",
+  noChoiceIsKept: "This browser keeps no choice of a language: it speaks the first of its own that Convscope has.",
+  languageLater:
+    "The run could not be kept in this browser, so the page is not loaded again: the other language is spoken from the next visit on.",
+  /** Of tables, by what they are called in the files. @type {Record<string, string>} */
+  columns: {},
+  comma: ", ",
+  listComma: ", ",
+  space: " ",
+  labelled: (/** @type {string} */ name, /** @type {string} */ words) => `${name}: ${words}`,
+  sentence: (/** @type {string} */ words) => `${words}.`,
 };

@@ -117,7 +117,6 @@ export const settings = {
   turned: "rotation",
   scaled: "scaling",
   noisy: "noise",
-  comma: ", ",
   on: "on",
   off: "off",
 };

@@ -6,7 +6,7 @@
 export const verify = {
   layerOutputs: "Layer outputs",
   lossAndGradients: "Loss and gradients",
-  afterStepsStepSteps: (/** @type {number} */ steps) => `After ${steps} step${steps === 1 ? "" : "s"}`,
+  afterSteps: (/** @type {number} */ steps) => `After ${steps} step${steps === 1 ? "" : "s"}`,
   others: "Others",
   allNumbersAgreeWith: (/** @type {number} */ rows) => `All ${rows} numbers agree with PyTorch`,
   differingOfRowsDiffer: (/** @type {number} */ differing, /** @type {number} */ rows) =>
@@ -35,4 +35,6 @@ export const verify = {
   pass: "pass",
   fail: "fail",
   none: "none",
+  loss: "loss",
+  losses: "losses",
 };

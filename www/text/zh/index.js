@@ -6,8 +6,10 @@
 /** @import {Texts} from "../../text.js" */
 
 import { charts } from "./charts.js";
+import { core } from "./core.js";
 import { data } from "./data.js";
 import { evaluation } from "./evaluation.js";
+import { indexPage } from "./index-page.js";
 import { inside } from "./inside.js";
 import { layers } from "./layers.js";
 import { network } from "./network.js";
@@ -23,8 +25,10 @@ import { worker } from "./worker.js";
 /** @type {Texts} */
 export const zh = {
   charts,
+  core,
   data,
   evaluation,
+  indexPage,
   inside,
   layers,
   network,

@@ -8,7 +8,7 @@ export const inside = {
   theAnswerLabel: (label) => `答案${label}`,
   theTrueClass: (label) => `真实类别${label}`,
   thisInputsLossAgainst: (of) => `本次输入在推理模式下、对${of}的损失。`,
-  unitOfLayer: (isFlat, unit, name) => `${name}的第${unit}个${isFlat ? "单元" : "特征图"}`,
+  unitOfLayer: (isFlat, unit, name) => `${name}的第${unit}${isFlat ? "个单元" : "张特征图"}`,
   notANumber: "不是数",
   restSummed: (rest, sum) => `［其余${rest}项：${sum}］`,
   sumAndBias: (sum, whole, bias, result) => `${sum}；${whole} + 偏置 ${bias} = ${result}`,

@@ -106,4 +106,7 @@ export const layers = {
   nameDuplicated: (name) => `已复制${name}。`,
   nameRemoved: (name) => `已删除${name}。`,
   impossible: "无法实现",
+  poolShort: "最大池化",
+  flattenShort: "展平",
+  asKernel: "同核大小",
 };

@@ -113,7 +113,6 @@ export const settings = {
   turned: "旋转",
   scaled: "缩放",
   noisy: "噪声",
-  comma: "，",
   on: "开",
   off: "关",
 };

@@ -7,7 +7,7 @@
 export const verify = {
   layerOutputs: "各层输出",
   lossAndGradients: "损失与梯度",
-  afterStepsStepSteps: (steps) => `${steps}步之后`,
+  afterSteps: (steps) => `${steps}步之后`,
   others: "其他",
   allNumbersAgreeWith: (rows) => `全部${rows}个数与PyTorch一致`,
   differingOfRowsDiffer: (differing, rows) => `${rows}个中有${differing}个不一致`,
@@ -34,4 +34,6 @@ export const verify = {
   pass: "通过",
   fail: "不符",
   none: "无",
+  loss: "损失",
+  losses: "损失",
 };

@@ -117,6 +117,6 @@ export class DrawMaker {
   #missing() {
     if (this.#drawn.length < 2) return texts.data.stillToDoAt;
     const few = this.#drawn.filter(({ drawings }) => drawings.length < EXAMPLES_MIN).map(({ name }) => name);
-    return few.length > 0 ? texts.data.stillToDoAtLeast(EXAMPLES_MIN, few.join(", ")) : "";
+    return few.length > 0 ? texts.data.stillToDoAtLeast(EXAMPLES_MIN, few.join(texts.page.listComma)) : "";
   }
 }

@@ -86,9 +86,9 @@ export class FileMaker {
   /** What has become of them; null when nothing has, which is told elsewhere. @param {Imported | null} imported */
   imported(imported) {
     const { stored, skipped = [], remark = "" } = imported ?? {};
-    const words = stored ? [`${dataWords(stored.summary)}.`, remark] : [];
+    const words = stored ? [texts.page.sentence(dataWords(stored.summary)), remark] : [];
     if (skipped.length > 0) words.push(texts.data.fileLeftOut(skipped.length));
-    setText(this.#status, words.filter(Boolean).join(" "));
+    setText(this.#status, words.filter(Boolean).join(texts.page.space));
     this.#list(skipped);
   }
 

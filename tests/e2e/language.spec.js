@@ -1,0 +1,127 @@
+import AxeBuilder from "@axe-core/playwright";
+import { openFile } from "./files.js";
+import { expect, number, test, untilDataIsComplete, untilStep } from "./page.js";
+
+/** @import {Page} from "@playwright/test" */
+
+test.use({ locale: "zh-CN" });
+
+/** Names and terms that are the same in every language, and what only programs read. */
+const SAME = [
+  // The languages, as their speakers call them, and the names of layers, presets and optimisers.
+  /English|Convscope|PyTorch|Python|WebGPU|CPU|MNIST|Fashion-MNIST|KMNIST|EMNIST|IDX|Leaky ReLU|LeNet-5|SimpleCNN/g,
+  // Layers' names, files, programs, units, and expressions in PyTorch.
+  /nn\.\w+\(.*\)|\b\w+\.(weight|bias|safetensors|py)\b|(MFLOP|MB|GB)/g,
+];
+
+test("the page speaks Chinese where the browser does, in every part of it", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openInChinese(page);
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await expect(page).toHaveTitle("Convscope：看着卷积网络学习");
+  for (const heading of [
+    "数据",
+    "网络结构",
+    "输入",
+    "检视器",
+    "设置",
+    "测试数字",
+    "评估",
+    "时光机",
+    "可以试试",
+    "历次训练",
+    "验证",
+  ])
+    await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible();
+
+  await untilDataIsComplete(page);
+  await page.getByRole("button", { name: "训练", exact: true }).click();
+  await expect(page.locator(".run-words")).toHaveText("正在训练。");
+  await untilStep(page, 3, 120_000);
+  await page.getByRole("button", { name: "暂停", exact: true }).click();
+  await expect(page.locator(".run-words")).toHaveText("已暂停。", { timeout: 60_000 });
+  await expect(page.locator("#data")).toContainText("MNIST已加载：60,000张训练图像和10,000张测试图像");
+
+  for (const details of await page.locator("main details:not([open]) > summary").all())
+    if (await details.isVisible()) await details.click();
+  for (const tab of ["特征图", "卷积核", "原因", "直方图", "运算"]) {
+    await page.getByRole("tab", { name: tab, exact: true }).click();
+    await expect(page.locator(".inside-panel:not([hidden])")).toBeVisible();
+    expect(await english(page), tab).toEqual([]);
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" · ")}`)).toEqual([]);
+});
+
+test("what the core and the worker refuse is said in Chinese", async ({ page }) => {
+  await openInChinese(page);
+  await openFile(page, "weights.safetensors", Buffer.from("none"));
+  await expect(page.locator("#notices .notice")).toContainText("Convscope无法读取这个safetensors文件");
+
+  // A fully connected layer before the flatten layer.
+  await page.locator("#editor > summary").click();
+  await page.getByRole("button", { name: "在conv1之前添加一层" }).click();
+  await page.getByRole("button", { name: "全连接", exact: true }).click();
+  await expect(page.locator(".editor-problem")).toHaveText(
+    "第1层（fc1）无法实现：它需要一维输入，得到的却是1x28x28；请在它之前放一个展平层。正在运行的网络不受影响。",
+  );
+  await expect(page.locator("#setting-learning_rate-note")).toHaveText("");
+  await page.locator("#setting-learning_rate").fill("20");
+  await expect(page.locator("#setting-learning_rate-note")).toHaveText("必须是大于0且不超过10");
+});
+
+test("another language is spoken in the middle of a run, which goes on, and the choice is kept", async ({ page }) => {
+  await openInChinese(page);
+  await page.getByRole("button", { name: "训练", exact: true }).click();
+  await untilStep(page, 3, 120_000);
+  const before = await number(page.locator("#run"), "data-step");
+  await page.getByRole("button", { name: "English", exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en-GB", { timeout: 60_000 });
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "training", { timeout: 120_000 });
+  await expect(page.locator("#backend")).toHaveText("Running on the CPU.");
+  await untilStep(page, before + 2, 120_000);
+  await expect(page.locator("#loss-chart, #loss").first()).toBeVisible();
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "paused", { timeout: 60_000 });
+
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
+  await expect(page.getByRole("button", { name: "Train", exact: true })).toBeVisible();
+});
+
+test("what is chosen but has not been trained is there in the other language too", async ({ page }) => {
+  await openInChinese(page);
+  await page.locator("#setting-epochs").fill("7");
+  await page.locator("#setting-epochs").press("Enter");
+  await page.getByRole("button", { name: "English", exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en-GB", { timeout: 60_000 });
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+  await expect(page.locator("#setting-epochs")).toHaveValue("7");
+});
+
+/** Opens the page on the CPU. @param {Page} page */
+async function openInChinese(page) {
+  await page.goto("/");
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+  await page.getByLabel("后端").selectOption("cpu");
+  await page.getByRole("button", { name: "重置", exact: true }).click();
+  await expect(page.locator("#backend")).toHaveText("正在运行于CPU。", { timeout: 120_000 });
+}
+
+/** What is still said in English: two Latin words beside each other, where they are no names. @param {Page} page */
+async function english(page) {
+  const said = await page.evaluate(() => {
+    const words = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (!node.parentElement?.closest("script, noscript")) words.push(node.textContent ?? "");
+    for (const attribute of ["title", "aria-label", "placeholder", "aria-valuetext"])
+      for (const element of document.querySelectorAll(`[${attribute}]`))
+        words.push(element.getAttribute(attribute) ?? "");
+    return [...new Set(words)];
+  });
+  return said.filter((words) => {
+    const left = SAME.reduce((text, same) => text.replace(same, ""), words);
+    return /[A-Za-z]{2,}[,:;.]? [A-Za-z]{2,}|[A-Z][a-z]{2,} \d|^\s*[A-Z][a-z]+\s*$/.test(left);
+  });
+}
