@@ -134,6 +134,7 @@ export const core = {
   "it is on other images than the run under way": "它所用的图像与当前训练不同",
   "it is no plain value": "它不是普通的值",
   "nothing was given": "没有给出内容",
+  'This build of Convscope has no backend "{backend}".': "此版本的Convscope没有后端“{backend}”。",
   "No other run is open: choose one again.": "没有打开其他训练：请重新选择。",
   "No run has been started: call start first.": "还没有开始训练：请先调用start。",
   "No data set is expected: call expect_data first.": "没有待加载的数据集：请先调用expect_data。",
