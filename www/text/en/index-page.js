@@ -15,5 +15,6 @@ export const indexPage = {
   digits: "Test digits",
   try: "You could try",
   runs: "Runs",
+  speed: "Speed",
   verify: "Verify",
 };

@@ -16,5 +16,6 @@ export const indexPage = {
   digits: "测试数字",
   try: "可以试试",
   runs: "历次训练",
+  speed: "速度",
   verify: "验证",
 };
