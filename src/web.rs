@@ -20,7 +20,6 @@ use crate::inspection::softmax;
 use crate::run::{DataSet, Run};
 use crate::session::{EpochRecord, Session};
 use crate::verification::Verification;
-use burn::tensor::Device;
 use failure::Failure;
 use js_sys::{Array, Float32Array, Uint8Array};
 use std::cell::{Cell, RefCell, RefMut};
@@ -47,7 +46,7 @@ pub struct Convscope {
     /// Questions under way, by number.
     probes: RefCell<BTreeMap<u32, Box<dyn Probe>>>,
     #[cfg(feature = "webgpu")]
-    webgpu: RefCell<Option<Device>>,
+    webgpu: RefCell<Option<burn::tensor::Device>>,
 }
 
 #[wasm_bindgen]

@@ -36,7 +36,7 @@ function copy(root, out, tag) {
   if (kind === "rust" || source === "www") return;
   const target = `${out}/${attribute("data-target-path") || (kind === "copy-dir" ? basename(source) : "")}`;
   mkdirSync(target, { recursive: true });
-  if (kind === "copy-dir") cpSync(`${root}${source}`, target, { recursive: true });
+  if (kind === "copy-dir") cpSync(`${root}${source}`, target, { recursive: true, dereference: true });
   else if (kind === "copy-file") cpSync(`${root}${source}`, `${target}/${basename(source)}`);
   else throw new Error(`index.html: release knows no data-trunk rel="${kind}"`);
 }
