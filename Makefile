@@ -64,10 +64,10 @@ reproduce-page: build browser ## trains the tutorial's five epochs in the page o
 # As in `make bench QUICK=1`: benches/README.md lists them.
 export QUICK SUBJECTS CASES ADAPTER
 ADAPTER ?= swiftshader
-bench: build browser torch peers ## measures Convscope beside TensorFlow.js, jax-js and PyTorch
+bench: release browser torch peers ## measures Convscope beside TensorFlow.js, jax-js and PyTorch
 	node benches/bench.mjs
 
-sizes: build browser ## what the page weighs, and how long a visitor waits
+sizes: release browser ## what the page weighs, and how long a visitor waits
 	node benches/sizes.mjs dist
 	node benches/page-times.mjs dist
 
