@@ -55,7 +55,7 @@ fuzz: ready ## gives every parser altered files; SECONDS=600 SEED=7 for longer a
 soak: build browser ## does whatever a visitor may do, at random, and looks for errors, leaks and lost runs
 	SOAK_MINUTES=$(or $(MINUTES),60) SOAK_SEED=$(or $(SEED),1) npx playwright test --project=cpu soak.spec.js
 
-reproduce: ready ## trains the tutorial's five epochs with three seeds natively and prints a table
+reproduce: ready ## trains the tutorial's five epochs with three seeds natively: a table, and pretrained/
 	node tools/reproduce.mjs
 
 reproduce-page: build browser ## trains the tutorial's five epochs in the page on the CPU and prints its figures

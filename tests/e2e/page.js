@@ -25,9 +25,12 @@ export const test = base.extend(
 
 export { expect };
 
+/** A link that names the tutorial's run, and so starts from scratch: without one a first visitor sees trained weights. */
+const RUN = `/#run=${encodeURIComponent('{"version":1}')}`;
+
 /** Opens the page on a backend and waits for a fresh network and the first test digit. @param {Page} page @param {"cpu" | "webgpu"} backend */
 export async function open(page, backend) {
-  await page.goto("/");
+  await page.goto(RUN);
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
   await choose(page, backend);
   // Maps that nobody sees are not asked for.

@@ -16,6 +16,7 @@ mod mnist;
 mod network;
 mod own_data;
 mod parity;
+mod pretrained;
 mod pytorch;
 mod run;
 mod selection;

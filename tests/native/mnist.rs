@@ -16,7 +16,7 @@ fn unpacked(file: &str) -> Vec<u8> {
     bytes
 }
 
-fn first_shard(split: &str) -> Samples {
+pub fn first_shard(split: &str) -> Samples {
     let mut samples = Samples::with_capacity(5000, 5000, [1, 28, 28], 10);
     let images = unpacked(&format!("{split}-00-images.idx3-ubyte.gzip"));
     let labels = unpacked(&format!("{split}-00-labels.idx1-ubyte.gzip"));

@@ -17,12 +17,14 @@ import { FilesBar } from "../views/files-bar.js";
 
 export class FilesArea {
   #files;
+  #lab;
   #bar = new FilesBar();
   #drop = new DropTarget();
   elements = { files: this.#bar.element, drop: this.#drop.element };
 
   /** @param {Engine} engine @param {Training} training @param {LabArea} lab @param {DataArea} data @param {(error: unknown) => void} onProblem */
   constructor(engine, training, lab, data, onProblem) {
+    this.#lab = lab;
     this.#files = new Files(engine, training, onProblem);
     const open = async (/** @type {ChosenFile[]} */ chosen) => {
       if (await imagesIn(chosen)) await data.import(chosen);
@@ -37,6 +39,11 @@ export class FilesArea {
     this.#bar.onSave(() => this.#files.save());
     this.#bar.onExport(() => this.#files.exportPytorch());
     this.#files.onStatus((sentence) => this.#bar.update(sentence));
+  }
+
+  /** Opens the weights that the page's address names, if it names any. */
+  openLinked() {
+    return this.#files.openHosted(location.hash, this.#lab.settings.backend);
   }
 
   /** @param {Progress} progress */

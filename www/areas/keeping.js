@@ -53,6 +53,8 @@ export class KeepingArea {
   #crash = null;
   /** @type {() => void} */
   #onRecovering = () => {};
+  /** @type {() => void} */
+  #onNothing = () => {};
 
   /** @param {string} owner this page @param {Engine} engine @param {Training} training @param {LabArea} lab @param {(error: unknown) => void} onProblem */
   constructor(owner, engine, training, lab, onProblem) {
@@ -71,6 +73,11 @@ export class KeepingArea {
   /** @param {() => void} callback the run that has gone with its worker is about to come back */
   onRecovering(callback) {
     this.#onRecovering = callback;
+  }
+
+  /** @param {() => void} callback the page has been opened, and nothing is kept that it could go on with */
+  onNothing(callback) {
+    this.#onNothing = callback;
   }
 
   started() {
@@ -161,6 +168,7 @@ export class KeepingArea {
       await new Promise((resolve) => setTimeout(resolve, wait));
       const offer = this.#isUntouched ? await this.#keeping.newest() : null;
       if (offer && this.#isUntouched) return this.#show(offer);
+      if (wait === 0 && this.#isUntouched) this.#onNothing();
     }
   }
 

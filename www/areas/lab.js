@@ -36,6 +36,8 @@ export class LabArea {
   #presets = [];
   /** @type {() => Promise<boolean>} */
   #onBegin = async () => false;
+  /** @type {() => void} */
+  #onFollowed = () => {};
   /** @type {DataSummary | null} what the run under way is on */
   #data = null;
   settings = new Settings();
@@ -69,8 +71,9 @@ export class LabArea {
     return { run: { ...run, network: this.#drafting.chosen(run.network) }, backend };
   }
 
+  /** @returns {Promise<boolean>} whether it is there */
   start() {
-    this.#training.start(this.chosen);
+    return this.#training.start(this.chosen);
   }
 
   /** Begins with the link's run, the tutorial's, or what the controls say. @param {Ready} ready */
@@ -78,8 +81,17 @@ export class LabArea {
     this.#usual = run;
     this.#presets = presets;
     this.settings.limit(ranges, run);
-    if (!this.settings.isFilled) this.settings.update((await this.#linked()) ?? run);
-    if (!(await this.#onBegin())) this.start();
+    const isFirst = !this.settings.isFilled;
+    const linked = isFirst ? await this.#linked() : null;
+    if (isFirst) this.settings.update(linked ?? run);
+    if (await this.#onBegin()) return;
+    await this.start();
+    if (isFirst && linked !== undefined) this.#onFollowed();
+  }
+
+  /** @param {() => void} callback the run of the page's address is there, if it names one */
+  onFollowed(callback) {
+    this.#onFollowed = callback;
   }
 
   /** @param {() => Promise<boolean>} callback a worker is there; false when it is to begin what the controls say */
@@ -138,12 +150,15 @@ export class LabArea {
   /** The page is there already, and its address has changed. */
   async #followLink() {
     const run = await this.#linked();
-    if (!run) return;
-    this.settings.update(run);
-    this.#training.start({ run, backend: this.settings.backend });
+    if (run === undefined) return;
+    if (run) {
+      this.settings.update(run);
+      await this.#training.start({ run, backend: this.settings.backend });
+    }
+    this.#onFollowed();
   }
 
-  /** The run in the page's address; null without one, or when it is none, which is told. */
+  /** The run in the page's address; null without one, and undefined when it is none, which is told. */
   async #linked() {
     try {
       const text = runText(location.hash);
@@ -154,7 +169,7 @@ export class LabArea {
       return run;
     } catch (error) {
       this.#onProblem(error);
-      return null;
+      return undefined;
     }
   }
 }

@@ -5,6 +5,7 @@
 
 /** @import {Choice, Training} from "../controller/training.js" */
 /** @import {TrainingSettings} from "../protocol/run.js" */
+/** @import {RunCommand} from "../views/run-bar.js" */
 /** @import {DataProgress, EpochEnd, History, Progress, Restored, Started} from "../protocol/training.js" */
 
 import { BackendLine } from "../views/backend-line.js";
@@ -26,19 +27,26 @@ export class RunArea {
   };
   /** @type {() => void} */
   #onReset = () => {};
+  /** @type {() => Promise<boolean>} */
+  #onLearning = async () => true;
   /** @type {(history: History) => void} */
   #onRewound = () => {};
 
   /** @param {Training} training */
   constructor(training) {
     this.#training = training;
-    this.#bar.onCommand((command) => (command === "reset" ? this.#onReset() : training.command(command)));
+    this.#bar.onCommand((command) => this.#command(command));
     this.#data.onRetry(() => training.load());
   }
 
   /** @param {() => void} callback the run is to begin again */
   onReset(callback) {
     this.#onReset = callback;
+  }
+
+  /** @param {() => Promise<boolean>} callback the run is to learn; false when it cannot */
+  onLearning(callback) {
+    this.#onLearning = callback;
   }
 
   /** @param {(history: History) => void} callback the run has gone back */
@@ -86,6 +94,12 @@ export class RunArea {
     this.record.update(progress);
     // Back at its last good weights: what came after them is no more.
     if (progress.stop !== null && this.record.steps > progress.step) this.#rewind();
+  }
+
+  /** @param {RunCommand} command */
+  async #command(command) {
+    if (command === "reset") return this.#onReset();
+    if (command === "pause" || (await this.#onLearning())) this.#training.command(command);
   }
 
   async #rewind() {

@@ -7,10 +7,12 @@
 /** @import {Backend, Opened} from "../protocol/training.js" */
 /** @import {Training} from "./training.js" */
 
+import { weightsIn } from "../run/weights-link.js";
 import { texts } from "../text.js";
 import { count } from "../views/figures.js";
 import { chosenFile } from "./chosen-file.js";
 import { download } from "./download.js";
+import { hostedFile } from "./hosted-file.js";
 
 export class Files {
   #engine;
@@ -62,6 +64,18 @@ export class Files {
       await this.#training.begun;
       const opened = await this.#training.open(await read(file), backend);
       return opened ? texts.page.openedName(openedWords(file.name, opened), remark) : "";
+    });
+  }
+
+  /** Opens the file on this host that an address names, if it names one. @param {string} hash @param {Backend | "auto"} backend */
+  openHosted(hash, backend) {
+    return this.#do(async () => {
+      const path = weightsIn(hash);
+      if (path === null) return "";
+      this.#onStatus(texts.page.openingName(path));
+      const bytes = await hostedFile(path);
+      const opened = await this.#training.open(bytes, backend);
+      return opened ? texts.page.openedName(openedWords(path, opened), "") : "";
     });
   }
 

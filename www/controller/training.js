@@ -60,12 +60,13 @@ export class Training {
     this.#onRefused = callback;
   }
 
-  /** @param {Choice} choice */
+  /** @param {Choice} choice @returns {Promise<boolean>} whether it is there */
   async start(choice) {
     this.#anew();
     const started = await this.#tell(this.#engine.ask("start", choice));
     if (started) this.#begun(started, choice);
     this.#haveBegun();
+    return started !== null;
   }
 
   /**
@@ -81,6 +82,18 @@ export class Training {
     this.#begun(opened, { run: opened.run, backend });
     this.#onRestored(opened);
     return opened;
+  }
+
+  /**
+   * Gives a run that has not begun other weights, unannounced: whoever asks for another run meanwhile gets that.
+   * @param {Uint8Array<ArrayBuffer>} bytes given away
+   * @param {Choice["backend"]} backend
+   * @returns {Promise<boolean>} whether it has them
+   */
+  async adopt(bytes, backend) {
+    const opened = await this.#tell(this.#engine.ask("open", { bytes, backend }, [bytes.buffer]));
+    if (opened) this.#begun(opened, { run: opened.run, backend });
+    return opened !== null;
   }
 
   /** Goes on from a past moment of the run. @param {number} step */

@@ -119,7 +119,7 @@ export class RunBar {
 
   #toggled() {
     const isRunning = RUNNING.has(this.#state);
-    if (this.#command(isRunning ? "pause" : "train") && !isRunning) {
+    if (this.#command(isRunning ? "pause" : "train") && !isRunning && !this.#isStarting) {
       // The first step may take seconds, while shaders compile: the click has been heard all the same.
       this.#show("training");
     }

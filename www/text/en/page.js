@@ -99,6 +99,17 @@ export const page = {
   nextNumbers: "Next",
   closeNumbers: "Close",
   placeOfPlaces: (/** @type {number} */ place, /** @type {number} */ places) => `${place} of ${places}`,
+  weightsElsewhere: (/** @type {string} */ path) =>
+    `This link’s weights are refused (${path}): they must be a .safetensors file beside this page or in a folder below it.`,
+  hostedDoesNotCome: (/** @type {string} */ path) =>
+    `${path} could not be loaded: the server does not answer. Check the connection and open the link again.`,
+  hostedIsRefused: (/** @type {string} */ path, /** @type {number} */ status) =>
+    `${path} could not be loaded: the server answers ${status}. Check the name in the link.`,
+  hostedIsAPage: (/** @type {string} */ path) =>
+    `${path} is a web page and not a file of weights. Check the name in the link.`,
+  theseWeightsWereTrained: (/** @type {string} */ epochs, /** @type {string} */ accuracy) =>
+    `These weights come with the page: trained for ${epochs} epochs, they get ${accuracy} of the test images right. “Train” starts from scratch.`,
+  startFromScratch: "Start from scratch",
   rowByColumn: "row \\ column",
   language: "Language",
   loadedAgain: "The page is loaded again for another language; the run goes on.",

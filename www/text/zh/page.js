@@ -88,6 +88,14 @@ export const page = {
   nextNumbers: "下一页",
   closeNumbers: "关闭",
   placeOfPlaces: (place, places) => `第${place}页，共${places}页`,
+  weightsElsewhere: (path) =>
+    `此链接的权重被拒绝（${path}）：它必须是与本页面同一目录或其下级目录中的.safetensors文件。`,
+  hostedDoesNotCome: (path) => `无法加载${path}：服务器没有响应。请检查网络连接，然后重新打开链接。`,
+  hostedIsRefused: (path, status) => `无法加载${path}：服务器返回${status}。请检查链接中的名称。`,
+  hostedIsAPage: (path) => `${path}是网页，不是权重文件。请检查链接中的名称。`,
+  theseWeightsWereTrained: (epochs, accuracy) =>
+    `这些权重随页面提供：训练了${epochs}轮，测试图像的准确率为${accuracy}。点击“训练”将从头开始。`,
+  startFromScratch: "从头开始",
   rowByColumn: "行 \\ 列",
   language: "语言",
   loadedAgain: "切换语言会重新加载页面；训练随后继续。",

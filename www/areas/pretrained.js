@@ -1,0 +1,77 @@
+/**
+ * A first visitor sees a network that has learnt: weights that come with the page stand in for the random ones, until anything is
+ * to be trained. That begins from scratch, as the run says.
+ * @module
+ */
+
+/** @import {Training} from "../controller/training.js" */
+/** @import {Progress} from "../protocol/training.js" */
+/** @import {LabArea} from "./lab.js" */
+
+import { pretrained } from "../controller/pretrained.js";
+import { PretrainedBar } from "../views/pretrained-bar.js";
+
+export class PretrainedArea {
+  #training;
+  #lab;
+  #bar = new PretrainedBar();
+  elements = { pretrained: this.#bar.element };
+  /** Whether an address that asks for nothing else has opened the page, and nothing has been trained in it. */
+  #isFirst = location.hash === "";
+  /** Whether nothing else has been asked for while they come. */
+  #isWanted = false;
+  /** While the worker takes the weights. @type {Promise<unknown> | null} */
+  #arriving = null;
+  #isShown = false;
+
+  /** @param {Training} training @param {LabArea} lab */
+  constructor(training, lab) {
+    this.#training = training;
+    this.#lab = lab;
+    this.#bar.onScratch(() => lab.start());
+  }
+
+  /** There is nothing else to show. */
+  async show() {
+    if (!this.#isFirst) return;
+    this.#isWanted = true;
+    const weights = await pretrained();
+    if (!weights || !this.#isWanted) return;
+    this.#arriving = this.#training.adopt(weights.bytes, this.#lab.settings.backend);
+    const isThere = await this.#arriving;
+    this.#arriving = null;
+    if (!isThere || !this.#isWanted) return;
+    this.#isShown = true;
+    this.#bar.update(weights.facts);
+  }
+
+  /** Training is about to begin. @returns {Promise<boolean>} false when what it would begin from cannot be */
+  async leave() {
+    await this.#arriving;
+    this.#isFirst = this.#isWanted = false;
+    return this.#isShown ? this.#lab.start() : true;
+  }
+
+  leaving() {
+    this.#isWanted = false;
+  }
+
+  started() {
+    this.#hide();
+  }
+
+  crashed() {
+    this.#isFirst = this.#isWanted = false;
+    this.#hide();
+  }
+
+  /** @param {Progress} progress */
+  progressed({ step }) {
+    if (step > 0) this.#isFirst = this.#isWanted = false;
+  }
+
+  #hide() {
+    this.#isShown = false;
+    this.#bar.update(null);
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * Says that the weights have been trained already, and offers to begin without them.
+ * @module
+ */
+
+import { texts } from "../text.js";
+import { button, element, setText } from "./element.js";
+import { count, percent } from "./figures.js";
+
+export class PretrainedBar {
+  #words = element("p", { class: "kept-words" });
+  #scratch = button(texts.page.startFromScratch, () => this.#onScratch(), { class: "quiet" });
+  element = element(
+    "div",
+    { id: "pretrained", class: "kept-offer", role: "status", hidden: true },
+    this.#words,
+    this.#scratch,
+  );
+  /** @type {() => void} */
+  #onScratch = () => {};
+
+  /** @param {() => void} callback */
+  onScratch(callback) {
+    this.#onScratch = callback;
+  }
+
+  /** @param {{epochs: number, test_accuracy: number} | null} facts null for weights that are the run's own */
+  update(facts) {
+    this.element.hidden = facts === null;
+    if (!facts) return;
+    setText(this.#words, texts.page.theseWeightsWereTrained(count(facts.epochs), percent(facts.test_accuracy, 2)));
+  }
+}
