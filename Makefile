@@ -9,7 +9,7 @@ export CONVSCOPE_REQUIRE_WEBGPU ?= 1
 export WASM_BINDGEN_TEST_TIMEOUT ?= 900
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test check check-worker data build fuzz soak test-native test-web test-js test-page reproduce reproduce-page bench sizes soak-memory release
+.PHONY: help serve test check check-worker data build fuzz soak kills test-native test-web test-js test-page reproduce reproduce-page bench sizes soak-memory release
 
 help: ## lists the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -54,6 +54,10 @@ fuzz: ready ## gives every parser altered files; SECONDS=600 SEED=7 for longer a
 # MINUTES of actions drawn from SEED.
 soak: build browser ## does whatever a visitor may do, at random, and looks for errors, leaks and lost runs
 	SOAK_MINUTES=$(or $(MINUTES),60) SOAK_SEED=$(or $(SEED),1) npx playwright test --project=cpu soak.spec.js
+
+# COUNT times each; SEED chooses the moments.
+kills: build browser ## kills the worker, and reloads the page, at 20 random moments each
+	KILLS=$(or $(COUNT),20) KILLS_SEED=$(or $(SEED),1) npx playwright test --project=cpu kills.spec.js
 
 reproduce: ready ## trains the tutorial's five epochs with three seeds natively: a table, and pretrained/
 	node tools/reproduce.mjs

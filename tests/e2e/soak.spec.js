@@ -1,4 +1,5 @@
 import { ACTIONS } from "./actions.js";
+import { chances } from "./chance.js";
 import { expect, number, open, test } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
@@ -7,15 +8,6 @@ const MINUTES = Number(process.env.SOAK_MINUTES ?? 2);
 const SEED = Number(process.env.SOAK_SEED ?? 1);
 /** A worker that has been killed is told, and nothing else. */
 const KILLED = /^The training worker stopped unexpectedly \(it was ended from outside/;
-
-/** Park and Miller's generator: the same actions for the same seed. @param {number} seed */
-function chances(seed) {
-  let state = (seed % 2147483646) + 1;
-  return (/** @type {number} */ below) => {
-    state = (state * 48271) % 2147483647;
-    return state % Math.max(1, Math.floor(below));
-  };
-}
 
 const BAG = ACTIONS.flatMap(([often, name, act]) => Array.from({ length: often }, () => ({ name, act })));
 

@@ -12,7 +12,8 @@ import { keep } from "../keeping/store.js";
 import { texts } from "../text.js";
 import { post, sentence } from "./post.js";
 
-const EVERY_MS = 30_000;
+/** Time enough to make a state and to write it before half a minute is over. */
+const EVERY_MS = 25_000;
 
 export class Keeper {
   #scope;
