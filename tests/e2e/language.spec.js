@@ -105,7 +105,7 @@ async function openInChinese(page) {
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
   await page.getByLabel("后端").selectOption("cpu");
   await page.getByRole("button", { name: "重置", exact: true }).click();
-  await expect(page.locator("#backend")).toHaveText("正在运行于CPU。", { timeout: 120_000 });
+  await expect(page.locator("#backend")).toHaveText("在CPU上运行。", { timeout: 120_000 });
 }
 
 /** What is still said in English: two Latin words beside each other, where they are no names. @param {Page} page */

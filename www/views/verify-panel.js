@@ -68,7 +68,7 @@ export class VerifyPanel {
     const isAgreed = rows.every(({ passed }) => passed);
     this.element.dataset.agreed = String(isAgreed);
     setText(this.#headline, `${isAgreed ? "✓" : "✗"} ${outcome(rows)}`);
-    setText(this.#line, `${sentence(report, texts.verify.computed)} ${EXPLANATION}`);
+    setText(this.#line, [sentence(report, texts.verify.computed), EXPLANATION].join(texts.page.space));
     this.#copy.update(comparisonText({ rows, report, userAgent: navigator.userAgent }));
     this.#show("done");
   }

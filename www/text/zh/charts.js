@@ -13,7 +13,7 @@ export const charts = {
   tutorialAtItsEnd: (share) => `教程的最终结果：${share}`,
   epoch: "轮次",
   trainingLoss: "训练损失",
-  tutorials: "教程的",
+  tutorials: "教程的损失",
   testLoss: "测试损失",
   epochByEpoch: "逐轮记录",
   theTutorialEndsAt: (share) => `教程最终的测试准确率为${share}。`,

@@ -27,7 +27,7 @@ export const verify = {
     "用相同的权重和图像，在这里重复PyTorch曾做过的计算：每一层的输出、损失、它的梯度，以及1步和20步之后的权重。差异会列在这里。训练同时继续。",
   compareWithPytorch: "与PyTorch比较",
   comparison: "比较",
-  computed: "已计算",
+  computed: "计算",
   theComparisonBrokeOff: "比较中断了。",
   comparing: "正在比较…",
   worstAbsoluteIsThe: "最大绝对误差是单个元素的最大差；相对误差是所有差的范数除以PyTorch数值的范数，不得超过容差。",
