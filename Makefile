@@ -9,7 +9,7 @@ export CONVSCOPE_REQUIRE_WEBGPU ?= 1
 export WASM_BINDGEN_TEST_TIMEOUT ?= 900
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test check check-worker data build fuzz soak kills test-native test-web test-js test-page reproduce reproduce-page bench sizes soak-memory release
+.PHONY: help serve test check check-worker data build fuzz soak kills preview test-firefox test-native test-web test-js test-page reproduce reproduce-page bench sizes soak-memory release
 
 help: ## lists the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -17,7 +17,7 @@ help: ## lists the commands
 serve: ready ## builds the page and serves it at http://localhost:8080
 	trunk serve
 
-test: ready browser check test-native test-js check-worker test-page test-web ## everything that CI runs
+test: ready browser check test-native test-js check-worker test-page test-firefox test-web ## everything that CI runs
 
 data: ## cuts MNIST into shards/
 	@tools/set-up.sh npm shards
@@ -44,6 +44,10 @@ test-web: ready browser ## the core in headless Chromium, on flex and on WebGPU
 test-js: ready ## what of the page needs no browser
 	node --test tests/js/*.test.js
 
+# Once more what Chromium does at length; skipped, visibly, where there is no Firefox.
+test-firefox: build firefox ## the built page in Firefox, training on the CPU
+	node --test tests/firefox/*.test.js
+
 test-page: build browser ## the built page in headless Chromium
 	npx playwright test
 
@@ -62,6 +66,9 @@ kills: build browser ## kills the worker, and reloads the page, at 20 random mom
 reproduce: ready ## trains the tutorial's five epochs with three seeds natively: a table, and pretrained/
 	node tools/reproduce.mjs
 
+preview: build browser ## takes the picture that goes with links to the page
+	node tools/preview.mjs
+
 reproduce-page: build browser ## trains the tutorial's five epochs in the page on the CPU and prints its figures
 	node tools/reproduce-page.mjs
 
@@ -78,12 +85,15 @@ sizes: release browser ## what the page weighs, and how long a visitor waits
 soak-memory: build browser ## whether memory stays flat from step 500 to step 5,000, on the CPU; some ten minutes
 	node benches/soak-memory.mjs dist
 
-.PHONY: ready browser torch peers small
+.PHONY: ready browser firefox torch peers small
 ready:
 	@tools/set-up.sh rust trunk npm shards
 
 browser:
 	@tools/set-up.sh browser
+
+firefox:
+	@tools/set-up.sh firefox
 
 torch:
 	@tools/set-up.sh torch

@@ -7,6 +7,7 @@
 #   browser  Chromium and its driver
 #   peers    what the benchmark compares with
 #   small    what makes the deployed page small
+#   firefox  Firefox; where it cannot be installed, the test in it is skipped
 #   torch    PyTorch, to compare with; where it cannot be installed, the tests that need it are skipped
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -131,6 +132,11 @@ set_up_shards() {
 
 set_up_browser() {
   has chromium && has chromedriver || apt_install chromium chromium-driver
+}
+
+# Elsewhere than on Debian it may be called otherwise, or be there already.
+set_up_firefox() {
+  has firefox-esr || has firefox || [ -n "${FIREFOX:-}" ] || (apt_install firefox-esr) || say "the test in Firefox will be skipped."
 }
 
 # Debian's, for its own Python. Any other serves as well: PYTHON=/path/to/python make test-native.
