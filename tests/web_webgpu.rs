@@ -13,7 +13,7 @@ use convscope::network::{Activation, Model, NamedTensor, NetworkSpec, Pass};
 use convscope::training::{Trainer, TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use std::cell::RefCell;
-use support::{convolutions, inside, layers, parity, past, synthetic, training as shared, verification};
+use support::{convolutions, inside, layers, linear, parity, past, synthetic, training as shared, verification};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -71,6 +71,32 @@ async fn convolutions_of_odd_shapes_agree_with_flex() {
             compare(&format!("{what} of {case:?}"), webgpu, flex);
         }
     }
+}
+
+#[wasm_bindgen_test]
+async fn fully_connected_layers_of_odd_shapes_agree_with_flex() {
+    let Some(device) = webgpu().await else { return };
+    for (case, rectified) in linear::CASES.into_iter().flat_map(|case| [(case, false), (case, true)]) {
+        let webgpu = linear::outcomes(case, rectified, &device).await;
+        let flex = linear::outcomes(case, rectified, &Device::flex()).await;
+        for (what, (webgpu, flex)) in ["output", "features", "weight", "bias"].iter().zip(webgpu.iter().zip(&flex)) {
+            compare(&format!("{what} of {case:?}, rectified {rectified}"), webgpu, flex);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn losses_of_odd_shapes_agree_with_flex() {
+    let Some(device) = webgpu().await else { return };
+    for (batch, classes, smoothing) in [(1, 2, 0.0), (3, 10, 0.1), (150, 7, 0.0), (65, 100, 0.2)] {
+        let webgpu = linear::losses(batch, classes, smoothing, &device).await;
+        let flex = linear::losses(batch, classes, smoothing, &Device::flex()).await;
+        for (what, (webgpu, flex)) in ["loss", "gradient"].iter().zip(webgpu.iter().zip(&flex)) {
+            compare(&format!("{what} of {batch} samples of {classes} classes"), webgpu, flex);
+        }
+    }
+    assert_eq!(linear::appended(&device).await, [1.0, 2.0, 3.0]);
+    assert_eq!(linear::appended(&Device::flex()).await, [1.0, 2.0, 3.0]);
 }
 
 #[wasm_bindgen_test]

@@ -31,6 +31,12 @@ impl Geometry {
         Self { batch, channels, input, filters, kernel, convolved: [windows(0), windows(1)], stride, padding, pooled }
     }
 
+    /// The same for any batch: what a shader is written for.
+    #[cfg(all(target_arch = "wasm32", feature = "webgpu"))]
+    pub fn of_any_batch(&self) -> Self {
+        Self { batch: 0, ..self.clone() }
+    }
+
     /// The same for `channels` of the channels.
     pub fn with_channels(&self, channels: usize) -> Self {
         Self { channels, ..self.clone() }

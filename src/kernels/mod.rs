@@ -1,20 +1,27 @@
 //! The one room of low-level code: kernels for what a training step spends its time on.
 //!
 //! Covered are convolutions with any kernel, stride and zero padding (in one group, without dilation), alone or followed by
-//! ReLU and 2x2 max pooling in one go, forward and backward, on burn-flex and on a browser's WebGPU. Everything else, and
-//! every other backend, takes burn's own operations: [`extension`] says where the two part.
+//! ReLU and 2x2 max pooling in one go, forward and backward, on burn-flex and on a browser's WebGPU; and on a browser's WebGPU
+//! fully connected layers, alone or followed by ReLU, cross-entropy, and the step of SGD. Everything else, and every other
+//! backend, takes burn's own operations: [`extension`] says where the two part.
 
+mod append;
 mod autodiff;
 mod cross_entropy;
 mod extension;
 #[cfg(feature = "cpu")]
 mod flex;
 mod geometry;
+mod linear;
+mod sgd;
 #[cfg(all(target_arch = "wasm32", feature = "webgpu"))]
 mod webgpu;
 
+pub use append::append;
 pub use cross_entropy::cross_entropy;
 pub use extension::Convolution;
+pub use linear::linear;
+pub use sgd::{Moving, Rates, descend};
 
 use burn::backend::Dispatch;
 use burn::tensor::{Device, Tensor};

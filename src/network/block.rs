@@ -1,23 +1,43 @@
-//! Layers that run in one go where they follow each other: a convolution, ReLU, and 2x2 max pooling with stride 2.
+//! Layers that run in one go where they follow each other.
 
 use super::activation::Activation;
-use super::kinds::{Layer, convolve};
+use super::kinds::{Layer, connect, convolve};
+use burn::nn::Linear;
 use burn::nn::conv::Conv2d;
 
-/// How many layers a block is.
-pub const LAYERS: usize = 3;
-
-/// The convolution of the block that `layers` begin with, if they do.
-pub fn beginning(layers: &[Layer]) -> Option<&Conv2d> {
-    match layers {
-        [Layer::Conv2d(convolution), Layer::Relu(_), Layer::MaxPool2d(pool), ..] => {
-            (pool.kernel == 2 && pool.stride.unwrap_or(2) == 2).then_some(convolution)
-        }
-        _ => None,
-    }
+/// Some layers; the numbers are those that they give one by one.
+pub enum Block<'a> {
+    /// A convolution, ReLU, and 2x2 max pooling with stride 2.
+    Pooled(&'a Conv2d),
+    /// A fully connected layer and ReLU.
+    Rectified(&'a Linear),
 }
 
-/// Runs a block: the numbers are those that its layers give one by one.
-pub fn forward(convolution: &Conv2d, input: Activation) -> Activation {
-    Activation::Map(convolve(convolution, input.maps(), true))
+impl<'a> Block<'a> {
+    /// The block that `layers` begin with, if they do.
+    pub fn beginning(layers: &'a [Layer]) -> Option<Self> {
+        match layers {
+            [Layer::Conv2d(convolution), Layer::Relu(_), Layer::MaxPool2d(pool), ..] => {
+                (pool.kernel == 2 && pool.stride.unwrap_or(2) == 2).then_some(Self::Pooled(convolution))
+            }
+            [Layer::Linear(linear), Layer::Relu(_), ..] => Some(Self::Rectified(linear)),
+            _ => None,
+        }
+    }
+
+    /// How many layers it is.
+    pub fn layers(&self) -> usize {
+        match self {
+            Self::Pooled(_) => 3,
+            Self::Rectified(_) => 2,
+        }
+    }
+
+    /// Runs it.
+    pub fn forward(&self, input: Activation) -> Activation {
+        match self {
+            Self::Pooled(convolution) => Activation::Map(convolve(convolution, input.maps(), true)),
+            Self::Rectified(linear) => Activation::Flat(connect(linear, input.features(), true)),
+        }
+    }
 }

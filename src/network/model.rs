@@ -1,6 +1,7 @@
 //! A network that runs.
 
-use super::{Activation, Forward, Layer, Muted, NetworkSpec, Pass, block};
+use super::block::Block;
+use super::{Activation, Forward, Layer, Muted, NetworkSpec, Pass};
 use crate::error::Result;
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
@@ -49,10 +50,13 @@ impl Model {
     pub fn forward_from(&self, start: usize, input: Activation) -> Activation {
         let (mut activation, mut position) = (input, start);
         while position < self.layers.len() {
-            let last = position + block::LAYERS - 1;
-            let block = block::beginning(&self.layers[position..]).filter(|_| self.muted.spares(position..last));
+            let block = Block::beginning(&self.layers[position..]);
+            let block = block.filter(|block| self.muted.spares(position..position + block.layers() - 1));
             (activation, position) = match block {
-                Some(convolution) => (self.muted.silence(last, block::forward(convolution, activation)), last + 1),
+                Some(block) => {
+                    let next = position + block.layers();
+                    (self.muted.silence(next - 1, block.forward(activation)), next)
+                }
                 None => (self.forward_layer(position, activation), position + 1),
             };
         }
@@ -69,8 +73,8 @@ impl Model {
     pub fn forward_training(&mut self, images: Tensor<4>, pass: &Pass) -> Tensor<2> {
         let (mut activation, mut position) = (Activation::Map(images), 0);
         while position < self.layers.len() {
-            (activation, position) = match block::beginning(&self.layers[position..]) {
-                Some(convolution) => (block::forward(convolution, activation), position + block::LAYERS),
+            (activation, position) = match Block::beginning(&self.layers[position..]) {
+                Some(block) => (block.forward(activation), position + block.layers()),
                 None => (self.layers[position].forward_training(activation, pass, position), position + 1),
             };
         }

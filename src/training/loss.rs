@@ -6,19 +6,16 @@ use burn::tensor::{Int, Tensor};
 
 /// The loss of a batch, `[1]`: scores (logits) `[batch, classes]`, labels `[batch]`.
 pub fn loss(settings: &TrainingSettings, scores: Tensor<2>, labels: Tensor<1, Int>) -> Tensor<1> {
-    let [batch, classes] = scores.dims();
-    // burn's one_hot reads the labels to check them, and a browser's WebGPU has no such blocking read.
-    let all = Tensor::arange(0..classes as i64, &labels.device()).reshape([1, classes]).expand([batch, classes]);
-    let targets = labels.reshape([batch, 1]).expand([batch, classes]).equal(all).float();
     match settings.loss {
-        LossKind::CrossEntropy => {
-            let smoothing = settings.label_smoothing;
-            if smoothing == 0.0 {
-                return cross_entropy(scores, targets);
-            }
-            cross_entropy(scores, targets.mul_scalar(1.0 - smoothing).add_scalar(smoothing / classes as f64))
+        LossKind::CrossEntropy => cross_entropy(scores, labels, settings.label_smoothing),
+        LossKind::MeanSquaredError => {
+            let [batch, classes] = scores.dims();
+            // burn's one_hot reads the labels to check them, and a browser's WebGPU has no such blocking read.
+            let all =
+                Tensor::arange(0..classes as i64, &labels.device()).reshape([1, classes]).expand([batch, classes]);
+            let targets = labels.reshape([batch, 1]).expand([batch, classes]).equal(all).float();
+            (scores - targets).powi_scalar(2).mean()
         }
-        LossKind::MeanSquaredError => (scores - targets).powi_scalar(2).mean(),
     }
 }
 

@@ -4,10 +4,11 @@ use super::{Moment, Optimiser, TrainingSettings, learning_rate, loss};
 use crate::dataset::{Batch, Chance, Draw, EpochOrder, Remaining, Samples, Selection};
 use crate::error::{Error, Result};
 use crate::inspection::PendingTensors;
+use crate::kernels::append;
 use crate::network::{Model, NamedTensor, NetworkSpec, Pass, replace_parameters};
 use crate::run::Run;
 use burn::optim::GradientsParams;
-use burn::tensor::{Device, Tensor, Transaction};
+use burn::tensor::{Device, Tensor};
 use serde::{Deserialize, Serialize};
 
 /// What one call of [`Trainer::step`] did.
@@ -51,7 +52,7 @@ pub struct Trainer {
     epoch: usize,
     step: usize,
     samples_seen: usize,
-    unread_losses: Vec<Tensor<1>>,
+    unread_losses: Option<Tensor<1>>,
 }
 
 impl Trainer {
@@ -76,7 +77,7 @@ impl Trainer {
             epoch: 0,
             step: 0,
             samples_seen: 0,
-            unread_losses: Vec::new(),
+            unread_losses: None,
         })
     }
 
@@ -93,7 +94,10 @@ impl Trainer {
         let Some(draws) = self.draw(train) else { return Ok(StepOutcome::WaitingForData) };
         let augmentation = self.settings.augmentation();
         let loss = self.learn(train.learning_batch(&draws, &augmentation, &self.device)?, moment);
-        self.unread_losses.push(loss);
+        self.unread_losses = Some(match self.unread_losses.take() {
+            Some(losses) => append(losses, loss),
+            None => loss,
+        });
         self.step += 1;
         self.samples_seen += draws.len();
         if self.order.remaining() > 0 {
@@ -172,7 +176,7 @@ impl Trainer {
 
     /// The losses of the steps since the last call.
     pub fn take_losses(&mut self) -> PendingLosses {
-        PendingLosses(std::mem::take(&mut self.unread_losses))
+        PendingLosses(self.unread_losses.take())
     }
 
     /// Changes what can change while the model stays: from the next step on.
@@ -259,19 +263,15 @@ pub fn loss_and_gradients(
 /// Losses that are still on the device.
 #[must_use = "reading them is also what keeps the queue of a GPU from growing without limit"]
 #[derive(Debug)]
-pub struct PendingLosses(Vec<Tensor<1>>);
+pub struct PendingLosses(Option<Tensor<1>>);
 
 impl PendingLosses {
-    /// Reads the mean loss of each step, in order, in one transaction.
+    /// Reads the mean loss of each step, in order, in one read.
     ///
     /// # Errors
     /// [`crate::Error::Device`] when the device was lost.
     pub async fn read(self) -> Result<Vec<f32>> {
-        if self.0.is_empty() {
-            return Ok(Vec::new());
-        }
-        let transaction = self.0.into_iter().fold(Transaction::default(), Transaction::register);
-        let data = transaction.execute_async().await?;
-        Ok(data.iter().flat_map(burn::tensor::TensorData::iter::<f32>).collect())
+        let Some(losses) = self.0 else { return Ok(Vec::new()) };
+        Ok(losses.into_data_async().await?.iter::<f32>().collect())
     }
 }

@@ -44,7 +44,7 @@ pub async fn outcomes(case: &Case, device: &Device) -> Vec<(&'static str, Vec<f3
 }
 
 /// Numbers from -0.5 to 0.5 that show no pattern, the same on every device.
-fn tensor<const D: usize>(shape: [usize; D], seed: u32, device: &Device) -> Tensor<D> {
+pub fn tensor<const D: usize>(shape: [usize; D], seed: u32, device: &Device) -> Tensor<D> {
     let mut state = seed;
     let mut number = || {
         // Numerical Recipes' generator, of which the high bits are used.
@@ -55,6 +55,7 @@ fn tensor<const D: usize>(shape: [usize; D], seed: u32, device: &Device) -> Tens
     Tensor::from_data(TensorData::new(values, shape), device)
 }
 
-async fn read<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+/// The numbers of a tensor.
+pub async fn read<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
     tensor.into_data_async().await.unwrap().iter::<f32>().collect()
 }

@@ -5,6 +5,7 @@ pub mod convolutions;
 pub mod fixture;
 pub mod inside;
 pub mod layers;
+pub mod linear;
 pub mod parity;
 pub mod past;
 pub mod synthetic;

@@ -6,7 +6,7 @@ use burn::tensor::{DType, Shape};
 use burn_cubecl::cubecl::ir::UIntKind;
 use burn_cubecl::cubecl::ir::metadata::Info;
 use burn_cubecl::cubecl::prelude::*;
-use burn_cubecl::cubecl::server::KernelArguments;
+use burn_cubecl::cubecl::server::{KernelArguments, MetadataBindingInfo};
 use burn_cubecl::cubecl::{CubeKernel, PrecompiledSource};
 use burn_cubecl::kernel::into_contiguous;
 use burn_cubecl::ops::numeric::empty_device_contiguous_dtype;
@@ -14,9 +14,46 @@ use burn_cubecl::ops::numeric::empty_device_contiguous_dtype;
 /// Invocations of a workgroup: a whole number of every GPU's lanes, and few enough to leave little idle at the end.
 pub const WORKGROUP: usize = 64;
 
+/// Sizes that a launch brings: two vectors of four.
+const SIZES: usize = 8;
+
+/// Workgroups in a row, at most: what every WebGPU has.
+const ROW: usize = 65_535;
+
+/// How much a launch does.
+#[derive(Debug, Clone, Copy)]
+pub struct Extent {
+    pub workgroups: usize,
+    /// What the shader reads as `sizes`.
+    pub sizes: [u32; SIZES],
+}
+
+impl Extent {
+    /// For a shader that has something to do in so many invocations, and reads `more` sizes.
+    pub fn new(invocations: usize, more: &[usize]) -> Self {
+        let mut sizes = [0; SIZES];
+        for (size, given) in sizes.iter_mut().zip([invocations].iter().chain(more)) {
+            *size = u32::try_from(*given).expect("a launch has fewer than 2^32 invocations");
+        }
+        Self { workgroups: invocations.div_ceil(WORKGROUP), sizes }
+    }
+
+    /// What is sent to the device; burn's device keeps it there for the next launch of the same size.
+    fn info(&self) -> MetadataBindingInfo {
+        let pair = |pair: &[u32]| u64::from(pair[0]) | u64::from(pair[1]) << 32;
+        MetadataBindingInfo::custom(self.sizes.chunks(2).map(pair).collect())
+    }
+
+    fn count(&self) -> CubeCount {
+        let rows = self.workgroups.div_ceil(ROW);
+        CubeCount::Static(self.workgroups.div_ceil(rows) as u32, rows as u32, 1)
+    }
+}
+
 /// Queues `shader` on tensors, and returns those that it will have written.
 pub fn launch<const I: usize, const O: usize>(
     shader: Shader,
+    extent: Extent,
     inputs: [CubeTensor; I],
     outputs: [(Shape, DType); O],
 ) -> [CubeTensor; O] {
@@ -26,9 +63,9 @@ pub fn launch<const I: usize, const O: usize>(
     let inputs = inputs.map(into_contiguous);
     let tensors = inputs.iter().chain(&outputs);
     let arguments = tensors
-        .fold(KernelArguments::new(), |arguments, tensor| arguments.with_buffer(tensor.handle.clone().binding()));
-    let groups = u32::try_from(shader.invocations().div_ceil(WORKGROUP)).expect("a launch has fewer than 2^32 groups");
-    client.launch(Box::new(shader), CubeCount::Static(groups, 1, 1), arguments);
+        .fold(KernelArguments::new(), |arguments, tensor| arguments.with_buffer(tensor.handle.clone().binding()))
+        .with_info(extent.info());
+    client.launch(Box::new(shader), extent.count(), arguments);
     outputs
 }
 

@@ -1,8 +1,13 @@
 //! The kernels of a browser's WebGPU: WGSL that is written for each convolution, launched through burn's own device and, where
 //! burn fuses operations, queued among them.
 
+mod append;
+mod cross_entropy;
+mod dense;
 mod launch;
+mod linear;
 mod product;
+mod sgd;
 mod shader;
 mod spread;
 mod weight;
@@ -14,8 +19,10 @@ use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::wgpu::CubeBackend;
 use burn::backend::{Backend, Cube, TensorMetadata, backend_extension};
 use burn::tensor::{DType, Shape};
-use launch::launch;
+use launch::{Extent, launch};
+use product::Product;
 use shader::Shader;
+use weight::Tiles;
 
 /// One method a launch, or two where the second adds up what the first left.
 #[backend_extension(Cube, Fusion)]
@@ -104,7 +111,8 @@ impl Shaders for CubeBackend {
     ) -> FloatTensor<Self> {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
         let output = (Shape::from(geometry.output_sizes()), DType::F32);
-        let [output] = launch(Shader::Plain(geometry), [x, weight, bias], [output]);
+        let extent = product::extent(&Product::plain(&geometry), geometry.batch);
+        let [output] = launch(Shader::Plain(geometry.of_any_batch()), extent, [x, weight, bias], [output]);
         output
     }
 
@@ -117,15 +125,16 @@ impl Shaders for CubeBackend {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
         let shape = Shape::from(geometry.output_sizes());
         let outputs = [(shape.clone(), DType::F32), (shape, DType::I32)];
-        let [output, choices] = launch(Shader::Pooled(geometry), [x, weight, bias], outputs);
+        let extent = product::extent(&Product::pooled(&geometry), geometry.batch);
+        let [output, choices] = launch(Shader::Pooled(geometry.of_any_batch()), extent, [x, weight, bias], outputs);
         (output, choices)
     }
 
     fn spread(gradient: FloatTensor<Self>, choices: IntTensor<Self>, rows: usize, columns: usize) -> FloatTensor<Self> {
         let [batch, filters, ..] = gradient.shape().dims::<4>();
         let output = (Shape::from([batch, filters, rows, columns]), DType::F32);
-        let shader = Shader::Spread { maps: batch * filters, rows, columns };
-        let [spread] = launch(shader, [gradient, choices], [output]);
+        let extent = Extent::new(batch * filters * rows * columns, &[]);
+        let [spread] = launch(Shader::Spread { rows, columns }, extent, [gradient, choices], [output]);
         spread
     }
 
@@ -136,10 +145,14 @@ impl Shaders for CubeBackend {
         convolution: Convolution,
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
-        let shares = (Shape::from([weight::shares(&geometry)]), DType::F32);
-        let [shares] = launch(Shader::WeightShares(geometry.clone()), [x, gradient], [shares]);
+        let (tiles, shader) = (Tiles::new(&geometry), geometry.of_any_batch());
+        let [images, groups] = tiles.groups(geometry.batch);
+        let extent = Extent::new(tiles.invocations(geometry.batch), &[geometry.batch, images, groups]);
+        let shares = (Shape::from([groups * weight::sums(&geometry)]), DType::F32);
+        let [shares] = launch(Shader::WeightShares(shader.clone()), extent, [x, gradient], [shares]);
+        let extent = Extent::new(weight::sums(&geometry), &[geometry.batch, images, groups]);
         let outputs = [(weight.shape(), DType::F32), (Shape::from([geometry.filters]), DType::F32)];
-        let [weight, bias] = launch(Shader::Weight(geometry), [shares], outputs);
+        let [weight, bias] = launch(Shader::Weight(shader), extent, [shares], outputs);
         (weight, bias)
     }
 
@@ -150,7 +163,9 @@ impl Shaders for CubeBackend {
         convolution: Convolution,
     ) -> FloatTensor<Self> {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
-        let [gradient] = launch(Shader::Maps(geometry), [gradient, weight], [(x.shape(), DType::F32)]);
+        let extent = product::extent(&Product::maps(&geometry), geometry.batch);
+        let output = (x.shape(), DType::F32);
+        let [gradient] = launch(Shader::Maps(geometry.of_any_batch()), extent, [gradient, weight], [output]);
         gradient
     }
 }

@@ -4,11 +4,13 @@
 //! Nothing branches between the loops, by `&&` neither: with a branch for every register, Chromium's software adapter takes a
 //! minute to compile what it compiles in a second without.
 
+use super::launch::Extent;
 use super::shader::{each, entry};
 use crate::kernels::geometry::Geometry;
 
-/// Pixels of an invocation; after pooling, those of four windows.
-const PIXELS: usize = 16;
+/// Pixels of an invocation; after pooling, those of two windows. 16 of them take the software adapter as long to sum up, and
+/// twice as long to compile.
+const PIXELS: usize = 8;
 /// Maps of an invocation, at most.
 const MAPS: usize = 8;
 
@@ -48,10 +50,9 @@ impl<'a> Product<'a> {
         if self.pooled { [rows / 2, columns / 2] } else { [rows, columns] }
     }
 
-    /// Windows that are written, in all images, and how many an invocation has.
-    fn windows(&self) -> [usize; 2] {
-        let [rows, columns] = self.written();
-        [self.geometry.batch * rows * columns, if self.pooled { PIXELS / 4 } else { PIXELS }]
+    /// Windows of an invocation.
+    fn windows_at_once(&self) -> usize {
+        if self.pooled { PIXELS / 4 } else { PIXELS }
     }
 
     /// Maps of an invocation.
@@ -60,9 +61,11 @@ impl<'a> Product<'a> {
     }
 }
 
-pub fn invocations(product: &Product) -> usize {
-    let [windows, at_once] = product.windows();
-    windows.div_ceil(at_once) * product.to[0].div_ceil(product.maps_at_once())
+/// For so many images.
+pub fn extent(product: &Product, batch: usize) -> Extent {
+    let [rows, columns] = product.written();
+    let groups = (batch * rows * columns).div_ceil(product.windows_at_once());
+    Extent::new(groups * product.to[0].div_ceil(product.maps_at_once()), &[batch])
 }
 
 pub fn wgsl(product: &Product) -> String {
@@ -73,6 +76,7 @@ pub fn wgsl(product: &Product) -> String {
         format!("let block = id % {0};\nlet group = id / {0};\n", product.to[0].div_ceil(maps)),
         // Beyond the last map or window stands the last one again, and is written again with the same number.
         each(maps, |map| format!("let map{map} = min(block * {maps} + {map}, {});", product.to[0] - 1)),
+        format!("let last = i32(sizes[0].y) * {} - 1;\n", product.written().iter().product::<usize>()),
         each(PIXELS, |pixel| place(product, pixel)),
         each(PIXELS, |pixel| each(maps, |map| format!("var s{pixel}_{map} = {};", bias(map)))),
         format!(
@@ -95,20 +99,20 @@ pub fn wgsl(product: &Product) -> String {
     buffers.extend((!product.is_gradient).then_some(("bias", "f32")));
     buffers.push(("to_maps", "f32"));
     buffers.extend(product.pooled.then_some(("choices", "i32")));
-    entry(&buffers, invocations(product), &body)
+    entry(&buffers, &body)
 }
 
 /// Which image and which window a pixel is of, and its row and column in the image.
 fn place(product: &Product, pixel: usize) -> String {
-    let ([rows, columns], [windows, at_once]) = (product.written(), product.windows());
-    let (size, last) = (rows * columns, windows - 1);
+    let ([rows, columns], at_once) = (product.written(), product.windows_at_once());
+    let size = rows * columns;
     let (number, row, column) = if product.pooled {
         (pixel / 4, format!(" * 2 + {}", pixel / 2 % 2), format!(" * 2 + {}", pixel % 2))
     } else {
         (pixel, String::new(), String::new())
     };
     format!(
-        "let unit{pixel} = min(group * {at_once} + {number}, {last});\n\
+        "let unit{pixel} = min(group * {at_once} + {number}, last);\n\
          let image{pixel} = unit{pixel} / {size};\nlet window{pixel} = unit{pixel} % {size};\n\
          let row{pixel} = window{pixel} / {columns}{row};\nlet column{pixel} = window{pixel} % {columns}{column};"
     )

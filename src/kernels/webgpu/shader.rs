@@ -1,10 +1,11 @@
 //! The shaders, and what all of them are written with.
 
 use super::launch::WORKGROUP;
-use super::{product, spread, weight};
+use super::{append, cross_entropy, dense, product, sgd, spread, weight};
 use crate::kernels::geometry::Geometry;
 
-/// A shader; the sizes are written into its text, so that each is compiled once for every shape.
+/// A shader. The sizes of images and kernels are written into its text; the batch comes with each launch, so that training, the
+/// last batch of an epoch, evaluation and a single image share what takes seconds to compile.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Shader {
     /// Maps, weight, bias -> sums.
@@ -18,22 +19,24 @@ pub enum Shader {
     /// Those shares -> the gradients of weight and bias.
     Weight(Geometry),
     /// Gradient after pooling, choices -> gradient before pooling.
-    Spread { maps: usize, rows: usize, columns: usize },
+    Spread { rows: usize, columns: usize },
+    /// Scores, labels -> loss, and gradient of the scores.
+    CrossEntropy,
+    /// Numbers, one number -> both.
+    Append,
+    /// Value, gradient and velocity of so many parameters -> values and velocities.
+    Descent(usize),
+    /// Features, weight of a fully connected layer -> the share of each group of features in the sums.
+    LinearShares,
+    /// Those shares, bias -> sums, or ReLU of them.
+    Linear,
+    /// Gradient of the sums, weight -> gradient of the features.
+    LinearX,
+    /// Features, gradient of the sums -> gradients of weight and bias.
+    LinearWeight,
 }
 
 impl Shader {
-    /// How many invocations have something to do.
-    pub fn invocations(&self) -> usize {
-        match self {
-            Self::Plain(geometry) => product::invocations(&product::Product::plain(geometry)),
-            Self::Pooled(geometry) => product::invocations(&product::Product::pooled(geometry)),
-            Self::Maps(geometry) => product::invocations(&product::Product::maps(geometry)),
-            Self::WeightShares(geometry) => weight::Tiles::new(geometry).invocations(),
-            Self::Weight(geometry) => weight::sums(geometry),
-            Self::Spread { maps, rows, columns } => maps * rows * columns,
-        }
-    }
-
     /// The text.
     pub fn wgsl(&self) -> String {
         match self {
@@ -42,22 +45,36 @@ impl Shader {
             Self::Maps(geometry) => product::wgsl(&product::Product::maps(geometry)),
             Self::WeightShares(geometry) => weight::shares_wgsl(geometry),
             Self::Weight(geometry) => weight::wgsl(geometry),
-            Self::Spread { maps, rows, columns } => spread::wgsl(*maps, *rows, *columns),
+            Self::Spread { rows, columns } => spread::wgsl(*rows, *columns),
+            Self::CrossEntropy => cross_entropy::wgsl(),
+            Self::Append => append::wgsl(),
+            Self::Descent(parameters) => sgd::wgsl(*parameters),
+            Self::LinearShares => dense::shares_wgsl(),
+            Self::Linear => dense::wgsl(),
+            Self::LinearX => dense::x_wgsl(),
+            Self::LinearWeight => dense::weight_wgsl(),
         }
     }
 }
 
-/// A whole shader: buffers by name and type in order, and what an invocation below `invocations` does, which is `id`.
-pub fn entry(buffers: &[(&str, &str)], invocations: usize, body: &str) -> String {
+/// The bindings of a shader: buffers by name and type in order, and after them the launch's `sizes`.
+pub fn bindings(buffers: &[(&str, &str)]) -> String {
     let mut text = String::new();
     for (binding, (name, element)) in buffers.iter().enumerate() {
-        // All are bound for writing too: burn's device has one layout for all kernels that bring their own text.
+        // All are bound for writing too: a buffer that is read in two places of a launch may not be writable in one alone.
         text += &format!("@group(0) @binding({binding}) var<storage, read_write> {name}: array<{element}>;\n");
     }
-    text + &format!(
-        "@compute @workgroup_size({WORKGROUP}) fn main(@builtin(global_invocation_id) at: vec3<u32>) {{\n\
-         let id = i32(at.x);\nif (id >= {invocations}) {{ return; }}\n{body}}}\n"
-    )
+    text + &format!("@group(0) @binding({}) var<uniform> sizes: array<vec4<u32>, 2>;\n", buffers.len())
+}
+
+/// A whole shader: what an invocation below the first of its sizes does, which is `id`.
+pub fn entry(buffers: &[(&str, &str)], body: &str) -> String {
+    bindings(buffers)
+        + &format!(
+            "@compute @workgroup_size({WORKGROUP})\n\
+             fn main(@builtin(global_invocation_id) at: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {{\n\
+             let id = i32(at.y * groups.x * {WORKGROUP} + at.x);\nif (id >= i32(sizes[0].x)) {{ return; }}\n{body}}}\n"
+        )
 }
 
 /// `text` for each number below `count`, a line each.

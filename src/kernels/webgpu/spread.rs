@@ -2,8 +2,8 @@
 
 use super::shader::entry;
 
-/// Of so many maps of `rows` by `columns` before pooling.
-pub fn wgsl(maps: usize, rows: usize, columns: usize) -> String {
+/// Of maps of `rows` by `columns` before pooling.
+pub fn wgsl(rows: usize, columns: usize) -> String {
     let [pooled_rows, pooled_columns] = [rows / 2, columns / 2];
     let buffers = [("gradient", "f32"), ("choices", "i32"), ("spread", "f32")];
     let body = format!(
@@ -17,5 +17,5 @@ pub fn wgsl(maps: usize, rows: usize, columns: usize) -> String {
         size = rows * columns,
         pooled = pooled_rows * pooled_columns,
     );
-    entry(&buffers, maps * rows * columns, &body)
+    entry(&buffers, &body)
 }

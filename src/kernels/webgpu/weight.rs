@@ -7,7 +7,7 @@ use crate::kernels::geometry::Geometry;
 /// Filters of an invocation, at most.
 const FILTERS: usize = 8;
 /// Places of a filter of an invocation, at most.
-const PLACES: usize = 16;
+const PLACES: usize = 8;
 /// Invocations to aim for, where there are enough images: an estimate of what keeps a GPU busy, not a measurement.
 const INVOCATIONS: usize = 2048;
 
@@ -15,34 +15,32 @@ const INVOCATIONS: usize = 2048;
 pub struct Tiles {
     /// Filters and places of an invocation.
     size: [usize; 2],
-    /// How many of those there are, and how many groups of images.
-    count: [usize; 3],
+    /// How many of those there are.
+    count: [usize; 2],
     /// Numbers of a filter, and its bias as one more.
     places: usize,
-    images: usize,
 }
 
 impl Tiles {
     pub fn new(geometry: &Geometry) -> Self {
         let places = geometry.channels * geometry.kernel[0] * geometry.kernel[1] + 1;
         let size = [FILTERS.min(geometry.filters), PLACES.min(places)];
-        let [filters, tiles] = [geometry.filters.div_ceil(size[0]), places.div_ceil(size[1])];
-        let images = geometry.batch.div_ceil(INVOCATIONS.div_ceil(filters * tiles));
-        Self { size, count: [filters, tiles, geometry.batch.div_ceil(images)], places, images }
+        let count = [geometry.filters.div_ceil(size[0]), places.div_ceil(size[1])];
+        Self { size, count, places }
     }
 
-    pub fn invocations(&self) -> usize {
-        self.count.iter().product()
+    /// How many images a group has, and how many groups there are.
+    pub fn groups(&self, batch: usize) -> [usize; 2] {
+        let images = batch.div_ceil(INVOCATIONS.div_ceil(self.count[0] * self.count[1]));
+        [images, batch.div_ceil(images)]
+    }
+
+    pub fn invocations(&self, batch: usize) -> usize {
+        self.count[0] * self.count[1] * self.groups(batch)[1]
     }
 }
 
-/// How many numbers the shares are: `[groups, filters, places]`.
-pub fn shares(geometry: &Geometry) -> usize {
-    let tiles = Tiles::new(geometry);
-    tiles.count[2] * geometry.filters * tiles.places
-}
-
-/// How many numbers the gradients are.
+/// How many numbers the gradients are, and the share of each group.
 pub fn sums(geometry: &Geometry) -> usize {
     geometry.filters * Tiles::new(geometry).places
 }
@@ -50,7 +48,7 @@ pub fn sums(geometry: &Geometry) -> usize {
 /// The shares.
 pub fn shares_wgsl(geometry: &Geometry) -> String {
     let tiles = Tiles::new(geometry);
-    let ([filters, places], [filter_tiles, place_tiles, _]) = (tiles.size, tiles.count);
+    let ([filters, places], [filter_tiles, place_tiles]) = (tiles.size, tiles.count);
     let [rows, columns] = geometry.convolved;
     let body = [
         format!(
@@ -63,9 +61,8 @@ pub fn shares_wgsl(geometry: &Geometry) -> String {
         each(places, |place| place_of(geometry, &tiles, place)),
         each(filters, |filter| each(places, |place| format!("var s{filter}_{place} = 0.0;"))),
         format!(
-            "for (var image = share * {0}; image < min(share * {0} + {0}, {1}); image++) {{\n\
-             for (var row = 0; row < {rows}; row++) {{\n",
-            tiles.images, geometry.batch
+            "let images = i32(sizes[0].z);\nlet end = min(share * images + images, i32(sizes[0].y));\n\
+             for (var image = share * images; image < end; image++) {{\nfor (var row = 0; row < {rows}; row++) {{\n"
         ),
         each(places, |place| row_of(geometry, place)),
         format!("for (var column = 0; column < {columns}; column++) {{\n"),
@@ -92,7 +89,7 @@ pub fn shares_wgsl(geometry: &Geometry) -> String {
         }),
     ]
     .concat();
-    entry(&[("from_maps", "f32"), ("gradient", "f32"), ("shares", "f32")], tiles.invocations(), &body)
+    entry(&[("from_maps", "f32"), ("gradient", "f32"), ("shares", "f32")], &body)
 }
 
 /// Which channel, row and column a place of a filter is, and whether it is the bias.
@@ -131,12 +128,12 @@ fn x_of(geometry: &Geometry, place: usize) -> String {
 /// The sums of the shares.
 pub fn wgsl(geometry: &Geometry) -> String {
     let tiles = Tiles::new(geometry);
-    let (groups, places, numbers) = (tiles.count[2], tiles.places, sums(geometry));
+    let (places, numbers) = (tiles.places, sums(geometry));
     let last = places - 1;
     let body = format!(
-        "var sum = 0.0;\nfor (var group = 0; group < {groups}; group++) {{\nsum += shares[group * {numbers} + id];\n}}\n\
+        "var sum = 0.0;\nfor (var group = 0; group < i32(sizes[0].w); group++) {{\nsum += shares[group * {numbers} + id];\n}}\n\
          let row = id / {places};\nlet place = id % {places};\n\
          if (place == {last}) {{\nbias[row] = sum;\n}} else {{\nweight[row * {last} + place] = sum;\n}}\n"
     );
-    entry(&[("shares", "f32"), ("weight", "f32"), ("bias", "f32")], numbers, &body)
+    entry(&[("shares", "f32"), ("weight", "f32"), ("bias", "f32")], &body)
 }

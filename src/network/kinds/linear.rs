@@ -2,11 +2,13 @@
 
 use super::conv2d::{is_true, yes};
 use super::{Forward, Kind, range};
+use crate::kernels;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
 use crate::network::{Arithmetic, Operands, Place, Region, Shape, Term, initialise};
 use burn::nn::LinearConfig;
-use burn::tensor::Device;
+use burn::tensor::activation::relu;
+use burn::tensor::{Device, Tensor};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
@@ -67,8 +69,17 @@ impl Kind for Linear {
     }
 }
 
+/// The layer, and ReLU after it where `rectified`.
+pub fn connect(linear: &burn::nn::Linear, features: Tensor<2>, rectified: bool) -> Tensor<2> {
+    match &linear.bias {
+        Some(bias) => kernels::linear(features, linear.weight.val(), bias.val(), rectified),
+        None if rectified => relu(linear.forward(features)),
+        None => linear.forward(features),
+    }
+}
+
 impl Forward for burn::nn::Linear {
     fn forward(&self, input: Activation) -> Activation {
-        Activation::Flat(self.forward(input.features()))
+        Activation::Flat(connect(self, input.features(), false))
     }
 }

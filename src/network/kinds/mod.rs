@@ -21,6 +21,7 @@ pub use conv2d::{Conv2d, NamedPadding, Padding};
 pub use dropout::Dropout;
 pub use flatten::Flatten;
 pub use linear::Linear;
+pub(super) use linear::connect;
 pub use local_response_norm::LocalResponseNorm;
 pub use pool::{AvgPool2d, GlobalAvgPool2d, MaxPool2d};
 

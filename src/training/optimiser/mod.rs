@@ -5,9 +5,11 @@
 
 mod gradients;
 mod rules;
+mod sgd;
 mod state;
 
-use super::TrainingSettings;
+use super::{OptimiserKind, TrainingSettings};
+use crate::kernels::Rates;
 use burn::module::{Module, ModuleMapper, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::Tensor;
@@ -32,6 +34,15 @@ impl Optimiser {
         gradients: GradientsParams,
     ) -> M {
         let gradients = prepared(settings, &model, gradients);
+        if settings.optimiser == OptimiserKind::Sgd {
+            let rates = Rates {
+                learning_rate,
+                momentum: settings.momentum,
+                nesterov: settings.nesterov,
+                weight_decay: settings.weight_decay,
+            };
+            return sgd::step(&mut self.state, rates, model, gradients);
+        }
         let step = Step { settings, learning_rate, number: steps_taken + 1 };
         model.map(&mut Update { state: &mut self.state, step, gradients })
     }

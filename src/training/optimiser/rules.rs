@@ -30,30 +30,12 @@ pub fn updated<const D: usize>(
         kind => {
             let gradient = if decay > 0.0 { gradient + value.clone().mul_scalar(decay) } else { gradient };
             match kind {
-                OptimiserKind::Sgd => sgd(step, value, gradient, slots),
                 OptimiserKind::RmsProp => rms_prop(step, value, gradient, slots),
+                OptimiserKind::Sgd => unreachable!("its parameters move together"),
                 OptimiserKind::Adam | OptimiserKind::AdamW => adam(step, value, gradient, slots),
             }
         }
     }
-}
-
-/// velocity = momentum * velocity + gradient, from velocity = gradient.
-fn sgd<const D: usize>(
-    step: Step,
-    value: Tensor<D>,
-    gradient: Tensor<D>,
-    mut slots: Slots<D>,
-) -> (Tensor<D>, Slots<D>) {
-    let momentum = step.settings.momentum;
-    let velocity = match slots.momentum_buffer.take() {
-        Some(last) => last.mul_scalar(momentum) + gradient.clone(),
-        None => gradient.clone(),
-    };
-    let update =
-        if step.settings.nesterov { gradient + velocity.clone().mul_scalar(momentum) } else { velocity.clone() };
-    slots.momentum_buffer = Some(velocity);
-    (value - update.mul_scalar(step.learning_rate), slots)
 }
 
 /// Running means of the gradient and of its square, both corrected for starting at zero.

@@ -23,7 +23,8 @@ pub struct Slots<const D: usize> {
 }
 
 impl<const D: usize> Slots<D> {
-    const EMPTY: Self = Self { momentum_buffer: None, exp_avg: None, exp_avg_sq: None, square_avg: None };
+    /// Before the first step.
+    pub const EMPTY: Self = Self { momentum_buffer: None, exp_avg: None, exp_avg_sq: None, square_avg: None };
 
     /// Each slot with what is added to a parameter's name to name it.
     fn named(&mut self) -> [(&'static str, &mut Option<Tensor<D>>); 4] {

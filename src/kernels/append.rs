@@ -1,0 +1,31 @@
+//! One number after others, so that many are read at once: a GPU maps each tensor that is read by itself.
+
+use burn::backend::tensor::FloatTensor;
+use burn::backend::{Backend, Dispatch, backend_extension};
+use burn::tensor::Tensor;
+
+#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
+use burn::backend::Cube;
+#[cfg(feature = "cpu")]
+use burn::backend::Flex;
+
+/// `numbers` `[count]` and `next` `[1]` in one tensor; neither may be on a graph.
+pub fn append(numbers: Tensor<1>, next: Tensor<1>) -> Tensor<1> {
+    let (numbers, next) = (numbers.into_dispatch(), next.into_dispatch());
+    Tensor::from_dispatch(<Dispatch as Append>::append(numbers, next))
+}
+
+/// Where burn's dispatch meets it.
+#[backend_extension(Flex: cfg(feature = "cpu"), Cube: cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda")))]
+pub trait Append: Backend {
+    /// See [`append`].
+    fn append(numbers: FloatTensor<Self>, next: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::float_cat(vec![numbers, next], 0)
+    }
+}
+
+#[cfg(feature = "cpu")]
+impl Append for Flex {}
+
+#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
+impl Append for Cube {}

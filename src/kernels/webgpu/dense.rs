@@ -1,0 +1,115 @@
+//! Fully connected layers: the shaders, one product of matrices each, of any sizes. An invocation keeps a tile of the sums in
+//! registers.
+//!
+//! Nothing is shared within a workgroup: with a barrier for 64 sums each, Chromium's software adapter compiled 28 times as long, and
+//! was seven times slower.
+
+use super::shader::{each, entry};
+
+/// Rows and columns of a tile.
+const TILE: usize = 8;
+/// Invocations to aim for, as in the convolutions.
+const INVOCATIONS: usize = 2048;
+/// Products of a sum that are worth an invocation: an estimate.
+const LENGTH: usize = 32;
+
+/// How many tiles a product of so many rows and columns has.
+pub fn tiles(rows: usize, columns: usize) -> usize {
+    rows.div_ceil(TILE) * columns.div_ceil(TILE)
+}
+
+/// How many products a group of each sum has, and how many groups there are.
+pub fn groups(rows: usize, columns: usize, products: usize) -> [usize; 2] {
+    let wanted = INVOCATIONS.div_ceil(tiles(rows, columns)).min(products.div_ceil(LENGTH));
+    let length = products.div_ceil(wanted);
+    [length, products.div_ceil(length)]
+}
+
+/// `x` `[rows, products]` by weight `[products, columns]`, for each group of products `[groups, rows, columns]`: sizes are rows,
+/// columns, products and those of a group.
+pub fn shares_wgsl() -> String {
+    let body = [
+        format!(
+            "let products = i32(sizes[0].w);\nlet tiles = (rows + {0}) / {TILE} * ((columns + {0}) / {TILE});\nlet share = id / tiles;\n",
+            TILE - 1
+        ),
+        tile("id % tiles"),
+        each(TILE, |row| format!("let a{row} = row{row} * products;")),
+        "let begin = share * i32(sizes[1].x);\nlet end = min(begin + i32(sizes[1].x), products);\n\
+         for (var k = begin; k < end; k++) {\nlet line = k * columns;\n"
+            .into(),
+        each(TILE, |column| format!("let b{column} = weight[line + column{column}];")),
+        sums(|row| format!("let x{row} = x[a{row} + k];\n")),
+        "}\nlet first = share * rows;\n".into(),
+        each(TILE, |row| {
+            each(TILE, |column| format!("shares[(first + row{row}) * columns + column{column}] = s{row}_{column};"))
+        }),
+    ];
+    product(&[("x", "f32"), ("weight", "f32"), ("shares", "f32")], &body.concat())
+}
+
+/// The sums of those shares with the bias, or ReLU of them: sizes are columns, groups, and 1 for ReLU.
+pub fn wgsl() -> String {
+    let body = "let columns = i32(sizes[0].y);\nlet number = i32(sizes[0].x);\nvar sum = bias[id % columns];\n\
+                for (var group = 0; group < i32(sizes[0].z); group++) { sum += shares[group * number + id]; }\n\
+                output[id] = select(sum, 0.0, (sizes[0].w == 1u) & (sum < 0.0));\n";
+    entry(&[("shares", "f32"), ("bias", "f32"), ("output", "f32")], body)
+}
+
+/// The gradient `[rows, products]` by the weight, which lies as `[columns, products]`: sizes are rows, columns and products.
+pub fn x_wgsl() -> String {
+    let body = [
+        "let products = i32(sizes[0].w);\n".into(),
+        tile("id"),
+        each(TILE, |row| format!("let a{row} = row{row} * products;\nlet w{row} = column{row} * products;")),
+        "for (var k = 0; k < products; k++) {\n".into(),
+        each(TILE, |column| format!("let b{column} = weight[w{column} + k];")),
+        sums(|row| format!("let x{row} = gradient[a{row} + k];\n")),
+        "}\n".into(),
+        each(TILE, |row| {
+            each(TILE, |column| format!("output[row{row} * columns + column{column}] = s{row}_{column};"))
+        }),
+    ];
+    product(&[("gradient", "f32"), ("weight", "f32"), ("output", "f32")], &body.concat())
+}
+
+/// `x`, which lies as `[products, rows - 1]`, by the gradient `[products, columns]`: sizes are rows, columns and products. In the
+/// last row `x` is 1, which gives the gradient of the bias.
+pub fn weight_wgsl() -> String {
+    let body = [
+        "let products = i32(sizes[0].w);\nlet last = rows - 1;\n".into(),
+        tile("id"),
+        each(TILE, |row| format!("let a{row} = min(row{row}, last - 1);\nlet is_bias{row} = row{row} == last;")),
+        "for (var k = 0; k < products; k++) {\nlet line = k * last;\nlet gradients = k * columns;\n".into(),
+        each(TILE, |column| format!("let b{column} = gradient[gradients + column{column}];")),
+        sums(|row| format!("let x{row} = select(x[line + a{row}], 1.0, is_bias{row});\n")),
+        "}\n".into(),
+        each(TILE, |row| {
+            let to = |name: &str, start: &str| {
+                each(TILE, |column| format!("{name}[{start}column{column}] = s{row}_{column};"))
+            };
+            let weight = to("weight", &format!("row{row} * columns + "));
+            format!("if (is_bias{row}) {{\n{}}} else {{\n{weight}}}", to("bias", ""))
+        }),
+    ];
+    product(&[("x", "f32"), ("gradient", "f32"), ("weight", "f32"), ("bias", "f32")], &body.concat())
+}
+
+fn product(buffers: &[(&str, &str)], body: &str) -> String {
+    entry(buffers, &format!("let rows = i32(sizes[0].y);\nlet columns = i32(sizes[0].z);\n{body}"))
+}
+
+/// The rows and columns of a tile. Beyond the last stands the last one again, and is written again with the same number.
+fn tile(id: &str) -> String {
+    format!("let across = (columns + {0}) / {TILE};\nlet tile = {id};\n", TILE - 1)
+        + &each(TILE, |row| format!("let row{row} = min(tile / across * {TILE} + {row}, rows - 1);"))
+        + &each(TILE, |column| format!("let column{column} = min(tile % across * {TILE} + {column}, columns - 1);"))
+        + &each(TILE, |row| each(TILE, |column| format!("var s{row}_{column} = 0.0;")))
+}
+
+/// Adds the products of each row's number, which `read` gives, with those of all columns.
+fn sums(read: impl Fn(usize) -> String) -> String {
+    each(TILE, |row| {
+        read(row) + &each(TILE, |column| format!("s{row}_{column} = fma(x{row}, b{column}, s{row}_{column});"))
+    })
+}

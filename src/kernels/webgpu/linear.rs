@@ -1,0 +1,110 @@
+//! Fully connected layers: the launches.
+
+use super::dense;
+use super::launch::{Extent, launch};
+use super::shader::Shader;
+use crate::kernels::linear::{LinearGradients, LinearKernels};
+use burn::backend::fusion::custom::TensorSpec;
+use burn::backend::tensor::FloatTensor;
+use burn::backend::wgpu::CubeBackend;
+use burn::backend::{Backend, Cube, TensorMetadata, backend_extension};
+use burn::tensor::{DType, Shape};
+
+/// The forward pass is two launches, the second of which adds up what the first left; each gradient is one.
+#[backend_extension(Cube, Fusion)]
+pub trait LinearShaders: Backend {
+    /// The sums with the bias, or ReLU of them.
+    #[fusion(meta = output)]
+    fn linear_forward(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        rectified: bool,
+    ) -> FloatTensor<Self>;
+
+    /// The gradient of `x`.
+    #[fusion(meta = of_x)]
+    fn linear_x_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self>;
+
+    /// The gradients of weight and bias.
+    #[fusion(meta = of_weight_and_bias)]
+    fn linear_weight_gradient(
+        x: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>);
+}
+
+fn output(x: &TensorSpec, weight: &TensorSpec, _: &TensorSpec, _: &bool) -> TensorSpec {
+    TensorSpec::new(Shape::from([x.shape[0], weight.shape[1]]), x.dtype)
+}
+
+fn of_x(weight: &TensorSpec, gradient: &TensorSpec) -> TensorSpec {
+    TensorSpec::new(Shape::from([gradient.shape[0], weight.shape[0]]), gradient.dtype)
+}
+
+fn of_weight_and_bias(x: &TensorSpec, gradient: &TensorSpec) -> (TensorSpec, TensorSpec) {
+    let [inputs, outputs] = [x.shape[1], gradient.shape[1]];
+    let spec = |shape| TensorSpec::new(shape, x.dtype);
+    (spec(Shape::from([inputs, outputs])), spec(Shape::from([outputs])))
+}
+
+impl LinearShaders for CubeBackend {
+    fn linear_forward(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        rectified: bool,
+    ) -> FloatTensor<Self> {
+        let ([batch, inputs], [_, outputs]) = (x.shape().dims(), weight.shape().dims());
+        let (tiles, [length, groups]) = (dense::tiles(batch, outputs), dense::groups(batch, outputs, inputs));
+        let extent = Extent::new(tiles * groups, &[batch, outputs, inputs, length]);
+        let shares = (Shape::from([groups * batch * outputs]), DType::F32);
+        let [shares] = launch(Shader::LinearShares, extent, [x, weight], [shares]);
+        let extent = Extent::new(batch * outputs, &[outputs, groups, rectified.into()]);
+        let [output] = launch(Shader::Linear, extent, [shares, bias], [(Shape::from([batch, outputs]), DType::F32)]);
+        output
+    }
+
+    fn linear_x_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        let ([inputs, outputs], [batch, _]) = (weight.shape().dims(), gradient.shape().dims());
+        let extent = Extent::new(dense::tiles(batch, inputs), &[batch, inputs, outputs]);
+        let output = (Shape::from([batch, inputs]), DType::F32);
+        let [of_x] = launch(Shader::LinearX, extent, [gradient, weight], [output]);
+        of_x
+    }
+
+    fn linear_weight_gradient(
+        x: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        let ([batch, inputs], [_, outputs]) = (x.shape().dims(), gradient.shape().dims());
+        let extent = Extent::new(dense::tiles(inputs + 1, outputs), &[inputs + 1, outputs, batch]);
+        let shapes = [(Shape::from([inputs, outputs]), DType::F32), (Shape::from([outputs]), DType::F32)];
+        let [weight, bias] = launch(Shader::LinearWeight, extent, [x, gradient], shapes);
+        (weight, bias)
+    }
+}
+
+impl LinearKernels for Cube {
+    const COVERED: bool = true;
+
+    fn forward(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        rectified: bool,
+    ) -> FloatTensor<Self> {
+        Self::linear_forward(x, weight, bias, rectified)
+    }
+
+    fn backward(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        wants_x: bool,
+    ) -> LinearGradients<Self> {
+        let of_x = wants_x.then(|| Self::linear_x_gradient(weight, gradient.clone()));
+        let (weight, bias) = Self::linear_weight_gradient(x, gradient);
+        (weight, bias, of_x)
+    }
+}
