@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, number, test, untilDataIsComplete, untilStep } from "./page.js";
+import { expect, number, RUN, test, untilDataIsComplete, untilStep } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
@@ -99,9 +99,17 @@ test("what is chosen but has not been trained is there in the other language too
   await expect(page.locator("#setting-epochs")).toHaveValue("7");
 });
 
+test("a first visitor sees the trained weights in either language", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.locator("#pretrained")).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "English", exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en-GB", { timeout: 60_000 });
+  await expect(page.locator("#pretrained")).toBeVisible({ timeout: 60_000 });
+});
+
 /** Opens the page on the CPU. @param {Page} page */
 async function openInChinese(page) {
-  await page.goto("/");
+  await page.goto(RUN);
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
   await page.getByLabel("后端").selectOption("cpu");
   await page.getByRole("button", { name: "重置", exact: true }).click();

@@ -26,7 +26,7 @@ export const test = base.extend(
 export { expect };
 
 /** A link that names the tutorial's run, and so starts from scratch: without one a first visitor sees trained weights. */
-const RUN = `/#run=${encodeURIComponent('{"version":1}')}`;
+export const RUN = `/#run=${encodeURIComponent('{"version":1}')}`;
 
 /** Opens the page on a backend and waits for a fresh network and the first test digit. @param {Page} page @param {"cpu" | "webgpu"} backend */
 export async function open(page, backend) {

@@ -147,6 +147,11 @@ export class LabArea {
     return this.#usual ? hashOf(this.chosen.run, this.#usual) : "";
   }
 
+  /** Whether the controls say the tutorial's run. */
+  get isUsual() {
+    return this.#usual !== null && this.hash === hashOf(this.#usual, this.#usual);
+  }
+
   /** The page is there already, and its address has changed. */
   async #followLink() {
     const run = await this.#linked();

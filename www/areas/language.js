@@ -31,7 +31,7 @@ export class LanguageArea {
     if (!choose(id)) return this.#onProblem(new Error(texts.page.noChoiceIsKept));
     if (!(await this.#keeping.handOver())) return this.#onProblem(new Error(texts.page.languageLater));
     // What is chosen but has not begun to train is nowhere but in the controls.
-    if (!this.#keeping.hasSteps && this.#lab.settings.isFilled)
+    if (!this.#keeping.hasSteps && !this.#lab.isUsual)
       history.replaceState(null, "", withHidden(this.#lab.hash, hiddenIn(location.hash)));
     location.reload();
   }
