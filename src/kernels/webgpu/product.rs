@@ -8,8 +8,7 @@ use super::launch::Extent;
 use super::shader::{each, entry};
 use crate::kernels::geometry::Geometry;
 
-/// Pixels of an invocation; after pooling, those of two windows. 16 of them take the software adapter as long to sum up, and
-/// twice as long to compile.
+/// Pixels of an invocation; after pooling, those of two windows. 16 of them take the software adapter twice as long to compile.
 const PIXELS: usize = 8;
 /// Maps of an invocation, at most.
 const MAPS: usize = 8;
