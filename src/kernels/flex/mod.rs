@@ -9,6 +9,7 @@ mod forward;
 mod image;
 mod maps;
 mod products;
+mod rows;
 mod weight_gradient;
 mod x_gradient;
 

@@ -3,7 +3,8 @@
 use super::backward::Task;
 use super::maps::crop;
 use super::products::{Entry, add_products, narrow};
-use crate::kernels::geometry::{Geometry, LANES};
+use super::rows::LANES;
+use crate::kernels::geometry::Geometry;
 
 /// The gradient, `[batch, rows, columns, channels]`.
 pub fn x_gradient(task: &Task, weight: &[f32]) -> Vec<f32> {
