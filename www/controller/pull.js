@@ -46,7 +46,9 @@ export class Pull {
     } finally {
       this.#isAsking = false;
       const endedMs = performance.now();
-      this.#nextMs = Math.max(beganMs + this.#gapMs, endedMs + this.#rest * (endedMs - beganMs));
+      // Answers come between steps, mostly late: what is lost by that is made up for.
+      const dueMs = Math.max(this.#nextMs, beganMs - this.#gapMs / 2);
+      this.#nextMs = Math.max(dueMs + this.#gapMs, endedMs + this.#rest * (endedMs - beganMs));
       this.#schedule();
     }
   }
