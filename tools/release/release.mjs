@@ -14,9 +14,8 @@ const DIST = `${ROOT}dist`;
 const STAGE = `${ROOT}dist.new`;
 
 rmSync(STAGE, { recursive: true, force: true });
-// The CPU's computes, and is worth its size; that of WebGPU waits for the GPU.
-wasm({ root: ROOT, out: STAGE, backend: "cpu", profile: "dist", optimise: "-O3" });
-wasm({ root: ROOT, out: `${STAGE}/webgpu`, backend: "webgpu", profile: "dist-webgpu", optimise: "-Oz" });
+wasm({ root: ROOT, out: STAGE, backend: "cpu", profile: "dist" });
+wasm({ root: ROOT, out: `${STAGE}/webgpu`, backend: "webgpu", profile: "dist-webgpu" });
 await page({ root: ROOT, out: STAGE });
 offline({ root: ROOT, out: STAGE });
 rmSync(DIST, { recursive: true, force: true });

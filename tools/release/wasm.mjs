@@ -1,5 +1,5 @@
 /**
- * One build of the wasm: cargo, wasm-bindgen, wasm-opt.
+ * One build of the wasm: cargo, wasm-bindgen, and wasm-opt to leave out the names.
  * @module
  */
 import { execFileSync } from "node:child_process";
@@ -27,9 +27,8 @@ const FEATURES = [
  * @param {string} build.out where convscope.js and convscope_bg.wasm go
  * @param {"cpu" | "webgpu"} build.backend the crate's feature
  * @param {string} build.profile of Cargo.toml
- * @param {string} build.optimise wasm-opt's level
  */
-export function wasm({ root, out, backend, profile, optimise }) {
+export function wasm({ root, out, backend, profile }) {
   const run = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
     execFileSync(program, args, { cwd: root, stdio: "inherit" });
   console.log(`== wasm for ${backend}`);
@@ -50,7 +49,8 @@ export function wasm({ root, out, backend, profile, optimise }) {
   run("wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", out, "--out-name", "convscope", built);
   const file = `${out}/convscope_bg.wasm`;
   const features = FEATURES.map((feature) => `--enable-${feature}`);
-  run(WASM_OPT, file, optimise, "--strip-debug", "--strip-producers", ...features, "-o", `${file}.small`);
+  // Its passes make the file smaller and what is sent of it larger: LLVM leaves more alike for brotli. See benches/README.md.
+  run(WASM_OPT, file, "-O0", "--strip-debug", "--strip-producers", ...features, "-o", `${file}.small`);
   renameSync(`${file}.small`, file);
   console.log(`   ${(statSync(file).size / 1e6).toFixed(1)} MB`);
 }
