@@ -15,8 +15,8 @@ import { Pull } from "./pull.js";
 
 /** @typedef {"arithmetic" | "maps" | "filters" | "histogram" | "why"} Tab */
 
-/** Ten times a second looks alive. A backward pass costs more, and reading a large layer's weights most. */
-const GAPS_MS = { arithmetic: 100, maps: 100, why: 400, filters: 1000, histogram: 1000 };
+/** Nine times a second looks alive. A backward pass costs more, and reading a large layer's weights most. */
+const GAPS_MS = { arithmetic: 110, maps: 110, why: 400, filters: 1000, histogram: 1000 };
 
 /** On a slow machine the training gets four fifths of the time all the same. */
 const REST = 4;
