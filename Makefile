@@ -25,6 +25,7 @@ data: ## cuts MNIST into shards/
 build: ready ## builds the page into dist/
 	trunk build
 
+# PASSES=-Oz has wasm-opt do more than leave the names out.
 release: ready small ## builds the page as it is deployed into dist/: smaller, in two builds of the wasm, and slowly
 	node tools/release/release.mjs
 

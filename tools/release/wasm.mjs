@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 
 const TARGET = "wasm32-unknown-unknown";
 const WASM_OPT = fileURLToPath(new URL("./node_modules/binaryen/bin/wasm-opt", import.meta.url));
+/** Its passes make the file smaller and what is sent of it larger: LLVM leaves more alike for brotli. See benches/README.md. */
+const PASSES = process.env.PASSES || "-O0";
 /** What rustc and .cargo/config.toml use; wasm-opt takes nothing that is not named. */
 const FEATURES = [
   "bulk-memory",
@@ -49,8 +51,7 @@ export function wasm({ root, out, backend, profile }) {
   run("wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", out, "--out-name", "convscope", built);
   const file = `${out}/convscope_bg.wasm`;
   const features = FEATURES.map((feature) => `--enable-${feature}`);
-  // Its passes make the file smaller and what is sent of it larger: LLVM leaves more alike for brotli. See benches/README.md.
-  run(WASM_OPT, file, "-O0", "--strip-debug", "--strip-producers", ...features, "-o", `${file}.small`);
+  run(WASM_OPT, file, PASSES, "--strip-debug", "--strip-producers", ...features, "-o", `${file}.small`);
   renameSync(`${file}.small`, file);
   console.log(`   ${(statSync(file).size / 1e6).toFixed(1)} MB`);
 }
