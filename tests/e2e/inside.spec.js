@@ -55,6 +55,8 @@ test("leads from a feature map to a pixel and to the sum behind it, in every lay
   );
   await output.locator("canvas").hover({ position: { x: 5, y: 5 } });
   await expect(field).toHaveAttribute("data-box", "0 2 0 2");
+  await expect(output.locator(".plane-reading")).toBeVisible();
+  await expect(output.locator(".plane-reading")).toHaveText(/^row 0, column 0: /);
 
   for (const [layer, unit] of /** @type {[string, number][]} */ ([
     ["pool1", 4],
