@@ -1,4 +1,4 @@
-import { expect as patiently, number, open, pause, test, untilDataIsComplete, untilStep } from "./page.js";
+import { expect as patiently, expectRoom, number, open, pause, test, untilDataIsComplete, untilStep } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
@@ -33,6 +33,7 @@ test("a reload offers the run that was there, and it goes on from where it was",
 
   await page.reload();
   await expect(page.locator("#kept")).toContainText(`An earlier run is kept in this browser: step ${step} of 4,690`);
+  await expectRoom(page);
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(page.locator("#run")).toHaveAttribute("data-step", String(step));
   await expect(page.locator("#run")).toContainText(String(loss));

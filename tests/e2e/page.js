@@ -77,3 +77,14 @@ export function pixels(canvas) {
 export function featureMaps(page) {
   return page.locator("canvas[data-layer]");
 }
+
+/** Whether each sentence of the run's panel has room for some words in a line. @param {Page} page */
+export async function expectRoom(page) {
+  const widths = await page
+    .locator(".run-panel p:not(.visually-hidden):visible")
+    .evaluateAll((all) =>
+      all.filter((each) => (each.textContent ?? "").length > 20).map((each) => each.getBoundingClientRect().width),
+    );
+  expect(widths.length).toBeGreaterThan(0);
+  expect(Math.min(...widths)).toBeGreaterThan(120);
+}

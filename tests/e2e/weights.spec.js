@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, featureMaps, number, open, pause, test, untilStep } from "./page.js";
+import { expect, expectRoom, featureMaps, number, open, pause, test, untilStep } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
@@ -15,6 +15,7 @@ test("a first visitor sees a network that has learnt, and training starts from s
     timeout: 60_000,
   });
   await expect(page.locator("#run")).toHaveAttribute("data-step", "0");
+  await expectRoom(page);
   // Of 24 digits, hardly any is misread.
   await page.locator("#digits").scrollIntoViewIfNeeded();
   await expect.poll(() => right(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(22);
