@@ -22,7 +22,7 @@ function counted(page, seconds) {
   }, seconds);
 }
 
-test("maps move ten times a second on the CPU, and take less than a tenth of the training", async ({ page }) => {
+test("maps move ten times a second on the CPU, and leave the training four fifths of its pace", async ({ page }) => {
   await open(page, "cpu");
   await untilDataIsComplete(page);
   await page.getByRole("button", { name: "Train", exact: true }).click();
@@ -45,7 +45,7 @@ test("maps move ten times a second on the CPU, and take less than a tenth of the
   expect(totals.unseen.pictures).toBe(0);
   // Where a step takes more than 100 ms, there is nothing new to show so often.
   expect(perSecond).toBeGreaterThanOrEqual(Math.min(10, 0.9 * rate(totals.seen)));
-  // The target is 0.9; machines that do other things beside it are not that exact.
+  // See benches/README.md for what two cores give.
   expect(kept).toBeGreaterThanOrEqual(0.8);
 });
 
