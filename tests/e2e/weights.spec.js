@@ -28,7 +28,8 @@ test("a first visitor sees a network that has learnt, and training starts from s
   const first = await page.locator("#loss-chart").getAttribute("data-latest");
   expect(Number(first)).toBeGreaterThan(1);
 
-  // What is kept comes first.
+  // What is kept comes first, once it has been written.
+  await expect(page.locator("#kept")).toContainText("Kept in this browser at step");
   await page.reload();
   await expect(page.getByRole("button", { name: "Resume" })).toBeVisible({ timeout: 60_000 });
   await expect(bar).toBeHidden();
