@@ -9,7 +9,7 @@ export CONVSCOPE_REQUIRE_WEBGPU ?= 1
 export WASM_BINDGEN_TEST_TIMEOUT ?= 900
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test check check-worker data build fuzz soak kills preview test-firefox test-native test-web test-js test-page reproduce reproduce-page bench sizes soak-memory release
+.PHONY: help serve test check audit check-worker data build fuzz soak kills preview test-firefox test-native test-web test-js test-page reproduce reproduce-page bench sizes soak-memory release
 
 help: ## lists the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -31,6 +31,9 @@ release: ready small ## builds the page as it is deployed into dist/: smaller, i
 
 check: ready ## formatting, lints and types
 	tools/check.sh
+
+audit: ready deny ## licences, sources and known vulnerabilities of the dependencies
+	tools/audit.sh
 
 check-worker: build ## types of the worker, against those that the build gives the wasm
 	npx tsc -p tsconfig.worker.json
@@ -86,7 +89,7 @@ sizes: release browser ## what the page weighs, and how long a visitor waits
 soak-memory: build browser ## whether memory stays flat from step 500 to step 5,000, on the CPU; some ten minutes
 	node benches/soak-memory.mjs dist
 
-.PHONY: ready browser firefox torch peers small
+.PHONY: ready browser firefox torch peers small deny
 ready:
 	@tools/set-up.sh rust trunk npm shards
 
@@ -99,5 +102,5 @@ firefox:
 torch:
 	@tools/set-up.sh torch
 
-peers small:
+peers small deny:
 	@tools/set-up.sh $@

@@ -1,6 +1,6 @@
 //! Convscope: a convolutional neural network that trains in the browser, over WebGPU or on the CPU, while its user watches.
 //!
-//! The core (everything but [`web`]) knows neither a DOM nor wasm-bindgen, and runs natively: a [`run::Run`] says what to
+//! The core (everything but `web`) knows neither a DOM nor wasm-bindgen, and runs natively: a [`run::Run`] says what to
 //! train, a [`session::Session`] trains it on a [`dataset::Dataset`], and [`inspection`] looks inside.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

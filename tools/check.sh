@@ -3,16 +3,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Debian's toolchain has no clippy and no rustfmt: rustup's default has them, where there is one.
+# Debian's toolchain has no clippy and no rustfmt: rustup's default has them, where there is one. All take the same, because
+# rustdoc wants of the dependencies what clippy has made of them.
+toolchain=""
+cargo clippy --version >/dev/null 2>&1 || toolchain=+stable
 tool() {
-  local name=$1
-  shift
-  if cargo "$name" --version >/dev/null 2>&1; then
-    cargo "$name" "$@"
-  elif cargo +stable "$name" --version >/dev/null 2>&1; then
-    cargo +stable "$name" "$@"
+  if cargo $toolchain clippy --version >/dev/null 2>&1; then
+    cargo $toolchain "$@"
   else
-    echo "SKIPPED: cargo $name is not installed here"
+    echo "SKIPPED: there is no toolchain with rustfmt and clippy here"
   fi
 }
 
@@ -20,6 +19,14 @@ echo "== rustfmt"
 tool fmt --check
 echo "== clippy"
 tool clippy --all-targets --quiet -- -D warnings
+echo "== rustdoc"
+RUSTDOCFLAGS="-D warnings" tool doc --no-deps --quiet
+echo "== cargo deny"
+if cargo deny --version >/dev/null 2>&1; then
+  cargo deny check licenses bans sources
+else
+  echo "SKIPPED: cargo-deny is not installed here; 'make audit' installs it"
+fi
 echo "== prettier"
 npx prettier --check --log-level warn .
 echo "== tsc: page, tools and tests"

@@ -7,6 +7,7 @@
 #   browser  Chromium and its driver
 #   peers    what the benchmark compares with
 #   small    what makes the deployed page small
+#   deny     cargo-deny
 #   firefox  Firefox; where it cannot be installed, the test in it is skipped
 #   torch    PyTorch, to compare with; where it cannot be installed, the tests that need it are skipped
 set -euo pipefail
@@ -122,6 +123,13 @@ npm_folder() {
   say "installing $2"
   npm ci --prefix "$1" --no-audit --no-fund --loglevel=error
   cp "$1/package-lock.json" "$1/node_modules/.convscope-lock"
+}
+
+set_up_deny() {
+  cargo deny --version >/dev/null 2>&1 && return
+  say "installing cargo-deny"
+  in_home env CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    cargo install --quiet cargo-deny --locked
 }
 
 set_up_shards() {

@@ -41,7 +41,7 @@ impl PendingInspection {
     /// Reads all outputs in one transaction.
     ///
     /// # Errors
-    /// [`Error::Device`] when the device was lost.
+    /// [`crate::error::Error::Device`] when the device was lost.
     pub async fn read(self) -> Result<Vec<LayerOutput>> {
         let transaction = self.outputs.into_iter().fold(Transaction::default(), |transaction, output| match output {
             Activation::Map(maps) => transaction.register(maps),
