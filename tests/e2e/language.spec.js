@@ -89,6 +89,19 @@ test("another language is spoken in the middle of a run, which goes on, and the 
   await expect(page.getByRole("button", { name: "Train", exact: true })).toBeVisible();
 });
 
+test("a run survives a change of mind before it has come back", async ({ page }) => {
+  await openInChinese(page);
+  await page.getByRole("button", { name: "训练", exact: true }).click();
+  await untilStep(page, 3, 120_000);
+  await page.getByRole("button", { name: "English", exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en-GB", { timeout: 60_000 });
+  // Not long enough for the wasm to be there.
+  await page.getByRole("button", { name: "中文", exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN", { timeout: 60_000 });
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "training", { timeout: 120_000 });
+  await untilStep(page, 4, 120_000);
+});
+
 test("what is chosen but has not been trained is there in the other language too", async ({ page }) => {
   await openInChinese(page);
   await page.locator("#setting-epochs").fill("7");

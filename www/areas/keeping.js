@@ -144,6 +144,8 @@ export class KeepingArea {
   /** Leaves the run to the page that is about to take this one's place; false when it cannot be kept, and goes on here. */
   async handOver() {
     const isRunning = this.#isRunning;
+    // The run of the page before has not come back yet.
+    if (this.#left) return leave(this.#left);
     await this.#training.command("pause");
     if (!this.hasSteps) return true;
     for (let waited = 0; this.#keptStep !== this.#step && waited < KEEPING_MS; waited += LOOK_MS)
@@ -157,9 +159,11 @@ export class KeepingArea {
   /** Goes on with what the page before has left. @param {Left} left */
   async #takeOver({ owner, backend, isRunning }) {
     const kept = await this.#keeping.of(owner);
+    if (kept) this.#lab.settings.useBackend(backend);
+    const opened = kept && (await this.#training.open(kept.bytes, backend));
+    this.#left = null;
     if (!kept) return this.#look();
-    this.#lab.settings.useBackend(backend);
-    if ((await this.#training.open(kept.bytes, backend)) && isRunning) this.#training.command("train");
+    if (opened && isRunning) this.#training.command("train");
   }
 
   async #look() {

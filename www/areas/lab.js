@@ -144,12 +144,12 @@ export class LabArea {
 
   /** The part of the page's address that is this run. */
   get hash() {
-    return this.#usual ? hashOf(this.chosen.run, this.#usual) : "";
+    return this.#usual && this.settings.isFilled ? hashOf(this.chosen.run, this.#usual) : "";
   }
 
-  /** Whether the controls say the tutorial's run. */
+  /** Whether the controls say the tutorial's run, or nothing yet. */
   get isUsual() {
-    return this.#usual !== null && this.hash === hashOf(this.#usual, this.#usual);
+    return !this.#usual || !this.settings.isFilled || this.hash === hashOf(this.#usual, this.#usual);
   }
 
   /** The page is there already, and its address has changed. */
