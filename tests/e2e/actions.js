@@ -5,6 +5,7 @@
 
 /** @import {Page} from "@playwright/test" */
 
+import { expect } from "@playwright/test";
 import { downloaded, openFile } from "./files.js";
 
 /** @typedef {(below: number) => number} Chance a whole number from 0 */
@@ -83,6 +84,68 @@ async function killWorker(page) {
   await page.workers()[0]?.evaluate(() => self.close());
 }
 
+/** Changes a layer, adds one or takes one away; some of it is impossible, and is refused where it stands. @type {Action} */
+async function edit(page, chance) {
+  const layers = page.locator("#editor .layer");
+  if (!(await page.locator("#preset").isVisible()) || (await layers.count()) === 0) return;
+  const layer = layers.nth(chance(await layers.count()));
+  const field = layer.locator("input[type=number]");
+  const button = layer.getByRole("button", { name: ["Duplicate", "Remove"][chance(2)] }).first();
+  if (chance(3) > 0 && (await field.count()) > 0) {
+    await field.first().fill(["1", "2", "4", "500"][chance(4)] ?? "1");
+    await field.first().press("Enter");
+  } else if ((await button.count()) > 0 && (await button.isEnabled())) await button.click();
+  const apply = page.getByRole("button", { name: "Apply (restart)", exact: true }).and(page.locator(":enabled"));
+  if (chance(2) === 0 && (await apply.isVisible())) await apply.click();
+}
+
+/** @type {Action} */
+async function scrub(page, chance) {
+  const slider = page.locator("#moment").and(page.locator(":enabled"));
+  if (!(await slider.isVisible())) return;
+  await slider.fill(String(chance(1 + Number(await slider.getAttribute("max")))));
+  await slider.press("Tab");
+}
+
+/** Looks into a pixel of a feature map, and then elsewhere. @type {Action} */
+async function inspect(page, chance) {
+  const maps = page.locator("canvas[data-layer]").and(page.locator(":visible"));
+  const count = await maps.count();
+  if (count === 0) return;
+  const map = maps.nth(chance(count));
+  const box = await map.boundingBox();
+  if (box) await map.click({ position: { x: chance(box.width - 2) + 1, y: chance(box.height - 2) + 1 } });
+}
+
+/** As if another tab had been chosen for a while. @type {Action} */
+async function hide(page, chance) {
+  await page.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await page.waitForTimeout(chance(1000));
+  await page.evaluate(() => {
+    Reflect.deleteProperty(document, "visibilityState");
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+}
+
+/** @type {Action} */
+async function backend(page, chance) {
+  await page.getByLabel("Backend").selectOption(["auto", "cpu"][chance(2)] ?? "cpu");
+}
+
+/** There and back: all other actions look for English. @type {Action} */
+async function speakChinese(page) {
+  for (const [name, language] of [
+    ["中文", "zh-CN"],
+    ["English", "en-GB"],
+  ]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", language ?? "", { timeout: 60_000 });
+  }
+}
+
 /** Each with how often it comes. @type {[number, string, Action][]} */
 export const ACTIONS = [
   [6, "Train", press("Train")],
@@ -99,6 +162,16 @@ export const ACTIONS = [
   [3, "folding", fold],
   [1, "a preset", preset],
   [1, "Discard", press("Discard")],
+  [3, "editing", edit],
+  [3, "scrubbing", scrub],
+  [1, "a branch", press("Continue from here")],
+  [3, "a pixel", inspect],
+  [1, "muting", press("Mute")],
+  [1, "unmuting", press("Unmute all")],
+  [1, "evaluation", press("Evaluate now")],
+  [1, "hiding", hide],
+  [1, "a backend", backend],
+  [1, "another language", speakChinese],
   [1, "a file", saveAndOpen],
   [1, "another theme", press("Dark")],
   [1, "the browser's theme", press("Auto")],
