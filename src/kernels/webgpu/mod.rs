@@ -6,7 +6,12 @@ mod cross_entropy;
 mod dense;
 mod launch;
 mod linear;
+mod pooled;
 mod product;
+mod row_sums;
+mod row_weight;
+mod rows;
+mod select;
 mod sgd;
 mod shader;
 mod spread;
@@ -17,12 +22,13 @@ use super::geometry::Geometry;
 use burn::backend::fusion::custom::TensorSpec;
 use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::wgpu::CubeBackend;
+use burn::backend::wgpu::CubeTensor;
 use burn::backend::{Backend, Cube, TensorMetadata, backend_extension};
 use burn::tensor::{DType, Shape};
 use launch::{Extent, launch};
-use product::Product;
+use pooled::PooledShaders;
+use row_sums::Sums;
 use shader::Shader;
-use weight::Tiles;
 
 /// One method a launch, or two where the second adds up what the first left.
 #[backend_extension(Cube, Fusion)]
@@ -111,8 +117,8 @@ impl Shaders for CubeBackend {
     ) -> FloatTensor<Self> {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
         let output = (Shape::from(geometry.output_sizes()), DType::F32);
-        let extent = product::extent(&Product::plain(&geometry), geometry.batch);
-        let [output] = launch(Shader::Plain(geometry.of_any_batch()), extent, [x, weight, bias], [output]);
+        let (shader, extent) = select::sums(&geometry, Sums::Forward);
+        let [output] = launch(shader, extent, [x, weight, bias], [output]);
         output
     }
 
@@ -125,8 +131,8 @@ impl Shaders for CubeBackend {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
         let shape = Shape::from(geometry.output_sizes());
         let outputs = [(shape.clone(), DType::F32), (shape, DType::I32)];
-        let extent = product::extent(&Product::pooled(&geometry), geometry.batch);
-        let [output, choices] = launch(Shader::Pooled(geometry.of_any_batch()), extent, [x, weight, bias], outputs);
+        let (shader, extent) = select::sums(&geometry, Sums::Forward);
+        let [output, choices] = launch(shader, extent, [x, weight, bias], outputs);
         (output, choices)
     }
 
@@ -145,15 +151,7 @@ impl Shaders for CubeBackend {
         convolution: Convolution,
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
-        let (tiles, shader) = (Tiles::new(&geometry), geometry.of_any_batch());
-        let [images, groups] = tiles.groups(geometry.batch);
-        let extent = Extent::new(tiles.invocations(geometry.batch), &[geometry.batch, images, groups]);
-        let shares = (Shape::from([groups * weight::sums(&geometry)]), DType::F32);
-        let [shares] = launch(Shader::WeightShares(shader.clone()), extent, [x, gradient], [shares]);
-        let extent = Extent::new(weight::sums(&geometry), &[geometry.batch, images, groups]);
-        let outputs = [(weight.shape(), DType::F32), (Shape::from([geometry.filters]), DType::F32)];
-        let [weight, bias] = launch(Shader::Weight(shader), extent, [shares], outputs);
-        (weight, bias)
+        sum_shares(&geometry, weight.shape(), [x, gradient])
     }
 
     fn x_gradient(
@@ -163,11 +161,21 @@ impl Shaders for CubeBackend {
         convolution: Convolution,
     ) -> FloatTensor<Self> {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
-        let extent = product::extent(&Product::maps(&geometry), geometry.batch);
-        let output = (x.shape(), DType::F32);
-        let [gradient] = launch(Shader::Maps(geometry.of_any_batch()), extent, [gradient, weight], [output]);
+        let (shader, extent) = select::sums(&geometry, Sums::Gradient);
+        let [gradient] = launch(shader, extent, [gradient, weight], [(x.shape(), DType::F32)]);
         gradient
     }
+}
+
+/// The gradients of weight and bias, of what their shader reads.
+fn sum_shares<const I: usize>(geometry: &Geometry, weight: Shape, inputs: [CubeTensor; I]) -> (CubeTensor, CubeTensor) {
+    let (shader, extent, groups) = select::weight_shares(geometry);
+    let numbers = weight::sums(geometry);
+    let [shares] = launch(shader, extent, inputs, [(Shape::from([groups * numbers]), DType::F32)]);
+    let outputs = [(weight, DType::F32), (Shape::from([geometry.filters]), DType::F32)];
+    let shader = Shader::Weight(geometry.of_any_batch());
+    let [weight, bias] = launch(shader, Extent::new(numbers, &[groups]), [shares], outputs);
+    (weight, bias)
 }
 
 impl ConvolutionKernels for Cube {
@@ -187,10 +195,20 @@ impl ConvolutionKernels for Cube {
     }
 
     fn backward(backward: Backward<Self>) -> ConvolutionGradients<Self> {
-        let Backward { x, weight, choices, mut gradient, convolution, wants_x } = backward;
+        let Backward { x, weight, choices, mut gradient, mut convolution, wants_x } = backward;
+        let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
         if let Some(choices) = choices {
-            let [rows, columns] = geometry(&x.shape(), &weight.shape(), &convolution).convolved;
+            if select::from_pooled(&geometry) {
+                let of_x = wants_x.then(|| {
+                    let (x, gradient, choices) = (x.clone(), gradient.clone(), choices.clone());
+                    Self::pooled_x_gradient(x, weight.clone(), gradient, choices, convolution.clone())
+                });
+                let (weight, bias) = Self::pooled_weight_gradient(x, weight, gradient, choices, convolution);
+                return ConvolutionGradients { x: of_x, weight, bias };
+            }
+            let [rows, columns] = geometry.convolved;
             gradient = Self::spread(gradient, choices, rows, columns);
+            convolution.pooled = false;
         }
         let of_x = wants_x.then(|| Self::x_gradient(x.clone(), weight.clone(), gradient.clone(), convolution.clone()));
         let (weight, bias) = Self::weight_gradient(x, weight, gradient, convolution);

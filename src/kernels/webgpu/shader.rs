@@ -1,7 +1,8 @@
 //! The shaders, and what all of them are written with.
 
 use super::launch::WORKGROUP;
-use super::{append, cross_entropy, dense, product, sgd, spread, weight};
+use super::row_sums::{self, Sums};
+use super::{append, cross_entropy, dense, product, row_weight, sgd, spread, weight};
 use crate::kernels::geometry::Geometry;
 
 /// A shader. The sizes of images and kernels are written into its text; the batch comes with each launch, so that training, the
@@ -16,10 +17,16 @@ pub enum Shader {
     Maps(Geometry),
     /// Maps, gradient of the sums -> the share of each group of images in the gradients of weight and bias.
     WeightShares(Geometry),
+    /// What the first four do, by tiles of rows; gradients of what is pooled are those after pooling, with choices.
+    RowSums(Geometry, Sums),
+    RowWeightShares(Geometry),
     /// Those shares -> the gradients of weight and bias.
     Weight(Geometry),
     /// Gradient after pooling, choices -> gradient before pooling.
-    Spread { rows: usize, columns: usize },
+    Spread {
+        rows: usize,
+        columns: usize,
+    },
     /// Scores, labels -> loss, and gradient of the scores.
     CrossEntropy,
     /// Numbers, one number -> both.
@@ -44,6 +51,8 @@ impl Shader {
             Self::Pooled(geometry) => product::wgsl(&product::Product::pooled(geometry)),
             Self::Maps(geometry) => product::wgsl(&product::Product::maps(geometry)),
             Self::WeightShares(geometry) => weight::shares_wgsl(geometry),
+            Self::RowSums(geometry, sums) => row_sums::wgsl(geometry, *sums),
+            Self::RowWeightShares(geometry) => row_weight::wgsl(geometry),
             Self::Weight(geometry) => weight::wgsl(geometry),
             Self::Spread { rows, columns } => spread::wgsl(*rows, *columns),
             Self::CrossEntropy => cross_entropy::wgsl(),

@@ -29,15 +29,16 @@ impl Tiles {
         Self { size, count, places }
     }
 
-    /// How many images a group has, and how many groups there are.
-    pub fn groups(&self, batch: usize) -> [usize; 2] {
-        let images = batch.div_ceil(INVOCATIONS.div_ceil(self.count[0] * self.count[1]));
-        [images, batch.div_ceil(images)]
+    /// Invocations of a group of images.
+    pub fn invocations(&self) -> usize {
+        self.count[0] * self.count[1]
     }
+}
 
-    pub fn invocations(&self, batch: usize) -> usize {
-        self.count[0] * self.count[1] * self.groups(batch)[1]
-    }
+/// How many images a group has that takes so many invocations, and how many groups there are.
+pub fn groups(invocations: usize, batch: usize) -> [usize; 2] {
+    let images = batch.div_ceil(INVOCATIONS.div_ceil(invocations));
+    [images, batch.div_ceil(images)]
 }
 
 /// How many numbers the gradients are, and the share of each group.
@@ -131,7 +132,7 @@ pub fn wgsl(geometry: &Geometry) -> String {
     let (places, numbers) = (tiles.places, sums(geometry));
     let last = places - 1;
     let body = format!(
-        "var sum = 0.0;\nfor (var group = 0; group < i32(sizes[0].w); group++) {{\nsum += shares[group * {numbers} + id];\n}}\n\
+        "var sum = 0.0;\nfor (var group = 0; group < i32(sizes[0].y); group++) {{\nsum += shares[group * {numbers} + id];\n}}\n\
          let row = id / {places};\nlet place = id % {places};\n\
          if (place == {last}) {{\nbias[row] = sum;\n}} else {{\nweight[row * {last} + place] = sum;\n}}\n"
     );

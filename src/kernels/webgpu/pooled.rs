@@ -1,0 +1,75 @@
+//! The backward pass of a convolution from the gradient after pooling: the launches.
+
+use super::launch::launch;
+use super::row_sums::Sums;
+use super::{geometry, select, sum_shares};
+use crate::kernels::Convolution;
+use burn::backend::fusion::custom::TensorSpec;
+use burn::backend::tensor::{FloatTensor, IntTensor};
+use burn::backend::wgpu::CubeBackend;
+use burn::backend::{Backend, TensorMetadata, backend_extension};
+use burn::tensor::DType;
+
+/// As in [`super::Shaders`].
+#[backend_extension(Cube, Fusion)]
+pub trait PooledShaders: Backend {
+    /// The gradients of weight and bias.
+    #[fusion(meta = weight_and_bias)]
+    fn pooled_weight_gradient(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        choices: IntTensor<Self>,
+        convolution: Convolution,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>);
+
+    /// The gradient of the maps.
+    #[fusion(meta = maps)]
+    fn pooled_x_gradient(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        choices: IntTensor<Self>,
+        convolution: Convolution,
+    ) -> FloatTensor<Self>;
+}
+
+fn weight_and_bias(
+    x: &TensorSpec,
+    weight: &TensorSpec,
+    gradient: &TensorSpec,
+    _: &TensorSpec,
+    convolution: &Convolution,
+) -> (TensorSpec, TensorSpec) {
+    super::weight_and_bias(x, weight, gradient, convolution)
+}
+
+fn maps(x: &TensorSpec, _: &TensorSpec, _: &TensorSpec, _: &TensorSpec, _: &Convolution) -> TensorSpec {
+    x.clone()
+}
+
+impl PooledShaders for CubeBackend {
+    fn pooled_weight_gradient(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        choices: IntTensor<Self>,
+        convolution: Convolution,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
+        sum_shares(&geometry, weight.shape(), [x, gradient, choices])
+    }
+
+    fn pooled_x_gradient(
+        x: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        choices: IntTensor<Self>,
+        convolution: Convolution,
+    ) -> FloatTensor<Self> {
+        let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
+        let (shader, extent) = select::sums(&geometry, Sums::Gradient);
+        let [gradient] = launch(shader, extent, [gradient, choices, weight], [(x.shape(), DType::F32)]);
+        gradient
+    }
+}

@@ -1,0 +1,98 @@
+//! The share of each group of images in the gradients of weight and bias, by tiles of two rows: an invocation has the kernels of some
+//! filters for one channel.
+
+use super::rows::{Area, ROWS, Source, Tiles};
+use super::shader::{each, entry};
+use crate::kernels::geometry::Geometry;
+
+/// Filters of an invocation, at most.
+const FILTERS: usize = 2;
+
+/// Filters of an invocation.
+fn filters(geometry: &Geometry) -> usize {
+    FILTERS.min(geometry.filters)
+}
+
+/// Invocations of a group of images.
+pub fn invocations(geometry: &Geometry) -> usize {
+    geometry.filters.div_ceil(filters(geometry)) * geometry.channels
+}
+
+pub fn wgsl(geometry: &Geometry) -> String {
+    let Geometry { channels, kernel, padding, pooled, convolved, .. } = *geometry;
+    let (filters, all, places) = (filters(geometry), geometry.filters, kernel[0] * kernel[1]);
+    let (blocks, numbers) = (all.div_ceil(filters), channels * places + 1);
+    let tiles = Tiles::new(if pooled { convolved.map(|size| size / 2 * 2) } else { convolved });
+    let x = Source { name: "x", buffer: "from_maps", size: geometry.input, pooled: false, tiles };
+    let around = Area {
+        first: [0, 1].map(|axis| -padding[axis][0].cast_signed()),
+        count: [ROWS + kernel[0] - 1, tiles.width + kernel[1] - 1],
+    };
+    let gradients = |filter: usize| Source { name: NAMES[filter], buffer: "gradient", size: convolved, pooled, tiles };
+    let tile = Area { first: [0, 0], count: [ROWS, tiles.width] };
+    let body = [
+        format!(
+            "let channel = id % {channels};\nlet first = id / {channels} % {blocks} * {filters};\nlet share = id / {};\n",
+            channels * blocks
+        ),
+        // Beyond the last filter stands the last one again, and is written again with the same number.
+        each(filters, |filter| format!("let filter{filter} = min(first + {filter}, {});", all - 1)),
+        each(filters, |filter| {
+            format!("var bias{filter} = 0.0;\n") + &each(places, |place| format!("var s{filter}_{place} = 0.0;"))
+        }),
+        format!(
+            "let images = i32(sizes[0].z);\nlet end = min(share * images + images, i32(sizes[0].y));\n\
+             for (var image = share * images; image < end; image++) {{\nfor (var unit = 0; unit < {}; unit++) {{\n",
+            tiles.number()
+        ),
+        tiles.place("unit"),
+        x.read(around, &format!("image * {channels} + channel")),
+        each(filters, |filter| {
+            let gradients = gradients(filter);
+            gradients.read(tile, &format!("image * {all} + filter{filter}"))
+                + &each(places, |place| {
+                    let shift = [place / kernel[1], place % kernel[1]];
+                    format!("s{filter}_{place} = s{filter}_{place}{};", products(&gradients, tile, &x, around, shift))
+                })
+                + &format!("bias{filter} = bias{filter}{};\n", sum(&gradients, tile))
+        }),
+        "}\n}\n".into(),
+        each(filters, |filter| {
+            format!("let to{filter} = (share * {all} + filter{filter}) * {numbers};\n")
+                + &each(places, |place| {
+                    format!("shares[to{filter} + channel * {places} + {place}] = s{filter}_{place};")
+                })
+                + &format!("shares[to{filter} + {}] = bias{filter};", numbers - 1)
+        }),
+    ]
+    .concat();
+    let mut buffers = vec![("from_maps", "f32"), ("gradient", "f32")];
+    buffers.extend(pooled.then_some(("choices", "i32")));
+    buffers.push(("shares", "f32"));
+    entry(&buffers, &body)
+}
+
+/// What the gradients of each filter are called by.
+const NAMES: [&str; FILTERS] = ["ga", "gb"];
+
+/// The products of a tile's gradients with what lies `shift` from the tile.
+fn products(gradients: &Source, tile: Area, x: &Source, around: Area, shift: [usize; 2]) -> String {
+    numbers(gradients, tile)
+        .filter_map(|(row, column, gradient)| {
+            let x = x.at(around, row + shift[0], column + shift[1])?;
+            Some(format!(" + {gradient} * {x}"))
+        })
+        .collect()
+}
+
+fn sum(gradients: &Source, tile: Area) -> String {
+    numbers(gradients, tile).map(|(_, _, gradient)| format!(" + {gradient}")).collect()
+}
+
+fn numbers<'a>(gradients: &'a Source, tile: Area) -> impl Iterator<Item = (usize, usize, String)> + 'a {
+    let [rows, columns] = tile.count;
+    (0..rows * columns).filter_map(move |number| {
+        let (row, column) = (number / columns, number % columns);
+        Some((row, column, gradients.at(tile, row, column)?))
+    })
+}

@@ -1,0 +1,46 @@
+//! Which shader a convolution takes: by tiles of rows where the kernel is small and moves by one, else pixel by pixel.
+
+use super::launch::Extent;
+use super::product::{self, Product};
+use super::row_sums::{self, Sums};
+use super::shader::Shader;
+use super::weight::{self, Tiles};
+use super::{row_weight, rows};
+use crate::kernels::geometry::Geometry;
+
+/// For the sums of a convolution, or the gradient of its maps: from that before pooling where [`from_pooled`] is false.
+pub fn sums(geometry: &Geometry, sums: Sums) -> (Shader, Extent) {
+    let text = geometry.of_any_batch();
+    if rows::cover(geometry) {
+        return (Shader::RowSums(text, sums), row_sums::extent(geometry, sums));
+    }
+    let product = match sums {
+        Sums::Gradient => Product::maps(geometry),
+        Sums::Forward if geometry.pooled => Product::pooled(geometry),
+        Sums::Forward => Product::plain(geometry),
+    };
+    let extent = product::extent(&product, geometry.batch);
+    let shader = match sums {
+        Sums::Gradient => Shader::Maps(text),
+        Sums::Forward if geometry.pooled => Shader::Pooled(text),
+        Sums::Forward => Shader::Plain(text),
+    };
+    (shader, extent)
+}
+
+/// For the shares of groups of images in the gradients of weight and bias, and how many groups there are.
+pub fn weight_shares(geometry: &Geometry) -> (Shader, Extent, usize) {
+    let (text, batch) = (geometry.of_any_batch(), geometry.batch);
+    let (shader, of_group) = if rows::cover(geometry) {
+        (Shader::RowWeightShares(text), row_weight::invocations(geometry))
+    } else {
+        (Shader::WeightShares(text), Tiles::new(geometry).invocations())
+    };
+    let [images, groups] = weight::groups(of_group, batch);
+    (shader, Extent::new(of_group * groups, &[batch, images]), groups)
+}
+
+/// Whether the backward pass of a pooled convolution takes the gradient after pooling.
+pub fn from_pooled(geometry: &Geometry) -> bool {
+    rows::cover(geometry)
+}
