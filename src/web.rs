@@ -93,7 +93,7 @@ impl Convscope {
         Ok(self.session_mut()?.steps_left())
     }
 
-    /// Takes up to `steps` steps and reads their losses: `{losses, outcome, queueMs, readMs}` and the run's [`position`]. The
+    /// Takes up to `steps` steps and reads their losses: `{losses, outcome, queueMs, readMs}` and the run's `position`. The
     /// CPU computes while steps are queued, and a GPU while their losses are read.
     pub async fn train_steps(&self, steps: usize) -> Answer {
         let began = now();
@@ -117,7 +117,7 @@ impl Convscope {
         Ok(step)
     }
 
-    /// Evaluates the next `size` test images of an ended epoch: `{seen, total, record}` and the run's [`position`], which the
+    /// Evaluates the next `size` test images of an ended epoch: `{seen, total, record}` and the run's `position`, which the
     /// last of them may end; `record` is `null` until then. `null` when no epoch waits for its evaluation.
     pub async fn evaluate_some(&self, size: usize) -> Answer {
         let Some(chunk) = self.session_mut()?.evaluate(&self.dataset()?.test, size)? else {
