@@ -13,7 +13,7 @@ pub struct Case {
     convolution: Convolution,
 }
 
-/// Few filters and more than a tile's, odd sizes, steps, margins that differ, with and without pooling.
+/// Few filters and more than a tile's, odd and wide sizes, steps, margins that differ, with and without pooling.
 pub fn cases() -> Vec<Case> {
     let case =
         |x, weight, stride, padding, pooled| Case { x, weight, convolution: Convolution { stride, padding, pooled } };
@@ -23,6 +23,12 @@ pub fn cases() -> Vec<Case> {
         case([3, 4, 6, 5], [9, 4, 2, 3], [1, 2], [[0, 1], [2, 0]], false),
         case([5, 1, 5, 5], [3, 1, 5, 5], [3, 3], [[2, 2], [2, 2]], false),
         case([2, 6, 4, 4], [10, 6, 1, 1], [1, 1], [[0, 0], [0, 0]], false),
+        // Several tiles beside each other, of which the last has columns too many.
+        case([2, 3, 9, 31], [5, 3, 3, 3], [1, 1], [[1, 1], [1, 1]], true),
+        case([1, 2, 6, 40], [3, 2, 2, 2], [1, 1], [[0, 1], [1, 0]], false),
+        case([2, 1, 5, 33], [2, 1, 1, 3], [1, 1], [[0, 0], [2, 2]], true),
+        case([1, 4, 11, 29], [7, 4, 3, 3], [1, 1], [[0, 2], [0, 3]], false),
+        case([130, 2, 4, 4], [3, 2, 3, 3], [1, 1], [[1, 1], [1, 1]], true),
     ]
 }
 

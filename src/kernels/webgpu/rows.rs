@@ -1,8 +1,8 @@
 //! Maps read by tiles of two rows and some columns, with what a kernel sees around them: numbers in registers that meet every
 //! place of the kernel, so that one read brings many multiplications.
 //!
-//! On Chromium's software adapter a read costs ten times as much as a multiplication, and a `var` that changes twice as much: so
-//! tiles are large, and products are summed in one expression before they reach their `var`.
+//! On Chromium's software adapter a read costs ten times as much as a multiplication, and one that goes into a `var` of its own three
+//! times as much: so tiles are large, and products are summed in one expression before they reach their `var`.
 
 use crate::kernels::geometry::Geometry;
 use std::fmt::Write;
