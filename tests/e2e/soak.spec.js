@@ -7,8 +7,8 @@ import { expect, number, open, test } from "./page.js";
 
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 2);
 const SEED = Number(process.env.SOAK_SEED ?? 1);
-/** A worker that has been killed is told, and nothing else. */
-const KILLED = /^The training worker stopped unexpectedly \(it was ended from outside/;
+/** A worker that has been killed is told, in the language of that moment, and nothing else. */
+const KILLED = /^(The training worker stopped unexpectedly \(it was ended from outside|训练的工作线程意外停止（它被外部终止)/;
 
 const BAG = ACTIONS.flatMap(([often, name, act]) => Array.from({ length: often }, () => ({ name, act })));
 
@@ -18,7 +18,7 @@ test(`${MINUTES} minutes of whatever a visitor may do leave no error, no leak an
   const chance = chances(SEED);
   const end = Date.now() + MINUTES * 60_000;
   const heap = await heapOf(page);
-  let [done, missed] = [0, 0];
+  let [done, missed, halfway] = [0, 0, NaN];
   // What is to be clicked may go a moment before.
   page.setDefaultTimeout(10_000);
   const miss = (/** @type {unknown} */ error) => {
@@ -31,6 +31,7 @@ test(`${MINUTES} minutes of whatever a visitor may do leave no error, no leak an
     await page.waitForTimeout(chance(400));
     expect(await unexpected(page), `after ${name}, action ${done} of seed ${SEED}`).toEqual([]);
     done += 1;
+    if (Number.isNaN(halfway) && Date.now() > end - MINUTES * 30_000) halfway = (await heapOf(page)) / heap;
   }
   // It is alive, and trains.
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -40,7 +41,8 @@ test(`${MINUTES} minutes of whatever a visitor may do leave no error, no leak an
   await expect.poll(() => number(page.locator("#run"), "data-step"), { timeout: 120_000 }).toBe(1);
   const grown = (await heapOf(page)) / heap;
   console.log(
-    `soak: ${done} actions in ${MINUTES} minutes, seed ${SEED}; the page's heap is ${grown.toFixed(2)} times its first`,
+    `soak: ${done} actions in ${MINUTES} minutes, seed ${SEED}, ${missed} missed; the page's heap is ${halfway.toFixed(2)} times ` +
+      `its first halfway and ${grown.toFixed(2)} times at the end`,
   );
   expect(grown).toBeLessThan(4);
   expect(missed).toBeLessThan(Math.max(2, done / 20));
