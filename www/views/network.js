@@ -46,7 +46,9 @@ export class NetworkView {
     this.#classes = this.#answer(blocks, classes);
     const parts = [...this.#blocks, ...(this.#classes ? [this.#classes] : [])];
     this.element.replaceChildren(...parts.map((part) => part.element));
-    this.element.style.setProperty("--columns", blocks.map(columnOf).join(" "));
+    for (const [name, exponent] of Object.entries(ROOM_EXPONENTS)) {
+      this.element.style.setProperty(name, blocks.map((block) => columnOf(block, exponent)).join(" "));
+    }
     this.element.classList.toggle("wrapped", blocks.reduce((sum, { kind }) => sum + NARROWEST[kind], 0) > ROW_PX);
   }
 
@@ -77,11 +79,11 @@ export class NetworkView {
 const NARROWEST = { maps: 130, features: 82, classes: 160 };
 const ROW_PX = 700;
 
-/** More maps need more room, but also become smaller. */
-const ROOM_EXPONENT = 0.6;
+/** More maps need more room, but also become smaller. On a large screen they are tall, and each block takes the same. */
+const ROOM_EXPONENTS = { "--columns": 0.6, "--columns-on-large-screens": 0 };
 
-/** A block's column in the style sheet's grid. @param {Block} block */
-function columnOf({ kind, lead }) {
-  if (kind === "maps") return `minmax(0, ${((lead.shape[0] ?? 1) ** ROOM_EXPONENT).toFixed(2)}fr)`;
+/** A block's column in the style sheet's grid. @param {Block} block @param {number} exponent */
+function columnOf({ kind, lead }, exponent) {
+  if (kind === "maps") return `minmax(0, ${((lead.shape[0] ?? 1) ** exponent).toFixed(2)}fr)`;
   return `var(--${kind}-column)`;
 }
