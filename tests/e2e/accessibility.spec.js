@@ -11,7 +11,20 @@ async function faults(page) {
   return violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target).join(" · ")}`);
 }
 
+/** A laptop's window, zoomed to 200 %. */
+const ZOOMED = { width: 640, height: 400 };
+
 for (const scheme of /** @type {const} */ (["light", "dark"])) {
+  test(`nothing is inaccessible on a first visit, with trained weights, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.goto("/");
+    await expect(page.locator("#pretrained")).toContainText("%", { timeout: 60_000 });
+    await expect(page.getByRole("button", { name: "Start from scratch", exact: true })).toBeVisible();
+    expect(await faults(page), "in a laptop's window").toEqual([]);
+    await page.setViewportSize(ZOOMED);
+    expect(await faults(page), "at 200 % zoom").toEqual([]);
+  });
+
   test(`nothing is inaccessible in any state of the page, ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await open(page, "cpu");
@@ -37,6 +50,9 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
 
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await faults(page), "on a phone").toEqual([]);
+
+    await page.setViewportSize(ZOOMED);
+    expect(await faults(page), "at 200 % zoom").toEqual([]);
   });
 }
 
