@@ -1,0 +1,158 @@
+/**
+ * What it costs the training that somebody sees the maps move: trains in the built page on the CPU, in turns with the maps in sight
+ * and out of it, and prints what is left of its pace, and how much of the processor each part of the browser takes for a picture.
+ * Usage: node benches/looking.mjs [--dist dist] [--rounds 8] [--seconds 4] after `trunk build`. Several sites, separated by commas,
+ * take turns, each in a browser of its own. On a busy machine the processor's time says more than the pace.
+ * @module
+ */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { chromium } from "@playwright/test";
+import { serve } from "./server.mjs";
+import { summarise } from "./statistics.mjs";
+
+/** @import {Browser, Page} from "@playwright/test" */
+
+/** @typedef {Record<string, number>} Taken ms of processor by part of the browser */
+/** @typedef {{steps: number, pictures: number, seconds: number, taken: Taken}} Counted */
+/** @typedef {{dist: string, page: Page, parts: () => Taken, close: () => Promise<void>, seen: Counted[], unseen: Counted[]}} Site */
+
+const ARGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
+// The page that waits for its turn must not be slowed down when it comes.
+ARGS.push("--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows");
+/** As a run from scratch, which the link names. */
+const RUN = `#run=${encodeURIComponent('{"version":1}')}`;
+/** Steps before the first measurement: the compiler of the wasm has then done its work. */
+const STEPS_TO_WARM = 40;
+
+const { values } = parseArgs({
+  options: {
+    dist: { type: "string", default: "dist" },
+    rounds: { type: "string", default: "8" },
+    seconds: { type: "string", default: "4" },
+  },
+});
+const seconds = Number(values.seconds);
+
+/** @type {Site[]} */
+const sites = [];
+try {
+  for (const dist of values.dist.split(",")) sites.push(await open(dist));
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const site of sites) await measure(site, round % 2 === 0 ? ["seen", "unseen"] : ["unseen", "seen"]);
+  }
+  for (const site of sites) report(site);
+} finally {
+  for (const site of sites) await site.close();
+}
+
+/** @param {string} dist @returns {Promise<Site>} */
+async function open(dist) {
+  const server = await serve({ "/": `${resolve(dist)}/` });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  page.setDefaultTimeout(0);
+  await page.goto(`${server.origin}/${RUN}`);
+  await page.locator('#data[data-state="complete"]').waitFor();
+  await page.getByLabel("Backend").selectOption("cpu");
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
+  await page.locator('#run[data-state="idle"][data-step="0"]').waitFor();
+  await press(page, "Train");
+  await page.waitForFunction((step) => Number(document.getElementById("run")?.dataset.step) >= step, STEPS_TO_WARM);
+  await press(page, "Pause");
+  const parts = await partsOf(browser);
+  const close = async () => {
+    await browser.close();
+    server.close();
+  };
+  return { dist, page, parts, close, seen: [], unseen: [] };
+}
+
+/** @param {Page} page @param {string} button */
+function press(page, button) {
+  return page.getByRole("button", { name: button, exact: true }).click();
+}
+
+/** What reads how much of the processor each part of a browser has had. @param {Browser} browser */
+async function partsOf(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  return () => {
+    /** @type {Taken} */
+    const taken = {};
+    for (const { type, id } of processInfo) {
+      for (const thread of readdirSync(`/proc/${id}/task`)) {
+        const folder = `/proc/${id}/task/${thread}`;
+        const part = partOf(type, readFileSync(`${folder}/comm`, "utf8").trim());
+        taken[part] = (taken[part] ?? 0) + Number(readFileSync(`${folder}/schedstat`, "utf8").split(" ")[0]) / 1e6;
+      }
+    }
+    return taken;
+  };
+}
+
+/** @param {string} type of the process @param {string} thread */
+function partOf(type, thread) {
+  if (type !== "renderer") return type === "GPU" ? "GPU process" : "rest of the browser";
+  if (thread.startsWith("DedicatedWorker")) return "worker";
+  return thread === "chromium" || thread.startsWith("CrRendererMain") ? "main thread" : "renderer's other threads";
+}
+
+/** @param {Site} site @param {("seen" | "unseen")[]} states */
+async function measure({ page, parts, ...site }, states) {
+  await press(page, "Train");
+  for (const state of states) {
+    await page.locator(state === "seen" ? "#network canvas[data-layer] >> nth=0" : "#verify").scrollIntoViewIfNeeded();
+    await page.waitForTimeout(500);
+    const before = parts();
+    const counted = await page.evaluate(count, seconds);
+    const after = parts();
+    const taken = Object.fromEntries(Object.entries(after).map(([part, ms]) => [part, ms - (before[part] ?? 0)]));
+    site[state].push({ ...counted, taken });
+  }
+  await press(page, "Pause");
+}
+
+/** Steps that are taken and pictures of the first maps that are shown. Runs in the page. @param {number} wanted seconds */
+async function count(wanted) {
+  const [run, maps] = ["#run", "#network canvas[data-layer]"].map((name) => document.querySelector(name));
+  if (!(run instanceof HTMLElement) || !maps) throw new Error("the page has no run");
+  let pictures = 0;
+  const observer = new MutationObserver(() => (pictures += 1));
+  observer.observe(maps, { attributes: true, attributeFilter: ["data-step"] });
+  const [first, began] = [Number(run.dataset.step), performance.now()];
+  await new Promise((resolve) => setTimeout(resolve, wanted * 1000));
+  observer.disconnect();
+  return { steps: Number(run.dataset.step) - first, pictures, seconds: (performance.now() - began) / 1000 };
+}
+
+/** @param {Site} site */
+function report({ dist, seen, unseen }) {
+  const rate = (/** @type {Counted} */ { steps, seconds }) => steps / seconds;
+  const kept = seen.map((each, round) => rate(each) / rate(unseen[round]));
+  const pictures = median(seen.map(({ pictures, seconds }) => pictures / seconds));
+  console.log(`${dist}: ${pictures.toFixed(1)} pictures a second, ${share(median(kept))} of the pace kept`);
+  console.log(
+    `  steps a second: ${median(seen.map(rate)).toFixed(2)} with maps, ${median(unseen.map(rate)).toFixed(2)} without`,
+  );
+  const each = (/** @type {Counted[]} */ all, /** @type {string} */ part) =>
+    median(all.map(({ taken, steps }) => (taken[part] ?? 0) / steps));
+  const steps = median(seen.map(({ steps, pictures }) => steps / Math.max(1, pictures)));
+  console.log("  ms of processor a step, with maps and without, and what that makes a picture:");
+  for (const part of Object.keys(seen[0].taken)) {
+    const [looking, not] = [each(seen, part), each(unseen, part)];
+    console.log(`    ${part}: ${looking.toFixed(1)}, ${not.toFixed(1)}; ${((looking - not) * steps).toFixed(1)}`);
+  }
+}
+
+/** @param {number[]} values */
+function median(values) {
+  return summarise(values).median;
+}
+
+/** @param {number} value */
+function share(value) {
+  return `${(100 * value).toFixed(1)} %`;
+}
