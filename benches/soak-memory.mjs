@@ -1,48 +1,70 @@
 /**
- * Whether memory stays flat: trains in the built page on the CPU, and compares the wasm's memory and the page's JavaScript heap at
- * step 500 with those at step 5,000. Usage: node benches/soak-memory.mjs [DIST] (make soak-memory builds first; some ten minutes); STEPS=1000 ends
- * sooner.
+ * Whether memory stays flat. On the CPU: trains in the built page, and compares the wasm's memory and the page's JavaScript heap at
+ * step 500 with those at step 5,000. On WebGPU: trains without the page on Chromium's software adapter, whose steps are slow, and
+ * compares at steps 40 and 120, with what burn holds on the GPU too and the buffers that the browser has for it.
+ * Usage: node benches/soak-memory.mjs [--backend webgpu] [DIST] (make soak-memory builds first; some ten minutes); STEPS=1000 ends
+ * sooner or later.
  */
-import { chromium } from "@playwright/test";
 import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { chromium } from "@playwright/test";
 import { serve } from "./server.mjs";
+import { open, start, train } from "./software-gpu.mjs";
 
 /** @import {CDPSession, Page} from "@playwright/test" */
 
-const FIRST = 500;
-const LAST = Number(process.env.STEPS || 5000);
+/** @typedef {Record<string, number>} Held what holds so many bytes, or is so often there */
+
 const GROWTH_MAX = 0.05;
 const ARGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
+/** Images a step on WebGPU: the tutorial's. */
+const BATCH = 64;
+/** Steps on WebGPU from one look at the maps to the next, which is work on the device too. */
+const STEPS_A_LOOK = 10;
 
-const server = await serve({ "/": `${resolve(process.argv[2] ?? "dist")}/` });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
-try {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(0);
-  const devtools = await page.context().newCDPSession(page);
-  await page.goto(server.origin);
-  await page.locator('#data[data-state="complete"]').waitFor();
-  await page.getByLabel("Backend").selectOption("cpu");
-  await page.getByRole("button", { name: "Reset", exact: true }).click();
-  await page.locator('#run[data-state="idle"][data-step="0"]').waitFor();
-  await page.getByRole("button", { name: "Train", exact: true }).click();
-  const [first, last] = [await memoryAt(page, devtools, FIRST), await memoryAt(page, devtools, LAST)];
-  for (const what of /** @type {const} */ (["wasm", "heap"])) {
-    const growth = last[what] / first[what] - 1;
-    const name = what === "wasm" ? "wasm memory" : "page's JavaScript heap";
-    console.log(`${name}: ${megabytes(first[what])} at step ${FIRST}, ${megabytes(last[what])} at step ${LAST}`);
-    if (growth > GROWTH_MAX) {
-      console.error(`The ${name} has grown by ${(100 * growth).toFixed(1)} %.`);
-      process.exitCode = 1;
-    }
-  }
-} finally {
-  await browser.close();
-  server.close();
+const { values, positionals } = parseArgs({
+  options: { backend: { type: "string", default: "cpu" } },
+  allowPositionals: true,
+});
+const dist = resolve(positionals[0] ?? "dist");
+const onGpu = values.backend === "webgpu";
+// On the GPU the last of burn's pages are taken between steps 20 and 30.
+const from = onGpu ? 40 : 500;
+const to = Number(process.env.STEPS || (onGpu ? 120 : 5000));
+const [first, last] = onGpu ? await onWebGpu() : await onCpu();
+for (const [what, value] of Object.entries(first)) {
+  const later = last[what] ?? NaN;
+  const told = what.startsWith("count") ? String : megabytes;
+  console.log(`${what}: ${told(value)} at step ${from}, ${told(later)} at step ${to}`);
+  // How many there are is told, and their bytes are judged.
+  if (what.startsWith("count") || later <= value * (1 + GROWTH_MAX)) continue;
+  console.error(`The ${what} has grown by ${(100 * (later / value - 1)).toFixed(1)} %.`);
+  process.exitCode = 1;
 }
 
-/** @param {Page} page @param {CDPSession} devtools @param {number} step */
-async function memoryAt(page, devtools, step) {
+/** @returns {Promise<[Held, Held]>} */
+async function onCpu() {
+  const server = await serve({ "/": `${dist}/` });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+  try {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(0);
+    const devtools = await page.context().newCDPSession(page);
+    await page.goto(server.origin);
+    await page.locator('#data[data-state="complete"]').waitFor();
+    await page.getByLabel("Backend").selectOption("cpu");
+    await page.getByRole("button", { name: "Reset", exact: true }).click();
+    await page.locator('#run[data-state="idle"][data-step="0"]').waitFor();
+    await page.getByRole("button", { name: "Train", exact: true }).click();
+    return [await heldAt(page, devtools, from), await heldAt(page, devtools, to)];
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/** @param {Page} page @param {CDPSession} devtools @param {number} step @returns {Promise<Held>} */
+async function heldAt(page, devtools, step) {
   await page.waitForFunction((step) => Number(document.getElementById("run")?.dataset.step) >= step, step);
   const [worker] = page.workers();
   // The module is there already, and its memory is what it says.
@@ -50,9 +72,91 @@ async function memoryAt(page, devtools, step) {
     const module = await import(new URL("../../convscope.js", self.location.href).href);
     return (await module.default()).memory.buffer.byteLength;
   });
+  return { "wasm memory": wasm, "page's JavaScript heap": await heap(devtools) };
+}
+
+/** @returns {Promise<[Held, Held]>} */
+async function onWebGpu() {
+  const { page, close } = await open(dist, Number(process.env.CONVSCOPE_PORT ?? "4184"));
+  try {
+    page.setDefaultTimeout(0);
+    const devtools = await page.context().newCDPSession(page);
+    await page.evaluate(countBuffers);
+    await start(page, BATCH);
+    await trainAndLook(page, from);
+    const first = await heldOnGpu(page, devtools);
+    await trainAndLook(page, to - from);
+    return [first, await heldOnGpu(page, devtools)];
+  } finally {
+    await close();
+  }
+}
+
+/** As the page does: steps, and the maps of an image now and then. @param {Page} page @param {number} steps */
+async function trainAndLook(page, steps) {
+  for (let taken = 0; taken < steps; taken += STEPS_A_LOOK) {
+    await train(page, Math.min(STEPS_A_LOOK, steps - taken));
+    await page.evaluate(async () => {
+      const scope = Reflect.get(globalThis, "scope");
+      await scope.inspect(new Uint8Array(28 * 28).fill(100));
+    });
+  }
+}
+
+/** @param {Page} page @param {CDPSession} devtools @returns {Promise<Held>} */
+async function heldOnGpu(page, devtools) {
+  const used = await heap(devtools);
+  const { reserved, inUse, wasm, count, bytes } = await page.evaluate(async () => {
+    // What has been collected is told after a while.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const path = "/convscope.js";
+    const wasm = (await (await import(path)).default()).memory.buffer.byteLength;
+    return { ...Reflect.get(globalThis, "scope").gpu_memory(), wasm, ...Reflect.get(globalThis, "buffers") };
+  });
+  return {
+    "burn's memory on the GPU, in use": inUse,
+    "burn's memory on the GPU, reserved": reserved,
+    "browser's GPU buffers": bytes,
+    "count of the browser's GPU buffers": count,
+    "wasm memory": wasm,
+    "JavaScript heap": used,
+  };
+}
+
+/** Keeps `buffers`, how many there are and their bytes: made, and neither destroyed nor collected yet. Runs in the page. */
+function countBuffers() {
+  const alive = { count: 0, bytes: 0 };
+  Reflect.set(globalThis, "buffers", alive);
+  /** @type {WeakMap<GPUBuffer, number>} */
+  const sizes = new WeakMap();
+  const gone = (/** @type {number} */ size) => {
+    alive.count -= 1;
+    alive.bytes -= size;
+  };
+  const collected = new FinalizationRegistry(gone);
+  const { createBuffer } = GPUDevice.prototype;
+  GPUDevice.prototype.createBuffer = function (/** @type {GPUBufferDescriptor} */ descriptor) {
+    const buffer = createBuffer.call(this, descriptor);
+    alive.count += 1;
+    alive.bytes += buffer.size;
+    sizes.set(buffer, buffer.size);
+    collected.register(buffer, buffer.size, buffer);
+    return buffer;
+  };
+  const { destroy } = GPUBuffer.prototype;
+  GPUBuffer.prototype.destroy = function () {
+    const size = sizes.get(this);
+    if (size !== undefined) gone(size);
+    sizes.delete(this);
+    collected.unregister(this);
+    return destroy.call(this);
+  };
+}
+
+/** Bytes that are left once garbage is gone. @param {CDPSession} devtools */
+async function heap(devtools) {
   await devtools.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await devtools.send("Runtime.getHeapUsage");
-  return { wasm, heap: usedSize };
+  return (await devtools.send("Runtime.getHeapUsage")).usedSize;
 }
 
 /** @param {number} bytes */

@@ -1,7 +1,7 @@
 //! What computes: each build of the wasm has one backend or both.
 
 use super::failure::Failure;
-use super::values::to_js;
+use super::values::{object, to_js};
 use super::{Answer, Convscope, no_data};
 use crate::dataset::{Dataset, OwnData};
 use burn::tensor::Device;
@@ -47,6 +47,20 @@ impl Convscope {
     /// The run under way; `null` without one.
     pub fn run(&self) -> Answer {
         self.session.borrow().as_ref().map_or(Ok(JsValue::NULL), |session| to_js(session.run()))
+    }
+
+    /// What burn holds on the GPU, in bytes: `{reserved, inUse}`, of which `reserved` has what is kept for the next tensors too.
+    /// `null` where nothing computes there.
+    pub fn gpu_memory(&self) -> JsValue {
+        #[cfg(feature = "webgpu")]
+        if let Some(usage) = self.webgpu.borrow().as_ref().and_then(Device::memory_pool_usage) {
+            // Numbers of JavaScript are whole up to 2^53.
+            return object([
+                ("reserved", (usage.bytes_reserved as f64).into()),
+                ("inUse", (usage.bytes_in_use as f64).into()),
+            ]);
+        }
+        JsValue::NULL
     }
 
     /// Lets go of data and run, because another build goes on with them. Not of the device, which cannot be had twice.
