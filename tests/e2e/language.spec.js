@@ -102,6 +102,20 @@ test("a run survives a change of mind before it has come back", async ({ page })
   await untilStep(page, 4, 120_000);
 });
 
+test("a run that has come back, and is paused, goes into yet another language", async ({ page }) => {
+  await openInChinese(page);
+  await page.getByRole("button", { name: "单步", exact: true }).click();
+  await untilStep(page, 1, 120_000);
+  for (const [name, tag] of [
+    ["English", "en-GB"],
+    ["中文", "zh-CN"],
+  ]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", tag, { timeout: 60_000 });
+    await expect(page.locator("#run")).toHaveAttribute("data-step", "1", { timeout: 120_000 });
+  }
+});
+
 test("what is chosen but has not been trained is there in the other language too", async ({ page }) => {
   await openInChinese(page);
   await page.locator("#setting-epochs").fill("7");

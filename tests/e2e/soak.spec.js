@@ -8,7 +8,8 @@ import { expect, number, open, test } from "./page.js";
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 2);
 const SEED = Number(process.env.SOAK_SEED ?? 1);
 /** A worker that has been killed is told, in the language of that moment, and nothing else. */
-const KILLED = /^(The training worker stopped unexpectedly \(it was ended from outside|训练的工作线程意外停止（它被外部终止)/;
+const KILLED =
+  /^(The training worker stopped unexpectedly \(it was ended from outside|训练的工作线程意外停止（它被外部终止)/;
 
 const BAG = ACTIONS.flatMap(([often, name, act]) => Array.from({ length: often }, () => ({ name, act })));
 

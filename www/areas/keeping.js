@@ -24,10 +24,11 @@ const FAILURES_MAX = 2;
 const WAITS_MS = [0, 1000, 3000];
 
 /** How long the storage may take to keep a run before the page is loaded again, and how often to look. */
-const [KEEPING_MS, LOOK_MS] = [10_000, 50];
+const [KEEPING_MS, LOOK_MS] = [20_000, 100];
 
 export class KeepingArea {
   #owner;
+  #engine;
   #training;
   #lab;
   #onProblem;
@@ -59,6 +60,7 @@ export class KeepingArea {
   /** @param {string} owner this page @param {Engine} engine @param {Training} training @param {LabArea} lab @param {(error: unknown) => void} onProblem */
   constructor(owner, engine, training, lab, onProblem) {
     this.#owner = owner;
+    this.#engine = engine;
     this.#training = training;
     this.#lab = lab;
     this.#onProblem = onProblem;
@@ -66,7 +68,7 @@ export class KeepingArea {
     this.#bar.onChoice((choice) => (choice === "resume" ? this.#resume() : this.#discard()));
     // The page may never be shown again.
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") engine.ask("keep", {}).catch(() => {});
+      if (document.visibilityState === "hidden") this.#keep();
     });
   }
 
@@ -148,12 +150,19 @@ export class KeepingArea {
     if (this.#left) return leave(this.#left);
     await this.#training.command("pause");
     if (!this.hasSteps) return true;
-    for (let waited = 0; this.#keptStep !== this.#step && waited < KEEPING_MS; waited += LOOK_MS)
+    for (let waited = 0; this.#keptStep !== this.#step && waited < KEEPING_MS; waited += LOOK_MS) {
+      // An earlier state may have been on its way into the storage.
+      await this.#keep();
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
     const { backend } = this.#lab.settings;
     if (this.#keptStep === this.#step && leave({ owner: this.#owner, backend, isRunning })) return true;
     if (isRunning) this.#training.command("train");
     return false;
+  }
+
+  async #keep() {
+    await this.#engine.ask("keep", {}).catch(() => {});
   }
 
   /** Goes on with what the page before has left. @param {Left} left */

@@ -34,9 +34,9 @@ export class Keeper {
     this.#owner = owner;
   }
 
-  /** Another run is there, as new or as it has been kept. @param {Place} place */
-  begin(place) {
-    this.#kept = nameOf(place);
+  /** Another run is there, of which nothing is kept: it may be a file's. */
+  begin() {
+    this.#kept = "";
     this.#keptAt = performance.now();
   }
 

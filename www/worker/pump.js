@@ -62,7 +62,7 @@ export class Pump {
     this.#phase = evaluating ? "evaluating" : position.stepsLeft === 0 ? "finished" : "training";
     this.#position = position;
     this.#evaluated = 0;
-    this.#keeper.begin(this.#place);
+    this.#keeper.begin();
     this.#report();
   }
 
