@@ -59,7 +59,7 @@ export class Engine {
 
   /** Ends the worker for good; whoever waits for it is told. */
   end() {
-    this.#gaveUp = texts.speed.workerEnded;
+    this.#gaveUp = texts.page.workerEnded;
     this.#worker.terminate();
     for (const { reject } of this.#waiting.values()) reject(new Error(this.#gaveUp));
     this.#waiting.clear();

@@ -7,13 +7,34 @@
 /** @typedef {{getItem: (key: string) => string | null, setItem: (key: string, value: string) => void}} Kept */
 /** What a page has and a worker has not. @typedef {{document?: object, localStorage: Kept}} Scope */
 
+/** What a language must say: all that English does. @typedef {typeof import("./text/en/index.js")} PageTexts */
+/** @typedef {typeof import("./text/en/worker.js")} WorkerTexts */
+
 /**
- * The languages, by the tags that `<html lang>` and `Intl` take. Each is called as its speakers call it.
- * @type {{id: "en" | "zh", tag: string, name: string}[]}
+ * @typedef {object} Language
+ * @property {string} id
+ * @property {string} tag as `<html lang>` and `Intl` take it
+ * @property {string} name as its speakers call it
+ * @property {() => Promise<PageTexts>} page fetches what the page says
+ * @property {() => Promise<WorkerTexts>} worker fetches what its worker says
  */
+
+/** @type {Language[]} */
 export const LANGUAGES = [
-  { id: "en", tag: "en-GB", name: "English" },
-  { id: "zh", tag: "zh-CN", name: "中文" },
+  {
+    id: "en",
+    tag: "en-GB",
+    name: "English",
+    page: () => import("./text/en/index.js"),
+    worker: () => import("./text/en/worker.js"),
+  },
+  {
+    id: "zh",
+    tag: "zh-CN",
+    name: "中文",
+    page: () => import("./text/zh/index.js"),
+    worker: () => import("./text/zh/worker.js"),
+  },
 ];
 
 const KEY = "convscope.language";

@@ -53,6 +53,30 @@ test("the page speaks Chinese where the browser does, in every part of it", asyn
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" · ")}`)).toEqual([]);
 });
 
+test("no word of English is seen before the Chinese, and none of it is fetched", async ({ page }) => {
+  /** @type {Promise<string>[]} */
+  const scripts = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") scripts.push(response.text());
+  });
+  /** @type {() => void} */
+  let letThrough = () => {};
+  const isWanted = new Promise((resolve) => (letThrough = () => resolve(undefined)));
+  await page.route("**/www/main.js", async (route) => {
+    await isWanted;
+    await route.continue();
+  });
+  await page.goto(RUN, { waitUntil: "commit" });
+  await expect(page.locator("#settings-heading")).toHaveText("Settings");
+  await expect(page.locator("#settings-heading")).toBeHidden();
+  letThrough();
+  await expect(page.getByRole("heading", { name: "设置", exact: true })).toBeVisible();
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+  const fetched = (await Promise.all(scripts)).join("\n");
+  expect(fetched).toContain("无法实现");
+  expect(fetched).not.toContain("Learning rate");
+});
+
 test("what the core and the worker refuse is said in Chinese", async ({ page }) => {
   await openInChinese(page);
   const file = { name: "weights.safetensors", mimeType: "application/octet-stream", buffer: Buffer.from("none") };

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { sayer } from "../../www/core-text.js";
-import { zh } from "../../www/text/zh/index.js";
+import { sayer } from "../../www/worker/core-text.js";
+import { core } from "../../www/text/zh/core.js";
 
 const SOURCE = "src";
 const QUOTE = "\u0000";
@@ -22,18 +22,18 @@ const ALLOWED = [
   /^\{\w+\}:? \{\}$/,
 ];
 
-const said = sayer(zh.core);
+const said = sayer(core);
 
 test("the Chinese has words for every sentence in the core's source", () => {
   const sentences = literals().filter((words) => !ALLOWED.some((each) => each.test(words)));
   assert.ok(sentences.length > 80);
-  const missing = sentences.filter((words) => !(words in zh.core) && said(withValues(words)) === withValues(words));
+  const missing = sentences.filter((words) => !(words in core) && said(withValues(words)) === withValues(words));
   assert.deepEqual(missing, []);
 });
 
 test("the Chinese has no words for what the core does not say", () => {
   const source = sources().join("\n");
-  const unsaid = Object.keys(zh.core).filter(
+  const unsaid = Object.keys(core).filter(
     (words) => !source.includes(`"${words.replaceAll('"', QUOTE)}"`) && !isGeneral(words),
   );
   assert.deepEqual(unsaid, []);

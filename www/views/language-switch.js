@@ -8,7 +8,7 @@ import { texts } from "../text.js";
 import { button, element } from "./element.js";
 
 export class LanguageSwitch {
-  /** @type {(id: typeof LANGUAGES[number]["id"]) => void} */
+  /** @type {(id: string) => void} */
   #onChoice = () => {};
 
   constructor() {
@@ -28,7 +28,7 @@ export class LanguageSwitch {
     }
   }
 
-  /** @param {(id: typeof LANGUAGES[number]["id"]) => void} callback another language is to be spoken */
+  /** @param {(id: string) => void} callback another language is to be spoken */
   onChoice(callback) {
     this.#onChoice = callback;
   }

@@ -5,7 +5,6 @@
 
 /** @import {Progress, RunState} from "../protocol/training.js" */
 
-import { said } from "../core-text.js";
 import { texts } from "../text.js";
 import { percent } from "./figures.js";
 
@@ -29,6 +28,6 @@ export function runWords(state, progress) {
     case "evaluating":
       return texts.run.evaluatingOnAllTest(percent(progress?.evaluated ?? 0, 0));
     case "finished":
-      return progress?.stop ? said(progress.stop) : texts.run.finishedRaiseEpochsTo;
+      return progress?.stop ?? texts.run.finishedRaiseEpochsTo;
   }
 }

@@ -5,7 +5,7 @@
 
 /** @import {Backend, BackendReport} from "../protocol/training.js" */
 
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 import { sentence } from "./post.js";
 
 /** @param {Backend | "auto"} asked @returns {Promise<BackendReport>} */

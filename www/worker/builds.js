@@ -7,7 +7,7 @@
 /** @import {Backend} from "../protocol/training.js" */
 
 import { Convscope } from "../../convscope.js";
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 import { adapterReport } from "./adapter.js";
 import { isPanic } from "./post.js";
 
@@ -92,6 +92,6 @@ async function load() {
     (await build.default()).__wasm_call_ctors();
     return new build.Convscope();
   } catch {
-    throw new Error(texts.speed.buildNotLoaded);
+    throw new Error(texts.worker.buildNotLoaded);
   }
 }

@@ -5,7 +5,7 @@
 
 /** @import {Part} from "./data-parts.js" */
 
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 
 /** As MNIST, Fashion-MNIST, KMNIST and EMNIST call their test files. */
 const TEST = /t10k|test/i;

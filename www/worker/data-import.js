@@ -9,7 +9,7 @@
 /** @import {Part} from "./data-parts.js" */
 
 import { Convscope } from "../../convscope.js";
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 import { idxPairs, isTurned } from "./data-idx.js";
 import { partsOf } from "./data-parts.js";
 import { picturesOf } from "./data-pictures.js";

@@ -5,7 +5,7 @@
 
 /** @import {ChosenFile, Skipped} from "../protocol/data.js" */
 
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 import { gunzip } from "./gunzip.js";
 import { macrotask } from "./macrotask.js";
 

@@ -6,7 +6,7 @@
 /** @import {PicturePlan, Skipped} from "../protocol/data.js" */
 /** @import {Part} from "./data-parts.js" */
 
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 import { post } from "./post.js";
 
 /** Wide or high: beyond it a small file could fill the memory. */

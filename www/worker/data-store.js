@@ -6,7 +6,7 @@
 
 /** @import {DataSummary, StoredData} from "../protocol/data.js" */
 
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 import { createStore, del, get, set, values } from "../vendor/idb-keyval.js";
 
 /** @typedef {ReturnType<typeof createStore>} UseStore */

@@ -5,7 +5,7 @@
 
 /** @import {Skipped} from "../protocol/data.js" */
 
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 import { unzipSync } from "../vendor/fflate.js";
 
 const FILES_MAX = 70_000;

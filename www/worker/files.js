@@ -5,7 +5,7 @@
 
 /** @import {ManifestFile} from "./shards.js" */
 
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 
 /** Files are stored under their checksum, so a new data set never meets an old file. */
 const CACHE_NAME = "convscope-shards-1";

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 
 /** @param {Uint8Array<ArrayBuffer>} packed @param {number} bytesMax @param {string} path for the sentence */
 export async function gunzip(packed, bytesMax, path) {

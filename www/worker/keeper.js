@@ -9,7 +9,7 @@
 /** @import {Queue} from "./queue.js" */
 
 import { keep } from "../keeping/store.js";
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 import { post, sentence } from "./post.js";
 
 /** Time enough to make a state and to write it before half a minute is over. */

@@ -7,7 +7,7 @@
 /** @import {Preset, SettingRange} from "../protocol/run.js" */
 
 import init, { Convscope } from "../../convscope.js";
-import { said } from "../core-text.js";
+import { said } from "./core-text.js";
 import { live } from "../keeping/alive.js";
 import { ownerOf } from "../keeping/names.js";
 import { answer } from "./answers.js";

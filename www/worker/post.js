@@ -5,7 +5,7 @@
 
 /** @import {Cause, WorkerMessage} from "../protocol.js" */
 
-import { said } from "../core-text.js";
+import { said } from "./core-text.js";
 
 /**
  * @param {WorkerMessage} message

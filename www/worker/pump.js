@@ -8,6 +8,7 @@
 /** @import {Keeper} from "./keeper.js" */
 /** @import {Queue} from "./queue.js" */
 
+import { said } from "./core-text.js";
 import { macrotask } from "./macrotask.js";
 import { Meter } from "./meter.js";
 import { Pace } from "./pace.js";
@@ -195,6 +196,7 @@ export class Pump {
         type: "progress",
         state: this.#state,
         ...this.#position,
+        stop: this.#position.stop && said(this.#position.stop),
         losses,
         stepsPerSecond: this.#pace.stepsPerSecond,
         evaluated: this.#evaluated,

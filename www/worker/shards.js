@@ -8,7 +8,7 @@
 /** @import {DataProgress} from "../protocol/training.js" */
 /** @import {Queue} from "./queue.js" */
 
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 import { fetchFile } from "./files.js";
 import { fatal, isPanic, post, sentence } from "./post.js";
 

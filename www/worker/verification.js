@@ -9,7 +9,7 @@
 /** @import {Builds} from "./builds.js" */
 /** @import {Queue} from "./queue.js" */
 
-import { texts } from "../text.js";
+import { texts } from "./text.js";
 import { onBackend } from "./backend.js";
 import { macrotask } from "./macrotask.js";
 import { post } from "./post.js";

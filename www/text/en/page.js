@@ -123,4 +123,5 @@ export const page = {
   space: " ",
   labelled: (/** @type {string} */ name, /** @type {string} */ words) => `${name}: ${words}`,
   sentence: (/** @type {string} */ words) => `${words}.`,
+  workerEnded: "This worker has been ended.",
 };

@@ -37,6 +37,4 @@ export const speed = {
   cpuIsFaster: (/** @type {string} */ times) => `The CPU is ${times} times as fast here.`,
   adapterIs: (/** @type {string} */ adapter, /** @type {boolean} */ software) =>
     ` The adapter is ${adapter}${software ? ", a software one" : ""}.`,
-  workerEnded: "This worker has been ended.",
-  buildNotLoaded: "The part of this page that computes on WebGPU could not be loaded. Check the connection.",
 };

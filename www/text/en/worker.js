@@ -1,7 +1,9 @@
 /**
- * What the worker says, in English.
+ * What the worker says, in English, and its words for what the core says.
  * @module
  */
+
+export { core } from "./core.js";
 
 export const worker = {
   thisBrowserHasNo: "this browser has no WebGPU",
@@ -66,4 +68,5 @@ export const worker = {
   pytorchsNumbersCouldNot: "PyTorch's numbers could not be loaded: the server does not answer. Check the connection.",
   pytorchsNumbersCouldNotBe: (/** @type {string} */ path, /** @type {number} */ status) =>
     `PyTorch's numbers could not be loaded (${path}: HTTP ${status}).`,
+  buildNotLoaded: "The part of this page that computes on WebGPU could not be loaded. Check the connection.",
 };

@@ -1,43 +1,19 @@
 /**
- * All that the page says, in Chinese (Simplified): an object of texts, and of functions of what they name.
+ * All that the page says, in Chinese (Simplified): texts, and functions of what they name.
  * @module
  */
 
-/** @import {Texts} from "../../text.js" */
-
-import { charts } from "./charts.js";
-import { core } from "./core.js";
-import { data } from "./data.js";
-import { evaluation } from "./evaluation.js";
-import { indexPage } from "./index-page.js";
-import { inside } from "./inside.js";
-import { layers } from "./layers.js";
-import { network } from "./network.js";
-import { page } from "./page.js";
-import { run } from "./run.js";
-import { runs } from "./runs.js";
-import { settings } from "./settings.js";
-import { speed } from "./speed.js";
-import { time } from "./time.js";
-import { verify } from "./verify.js";
-import { worker } from "./worker.js";
-
-/** @type {Texts} */
-export const zh = {
-  charts,
-  core,
-  data,
-  evaluation,
-  indexPage,
-  inside,
-  layers,
-  network,
-  page,
-  run,
-  runs,
-  settings,
-  speed,
-  time,
-  verify,
-  worker,
-};
+export { charts } from "./charts.js";
+export { data } from "./data.js";
+export { evaluation } from "./evaluation.js";
+export { indexPage } from "./index-page.js";
+export { inside } from "./inside.js";
+export { layers } from "./layers.js";
+export { network } from "./network.js";
+export { page } from "./page.js";
+export { run } from "./run.js";
+export { runs } from "./runs.js";
+export { settings } from "./settings.js";
+export { speed } from "./speed.js";
+export { time } from "./time.js";
+export { verify } from "./verify.js";

@@ -123,4 +123,5 @@ export const page = {
   space: "",
   labelled: (name, words) => `${name}：${words}`,
   sentence: (words) => `${words}。`,
+  workerEnded: "这个工作线程已结束。",
 };

@@ -35,6 +35,4 @@ export const speed = {
   webgpuIsFaster: (times) => `在这里，WebGPU的速度是CPU的${times}倍。`,
   cpuIsFaster: (times) => `在这里，CPU的速度是WebGPU的${times}倍。`,
   adapterIs: (adapter, software) => `适配器是${adapter}${software ? "（软件实现）" : ""}。`,
-  workerEnded: "这个工作线程已结束。",
-  buildNotLoaded: "无法加载本页中在WebGPU上计算的部分。请检查网络连接。",
 };

@@ -1,7 +1,9 @@
 /**
- * What the worker says, in Chinese.
+ * What the worker says, in Chinese, and its words for what the core says.
  * @module
  */
+
+export { core } from "./core.js";
 
 /** @type {typeof import("../en/worker.js").worker} */
 export const worker = {
@@ -50,4 +52,5 @@ export const worker = {
     `无法加载数据集的清单（${path}：HTTP ${status}）。请运行make data并重新加载页面。`,
   pytorchsNumbersCouldNot: "无法加载PyTorch的数值：服务器没有响应。请检查网络连接。",
   pytorchsNumbersCouldNotBe: (path, status) => `无法加载PyTorch的数值（${path}：HTTP ${status}）。`,
+  buildNotLoaded: "无法加载本页中在WebGPU上计算的部分。请检查网络连接。",
 };

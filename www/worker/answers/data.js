@@ -2,7 +2,7 @@
 /** @import {AnswersTo, Held} from "./held.js" */
 
 import { Convscope } from "../../../convscope.js";
-import { texts } from "../../text.js";
+import { texts } from "../text.js";
 import { haveData } from "../data-in-use.js";
 import { importFiles } from "../data-import.js";
 
