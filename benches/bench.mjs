@@ -65,7 +65,7 @@ try {
   };
   const isWhole = !QUICK && !SUBJECTS && !CHOSEN;
   const parts = [report(machine, cases)];
-  if (isWhole) parts.push("## Size\n", sizeTable(sizes(DIST)), "## Waits\n", waitTable(await pageTimes(DIST)));
+  if (isWhole) parts.push("## Size\n", sizeTable(await sizes(DIST)), "## Waits\n", waitTable(await pageTimes(DIST)));
   const text = parts.join("\n");
   console.log(`\n${text}`);
   // A part must not overwrite the whole.

@@ -18,10 +18,12 @@ const TYPES = {
 
 /**
  * @param {Record<string, string>} folders a folder for each prefix of the path, such as "/dist/"
- * @param {{isolated?: boolean}} [options] `isolated` allows SharedArrayBuffer, which jax-js needs for threads
+ * @param {object} [options]
+ * @param {boolean} [options.isolated] allows SharedArrayBuffer, which jax-js needs for threads
+ * @param {(file: string) => void} [options.onFile] hears of each file that is asked for
  * @returns {Promise<{origin: string, close: () => void}>}
  */
-export function serve(folders, { isolated = false } = {}) {
+export function serve(folders, { isolated = false, onFile = () => {} } = {}) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     const prefix = Object.keys(folders).find((prefix) => path.startsWith(prefix));
@@ -31,6 +33,7 @@ export function serve(folders, { isolated = false } = {}) {
       response.writeHead(404).end();
       return;
     }
+    onFile(file);
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       // As a static host does: kept, so that a second visit is one with a warm cache.

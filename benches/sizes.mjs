@@ -1,11 +1,14 @@
 /**
- * What the page weighs: raw, by gzip and by brotli, as a static host would send it. Usage: node benches/sizes.mjs [DIST]
+ * What the page weighs: raw, by gzip and by brotli, as a static host would send it; in all, and what of it a visitor waits for.
+ * Usage: node benches/sizes.mjs [DIST]
  * @module
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { LANGUAGES } from "../www/language.js";
+import { neededFiles } from "./needed.mjs";
 import { table } from "./table.mjs";
 
 /** @typedef {{name: string, files: number, raw: number, gzip: number, brotli: number}} Size bytes */
@@ -20,8 +23,8 @@ const KINDS = [
   { extension: ".svg", name: "SVG" },
 ];
 
-/** @param {string} dist @returns {Size[]} each wasm, then all files of a kind together */
-export function sizes(dist) {
+/** @param {string} dist @returns {Promise<Size[]>} each wasm, then all files of a kind together, then what is needed first */
+export async function sizes(dist) {
   const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).map((path) => join(dist, path));
   const each = files.filter((path) => extname(path) === ".wasm").sort();
   const kinds = KINDS.map(({ extension, name }) =>
@@ -30,7 +33,20 @@ export function sizes(dist) {
       files.filter((path) => extname(path) === extension),
     ),
   );
-  return [...each.map((path) => sum(path.slice(dist.length + 1), [path])), ...kinds];
+  return [...each.map((path) => sum(path.slice(dist.length + 1), [path])), ...kinds, ...(await waited(dist, files))];
+}
+
+/** What a visitor waits for. @param {string} dist @param {string[]} files all of them */
+async function waited(dist, files) {
+  const waits = [];
+  for (const { tag, name } of LANGUAGES) {
+    const needed = (await neededFiles(dist, tag)).map((path) => join(dist, path));
+    waits.push(sum(`until interactive, on the CPU, in ${name}`, needed));
+    const page = needed.filter((path) => extname(path) !== ".wasm");
+    waits.push(sum("of it HTML, CSS and JavaScript", page));
+  }
+  const webgpu = files.filter((path) => path.startsWith(join(dist, "webgpu/")));
+  return webgpu.length > 0 ? [...waits, sum("for WebGPU in addition", webgpu)] : waits;
 }
 
 /** Each file is compressed by itself, as it is sent. @param {string} name @param {string[]} paths @returns {Size} */
@@ -55,4 +71,5 @@ export function sizeTable(measured) {
   return table(["", "raw", "gzip", "brotli"], rows);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) console.log(sizeTable(sizes(process.argv[2] ?? "dist")));
+if (import.meta.url === pathToFileURL(process.argv[1]).href)
+  console.log(sizeTable(await sizes(process.argv[2] ?? "dist")));

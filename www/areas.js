@@ -7,9 +7,13 @@
 /** @import {Input} from "./controller/input.js" */
 /** @import {Choice} from "./controller/training.js" */
 /** @import {Importing} from "./protocol/data.js" */
+/** @import {Surveyed} from "./protocol/evaluation.js" */
+/** @import {Probed} from "./protocol/inside.js" */
 /** @import {TrainingSettings} from "./protocol/run.js" */
 /** @import {DataProgress, EpochEnd, History, Progress, Restored, Started} from "./protocol/training.js" */
+/** @import {Verification} from "./protocol/verification.js" */
 /** @import {Crash, Ready} from "./protocol.js" */
+/** @import {Pick} from "./views/map-grid.js" */
 
 /**
  * @typedef {object} Hooks
@@ -25,6 +29,10 @@
  * @property {(progress: DataProgress) => void} dataArrived
  * @property {(importing: Importing) => void} importing files become a data set
  * @property {(input: Input) => void} inputChanged the network looks at something else
+ * @property {(verification: Verification) => void} compared some of the run's numbers with PyTorch's
+ * @property {(surveyed: Surveyed) => void} surveyed some of the test images for an evaluation
+ * @property {(progress: Probed) => void} probed some of what a probe looks at
+ * @property {(layer: string, pick: Pick) => void} picked a feature map has been chosen
  * @property {(crash: Crash) => void} crashed the worker has gone, and the run with it
  * @property {() => void} recovering the run that went with the worker is about to come back
  * @property {() => void} recolour the theme has changed
@@ -35,12 +43,18 @@
 export class Areas {
   /** @type {Area[]} */
   #areas = [];
+  /**
+   * The latest of each event, oldest first.
+   * @type {Map<keyof Hooks, Parameters<Hooks[keyof Hooks]>>}
+   */
+  #latest = new Map();
 
-  /** @template {Area} A @param {A} area @returns {A} */
+  /** One that comes later hears how things stand. @template {Area} A @param {A} area @returns {A} */
   add(area) {
     for (const [name, element] of Object.entries(area.elements))
       document.querySelector(`[data-mount="${name}"]`)?.replaceWith(element);
     this.#areas.push(area);
+    for (const [event, what] of [...this.#latest]) hear(area, event, what);
     return area;
   }
 
@@ -51,9 +65,14 @@ export class Areas {
    * @param {Parameters<Hooks[Event]>} what
    */
   tell(event, ...what) {
-    for (const area of this.#areas) {
-      const hook = /** @type {((...what: Parameters<Hooks[Event]>) => void) | undefined} */ (area[event]);
-      hook?.apply(area, what);
-    }
+    this.#latest.delete(event);
+    this.#latest.set(event, what);
+    for (const area of this.#areas) hear(area, event, what);
   }
+}
+
+/** @param {Area} area @param {keyof Hooks} event @param {Parameters<Hooks[keyof Hooks]>} what */
+function hear(area, event, what) {
+  const hook = /** @type {((...what: unknown[]) => void) | undefined} */ (area[event]);
+  hook?.apply(area, what);
 }

@@ -8,6 +8,7 @@
 /** What a page has and a worker has not. @typedef {{document?: object, localStorage: Kept}} Scope */
 
 /** What a language must say: all that English does. @typedef {typeof import("./text/en/index.js")} PageTexts */
+/** @typedef {typeof import("./text/en/later.js")} LaterTexts */
 /** @typedef {typeof import("./text/en/worker.js")} WorkerTexts */
 
 /**
@@ -15,7 +16,8 @@
  * @property {string} id
  * @property {string} tag as `<html lang>` and `Intl` take it
  * @property {string} name as its speakers call it
- * @property {() => Promise<PageTexts>} page fetches what the page says
+ * @property {() => Promise<PageTexts>} page fetches what the page says from the start
+ * @property {() => Promise<LaterTexts>} later fetches what its later areas say
  * @property {() => Promise<WorkerTexts>} worker fetches what its worker says
  */
 
@@ -26,6 +28,7 @@ export const LANGUAGES = [
     tag: "en-GB",
     name: "English",
     page: () => import("./text/en/index.js"),
+    later: () => import("./text/en/later.js"),
     worker: () => import("./text/en/worker.js"),
   },
   {
@@ -33,6 +36,7 @@ export const LANGUAGES = [
     tag: "zh-CN",
     name: "中文",
     page: () => import("./text/zh/index.js"),
+    later: () => import("./text/zh/later.js"),
     worker: () => import("./text/zh/worker.js"),
   },
 ];

@@ -6,11 +6,8 @@
 /** @import {Ready, WorkerEvent} from "./protocol.js" */
 
 import { Areas } from "./areas.js";
-import { AugmentationArea } from "./areas/augmentation.js";
 import { DataArea } from "./areas/data.js";
-import { EvaluationArea } from "./areas/evaluation.js";
 import { FilesArea } from "./areas/files.js";
-import { InsideArea } from "./areas/inside.js";
 import { KeepingArea } from "./areas/keeping.js";
 import { LabArea } from "./areas/lab.js";
 import { LanguageArea } from "./areas/language.js";
@@ -19,16 +16,14 @@ import { MessageArea } from "./areas/message.js";
 import { PretrainedArea } from "./areas/pretrained.js";
 import { PastArea } from "./areas/past.js";
 import { RunArea } from "./areas/run.js";
-import { SpeedArea } from "./areas/speed.js";
 import { TeacherArea } from "./areas/teacher.js";
-import { TimeArea } from "./areas/time.js";
 import { StorageArea } from "./areas/storage.js";
 import { ThemeArea } from "./areas/theme.js";
-import { VerifyArea } from "./areas/verify.js";
 import { InputSource } from "./controller/input.js";
 import { Training } from "./controller/training.js";
 import { Engine } from "./engine.js";
 import { newOwner } from "./keeping/names.js";
+import { texts } from "./text.js";
 import { writeIndexPage } from "./views/index-page.js";
 
 writeIndexPage();
@@ -42,29 +37,22 @@ const training = new Training(engine, report);
 const input = new InputSource(engine, report);
 
 const theme = areas.add(new ThemeArea());
-const runArea = areas.add(new RunArea(training));
+const run = areas.add(new RunArea(training));
 const looking = areas.add(new LookingArea(engine, input, report));
-const inside = areas.add(new InsideArea(engine, input, looking, report));
 const lab = areas.add(new LabArea(engine, training, report));
-areas.add(new AugmentationArea(engine, lab));
-const evaluation = areas.add(new EvaluationArea(engine, input, report));
-const past = areas.add(new PastArea(engine, training, lab, runArea.record));
-areas.add(new TimeArea(engine, training, past, report));
+const past = areas.add(new PastArea(engine, training, lab, run.record));
 const data = areas.add(new DataArea(engine, lab, report));
 const files = areas.add(new FilesArea(engine, training, lab, data, report));
 areas.add(new TeacherArea(lab));
 const pretrained = areas.add(new PretrainedArea(training, lab));
 const keeping = areas.add(new KeepingArea(owner, engine, training, lab, report));
-areas.add(new SpeedArea(engine, training, report));
 areas.add(new LanguageArea(keeping, lab, report));
-const verify = areas.add(new VerifyArea(engine, lab, report));
-
 const storage = areas.add(new StorageArea(report));
 
 theme.onChange(() => areas.tell("recolour"));
-runArea.onReset(() => lab.start());
-runArea.onLearning(() => pretrained.leave());
-runArea.onRewound((history) => areas.tell("rewound", history));
+run.onReset(() => lab.start());
+run.onLearning(() => pretrained.leave());
+run.onRewound((history) => areas.tell("rewound", history));
 lab.onBegin(() => keeping.recover());
 lab.onFollowed(() => files.openLinked());
 keeping.onNothing(() => pretrained.show());
@@ -77,7 +65,16 @@ training.onStarting(() => areas.tell("leaving"));
 training.onRefused(() => areas.tell("stayed"));
 training.onStarted((started, choice) => areas.tell("started", started, choice));
 training.onRestored((restored) => areas.tell("restored", restored));
+looking.onPick((layer, pick) => areas.tell("picked", layer, pick));
 input.onChange((current) => areas.tell("inputChanged", current));
+// Not sooner: what is needed to train comes first.
+training.begun.then(addLater);
+
+async function addLater() {
+  const later = await import("./later.js").catch(() => null);
+  if (later) later.addLater({ areas, engine, training, input, run, looking, lab, past, report });
+  else report(new Error(texts.page.partNotLoaded));
+}
 
 /** @param {WorkerEvent | Ready} event */
 function receive(event) {
@@ -96,11 +93,11 @@ function receive(event) {
     case "importing":
       return areas.tell("importing", event);
     case "verification":
-      return verify.compared(event);
+      return areas.tell("compared", event);
     case "surveyed":
-      return evaluation.surveyed(event);
+      return areas.tell("surveyed", event);
     case "probed":
-      return inside.probed(event);
+      return areas.tell("probed", event);
     case "fault":
       return message.report(event.message);
     case "crash":

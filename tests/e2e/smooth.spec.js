@@ -83,14 +83,16 @@ test("the loss is drawn as quickly after 100,000 steps as after 1,000", async ({
   const taking = {};
   for (const points of [1000, 100_000]) {
     await page.evaluate(async (length) => {
-      const path = "/www/views/loss-chart.js";
+      const [path, library] = ["/www/views/loss-chart.js", "/www/vendor/uPlot.js"];
       const { LossChart } = await import(path);
       const chart = new LossChart();
+      chart.drawWith((await import(library)).default);
       document.querySelector("main")?.prepend(chart.element);
       chart.update({ losses: Float32Array.from({ length }, (_, step) => 2 / (1 + step / 100) + Math.random() / 10) });
       Object.assign(window, { chart });
     }, points);
     await page.waitForTimeout(500);
+    await expect(page.locator("#loss-chart canvas").first()).toBeVisible();
     const before = await taken();
     const updates = await page.evaluate(async () => {
       for (let update = 0; update < 100; update++) {

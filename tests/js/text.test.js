@@ -11,7 +11,8 @@ const WWW = "www";
 
 /** All that a language says. @type {Record<string, object>} */
 const TEXTS = {};
-for (const { id, page, worker } of LANGUAGES) TEXTS[id] = { ...(await page()), ...(await worker()) };
+for (const { id, page, later, worker } of LANGUAGES)
+  TEXTS[id] = { ...(await page()), ...(await later()), ...(await worker()) };
 
 /** Literals of two or more words that nobody reads, or that are the same in every language. */
 const ALLOWED = [

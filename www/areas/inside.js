@@ -9,6 +9,7 @@
 /** @import {Probed} from "../protocol/inside.js" */
 /** @import {DataProgress, Started} from "../protocol/training.js" */
 /** @import {Selection} from "../inside/selection.js" */
+/** @import {Pick} from "../views/map-grid.js" */
 /** @import {LookingArea} from "./looking.js" */
 
 import { Lens } from "../controller/lens.js";
@@ -22,7 +23,7 @@ import { InsidePanel } from "../inside/inside-panel.js";
 import { MapsView } from "../inside/maps-view.js";
 import { sizeOf } from "../inside/selection.js";
 import { WhyView } from "../inside/why-view.js";
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { likeliest } from "../views/likeliest.js";
 
 /** Exciting images that are kept: two rows of the page on a laptop. */
@@ -61,11 +62,6 @@ export class InsideArea {
     this.#mutes = new Mutes(engine, onProblem);
     this.#wirePanel();
     this.#wireProbes();
-    looking.onPick((layer, { map, row, column }) => {
-      const place = this.#lens.layers.findIndex(({ name }) => name === layer);
-      this.#select({ layer: place, unit: map, row, column });
-      this.#panel.reveal(this.#panel.tab);
-    });
   }
 
   /** @param {Started} started @param {Choice} choice */
@@ -80,6 +76,15 @@ export class InsideArea {
     this.#filters.update(null, "");
     this.#mutes.forget();
     this.#select({});
+  }
+
+  /** @param {string} layer @param {Pick} pick */
+  picked(layer, { map, row, column }) {
+    const place = this.#lens.layers.findIndex(({ name }) => name === layer);
+    // It may have been a map of a network that is no more.
+    if (place < 0) return;
+    this.#select({ layer: place, unit: map, row, column });
+    this.#panel.reveal(this.#panel.tab);
   }
 
   progressed() {

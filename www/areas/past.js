@@ -19,6 +19,8 @@ export class PastArea {
   #record;
   #table = new RunsTable();
   #runs;
+  /** Those that can be had again. @type {{id: number, name: string}[]} */
+  #others = [];
   /** @type {(others: {id: number, name: string}[]) => void} */
   #onChange = () => {};
   /** Each has a place of its own on the page. */
@@ -34,15 +36,17 @@ export class PastArea {
       this.#table.update(current, kept, ({ run }) => lab.nameOf(run));
       this.#record.compare(kept.map(({ curve }) => curve));
       const restorable = kept.filter(({ bytes }) => bytes !== null);
-      this.#onChange(restorable.map(({ id, run }) => ({ id, name: lab.nameOf(run) })));
+      this.#others = restorable.map(({ id, run }) => ({ id, name: lab.nameOf(run) }));
+      this.#onChange(this.#others);
     });
     this.#table.onForget((id) => this.#runs.forget(id));
     this.#table.onRestore((id) => this.#restore(id));
   }
 
-  /** @param {(others: {id: number, name: string}[]) => void} callback which earlier runs can be had again */
+  /** @param {(others: {id: number, name: string}[]) => void} callback which earlier runs can be had again, now and after each change */
   onChange(callback) {
     this.#onChange = callback;
+    callback(this.#others);
   }
 
   /** The file of an earlier run, to be given away; null when it is not kept. @param {number} id */

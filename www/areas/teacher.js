@@ -41,7 +41,7 @@ export class TeacherArea {
   }
 }
 
-/** The parts of the page, as they stand in it; the run itself always does. */
+/** The parts of the page, as they stand in it; the run itself always does. A part that has not come yet has no title. */
 function parts() {
   const panels = [...document.querySelectorAll("main section[aria-labelledby]")].map((element) => {
     const heading = element.getAttribute("aria-labelledby") ?? "";
@@ -50,15 +50,16 @@ function parts() {
   });
   const files = document.getElementById("files");
   const others = files ? [{ name: "files", title: texts.page.openSaveAndExport, element: files }] : [];
-  return [...panels.filter(({ name, title }) => name !== "run" && title !== ""), ...others];
+  return [...panels.filter(({ name }) => name !== "run"), ...others];
 }
 
 /** @returns {HideGroup[]} */
 function hideable() {
   const of = (/** @type {string} */ id) => SETTINGS.filter(({ group }) => group === id);
+  const titled = parts().filter(({ title }) => title !== "");
   const groups = [{ id: "essential", title: texts.page.mainSettings }, ...GROUPS];
   return [
-    { title: texts.page.partsOfThePage, choices: parts().map(({ name, title }) => ({ name, title })) },
+    { title: texts.page.partsOfThePage, choices: titled.map(({ name, title }) => ({ name, title })) },
     ...groups.map(({ id, title }) => ({
       title,
       choices: of(id).map(({ key, field }) => ({ name: settingName(key), title: field.label })),

@@ -6,7 +6,7 @@
 /** @import {Judgement} from "../protocol/evaluation.js" */
 /** @import {Table} from "./csv.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { cellColours } from "../views/cell-colours.js";
 import { count } from "../views/figures.js";
 import { themeColour } from "../views/theme-colour.js";

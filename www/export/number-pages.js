@@ -47,5 +47,5 @@ export function pagesOfTable(caption, { columns, rows }) {
 /** Tables are in English for programs; who reads one here reads the page's language. @param {string} name */
 function columnName(name) {
   const read = name.match(/^read as (.+)$/);
-  return read ? texts.evaluation.readAsName(read[1] ?? "") : (texts.page.columns[name] ?? name);
+  return read ? texts.page.readAsName(read[1] ?? "") : (texts.page.columns[name] ?? name);
 }

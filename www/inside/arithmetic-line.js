@@ -5,7 +5,7 @@
 
 /** @import {Link} from "../protocol/inside.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 
 /** Terms that are written out; the others are summed until they are unfolded. */
 export const WRITTEN = 9;

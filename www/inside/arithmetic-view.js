@@ -8,7 +8,7 @@
 /** @import {Input} from "../controller/input.js" */
 /** @import {Layer, Selection} from "./selection.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";
 import { count } from "../views/figures.js";
 import { exact, lineOf, WRITTEN } from "./arithmetic-line.js";

@@ -5,7 +5,7 @@
 
 /** @import {Kernels} from "./filters-view.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { colourScale, STEPS } from "../views/colour.js";
 import { element, setText } from "../views/element.js";
 import { count } from "../views/figures.js";

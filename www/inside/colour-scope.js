@@ -7,7 +7,7 @@
 /** @import {LayerOutput} from "../protocol/looking.js" */
 /** @import {MapPicture} from "../views/map-painter.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element } from "../views/element.js";
 import { sharedRange, statisticsOf } from "../views/map-statistics.js";
 import { limitOf } from "./selection.js";

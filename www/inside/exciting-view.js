@@ -6,7 +6,7 @@
 /** @import {Exciting, Finding, Probed} from "../protocol/inside.js" */
 /** @import {TestImage} from "../protocol/looking.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";
 import { activation, count } from "../views/figures.js";
 import { offerImages } from "./histogram-view.js";

@@ -9,7 +9,7 @@
 /** @import {Layer, Selection} from "./selection.js" */
 
 import { mapMenu } from "../export/save-menu.js";
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";
 import { activation, count } from "../views/figures.js";
 import { MapGrid } from "../views/map-grid.js";

@@ -7,7 +7,7 @@
 /** @import {Finding, Histogram, LayerTensor, LayerTensors, Probed} from "../protocol/inside.js" */
 /** @import {Layer} from "./selection.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";
 import { activation, count, percent, difference } from "../views/figures.js";
 import { limitOf } from "./selection.js";

@@ -7,7 +7,7 @@
 /** @import {Tab} from "../controller/lens.js" */
 /** @import {Layer, Selection} from "./selection.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";
 import { count, shape } from "../views/figures.js";
 import { sizeOf } from "./selection.js";

@@ -7,7 +7,7 @@
 /** @import {Layer, Selection} from "./selection.js" */
 
 import { mapMenu } from "../export/save-menu.js";
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { element, setText } from "../views/element.js";
 import { count, percent } from "../views/figures.js";
 import { MapGrid } from "../views/map-grid.js";

@@ -5,7 +5,7 @@
 
 /** @import {Finding, OcclusionFinding, Probed} from "../protocol/inside.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";
 import { count, percent } from "../views/figures.js";
 import { Plane } from "./plane.js";

@@ -8,7 +8,7 @@
 
 import { mapRaster } from "../export/map-drawing.js";
 import { mapMenu } from "../export/save-menu.js";
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { element, setText } from "../views/element.js";
 import { activation } from "../views/figures.js";
 import { MapLegend } from "../views/map-legend.js";

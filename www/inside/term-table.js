@@ -6,7 +6,7 @@
 
 /** @import {Link} from "../protocol/inside.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { colourScale, STEPS } from "../views/colour.js";
 import { element } from "../views/element.js";
 import { count } from "../views/figures.js";

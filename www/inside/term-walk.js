@@ -5,7 +5,7 @@
 
 /** @import {Link} from "../protocol/inside.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";
 import { exact, partialSum } from "./arithmetic-line.js";
 

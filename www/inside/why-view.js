@@ -7,7 +7,7 @@
 /** @import {Attribution, Finding, Probed} from "../protocol/inside.js" */
 /** @import {Input} from "../controller/input.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { element, setText } from "../views/element.js";
 import { count } from "../views/figures.js";
 import { ExcitingView } from "./exciting-view.js";

@@ -4,11 +4,11 @@
  */
 
 /** @import {Chart} from "../export/chart-drawing.js" */
+/** @import uPlot from "../vendor/uPlot.js" */
 /** @import {EpochRecord} from "./run-record.js" */
 
 import { chartMenu } from "../export/save-menu.js";
 import { texts } from "../text.js";
-import uPlot from "../vendor/uPlot.js";
 import { ChartFrame, valueAxis, wholeAxis } from "./chart-frame.js";
 import { percent } from "./figures.js";
 import { themeColour } from "./theme-colour.js";
@@ -57,6 +57,11 @@ export class AccuracyChart {
     if (isIt === this.#hasTutorial) return;
     this.#hasTutorial = isIt;
     this.#frame.rebuild();
+  }
+
+  /** @param {typeof uPlot} library */
+  drawWith(library) {
+    this.#frame.drawWith(library);
   }
 
   recolour() {

@@ -4,7 +4,8 @@
  * @module
  */
 
-import uPlot from "../vendor/uPlot.js";
+/** @import uPlot from "../vendor/uPlot.js" */
+
 import { element, setText } from "./element.js";
 import { count } from "./figures.js";
 import { themeColour } from "./theme-colour.js";
@@ -47,6 +48,8 @@ export class ChartFrame {
   #plot = element("div", { class: "chart-plot" });
   #reading = element("p", { class: "chart-reading" });
   #empty;
+  /** @type {typeof uPlot | null} */
+  #library = null;
   /** @type {uPlot | null} */
   #chart = null;
   /** @type {uPlot.AlignedData} */
@@ -78,6 +81,12 @@ export class ChartFrame {
   /** @param {(index: number | null) => string} callback what to read out at a place in the data; at its end for null */
   onRead(callback) {
     this.#readingAt = callback;
+  }
+
+  /** What charts are drawn with is there. @param {typeof uPlot} library */
+  drawWith(library) {
+    this.#library = library;
+    this.#draw();
   }
 
   /** Draws soon what `data` will then give. @param {() => uPlot.AlignedData} data */
@@ -118,7 +127,7 @@ export class ChartFrame {
 
   #make() {
     const { clientWidth: width, clientHeight: height } = this.#plot;
-    if (width === 0 || height === 0) return null;
+    if (!this.#library || width === 0 || height === 0) return null;
     const options = this.#options();
     /** @type {uPlot.Options} */
     const all = {
@@ -132,7 +141,7 @@ export class ChartFrame {
       ...options,
       hooks: { ...options.hooks, setCursor: [() => this.#read()] },
     };
-    return new uPlot(all, this.#data, this.#plot);
+    return new this.#library(all, this.#data, this.#plot);
   }
 
   #resize() {

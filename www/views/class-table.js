@@ -5,7 +5,7 @@
 
 /** @import {ClassScore, Judgement} from "../protocol/evaluation.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, spoken } from "./element.js";
 import { count, NONE, percent } from "./figures.js";
 

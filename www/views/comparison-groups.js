@@ -5,7 +5,7 @@
 
 /** @import {Comparison} from "../protocol/verification.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 
 /**
  * @typedef {object} Place

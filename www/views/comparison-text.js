@@ -6,7 +6,7 @@
 /** @import {BackendReport} from "../protocol/training.js" */
 /** @import {Comparison} from "../protocol/verification.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { outcome } from "./comparison-groups.js";
 import { difference } from "./figures.js";
 

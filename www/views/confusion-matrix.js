@@ -6,7 +6,7 @@
 
 /** @import {Judgement} from "../protocol/evaluation.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { cellColours } from "./cell-colours.js";
 import { element, setText } from "./element.js";
 import { count, percent } from "./figures.js";
@@ -74,7 +74,7 @@ export class ConfusionMatrix {
     this.#focused = 0;
     this.#table.classList.toggle("tiny", names.length > NUMBERED_MAX);
     const corner = element("td", { class: "confusion-corner" });
-    const heads = names.map((name) => element("th", { scope: "col", title: texts.evaluation.readAsName(name) }, name));
+    const heads = names.map((name) => element("th", { scope: "col", title: texts.page.readAsName(name) }, name));
     const head = element("thead", {}, element("tr", {}, corner, ...heads));
     this.#cells = [];
     const rows = names.map((name, label) => {

@@ -8,7 +8,7 @@
 
 import { confusionDrawing, confusionTable } from "../export/confusion-drawing.js";
 import { SaveMenu } from "../export/save-menu.js";
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { ClassTable } from "./class-table.js";
 import { ConfusionMatrix } from "./confusion-matrix.js";
 import { button, element, setText } from "./element.js";

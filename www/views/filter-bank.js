@@ -6,7 +6,7 @@
 
 /** @import {LayerOutput} from "../protocol/looking.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { colourScale, STEPS } from "./colour.js";
 import { element, setText } from "./element.js";
 import { activation, count } from "./figures.js";

@@ -6,7 +6,7 @@
 /** @import {DataSummary} from "../protocol/data.js" */
 /** @import {JudgedImage, JudgedImages, Selection} from "../protocol/evaluation.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { DigitCanvas } from "./digit-canvas.js";
 import { button, element, setText } from "./element.js";
 import { count, loss, percent } from "./figures.js";
@@ -146,7 +146,7 @@ export class JudgedList {
 function headingOf({ label, class: read, wrongOnly }, names, total) {
   const parts = [];
   if (label !== null) parts.push(texts.evaluation.ofName(names[label] ?? ""));
-  if (read !== null) parts.push(texts.evaluation.readAsName(names[read] ?? ""));
+  if (read !== null) parts.push(texts.page.readAsName(names[read] ?? ""));
   else if (wrongOnly) parts.push(texts.evaluation.readWrongly);
   return texts.evaluation.imagesJudged(count(total), total === 1, parts);
 }

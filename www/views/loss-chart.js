@@ -5,12 +5,12 @@
 
 /** @import {Progress} from "../protocol/training.js" */
 /** @import {Curve} from "../run/curves.js" */
+/** @import uPlot from "../vendor/uPlot.js" */
 /** @import {EpochRecord} from "./run-record.js" */
 
 import { joined } from "../run/curves.js";
 import { SaveMenu } from "../export/save-menu.js";
 import { texts } from "../text.js";
-import uPlot from "../vendor/uPlot.js";
 import { ChartFrame } from "./chart-frame.js";
 import { button, element, setText } from "./element.js";
 import { count, loss } from "./figures.js";
@@ -107,6 +107,11 @@ export class LossChart {
   clear() {
     this.#history.clear();
     this.#changed();
+  }
+
+  /** @param {typeof uPlot} library */
+  drawWith(library) {
+    this.#frame.drawWith(library);
   }
 
   recolour() {

@@ -9,7 +9,7 @@
 
 import { confusionDrawing, confusionTable } from "../export/confusion-drawing.js";
 import { mapMenu, SaveMenu } from "../export/save-menu.js";
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { AnswerBars } from "./answer-bars.js";
 import { ConfusionMatrix } from "./confusion-matrix.js";
 import { button, element, setText } from "./element.js";

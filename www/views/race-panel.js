@@ -6,7 +6,7 @@
 /** @import {Lap} from "../controller/speed-race.js" */
 /** @import {Backend} from "../protocol/training.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, setText } from "./element.js";
 import { count, loss, milliseconds, NONE, rate } from "./figures.js";
 

@@ -6,6 +6,7 @@
 /** @import {EpochEnd, History, Progress} from "../protocol/training.js" */
 
 /** @import {Curve} from "../run/curves.js" */
+/** @import uPlot from "../vendor/uPlot.js" */
 
 /** @typedef {Omit<EpochEnd, "type">} EpochRecord whether it has just come or is from a file */
 
@@ -69,6 +70,12 @@ export class RunRecord {
     this.#loss.clear();
     this.#accuracy.clear();
     this.#table.clear();
+  }
+
+  /** Until it is there, everything is recorded and nothing drawn. @param {typeof uPlot} library */
+  drawWith(library) {
+    this.#loss.drawWith(library);
+    this.#accuracy.drawWith(library);
   }
 
   recolour() {

@@ -6,7 +6,7 @@
 /** @import {StepTimes} from "../protocol/speed.js" */
 /** @import {Backend, BackendReport} from "../protocol/training.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { sentence } from "./backend-line.js";
 import { element, setText } from "./element.js";
 import { milliseconds, percent, rate } from "./figures.js";

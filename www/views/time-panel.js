@@ -10,7 +10,7 @@
 /** @import {LayerSummary} from "../protocol/run.js" */
 /** @import {OtherRun} from "./compare-picker.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { ComparePicker } from "./compare-picker.js";
 import { button, element, setText } from "./element.js";
 import { count, megabytes } from "./figures.js";

@@ -6,7 +6,7 @@
 /** @import {Verbs} from "../protocol.js" */
 /** @import {Comparison, Verification} from "../protocol/verification.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { sentence } from "./backend-line.js";
 import { outcome, placeOf } from "./comparison-groups.js";
 import { ComparisonTable } from "./comparison-table.js";

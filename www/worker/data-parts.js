@@ -6,6 +6,7 @@
 /** @import {ChosenFile, Skipped} from "../protocol/data.js" */
 
 import { texts } from "./text.js";
+import { filesIn } from "./data-zip.js";
 import { gunzip } from "./gunzip.js";
 import { macrotask } from "./macrotask.js";
 
@@ -45,8 +46,6 @@ export async function partsOf(files, skipped, isData) {
 async function partsIn(path, file, skipped, isData) {
   const start = await beginning(file);
   if (begins(start, ZIP)) {
-    // Most visitors open none.
-    const { filesIn } = await import("./data-zip.js");
     const inside = await filesIn(new Uint8Array(await file.arrayBuffer()), path, skipped, macrotask);
     return inside.filter((part) => !isHidden(part.path)).map(({ path, bytes }) => partOf(path, bytes, isData));
   }

@@ -7,7 +7,6 @@ export const evaluation = {
   confusionOfTestImages: (/** @type {string} */ images, /** @type {string} */ step) =>
     `Confusion of ${images} test images at step ${step}`,
   readAs: "read as",
-  readAsName: (/** @type {string} */ name) => `read as ${name}`,
   class: "Class",
   images: "Images",
   precision: "Precision",

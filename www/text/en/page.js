@@ -124,4 +124,6 @@ export const page = {
   labelled: (/** @type {string} */ name, /** @type {string} */ words) => `${name}: ${words}`,
   sentence: (/** @type {string} */ words) => `${words}.`,
   workerEnded: "This worker has been ended.",
+  readAsName: (/** @type {string} */ name) => `read as ${name}`,
+  partNotLoaded: "A part of this page could not be loaded. Check the connection, then load the page again.",
 };

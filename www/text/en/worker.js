@@ -69,4 +69,5 @@ export const worker = {
   pytorchsNumbersCouldNotBe: (/** @type {string} */ path, /** @type {number} */ status) =>
     `PyTorch's numbers could not be loaded (${path}: HTTP ${status}).`,
   buildNotLoaded: "The part of this page that computes on WebGPU could not be loaded. Check the connection.",
+  partNotLoaded: "A part of this page could not be loaded. Check the connection, then load the page again.",
 };

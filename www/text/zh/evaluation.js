@@ -7,7 +7,6 @@
 export const evaluation = {
   confusionOfTestImages: (images, step) => `${images}张测试图像的混淆矩阵，第${step}步`,
   readAs: "识别为",
-  readAsName: (name) => `识别为${name}`,
   class: "类别",
   images: "图像数",
   precision: "精确率",

@@ -1,19 +1,14 @@
 /**
- * All that the page says, in Chinese (Simplified): texts, and functions of what they name.
+ * What the page says from the start, in Chinese (Simplified): texts, and functions of what they name.
  * @module
  */
 
 export { charts } from "./charts.js";
 export { data } from "./data.js";
-export { evaluation } from "./evaluation.js";
 export { indexPage } from "./index-page.js";
-export { inside } from "./inside.js";
 export { layers } from "./layers.js";
 export { network } from "./network.js";
 export { page } from "./page.js";
 export { run } from "./run.js";
 export { runs } from "./runs.js";
 export { settings } from "./settings.js";
-export { speed } from "./speed.js";
-export { time } from "./time.js";
-export { verify } from "./verify.js";

@@ -124,4 +124,6 @@ export const page = {
   labelled: (name, words) => `${name}：${words}`,
   sentence: (words) => `${words}。`,
   workerEnded: "这个工作线程已结束。",
+  readAsName: (name) => `识别为${name}`,
+  partNotLoaded: "无法加载本页的一部分。请检查网络连接，然后重新加载页面。",
 };

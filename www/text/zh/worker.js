@@ -53,4 +53,5 @@ export const worker = {
   pytorchsNumbersCouldNot: "无法加载PyTorch的数值：服务器没有响应。请检查网络连接。",
   pytorchsNumbersCouldNotBe: (path, status) => `无法加载PyTorch的数值（${path}：HTTP ${status}）。`,
   buildNotLoaded: "无法加载本页中在WebGPU上计算的部分。请检查网络连接。",
+  partNotLoaded: "无法加载本页的一部分。请检查网络连接，然后重新加载页面。",
 };

@@ -4,7 +4,6 @@
 import { Convscope } from "../../../convscope.js";
 import { texts } from "../text.js";
 import { haveData } from "../data-in-use.js";
-import { importFiles } from "../data-import.js";
 
 /** @type {AnswersTo<keyof DataVerbs>} */
 export const dataAnswers = {
@@ -19,7 +18,13 @@ export const dataAnswers = {
     const { summary, bytes } = Convscope.data_from_images(plan, pixels, labels, Uint32Array.from(input));
     return store.put(summary, bytes);
   },
-  data_import: ({ files, plan, pictures }, { store }) => importFiles(files, plan, pictures, store),
+  async data_import({ files, plan, pictures }, { store }) {
+    // Most visitors bring no images.
+    const { importFiles } = await import("../data-import.js").catch(() => {
+      throw new Error(texts.worker.partNotLoaded);
+    });
+    return importFiles(files, plan, pictures, store);
+  },
   data_bytes: async ({ digest }, { store }) => ({ bytes: new Uint8Array(await bytesOf(store, digest)) }),
   async data_delete({ digest }, { store }) {
     await store.delete(digest);
