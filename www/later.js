@@ -18,6 +18,8 @@ import { InsideArea } from "./areas/inside.js";
 import { SpeedArea } from "./areas/speed.js";
 import { TimeArea } from "./areas/time.js";
 import { VerifyArea } from "./areas/verify.js";
+// Nobody shall wait for it who saves a picture.
+import "./export/saving.js";
 import uPlot from "./vendor/uPlot.js";
 
 /**

@@ -1,6 +1,6 @@
 /**
  * "Save": what a view shows, as a picture or as the numbers behind it, which can be read here, too. The view gives both when it
- * is asked, not before.
+ * is asked, not before. What makes files of it is fetched with later.js, or when somebody is quicker.
  * @module
  */
 
@@ -13,24 +13,17 @@
 import { download } from "../controller/download.js";
 import { texts } from "../text.js";
 import { button, element, setText, spoken } from "../views/element.js";
-import { chartDrawing, chartTable } from "./chart-drawing.js";
-import { csvOf } from "./csv.js";
-import { mapDrawing, mapTable } from "./map-drawing.js";
-import { NumberDialog } from "./number-dialog.js";
-import { pagesOfMaps, pagesOfTable } from "./number-pages.js";
-import { pngOf, rasterUrl } from "./png.js";
-import { svgOf } from "./svg.js";
+
+/** @typedef {typeof import("./saving.js")} Saving */
 
 /**
  * @typedef {object} Saved what can be saved of a view
  * @property {string} what such as "the loss curves": completes "Save "
  * @property {() => string} name of the files, without an ending
- * @property {() => Drawing | null} drawing null while there is nothing to show
- * @property {() => Table | null} table
- * @property {() => Pages | null} [pages] the numbers to read, where they are not read best as `table` has them
+ * @property {(saving: Saving) => Drawing | null} drawing null while there is nothing to show
+ * @property {(saving: Saving) => Table | null} table
+ * @property {(saving: Saving) => Pages | null} [pages] the numbers to read, where they are not read best as `table` has them
  */
-
-const numbers = new NumberDialog();
 
 export class SaveMenu {
   #saved;
@@ -45,53 +38,61 @@ export class SaveMenu {
     const choices = element(
       "div",
       { class: "save-choices" },
-      button(texts.page.picturePng, () => this.#do(() => this.#png())),
-      button(texts.page.pictureSvg, () => this.#do(() => this.#svg())),
-      button(texts.page.numbersCsv, () => this.#do(() => this.#csv())),
-      button(texts.page.readTheNumbers, () => this.#read()),
+      button(texts.page.picturePng, () => this.#do((saving) => this.#png(saving))),
+      button(texts.page.pictureSvg, () => this.#do((saving) => this.#svg(saving))),
+      button(texts.page.numbersCsv, () => this.#do((saving) => this.#csv(saving))),
+      button(texts.page.readTheNumbers, () => this.#do((saving) => this.#read(saving))),
       this.#status,
     );
     this.element = element("details", { class: "save-menu" }, this.#summary, choices);
     this.#closeByItself();
   }
 
-  async #png() {
-    const drawing = this.#saved.drawing();
-    return drawing && this.#hand("png", await pngOf(drawing), "image/png");
+  /** @param {Saving} saving */
+  async #png(saving) {
+    const drawing = this.#saved.drawing(saving);
+    return this.#handed("png", drawing && (await saving.pngOf(drawing)), "image/png");
   }
 
-  #svg() {
-    const drawing = this.#saved.drawing();
-    return drawing && this.#hand("svg", svgOf(drawing, rasterUrl), "image/svg+xml");
+  /** @param {Saving} saving */
+  #svg(saving) {
+    const drawing = this.#saved.drawing(saving);
+    return this.#handed("svg", drawing && saving.svgOf(drawing, saving.rasterUrl), "image/svg+xml");
   }
 
-  #csv() {
-    const table = this.#saved.table();
-    return table && this.#hand("csv", csvOf(table), "text/csv");
+  /** @param {Saving} saving */
+  #csv(saving) {
+    const table = this.#saved.table(saving);
+    return this.#handed("csv", table && saving.csvOf(table), "text/csv");
   }
 
-  #read() {
+  /** @param {Saving} saving */
+  #read(saving) {
     const { what, pages, table } = this.#saved;
-    const read = pages ? pages() : and(table(), (made) => pagesOfTable(what, made));
-    if (!read) return setText(this.#status, texts.page.thereAreNoNumbers);
+    const read = pages ? pages(saving) : and(table(saving), (made) => saving.pagesOfTable(what, made));
+    if (!read) return texts.page.thereAreNoNumbers;
     this.element.open = false;
     // The focus goes back there when the dialog is shut.
     this.#summary.focus();
-    numbers.show(what, read);
+    saving.numbers.show(what, read);
+    return "";
   }
 
-  /** @param {string} ending @param {BlobPart} content @param {string} type */
-  #hand(ending, content, type) {
+  /** @param {string} ending @param {BlobPart | null} content @param {string} type */
+  #handed(ending, content, type) {
+    if (content === null) return texts.page.thereIsNothingTo;
     const name = `${this.#saved.name()}.${ending}`;
     download(name, content, type);
-    return name;
+    return texts.page.savedAsName(name);
   }
 
-  /** @param {() => string | null | Promise<string | null>} save gives the file's name */
-  async #do(save) {
+  /** @param {(saving: Saving) => string | Promise<string>} act gives what there is to say about it */
+  async #do(act) {
     try {
-      const name = await save();
-      setText(this.#status, name ? texts.page.savedAsName(name) : texts.page.thereIsNothingTo);
+      const saving = await import("./saving.js").catch(() => {
+        throw new Error(texts.page.partNotLoaded);
+      });
+      setText(this.#status, await act(saving));
     } catch (error) {
       setText(this.#status, error instanceof Error ? error.message : String(error));
     }
@@ -118,7 +119,12 @@ export class SaveMenu {
 
 /** Of curves. @param {{what: string, name: () => string, chart: () => Chart | null}} parts `chart` gives null while it is empty */
 export function chartMenu({ what, name, chart }) {
-  return new SaveMenu({ what, name, drawing: () => and(chart(), chartDrawing), table: () => and(chart(), chartTable) });
+  return new SaveMenu({
+    what,
+    name,
+    drawing: ({ chartDrawing }) => and(chart(), chartDrawing),
+    table: ({ chartTable }) => and(chart(), chartTable),
+  });
 }
 
 /** Of maps of numbers. @param {{what: string, name: () => string, maps: () => Maps | null}} parts `maps` gives null while there are none */
@@ -126,9 +132,9 @@ export function mapMenu({ what, name, maps }) {
   return new SaveMenu({
     what,
     name,
-    drawing: () => and(maps(), mapDrawing),
-    table: () => and(maps(), mapTable),
-    pages: () => and(maps(), pagesOfMaps),
+    drawing: ({ mapDrawing }) => and(maps(), mapDrawing),
+    table: ({ mapTable }) => and(maps(), mapTable),
+    pages: ({ pagesOfMaps }) => and(maps(), pagesOfMaps),
   });
 }
 

@@ -3,13 +3,12 @@
  * @module
  */
 
-/** @import {Series} from "../export/chart-drawing.js" */
+/** @import {Chart, Series} from "../export/chart-drawing.js" */
 /** @import {Saved} from "../export/save-menu.js" */
 /** @import {Curve} from "../run/curves.js" */
 /** @import {LossHistory} from "./loss-history.js" */
 
 import { joined } from "../run/curves.js";
-import { chartDrawing } from "../export/chart-drawing.js";
 import { texts } from "../text.js";
 import { themeColour } from "./theme-colour.js";
 
@@ -23,13 +22,13 @@ const COLUMNS = 640;
  */
 export function lossPicture(history, shown) {
   return {
-    drawing: () => (history().length > 0 ? drawing(history(), shown()) : null),
+    drawing: ({ chartDrawing }) => (history().length > 0 ? chartDrawing(chartOf(history(), shown())) : null),
     table: () => (history().length > 0 ? table(history()) : null),
   };
 }
 
-/** @param {LossHistory} history @param {{others: Curve[], isLogarithmic: boolean}} shown */
-function drawing(history, { others, isLogarithmic }) {
+/** @param {LossHistory} history @param {{others: Curve[], isLogarithmic: boolean}} shown @returns {Chart} */
+function chartOf(history, { others, isLogarithmic }) {
   const [xs, ...columns] = joined(history.columns(COLUMNS), others);
   /** @type {Series[]} */
   const series = columns.map((values, place) => {
@@ -38,14 +37,14 @@ function drawing(history, { others, isLogarithmic }) {
       return { name: texts.charts.earlierRun(place + 1), values, colour: themeColour("--line-strong"), width: 1 };
     return { ...OWN[own], name: OWN[own]?.name ?? "", values, colour: themeColour(OWN[own]?.colour ?? "--ink") };
   });
-  return chartDrawing({
+  return {
     title: texts.charts.loss,
     xName: texts.charts.stepAxis,
     yName: texts.charts.lossAxis,
     xs,
     series,
     isLogarithmic,
-  });
+  };
 }
 
 /** As the columns of `LossHistory`. @type {{name: string, colour: string, width?: number, isDotted?: boolean}[]} */
