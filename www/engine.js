@@ -65,11 +65,14 @@ export class Engine {
     this.#waiting.clear();
   }
 
+  /** The worker's; it says the language too, because a worker has no storage to look a choice up in. */
+  get #name() {
+    return workerName(this.#owner, this.#workers, language.id);
+  }
+
   #startWorker() {
-    const name = workerName(this.#owner, ++this.#workers);
-    // It has no storage to look a choice up in.
-    const address = new URL(`./worker/main.js#${language.id}`, import.meta.url);
-    const worker = new Worker(address, { type: "module", name });
+    this.#workers += 1;
+    const worker = new Worker(new URL("./worker/main.js", import.meta.url), { type: "module", name: this.#name });
     worker.addEventListener("message", (message) => {
       if (worker === this.#worker) this.#receive(message.data);
     });
@@ -115,7 +118,7 @@ export class Engine {
   /** Hears of the worker's death. */
   async #watch() {
     const worker = this.#worker;
-    await gone(workerName(this.#owner, this.#workers));
+    await gone(this.#name);
     if (worker === this.#worker && !this.#gaveUp) this.#receive({ type: "crash", message: KILLED });
   }
 

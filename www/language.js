@@ -1,11 +1,13 @@
 /**
  * Which language the page speaks: the visitor's choice, else the first of the browser's that there is, else English. A worker speaks
- * the page's, which its address names.
+ * the page's, in which its name ends: its address is that of a file, where a service worker has answered for it.
  * @module
  */
 
+import { languageOf } from "./keeping/names.js";
+
 /** @typedef {{getItem: (key: string) => string | null, setItem: (key: string, value: string) => void}} Kept */
-/** What a page has and a worker has not. @typedef {{document?: object, localStorage: Kept}} Scope */
+/** What a page has and a worker has not, but for a name. @typedef {{document?: object, localStorage: Kept, name?: string}} Scope */
 
 /** What a language must say: all that English does. @typedef {typeof import("./text/en/index.js")} PageTexts */
 /** @typedef {typeof import("./text/en/later.js")} LaterTexts */
@@ -65,7 +67,7 @@ function ofBrowser() {
 
 /** The one that is spoken, until the page is loaded again. */
 export const language =
-  (scope.document ? (chosen() ?? ofBrowser()) : known(globalThis.location?.hash.slice(1))) ?? LANGUAGES[0];
+  (scope.document ? (chosen() ?? ofBrowser()) : known(languageOf(scope.name ?? ""))) ?? LANGUAGES[0];
 
 /** @param {string} id to be spoken from the next visit on; false where the browser keeps no choice */
 export function choose(id) {

@@ -52,6 +52,18 @@ test("after one visit everything works without a network, until the storage is e
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 });
 
+test.describe("where the browser speaks Chinese", () => {
+  test.use({ locale: "zh-CN" });
+
+  test("the worker does too, also when a service worker has answered for its script", async ({ page }) => {
+    await visit(page);
+    await page.reload();
+    await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+    expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await expect(page.locator("#editor option", { hasText: "深而窄" })).toHaveCount(1);
+  });
+});
+
 test("can be installed", async ({ page }) => {
   await visit(page);
   const devtools = await page.context().newCDPSession(page);

@@ -1,5 +1,5 @@
 /**
- * Names of pages and their workers: of their locks, and of what they keep.
+ * Names of pages and their workers: of their locks, and of what they keep. A worker's also says which language it speaks.
  * @module
  */
 
@@ -9,12 +9,17 @@ export function newOwner() {
   return `convscope-${[...crypto.getRandomValues(new Uint32Array(2))].map((word) => word.toString(36)).join("")}`;
 }
 
-/** @param {string} owner the page @param {number} number of its workers, this one included */
-export function workerName(owner, number) {
-  return `${owner}/${number}`;
+/** @param {string} owner the page @param {number} number of its workers, this one included @param {string} language */
+export function workerName(owner, number, language) {
+  return `${owner}/${number}/${language}`;
 }
 
 /** @param {string} worker its name */
 export function ownerOf(worker) {
   return worker.slice(0, worker.indexOf("/"));
+}
+
+/** @param {string} worker its name */
+export function languageOf(worker) {
+  return worker.slice(worker.lastIndexOf("/") + 1);
 }
