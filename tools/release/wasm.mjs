@@ -1,15 +1,21 @@
 /**
- * One build of the wasm: cargo, wasm-bindgen, and wasm-opt to leave out the names.
+ * One build of the wasm: cargo, wasm-bindgen, and wasm-opt to leave out the names. With TRIM=1, of crates without what left-out.mjs names.
  * @module
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, renameSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { LEFT_OUT } from "./left-out.mjs";
+import { trim } from "./trim.mjs";
 
 const TARGET = "wasm32-unknown-unknown";
 const WASM_OPT = fileURLToPath(new URL("./node_modules/binaryen/bin/wasm-opt", import.meta.url));
-/** Its passes make the file smaller and what is sent of it larger: LLVM leaves more alike for brotli. See benches/README.md. */
+/** Whether something is left out. */
+export const TRIM = process.env.TRIM === "1";
+/** Passes that optimise make the file smaller and what is sent of it larger: LLVM leaves more alike for brotli. See benches/README.md. */
 const PASSES = process.env.PASSES || "-O0";
+/** What is alike lies together, for brotli. */
+const PASSES_TRIMMED = process.env.PASSES || "--reorder-functions-by-name";
 /** What rustc and .cargo/config.toml use; wasm-opt takes nothing that is not named. */
 const FEATURES = [
   "bulk-memory",
@@ -33,7 +39,10 @@ const FEATURES = [
 export function wasm({ root, out, backend, profile }) {
   const run = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
     execFileSync(program, args, { cwd: root, stdio: "inherit" });
-  console.log(`== wasm for ${backend}`);
+  const target = process.env.CARGO_TARGET_DIR ?? `${root}target`;
+  const cuts = TRIM ? LEFT_OUT[backend] : [];
+  console.log(`== wasm for ${backend}${cuts.length > 0 ? ", trimmed" : ""}`);
+  const copies = trim(root, `${target}/trimmed-${backend}`, cuts);
   run(
     "cargo",
     "build",
@@ -45,13 +54,15 @@ export function wasm({ root, out, backend, profile }) {
     "--no-default-features",
     "--features",
     backend,
+    ...(copies.length > 0 ? ["--config", `paths=${JSON.stringify(copies)}`] : []),
   );
   mkdirSync(out, { recursive: true });
-  const built = `${process.env.CARGO_TARGET_DIR ?? `${root}/target`}/${TARGET}/${profile}/convscope.wasm`;
+  const built = `${target}/${TARGET}/${profile}/convscope.wasm`;
   run("wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", out, "--out-name", "convscope", built);
   const file = `${out}/convscope_bg.wasm`;
   const features = FEATURES.map((feature) => `--enable-${feature}`);
-  run(WASM_OPT, file, PASSES, "--strip-debug", "--strip-producers", ...features, "-o", `${file}.small`);
+  const passes = cuts.length > 0 ? PASSES_TRIMMED : PASSES;
+  run(WASM_OPT, file, passes, "--strip-debug", "--strip-producers", ...features, "-o", `${file}.small`);
   renameSync(`${file}.small`, file);
   console.log(`   ${(statSync(file).size / 1e6).toFixed(1)} MB`);
 }

@@ -1,0 +1,47 @@
+/**
+ * What each build leaves out of burn, and why the page never gets there.
+ * @module
+ */
+
+/** @import {Cut} from "./trim.mjs" */
+
+const FLOATS = ["F64", "F16", "BF16"];
+/** Not i64: max pooling says in it which pixel was the highest. */
+const INTEGERS = ["I16", "I8", "U64", "U32", "U16"];
+const OF_FLOATS = FLOATS.map((type) => `FloatDType::${type}`);
+const OF_INTEGERS = [...INTEGERS, "U8"].map((type) => `IntDType::${type}`);
+const OF_ALL = [...FLOATS, ...INTEGERS].map((type) => `DType::${type}`);
+
+/** @type {Cut[]} */
+const WHATEVER_COMPUTES = [
+  {
+    crate: "burn-std",
+    files: "data/tensor/conversion.rs",
+    within: ["try_cast_inplace", "try_cast_inplace_from", "try_cast_clone", "try_cast_clone_from"],
+    arms: [...OF_ALL, "DType::U8"],
+    reason:
+      "Data is given to burn as f32 or i32, which is what its tensors hold. Weights of other types are read by TensorData::iter, which stays.",
+  },
+];
+
+/** @type {{cpu: Cut[], webgpu: Cut[]}} */
+export const LEFT_OUT = {
+  cpu: [
+    ...WHATEVER_COMPUTES,
+    {
+      crate: "burn-flex",
+      files: "ops/",
+      arms: [...OF_ALL, "DType::U8", ...OF_FLOATS, ...OF_INTEGERS],
+      reason:
+        "Its tensors are of f32, i32, bool, and i64 for a moment: no other type is ever asked for, and none is the default of a device.",
+    },
+    {
+      crate: "burn-flex",
+      files: "tensor.rs",
+      arms: OF_ALL,
+      reason: "As above; u8 is what our own max pooling keeps its choices in.",
+    },
+  ],
+  // Nothing yet: benches/README.md says what could be.
+  webgpu: [],
+};
