@@ -22,6 +22,31 @@ const WHATEVER_COMPUTES = [
     reason:
       "Data is given to burn as f32 or i32, which is what its tensors hold. Weights of other types are read by TensorData::iter, which stays.",
   },
+  {
+    crate: "burn-tensor",
+    files: "",
+    arms: ["BridgeKind::QFloat", "BridgeTensorVariant::QFloat"],
+    reason: "No tensor is quantised.",
+  },
+  {
+    crate: "burn-core",
+    files: "module/param/reparameterization_dyn.rs",
+    functions: ["visit_float", "visit_int", "visit_bool", "map_float", "map_int", "map_bool"],
+    reason:
+      "No parameter is computed of others, which is what these walk through, for tensors of nine ranks and each kind of visitor.",
+  },
+  {
+    crate: "burn-core",
+    files: "module/param/group.rs",
+    arms: ["PathMatcher::Regex"],
+    reason: "Optimisers take all parameters: none is chosen by a regular expression.",
+  },
+  {
+    crate: "burn-nn",
+    files: "initializer.rs",
+    arms: ["KaimingNormal", "XavierUniform", "XavierNormal", "Orthogonal"].map((kind) => `Initializer::${kind}`),
+    reason: "Layers get their initial weights from src/network/initialise.rs.",
+  },
 ];
 
 /** @type {{cpu: Cut[], webgpu: Cut[]}} */

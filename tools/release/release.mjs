@@ -16,7 +16,7 @@ const DIST = `${ROOT}dist`;
 const STAGE = `${ROOT}dist.new`;
 
 rmSync(STAGE, { recursive: true, force: true });
-wasm({ root: ROOT, out: STAGE, backend: "cpu", profile: "dist" });
+wasm({ root: ROOT, out: STAGE, backend: "cpu", profile: TRIM ? "dist-trimmed" : "dist" });
 if (TRIM) {
   console.log("== trials of the trimmed wasm");
   const trials = fileURLToPath(new URL("try.mjs", import.meta.url));
