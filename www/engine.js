@@ -27,6 +27,8 @@ export class Engine {
   #gaveUp = "";
   #owner;
   #workers = 0;
+  /** What waits for the worker to be ready; null when it is. @type {(() => void)[] | null} */
+  #untold = null;
   /** @type {Worker} */
   #worker;
 
@@ -53,8 +55,14 @@ export class Engine {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, verb, ...question }, transfer);
+      this.#post(() => this.#worker.postMessage({ id, verb, ...question }, transfer));
     });
+  }
+
+  /** A worker that still loads its modules does not hear what it is told. @param {() => void} tell */
+  #post(tell) {
+    if (this.#untold) this.#untold.push(tell);
+    else tell();
   }
 
   /** Ends the worker for good; whoever waits for it is told. */
@@ -72,6 +80,7 @@ export class Engine {
 
   #startWorker() {
     this.#workers += 1;
+    this.#untold = [];
     const worker = new Worker(new URL("./worker/main.js", import.meta.url), { type: "module", name: this.#name });
     worker.addEventListener("message", (message) => {
       if (worker === this.#worker) this.#receive(message.data);
@@ -98,6 +107,8 @@ export class Engine {
         this.#replaceWorker(message.message);
         return;
       case "ready":
+        this.#untold?.forEach((tell) => tell());
+        this.#untold = null;
         this.#watch();
         break;
       case "progress":

@@ -7,6 +7,7 @@
 /** @import {TrainingSettings} from "../protocol/run.js" */
 /** @import {RunCommand} from "../views/run-bar.js" */
 /** @import {DataProgress, EpochEnd, History, Progress, Restored, Started} from "../protocol/training.js" */
+/** @import {Crash} from "../protocol.js" */
 
 import { BackendLine } from "../views/backend-line.js";
 import { DataBar } from "../views/data-bar.js";
@@ -118,8 +119,9 @@ export class RunArea {
     this.#data.update(progress);
   }
 
-  crashed() {
-    this.#training.lost();
+  /** @param {Crash} crash */
+  crashed({ isFinal }) {
+    this.#training.lost(isFinal);
     this.#bar.lost();
   }
 

@@ -41,6 +41,7 @@ export class Files {
 
   save() {
     return this.#do(async () => {
+      await this.#training.begun;
       const { bytes } = await this.#engine.ask("save", {});
       const name = `convscope-${this.#step}.safetensors`;
       download(name, bytes, "application/octet-stream");
@@ -50,6 +51,7 @@ export class Files {
 
   exportPytorch() {
     return this.#do(async () => {
+      await this.#training.begun;
       const { text } = await this.#engine.ask("export_pytorch", {});
       download("convscope.py", text, "text/x-python");
       return texts.page.exportedAsConvscopePy;

@@ -23,8 +23,14 @@ export class Training {
   #choice = null;
   /** @type {() => void} */
   #haveBegun = () => {};
-  /** Fulfilled once the first run is there, or has been refused: files that are dropped on a page that still loads wait for it. */
-  begun = new Promise((/** @type {(nothing: void) => void} */ resolve) => (this.#haveBegun = resolve));
+  /** Whether `begun` is fulfilled. */
+  #isSettled = false;
+  /**
+   * Fulfilled once a run is there, or has been refused: what is done with files while the page loads, or a worker is replaced, waits
+   * for it.
+   * @type {Promise<void>}
+   */
+  begun = new Promise((resolve) => (this.#haveBegun = resolve));
   /** @type {() => void} */
   #onStarting = () => {};
   /** @type {(started: Started, choice: Choice) => void} */
@@ -65,7 +71,7 @@ export class Training {
     this.#anew();
     const started = await this.#tell(this.#engine.ask("start", choice));
     if (started) this.#begun(started, choice);
-    this.#haveBegun();
+    this.#settle();
     return started !== null;
   }
 
@@ -81,6 +87,7 @@ export class Training {
     if (!opened) return null;
     this.#begun(opened, { run: opened.run, backend });
     this.#onRestored(opened);
+    this.#settle();
     return opened;
   }
 
@@ -120,9 +127,18 @@ export class Training {
   }
 
   /** The worker has gone, and every answer with it. */
-  lost() {
+  lost(isFinal = false) {
     this.#version += 1;
     this.#isLost = true;
+    if (isFinal) return this.#settle();
+    if (!this.#isSettled) return;
+    this.#isSettled = false;
+    this.begun = new Promise((resolve) => (this.#haveBegun = resolve));
+  }
+
+  #settle() {
+    this.#isSettled = true;
+    this.#haveBegun();
   }
 
   /** @param {"train" | "pause" | "step"} command */
