@@ -1,5 +1,5 @@
 import { explained, inspector } from "./inside.js";
-import { expect, number, open, pause, RUN, test, untilStep } from "./page.js";
+import { expect, number, open, pause, RUN, test, untilDataIsComplete, untilStep } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
@@ -32,6 +32,8 @@ test("next to nothing moves when what is fetched later arrives", async ({ page }
   await page.setViewportSize({ width: 1440, height: 2400 });
   const letThrough = await hold(page);
   await open(page, "cpu");
+  // Its line of words changes until then.
+  await untilDataIsComplete(page);
   const places = () =>
     page.locator("main .panel").evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
   const before = await places();
