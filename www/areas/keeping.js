@@ -24,7 +24,7 @@ const FAILURES_MAX = 2;
 const WAITS_MS = [0, 1000, 3000];
 
 /** How long the storage may take to keep a run before the page is loaded again, and how often to look. */
-const [KEEPING_MS, LOOK_MS] = [20_000, 100];
+const [KEEPING_MS, LOOK_MS] = [10_000, 100];
 
 export class KeepingArea {
   #owner;
@@ -88,8 +88,7 @@ export class KeepingArea {
     this.#bar.update(null);
     if (this.#hasLooked) return;
     this.#hasLooked = true;
-    if (this.#left) this.#takeOver(this.#left);
-    else this.#look();
+    this.#look();
   }
 
   /** @param {Progress} progress */
@@ -116,8 +115,9 @@ export class KeepingArea {
     this.#crash = crash;
   }
 
-  /** Brings back what the last worker was doing. @returns {Promise<boolean>} false when there is nothing to bring back */
+  /** Brings back what the last worker, or the page before, was doing. @returns {Promise<boolean>} false when there is nothing to bring back */
   async recover() {
+    if (this.#left) return this.#takeOver(this.#left);
     const [crash, wasRunning] = [this.#crash, this.#isRunning];
     if (!crash) return false;
     this.#crash = null;
@@ -165,14 +165,16 @@ export class KeepingArea {
     await this.#engine.ask("keep", {}).catch(() => {});
   }
 
-  /** Goes on with what the page before has left. @param {Left} left */
+  /** Goes on with what the page before has left, in place of a run that nobody has asked for. @param {Left} left */
   async #takeOver({ owner, backend, isRunning }) {
     const kept = await this.#keeping.of(owner);
     if (kept) this.#lab.settings.useBackend(backend);
+    // Whoever has a run to go on with is offered no other.
+    this.#hasLooked = kept !== null;
     const opened = kept && (await this.#training.open(kept.bytes, backend));
     this.#left = null;
-    if (!kept) return this.#look();
     if (opened && isRunning) this.#training.command("train");
+    return Boolean(opened);
   }
 
   async #look() {
