@@ -1,7 +1,7 @@
 //! What computes: each build of the wasm has one backend or both.
 
 use super::failure::Failure;
-use super::values::{object, to_js};
+use super::values::to_js;
 use super::{Answer, Convscope, no_data};
 use crate::dataset::{Dataset, OwnData};
 use burn::tensor::Device;
@@ -55,7 +55,7 @@ impl Convscope {
         #[cfg(feature = "webgpu")]
         if let Some(usage) = self.webgpu.borrow().as_ref().and_then(Device::memory_pool_usage) {
             // Numbers of JavaScript are whole up to 2^53.
-            return object([
+            return super::values::object([
                 ("reserved", (usage.bytes_reserved as f64).into()),
                 ("inUse", (usage.bytes_in_use as f64).into()),
             ]);
