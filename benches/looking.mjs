@@ -10,13 +10,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
+import { pace } from "./pace.mjs";
 import { serve } from "./server.mjs";
 import { summarise } from "./statistics.mjs";
 
 /** @import {Browser, Page} from "@playwright/test" */
 
 /** @typedef {Record<string, number>} Taken ms of processor by part of the browser */
-/** @typedef {{steps: number, pictures: number, seconds: number, taken: Taken}} Counted */
+/** @typedef {import("./pace.mjs").Pace & {taken: Taken}} Counted */
 /** @typedef {{dist: string, page: Page, parts: () => Taken, close: () => Promise<void>, seen: Counted[], unseen: Counted[]}} Site */
 
 const ARGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
@@ -107,25 +108,12 @@ async function measure({ page, parts, ...site }, states) {
     await page.locator(state === "seen" ? "#network canvas[data-layer] >> nth=0" : "#verify").scrollIntoViewIfNeeded();
     await page.waitForTimeout(500);
     const before = parts();
-    const counted = await page.evaluate(count, seconds);
+    const counted = await page.evaluate(pace, seconds);
     const after = parts();
     const taken = Object.fromEntries(Object.entries(after).map(([part, ms]) => [part, ms - (before[part] ?? 0)]));
     site[state].push({ ...counted, taken });
   }
   await press(page, "Pause");
-}
-
-/** Steps that are taken and pictures of the first maps that are shown. Runs in the page. @param {number} wanted seconds */
-async function count(wanted) {
-  const [run, maps] = ["#run", "#network canvas[data-layer]"].map((name) => document.querySelector(name));
-  if (!(run instanceof HTMLElement) || !maps) throw new Error("the page has no run");
-  let pictures = 0;
-  const observer = new MutationObserver(() => (pictures += 1));
-  observer.observe(maps, { attributes: true, attributeFilter: ["data-step"] });
-  const [first, began] = [Number(run.dataset.step), performance.now()];
-  await new Promise((resolve) => setTimeout(resolve, wanted * 1000));
-  observer.disconnect();
-  return { steps: Number(run.dataset.step) - first, pictures, seconds: (performance.now() - began) / 1000 };
 }
 
 /** @param {Site} site */

@@ -1,26 +1,10 @@
+import { pace } from "../../benches/pace.mjs";
 import { foldAll } from "./inside.js";
 import { expect, featureMaps, number, open, test, untilDataIsComplete, untilStep } from "./page.js";
 import { tasksDuring } from "./tasks.js";
 
-/** @import {Page} from "@playwright/test" */
-
 // Another program's burst is no fault of the page's, and what is slow is slow each time.
 test.describe.configure({ retries: 2 });
-
-/** Steps that are taken and pictures of the first maps that are shown in so many seconds. @param {Page} page @param {number} seconds */
-function counted(page, seconds) {
-  return page.evaluate(async (wanted) => {
-    const [run, maps] = ["#run", "canvas[data-layer]"].map((name) => document.querySelector(name));
-    if (!(run instanceof HTMLElement) || !(maps instanceof HTMLElement)) throw new Error("the page has no run");
-    let pictures = 0;
-    const observer = new MutationObserver(() => (pictures += 1));
-    observer.observe(maps, { attributes: true, attributeFilter: ["data-step"] });
-    const [first, began] = [Number(run.dataset.step), performance.now()];
-    await new Promise((resolve) => setTimeout(resolve, wanted * 1000));
-    observer.disconnect();
-    return { steps: Number(run.dataset.step) - first, pictures, seconds: (performance.now() - began) / 1000 };
-  }, seconds);
-}
 
 test("maps move ten times a second on the CPU, and leave the training four fifths of its pace", async ({ page }) => {
   await open(page, "cpu");
@@ -31,7 +15,7 @@ test("maps move ten times a second on the CPU, and leave the training four fifth
   for (const state of /** @type {const} */ (["seen", "unseen", "unseen", "seen", "seen", "unseen", "unseen", "seen"])) {
     await (state === "seen" ? featureMaps(page).first() : page.locator("#verify")).scrollIntoViewIfNeeded();
     await page.waitForTimeout(200);
-    const { steps, pictures, seconds } = await counted(page, 3);
+    const { steps, pictures, seconds } = await page.evaluate(pace, 3);
     totals[state].steps += steps;
     totals[state].pictures += pictures;
     totals[state].seconds += seconds;
