@@ -54,10 +54,10 @@ test("the page speaks Chinese where the browser does, in every part of it", asyn
 });
 
 test("no word of English is seen before the Chinese, and none of it is fetched", async ({ page }) => {
-  /** @type {Promise<string>[]} */
+  /** @type {import("@playwright/test").Request[]} */
   const scripts = [];
-  page.on("response", (response) => {
-    if (response.request().resourceType() === "script") scripts.push(response.text());
+  page.on("requestfinished", (request) => {
+    if (request.resourceType() === "script") scripts.push(request);
   });
   /** @type {() => void} */
   let letThrough = () => {};
@@ -72,7 +72,7 @@ test("no word of English is seen before the Chinese, and none of it is fetched",
   letThrough();
   await expect(page.getByRole("heading", { name: "设置", exact: true })).toBeVisible();
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
-  const fetched = (await Promise.all(scripts)).join("\n");
+  const fetched = (await Promise.all(scripts.map(async (request) => (await request.response())?.text()))).join("\n");
   expect(fetched).toContain("无法实现");
   expect(fetched).not.toContain("Learning rate");
 });
