@@ -2,7 +2,7 @@ import { mkdtempSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { downloaded, drag, openFile, withHeader } from "./files.js";
-import { expect, number, open, pause, test, untilDataIsComplete, untilStep } from "./page.js";
+import { expect, number, open, pause, RUN, test, untilDataIsComplete, untilStep } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
@@ -58,6 +58,14 @@ test("a saved run, opened again, goes on as if it had never stopped", async ({ p
   await expect(page.locator("#files")).toContainText("weights only: the run starts again from them");
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle");
   await expect(page.locator("#loss-chart")).toHaveAttribute("data-points", "0");
+});
+
+test("a run that is saved while the page still loads is saved as soon as it is there", async ({ page }) => {
+  await page.goto(RUN);
+  const { name, bytes } = await downloaded(page, "Save");
+  expect(name).toBe("convscope-0.safetensors");
+  expect(bytes.length).toBeGreaterThan(421_642 * 4);
+  await expect(page.locator("#notices .notice")).toHaveCount(0);
 });
 
 test("a file that cannot be opened is named, and the run goes on", async ({ page }) => {
