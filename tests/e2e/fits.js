@@ -6,86 +6,88 @@ import { expect } from "./page.js";
 
 /** @import {Locator, Page} from "@playwright/test" */
 
+/** Less than this is rounding, px. */
+const SLACK = 1.5;
+
 /** Whatever of the page does not fit, each in a line; empty where all does. @param {Page} page @returns {Promise<string[]>} */
-export function misfits(page) {
-  return page.evaluate(() => {
-    /** Less than this is rounding, px. */
-    const SLACK = 1.5;
-    /** @typedef {{what: string, element: Element, box: DOMRect}} Words */
-    const isShown = (/** @type {Element} */ element) =>
-      !element.closest(".visually-hidden, noscript, option") &&
-      element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
-
-    /** Words as they are painted: whatever scrolls out of sight in a box of its own is not. @param {Text} text */
-    const wordsOf = (text) => {
-      const [element, range] = [text.parentElement, document.createRange()];
-      const what = (text.textContent ?? "").trim();
-      if (!element || !what || !isShown(element)) return [];
-      range.selectNodeContents(text);
-      return [...range.getClientRects()].map((box) => ({ what, element, box }));
-    };
-
-    /** The box by which an ancestor cuts, and whether what is cut can be had by scrolling there. @param {Element} element */
-    const cutters = (element) => {
-      /** @type {{box: DOMRect, scrolls: boolean}[]} */
-      const found = [];
-      for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) {
-        const { overflowX, overflowY } = getComputedStyle(each);
-        if (overflowX === "visible" && overflowY === "visible") continue;
-        const scrolls = [overflowX, overflowY].some((value) => value === "auto" || value === "scroll");
-        found.push({ box: each.getBoundingClientRect(), scrolls });
-      }
-      return found;
-    };
-
-    /** @type {string[]} */
-    const found = [];
-    const width = document.documentElement.clientWidth;
-    const sideways = document.documentElement.scrollWidth - width;
-    if (sideways > 0) found.push(`the page is ${sideways} px wider than its window`);
-
-    /** @type {Words[]} */
-    const words = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode())
-      words.push(...wordsOf(/** @type {Text} */ (node)));
-
-    /** @param {DOMRect} inner @param {DOMRect} outer */
-    const leaves = (inner, outer) => inner.left < outer.left - SLACK || inner.right > outer.right + SLACK;
-    const seen = words.filter(({ what, element, box }) => {
-      const around = [...(getComputedStyle(element).overflowX === "visible" ? [] : [element]), element];
-      const cuts = cutters(element);
-      const hidden = cuts.some(
-        (cut) => cut.scrolls && (leaves(box, cut.box) || box.top < cut.box.top || box.bottom > cut.box.bottom),
-      );
-      if (hidden) return false;
-      const own = around.length > 1 ? [{ box: element.getBoundingClientRect(), scrolls: false }] : [];
-      if ([...own, ...cuts].some((cut) => !cut.scrolls && leaves(box, cut.box))) found.push(`cut off: ${what}`);
-      else if (box.left < -SLACK || box.right > width + SLACK) found.push(`outside the window: ${what}`);
-      else {
-        const frame = element.closest("button, .panel, .field, td, th");
-        if (frame && leaves(box, frame.getBoundingClientRect())) found.push(`sticks out of its frame: ${what}`);
-      }
-      return true;
-    });
-    for (const [index, one] of seen.entries()) {
-      for (const other of seen.slice(index + 1)) {
-        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-        // Lines stand closer than their letters' boxes are high.
-        const height = Math.min(one.box.height, other.box.height);
-        if (across <= SLACK || down <= 0.3 * height) continue;
-        const isOne = one.element.contains(other.element) || other.element.contains(one.element);
-        if (!isOne) found.push(`over each other: ${one.what} / ${other.what}`);
-      }
-    }
-    for (const field of document.querySelectorAll("input, select")) {
-      const { clientWidth, scrollWidth } = field;
-      if (isShown(field) && scrollWidth > clientWidth + SLACK)
-        found.push(`cut off: the field ${field.id || field.ariaLabel}`);
-    }
-    return [...new Set(found)];
+export async function misfits(page) {
+  const sideways = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
   });
+  const wide = sideways > 0 ? [`the page is ${sideways} px wider than its window`] : [];
+  return [...new Set([...wide, ...(await page.evaluate(crampedWords, SLACK)), ...(await cutFields(page))])];
+}
+
+/** Fields that do not show all of what is in them. @param {Page} page */
+function cutFields(page) {
+  return page.locator("input, select").evaluateAll((fields, slack) => {
+    const isShown = (/** @type {Element} */ field) =>
+      !field.closest(".visually-hidden") && field.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+    const cut = fields.filter((field) => isShown(field) && field.scrollWidth > field.clientWidth + slack);
+    return cut.map((field) => `cut off: the field ${field.id || field.ariaLabel}`);
+  }, SLACK);
+}
+
+/** Words that are cut off, outside of the window or their frame, or over others. Runs in the page. @param {number} slack px */
+function crampedWords(slack) {
+  /** @type {string[]} */
+  const found = [];
+  const width = document.documentElement.clientWidth;
+  const isShown = (/** @type {Element} */ element) =>
+    !element.closest(".visually-hidden, noscript, option") &&
+    element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+  const leaves = (/** @type {DOMRect} */ inner, /** @type {DOMRect} */ outer) =>
+    inner.left < outer.left - slack || inner.right > outer.right + slack;
+
+  /** The boxes that cut what is in them, and whether it can be had by scrolling there. @param {Element} element */
+  const cutters = (element) => {
+    /** @type {{box: DOMRect, scrolls: boolean}[]} */
+    const boxes = [];
+    for (
+      let each = /** @type {Element | null} */ (element);
+      each && each !== document.body;
+      each = each.parentElement
+    ) {
+      const { overflowX, overflowY } = getComputedStyle(each);
+      if (overflowX === "visible" && overflowY === "visible") continue;
+      const scrolls =
+        each !== element && [overflowX, overflowY].some((value) => value === "auto" || value === "scroll");
+      boxes.push({ box: each.getBoundingClientRect(), scrolls });
+    }
+    return boxes;
+  };
+
+  /** @type {{what: string, element: Element, box: DOMRect}[]} */
+  const seen = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const [what, element, range] = [(node.textContent ?? "").trim(), node.parentElement, document.createRange()];
+    if (!element || !what || !isShown(element)) continue;
+    range.selectNodeContents(node);
+    const cuts = cutters(element);
+    const frame = element.closest("button, .panel, .field, td, th")?.getBoundingClientRect();
+    for (const box of range.getClientRects()) {
+      // Whatever scrolls out of sight in a box of its own can be had there.
+      const isAway = (/** @type {DOMRect} */ cut) => leaves(box, cut) || box.top < cut.top || box.bottom > cut.bottom;
+      if (cuts.some(({ box, scrolls }) => scrolls && isAway(box))) continue;
+      seen.push({ what, element, box });
+      if (cuts.some((cut) => !cut.scrolls && leaves(box, cut.box))) found.push(`cut off: ${what}`);
+      else if (box.left < -slack || box.right > width + slack) found.push(`outside the window: ${what}`);
+      else if (frame && leaves(box, frame)) found.push(`sticks out of its frame: ${what}`);
+    }
+  }
+  for (const [index, one] of seen.entries()) {
+    for (const other of seen.slice(index + 1)) {
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+      // Lines stand closer than their letters' boxes are high.
+      if (across <= slack || down <= 0.3 * Math.min(one.box.height, other.box.height)) continue;
+      if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
+      found.push(`over each other: ${one.what} / ${other.what}`);
+    }
+  }
+  return found;
 }
 
 /** What the page is driven by; each is on the window when scrolled to, and takes a click there. @param {Page} page */
