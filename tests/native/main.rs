@@ -1,4 +1,4 @@
-//! Tests of the core without a browser, on burn-flex.
+//! Tests of the core without a browser, on burn-flex. Paths begin at the root of the repository, where cargo runs them.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod augmentation;

