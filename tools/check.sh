@@ -16,11 +16,11 @@ tool() {
 }
 
 echo "== rustfmt"
-tool fmt --check
+tool fmt --all --check
 echo "== clippy"
-tool clippy --all-targets --quiet -- -D warnings
+tool clippy --workspace --all-targets --quiet -- -D warnings
 echo "== rustdoc"
-RUSTDOCFLAGS="-D warnings" tool doc --no-deps --quiet
+RUSTDOCFLAGS="-D warnings" tool doc --workspace --no-deps --quiet
 echo "== cargo deny"
 if cargo deny --version >/dev/null 2>&1; then
   cargo deny check licenses bans sources

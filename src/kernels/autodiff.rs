@@ -1,6 +1,6 @@
 //! The backward pass of the kernels, registered with burn's autodiff.
 
-use super::extension::{self, Convolution, ConvolutionKernels, ConvolutionLayer, composed};
+use super::extension::{self, ConvolutionKernels, ConvolutionLayer, composed};
 use burn::backend::Autodiff;
 use burn::backend::autodiff::NodeId;
 use burn::backend::autodiff::checkpoint::base::Checkpointer;
@@ -8,6 +8,7 @@ use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
 use burn::backend::autodiff::grads::Gradients;
 use burn::backend::autodiff::ops::{Backward, Ops, OpsKind};
 use burn::backend::tensor::{FloatTensor, IntTensor};
+use convscope_cpu_kernels::Convolution;
 
 #[derive(Debug)]
 struct Convolve;

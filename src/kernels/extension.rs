@@ -3,22 +3,12 @@
 use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::{Backend, backend_extension};
 use burn::tensor::ops::ConvOptions;
+use convscope_cpu_kernels::Convolution;
 
 #[cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda"))]
 use burn::backend::Cube;
 #[cfg(feature = "cpu")]
 use burn::backend::Flex;
-
-/// How a kernel of weights moves over the maps, and whether ReLU and 2x2 max pooling follow.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Convolution {
-    /// Rows and columns from one window to the next.
-    pub stride: [usize; 2],
-    /// Zeros before and after, for rows and for columns.
-    pub padding: [[usize; 2]; 2],
-    /// ReLU and max pooling of 2x2 windows with stride 2 follow.
-    pub pooled: bool,
-}
 
 /// A convolution as the network calls it, differentiable on a backend with autodiff.
 #[backend_extension(

@@ -11,15 +11,14 @@ mod cross_entropy;
 mod extension;
 #[cfg(feature = "cpu")]
 mod flex;
-mod geometry;
 mod linear;
 mod sgd;
 #[cfg(all(target_arch = "wasm32", feature = "webgpu"))]
 mod webgpu;
 
 pub use append::append;
+pub use convscope_cpu_kernels::Convolution;
 pub use cross_entropy::cross_entropy;
-pub use extension::Convolution;
 pub use linear::linear;
 pub use sgd::{Moving, Rates, descend};
 

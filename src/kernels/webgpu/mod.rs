@@ -17,14 +17,14 @@ mod shader;
 mod spread;
 mod weight;
 
-use super::extension::{Backward, Convolution, ConvolutionGradients, ConvolutionKernels, Convolved};
-use super::geometry::Geometry;
+use super::extension::{Backward, ConvolutionGradients, ConvolutionKernels, Convolved};
 use burn::backend::fusion::custom::TensorSpec;
 use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::wgpu::CubeBackend;
 use burn::backend::wgpu::CubeTensor;
 use burn::backend::{Backend, Cube, TensorMetadata, backend_extension};
 use burn::tensor::{DType, Shape};
+use convscope_cpu_kernels::{Convolution, Geometry};
 use launch::{Extent, launch};
 use pooled::PooledShaders;
 use row_sums::Sums;

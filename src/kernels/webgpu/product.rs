@@ -6,7 +6,7 @@
 
 use super::launch::Extent;
 use super::shader::{each, entry};
-use crate::kernels::geometry::Geometry;
+use convscope_cpu_kernels::Geometry;
 
 /// Pixels of an invocation; after pooling, those of two windows. 16 of them take the software adapter twice as long to compile.
 const PIXELS: usize = 8;

@@ -3,7 +3,7 @@
 use super::launch::Extent;
 use super::rows::{Area, ROWS, Source, Tiles};
 use super::shader::{each, entry};
-use crate::kernels::geometry::Geometry;
+use convscope_cpu_kernels::Geometry;
 
 /// Maps of an invocation, at most.
 const MAPS: usize = 2;

@@ -3,7 +3,7 @@
 
 use super::rows::{Area, ROWS, Source, Tiles};
 use super::shader::{each, entry};
-use crate::kernels::geometry::Geometry;
+use convscope_cpu_kernels::Geometry;
 
 /// Filters of an invocation, at most.
 const FILTERS: usize = 2;

@@ -4,7 +4,7 @@
 //! On Chromium's software adapter a read costs ten times as much as a multiplication, and one that goes into a `var` of its own three
 //! times as much: so tiles are large, and products are summed in one expression before they reach their `var`.
 
-use crate::kernels::geometry::Geometry;
+use convscope_cpu_kernels::Geometry;
 use std::fmt::Write;
 
 /// Rows of a tile: those of a pooling window.

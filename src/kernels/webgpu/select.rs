@@ -6,7 +6,7 @@ use super::row_sums::{self, Sums};
 use super::shader::Shader;
 use super::weight::{self, Tiles};
 use super::{row_weight, rows};
-use crate::kernels::geometry::Geometry;
+use convscope_cpu_kernels::Geometry;
 
 /// For the sums of a convolution, or the gradient of its maps: from that before pooling where [`from_pooled`] is false.
 pub fn sums(geometry: &Geometry, sums: Sums) -> (Shader, Extent) {

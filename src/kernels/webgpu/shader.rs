@@ -3,7 +3,7 @@
 use super::launch::WORKGROUP;
 use super::row_sums::{self, Sums};
 use super::{append, cross_entropy, dense, product, row_weight, sgd, spread, weight};
-use crate::kernels::geometry::Geometry;
+use convscope_cpu_kernels::Geometry;
 
 /// A shader. The sizes of images and kernels are written into its text; the batch comes with each launch, so that training, the
 /// last batch of an epoch, evaluation and a single image share what takes seconds to compile.

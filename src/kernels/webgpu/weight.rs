@@ -2,7 +2,7 @@
 //! images has its own, and a second shader adds them up in order.
 
 use super::shader::{each, entry};
-use crate::kernels::geometry::Geometry;
+use convscope_cpu_kernels::Geometry;
 
 /// Filters of an invocation, at most.
 const FILTERS: usize = 8;

@@ -1,6 +1,6 @@
 //! Where the windows of a convolution start in the rows of a padded image, whose numbers are `[rows, columns, channels]`.
 
-use crate::kernels::geometry::Geometry;
+use crate::Geometry;
 
 /// Below this many numbers a row of a window is short: three channels of a 3x3 kernel are, eight are not.
 const SHORT: usize = 16;

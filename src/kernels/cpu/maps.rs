@@ -1,6 +1,6 @@
 //! Maps as burn has them, read and written an image at a time.
 
-use crate::kernels::geometry::Geometry;
+use crate::Geometry;
 use std::borrow::Cow;
 
 /// A view of maps `[batch, channels, rows, columns]` with any strides.

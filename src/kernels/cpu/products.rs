@@ -1,6 +1,6 @@
 //! Sums of products from a list of what is not zero: the inner loop of the backward pass.
 
-use super::rows::LANES;
+use crate::rows::LANES;
 
 /// Where some numbers start, and what they are multiplied by.
 pub type Entry = (u32, f32);

@@ -1,10 +1,10 @@
 //! The gradient of the maps: from each output, through the weights of those filters whose gradient there is not zero.
 
-use super::backward::Task;
-use super::maps::crop;
-use super::products::{Entry, add_products, narrow};
-use super::rows::LANES;
-use crate::kernels::geometry::Geometry;
+use crate::Geometry;
+use crate::backward::Task;
+use crate::maps::crop;
+use crate::products::{Entry, add_products, narrow};
+use crate::rows::LANES;
 
 /// The gradient, `[batch, rows, columns, channels]`.
 pub fn x_gradient(task: &Task, weight: &[f32]) -> Vec<f32> {

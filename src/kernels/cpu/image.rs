@@ -1,7 +1,7 @@
 //! One image after the other, laid out so that each row of a window is one slice.
 
-use super::maps::{Maps, unfold};
-use crate::kernels::geometry::Geometry;
+use crate::Geometry;
+use crate::maps::{Maps, unfold};
 
 /// Room for one image.
 pub struct Image {

@@ -1,27 +1,13 @@
-//! The kernels of the CPU backend: plain loops over slices of `f32`, in the shape that LLVM turns into four lanes at a time,
-//! natively as in WebAssembly.
+//! The CPU's kernels on burn-flex's tensors.
 //!
-//! Inside, maps are `[batch, rows, columns, channels]`, so that all channels of a window's row lie side by side. burn sees
-//! them as `[batch, channels, rows, columns]` with other strides, and copies nothing.
+//! burn sees what they write, `[batch, rows, columns, channels]`, as `[batch, channels, rows, columns]` with other strides, and
+//! copies nothing.
 
-mod backward;
-mod forward;
-mod image;
-mod maps;
-mod products;
-mod rows;
-mod weight_gradient;
-mod x_gradient;
-
-use super::extension::{Backward, Convolution, ConvolutionGradients, ConvolutionKernels, Convolved};
-use crate::kernels::geometry::Geometry;
-use backward::Task;
+use super::extension::{Backward, ConvolutionGradients, ConvolutionKernels, Convolved};
 use burn::backend::Flex;
 use burn::backend::flex::{FlexTensor, Layout};
 use burn::tensor::{Bytes, DType, Shape};
-use maps::Maps;
-use weight_gradient::weight_gradient;
-use x_gradient::x_gradient;
+use convscope_cpu_kernels::{Convolution, Geometry, Maps, Task, convolve, weight_gradient, x_gradient};
 
 impl ConvolutionKernels for Flex {
     const COVERED: bool = true;
@@ -30,7 +16,7 @@ impl ConvolutionKernels for Flex {
         let geometry = Geometry::new(sizes(&x), sizes(&weight), convolution);
         let (weight, bias) = (weight.to_contiguous(), bias.to_contiguous());
         let maps = maps(&x);
-        let (output, choices) = forward::convolve(&maps, values(&weight), values(&bias), &geometry);
+        let (output, choices) = convolve(&maps, values(&weight), values(&bias), &geometry);
         Convolved {
             output: channels_last(Bytes::from_elems(output), geometry.output_sizes(), DType::F32),
             choices: choices

@@ -1,6 +1,15 @@
 //! Sizes that all kernels of convolutions share.
 
-use crate::kernels::Convolution;
+/// How a kernel of weights moves over the maps, and whether ReLU and 2x2 max pooling follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Convolution {
+    /// Rows and columns from one window to the next.
+    pub stride: [usize; 2],
+    /// Zeros before and after, for rows and for columns.
+    pub padding: [[usize; 2]; 2],
+    /// ReLU and max pooling of 2x2 windows with stride 2 follow.
+    pub pooled: bool,
+}
 
 /// How the windows of a convolution lie in an image with its zeros around it, whose numbers are `[rows, columns, channels]`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -32,7 +41,6 @@ impl Geometry {
     }
 
     /// The same for any batch: what a shader is written for.
-    #[cfg(all(target_arch = "wasm32", feature = "webgpu"))]
     pub fn of_any_batch(&self) -> Self {
         Self { batch: 0, ..self.clone() }
     }

@@ -1,7 +1,7 @@
 //! The backward pass, from those outputs alone whose gradient is not zero: after ReLU and pooling at most every fourth.
 
-use super::maps::Maps;
-use crate::kernels::geometry::Geometry;
+use crate::Geometry;
+use crate::maps::Maps;
 use std::borrow::Cow;
 
 /// What a backward pass is given.

@@ -1,8 +1,8 @@
 //! The forward pass: eight filters over four windows at a time, whose 32 sums stay in registers.
 
-use super::image::Image;
-use super::maps::Maps;
-use crate::kernels::geometry::Geometry;
+use crate::Geometry;
+use crate::image::Image;
+use crate::maps::Maps;
 
 /// Filters at a time: two registers of four lanes.
 const FILTERS: usize = 8;

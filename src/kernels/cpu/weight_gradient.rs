@@ -1,9 +1,9 @@
 //! The gradient of the weight: for each filter, the numbers of those windows whose sum has a gradient that is not zero.
 
-use super::backward::Task;
-use super::image::Image;
-use super::products::{Entry, add_products, narrow};
-use crate::kernels::geometry::Geometry;
+use crate::Geometry;
+use crate::backward::Task;
+use crate::image::Image;
+use crate::products::{Entry, add_products, narrow};
 
 /// Channels at a time: an image of 16x16 of them takes half of a 32 KiB first-level cache, through which every filter goes.
 const CHANNELS: usize = 16;
