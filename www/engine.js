@@ -106,10 +106,12 @@ export class Engine {
       case "crash":
         this.#replaceWorker(message.message);
         return;
+      case "alive":
+        this.#watch();
+        return;
       case "ready":
         this.#untold?.forEach((tell) => tell());
         this.#untold = null;
-        this.#watch();
         break;
       case "progress":
         // It computes: what crashed before has been overcome.

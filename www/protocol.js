@@ -37,6 +37,7 @@
 /** @typedef {{[V in Verb]: Question<V>}[Verb]} AnyQuestion */
 
 /**
+ * @typedef {{type: "alive"}} Alive the worker has begun, and holds the lock of its name until it ends
  * @typedef {{type: "ready", run: Run, ranges: SettingRange[], presets: Preset[]}} Ready the worker is there, with the tutorial's
  *   run, what its settings may be, and networks to begin with
  * @typedef {{type: "answer", id: number, value: unknown}} Answer
@@ -45,7 +46,7 @@
  * @typedef {{type: "crash", message: string, isFinal?: boolean}} Crash the worker can do no more and must be replaced, unless that has been tried
  *   often enough
  * @typedef {Progress | EpochEnd | KeptEvent | DataProgress | Importing | Verification | Surveyed | Probed | Fault | Crash} WorkerEvent
- * @typedef {Ready | Answer | Failure | WorkerEvent} WorkerMessage
+ * @typedef {Alive | Ready | Answer | Failure | WorkerEvent} WorkerMessage
  */
 
 export {};

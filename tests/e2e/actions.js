@@ -81,6 +81,8 @@ async function resize(page, chance) {
 
 /** @type {Action} */
 async function killWorker(page) {
+  // One that has not begun yet has nothing that could end it.
+  await page.waitForFunction(async () => ((await navigator.locks.query()).held ?? []).length > 1);
   await page.workers()[0]?.evaluate(() => self.close());
 }
 

@@ -1,4 +1,14 @@
-import { expect as patiently, expectRoom, number, open, pause, test, untilDataIsComplete, untilStep } from "./page.js";
+import {
+  expect as patiently,
+  expectRoom,
+  number,
+  open,
+  pause,
+  RUN,
+  test,
+  untilDataIsComplete,
+  untilStep,
+} from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
@@ -78,6 +88,26 @@ for (const [how, end, cause] of /** @type {const} */ ([
     });
   });
 }
+
+test("a worker that is killed before it is ready is replaced, too", async ({ page }) => {
+  // The wasm comes when it is let through: until then the worker loads.
+  /** @type {() => void} */
+  let letThrough = () => {};
+  const isWanted = new Promise((resolve) => (letThrough = () => resolve(undefined)));
+  await page.route("**/*.wasm", async (route) => {
+    await isWanted;
+    await route.continue();
+  });
+  await page.goto(RUN);
+  const isThere = () => page.evaluate(async () => (await navigator.locks.query()).held?.length ?? 0);
+  await expect.poll(isThere, { timeout: 60_000 }).toBeGreaterThan(1);
+  await page.workers()[0]?.evaluate(() => self.close());
+  letThrough();
+  await expect(page.locator("#notices .notice")).toContainText("it was ended from outside");
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await untilStep(page, 1, 120_000);
+});
 
 test("storage that is refused is told once, and training goes on", async ({ page }) => {
   await page.route("**/www/vendor/idb-keyval.js", async (route) => {

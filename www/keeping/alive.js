@@ -4,20 +4,18 @@
  * @module
  */
 
-/** Holds a lock from now on; resolves once it does, or cannot. @param {string} name @returns {Promise<void>} */
+/** Holds a lock from now on; resolves once it does, with true, or cannot. @param {string} name @returns {Promise<boolean>} */
 export function live(name) {
   return new Promise((resolve) => {
-    const forever = () => new Promise(() => resolve());
+    const forever = () => new Promise(() => resolve(true));
     // Refused where storage is refused.
-    navigator.locks?.request(name, forever).catch(() => resolve()) ?? resolve();
+    navigator.locks?.request(name, forever).catch(() => resolve(false)) ?? resolve(false);
   });
 }
 
-/** Resolves when whoever holds the lock has gone; never where that cannot be known. @param {string} name @returns {Promise<void>} */
+/** Resolves when whoever holds the lock has gone. @param {string} name of a lock that is held, or was @returns {Promise<void>} */
 export async function gone(name) {
-  const known = (await living())?.has(name) ?? false;
-  if (known) await navigator.locks.request(name, () => {});
-  else await new Promise(() => {});
+  await navigator.locks.request(name, () => {});
 }
 
 /** The names of all who live; null where that cannot be known. @returns {Promise<Set<string> | null>} */

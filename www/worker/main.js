@@ -19,6 +19,9 @@ import { fatal, post } from "./post.js";
 import { Queue } from "./queue.js";
 import { Shards } from "./shards.js";
 
+/** A worker that is killed says nothing, but its lock is free then. */
+const alive = live(self.name).then((isHeld) => isHeld && post({ type: "alive" }));
+
 /** Questions that come while the wasm is still loading wait here. */
 const ready = start();
 
@@ -28,8 +31,7 @@ self.addEventListener("message", (/** @type {MessageEvent<AnyQuestion>} */ { dat
 
 async function start() {
   try {
-    // A worker that is killed says nothing, but its lock is free then.
-    const [wasm] = await Promise.all([init(), live(self.name)]);
+    const [wasm] = await Promise.all([init(), alive]);
     // See build.rs.
     wasm.__wasm_call_ctors();
     const builds = new Builds();
