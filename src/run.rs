@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::network::NetworkSpec;
 use crate::training::{SettingRange, TrainingSettings};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 /// The version of the serialised form that this build writes and reads.
 pub const RUN_VERSION: u32 = 1;
@@ -94,7 +94,8 @@ impl Run {
         if text.len() > TEXT_MAX {
             return Err(Error::Run(format!("it has {} bytes, and a run has at most {TEXT_MAX}", text.len())));
         }
-        let value: Value = serde_json::from_str(text).map_err(|error| Error::Run(error.to_string()))?;
+        let mut value: Value = serde_json::from_str(text).map_err(|error| Error::Run(error.to_string()))?;
+        round(&mut value);
         // First, because another version may have other fields.
         if let Some(found) =
             value.get("version").and_then(Value::as_u64).filter(|&found| found != u64::from(RUN_VERSION))
@@ -129,6 +130,20 @@ impl Run {
         self.data_set.validate()?;
         self.training.validate()?;
         self.network.check_batch(self.training.batch_size)
+    }
+}
+
+/// Leaves fractions 15 significant digits. serde_json may miss the last binary digit of one with more, and then what a run is saved as would not
+/// give the same run.
+fn round(value: &mut Value) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(round),
+        Value::Object(fields) => fields.values_mut().for_each(round),
+        Value::Number(number) if number.is_f64() => {
+            let rounded = number.as_f64().and_then(|number| format!("{number:.14e}").parse().ok());
+            *number = rounded.and_then(Number::from_f64).unwrap_or_else(|| number.clone());
+        }
+        _ => {}
     }
 }
 

@@ -24,6 +24,14 @@ fn a_run_survives_its_serialised_form() {
 }
 
 #[test]
+fn a_number_with_more_digits_than_a_run_keeps_survives_it_too() {
+    // Found by `make fuzz`: serde_json read what it had written of it as the number before.
+    let run = Run::from_json(r#"{"version":1,"training":{"beta2":0.91844674407370955161599}}"#).unwrap();
+    assert_eq!(run.training.beta2, 0.918_446_744_073_71);
+    assert_eq!(Run::from_json(&run.to_json()).unwrap(), run);
+}
+
+#[test]
 fn unknown_fields_are_refused() {
     let json = serde_json::to_string(&Run::default()).unwrap().replace("\"seed\"", "\"sede\"");
     assert!(serde_json::from_str::<Run>(&json).unwrap_err().to_string().contains("sede"));
