@@ -25,8 +25,8 @@ data: ## cuts MNIST into shards/
 build: ready ## builds the page into dist/
 	trunk build
 
-# PASSES=-Oz has wasm-opt do more than leave the names out. TRIM=1 leaves out of the CPU's wasm what the page never calls, and tries the
-# rest: 23 % less until interactive, but not tested in a browser yet; see benches/README.md.
+# Leaves out of the CPU's wasm what the page never calls, and tries the rest; TRIM=0 leaves all in, which is a third more until interactive.
+# PASSES=-Oz has wasm-opt do other passes. See benches/README.md.
 release: ready small ## builds the page as it is deployed into dist/: smaller, in two builds of the wasm, and slowly
 	node tools/release/release.mjs
 

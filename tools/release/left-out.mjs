@@ -66,6 +66,13 @@ export const LEFT_OUT = {
       arms: OF_ALL,
       reason: "As above; u8 is what our own max pooling keeps its choices in.",
     },
+    {
+      crate: "gemm-common",
+      files: "lib.rs",
+      functions: ["get_wasm_simd128"],
+      instead: "{ true }",
+      reason: "Products of matrices take four lanes at a time, as burn-flex asks for; what takes one by one goes.",
+    },
   ],
   // Nothing yet: benches/README.md says what could be.
   webgpu: [],

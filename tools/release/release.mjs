@@ -1,7 +1,7 @@
 /**
  * Makes dist/ as it is deployed: the wasm in two builds, that for the CPU and that for WebGPU, the scripts and styles in few small
  * files, and a service worker that keeps it all for when there is no network. Usage: node tools/release/release.mjs (make release sets up first)
- * With TRIM=1 it leaves out of the CPU's wasm what left-out.mjs lists, and tries whether the rest does all that it should.
+ * It leaves out of the CPU's wasm what left-out.mjs lists, and tries whether the rest does all that it should; with TRIM=0 it leaves all in.
  */
 import { execFileSync } from "node:child_process";
 import { rmSync, renameSync } from "node:fs";

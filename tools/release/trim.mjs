@@ -1,5 +1,5 @@
 /**
- * What a release with TRIM=1 leaves out of the crates it is made of: arms of a `match` on the type of numbers, and functions, that the page never
+ * What a release leaves out of the crates it is made of: arms of a `match` on the type of numbers, and functions, that the page never
  * reaches, but that the compiler must keep because a tensor's type is known at run time alone. Cargo builds altered copies of the
  * crates, in which those arms and functions panic; what only they needed goes with them. The list is in left-out.mjs.
  * @module

@@ -1,5 +1,5 @@
 /**
- * One build of the wasm: cargo, wasm-bindgen, and wasm-opt to leave out the names. With TRIM=1, of crates without what left-out.mjs names.
+ * One build of the wasm: cargo, wasm-bindgen, and wasm-opt to leave out the names. The crates are without what left-out.mjs names, unless TRIM=0.
  * @module
  */
 import { execFileSync } from "node:child_process";
@@ -11,11 +11,22 @@ import { trim } from "./trim.mjs";
 const TARGET = "wasm32-unknown-unknown";
 const WASM_OPT = fileURLToPath(new URL("./node_modules/binaryen/bin/wasm-opt", import.meta.url));
 /** Whether something is left out. */
-export const TRIM = process.env.TRIM === "1";
+export const TRIM = process.env.TRIM !== "0";
 /** Passes that optimise make the file smaller and what is sent of it larger: LLVM leaves more alike for brotli. See benches/README.md. */
 const PASSES = process.env.PASSES || "-O0";
-/** What is alike lies together, for brotli. */
-const PASSES_TRIMMED = process.env.PASSES || "--reorder-functions-by-name";
+/** What is alike goes or lies together, for brotli; of the other passes those that leave less to send. */
+const PASSES_TRIMMED = [
+  "--duplicate-function-elimination",
+  "--optimize-instructions",
+  "--rse",
+  "--precompute",
+  "--remove-unused-brs",
+  "--remove-unused-names",
+  "--merge-blocks",
+  "--vacuum",
+  "--duplicate-function-elimination",
+  "--reorder-functions-by-name",
+];
 /** What rustc and .cargo/config.toml use; wasm-opt takes nothing that is not named. */
 const FEATURES = [
   "bulk-memory",
@@ -61,8 +72,8 @@ export function wasm({ root, out, backend, profile }) {
   run("wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", out, "--out-name", "convscope", built);
   const file = `${out}/convscope_bg.wasm`;
   const features = FEATURES.map((feature) => `--enable-${feature}`);
-  const passes = cuts.length > 0 ? PASSES_TRIMMED : PASSES;
-  run(WASM_OPT, file, passes, "--strip-debug", "--strip-producers", ...features, "-o", `${file}.small`);
+  const passes = cuts.length > 0 && !process.env.PASSES ? PASSES_TRIMMED : [PASSES];
+  run(WASM_OPT, file, ...passes, "--strip-debug", "--strip-producers", ...features, "-o", `${file}.small`);
   renameSync(`${file}.small`, file);
   console.log(`   ${(statSync(file).size / 1e6).toFixed(1)} MB`);
 }
