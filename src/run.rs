@@ -17,6 +17,10 @@ pub const RUN_VERSION: u32 = 1;
 /// The largest seed: what a JavaScript number holds exactly (2^53 - 1).
 pub const SEED_MAX: u64 = (1 << 53) - 1;
 
+/// Significant digits of a run's fractions. serde_json may miss the last binary digit of one with 16 or more, and then what a run is saved as would
+/// not give the same run.
+const DIGITS: i32 = 14;
+
 /// The longest text that is taken for a run: some hundred times that of the largest network.
 const TEXT_MAX: usize = 1 << 20;
 
@@ -133,18 +137,28 @@ impl Run {
     }
 }
 
-/// Leaves fractions 15 significant digits. serde_json may miss the last binary digit of one with more, and then what a run is saved as would not
-/// give the same run.
+/// Leaves fractions [`DIGITS`] digits.
 fn round(value: &mut Value) {
     match value {
         Value::Array(values) => values.iter_mut().for_each(round),
         Value::Object(fields) => fields.values_mut().for_each(round),
         Value::Number(number) if number.is_f64() => {
-            let rounded = number.as_f64().and_then(|number| format!("{number:.14e}").parse().ok());
-            *number = rounded.and_then(Number::from_f64).unwrap_or_else(|| number.clone());
+            if let Some(rounded) = number.as_f64().map(rounded).and_then(Number::from_f64) {
+                *number = rounded;
+            }
         }
         _ => {}
     }
+}
+
+/// The nearest number with [`DIGITS`] digits; itself where the power of ten for that is not exact, below 1e-9 and from 1e14.
+fn rounded(number: f64) -> f64 {
+    let places = (DIGITS - 1).saturating_sub(number.abs().log10().floor() as i32);
+    if !(0..=22).contains(&places) {
+        return number;
+    }
+    let scale = 10_f64.powi(places);
+    (number * scale).round() / scale
 }
 
 /// A value of the wrong type for a field with a range gets the range; everything else what serde says, with its place.
