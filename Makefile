@@ -25,7 +25,7 @@ data: ## cuts MNIST into shards/
 build: ready ## builds the page into dist/
 	trunk build
 
-# Leaves out of the CPU's wasm what the page never calls, and tries the rest; TRIM=0 leaves all in, which is a third more until interactive.
+# Leaves out of the CPU's wasm what the page never calls, and tries the rest; TRIM=0 leaves all in, which is half as much again until interactive.
 # PASSES=-Oz has wasm-opt do other passes. See benches/README.md.
 release: ready small ## builds the page as it is deployed into dist/: smaller, in two builds of the wasm, and slowly
 	node tools/release/release.mjs

@@ -17,8 +17,6 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   // Timings are asserted: nothing else may run beside them.
   workers: 1,
-  // What else the machine does may come between, once; a test that passes only then is listed as flaky.
-  retries: 1,
   reporter: "list",
   use: { baseURL: `http://localhost:${port}`, launchOptions: { executablePath, args } },
   projects: [
