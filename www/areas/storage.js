@@ -5,7 +5,7 @@
 
 /** @import {DataProgress} from "../protocol/training.js" */
 
-import { emptyStorage, keepPage, keptBytes } from "../controller/storage.js";
+import { emptyStorage, followRelease, keepPage, keptBytes } from "../controller/storage.js";
 import { StorageLine } from "../views/storage-line.js";
 
 export class StorageArea {
@@ -16,6 +16,7 @@ export class StorageArea {
   constructor(onProblem) {
     this.#line.onEmpty(() => emptyStorage().then(() => this.#measure(), onProblem));
     this.#measure();
+    followRelease();
   }
 
   /** @param {DataProgress} progress */

@@ -18,6 +18,17 @@ export async function keepPage() {
   await navigator.serviceWorker.ready;
 }
 
+/**
+ * Changes to a newer release that the browser has kept, where no other page shows the older one. Going to the page anew would
+ * show the older one without end, for the page that goes away still uses it. For when a page has just been opened: it is loaded again.
+ */
+export async function followRelease() {
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  if (!registration?.waiting) return;
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  registration.waiting.postMessage("take over");
+}
+
 /** Bytes; null where the browser does not say. */
 export async function keptBytes() {
   try {

@@ -1,7 +1,7 @@
 /**
  * The page without a network. A release lists its files in front of this script (tools/release/offline.mjs), which therefore
  * changes with every release: the browser then fetches the new files beside the old ones, and changes over when no page of the
- * old release is open any more.
+ * old release is open any more, or the only one asks for it.
  * @module
  */
 
@@ -18,6 +18,9 @@ const RELEASED = new Map(files.map((file) => [address(file.path), file]));
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
+worker.addEventListener("message", (event) => {
+  if (event.data === "take over") event.waitUntil(takeOver());
+});
 worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   const file = method === "GET" ? RELEASED.get(withoutQuery(url)) : undefined;
@@ -55,6 +58,13 @@ async function forgetOthers() {
   await Promise.all(
     names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)),
   );
+}
+
+/** Not under a page that has not asked: it would get files of two releases. */
+async function takeOver() {
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const pages = windows.filter(({ url }) => url.startsWith(worker.registration.scope));
+  if (pages.length === 1) await worker.skipWaiting();
 }
 
 /** Under which a file is kept: a release never serves another's. @param {string} path @param {string} digest */
