@@ -186,8 +186,7 @@ impl Convscope {
     }
 
     fn session_mut(&self) -> Answer<RefMut<'_, Session>> {
-        RefMut::filter_map(self.session.borrow_mut(), Option::as_mut)
-            .map_err(|_| Failure::new("No run has been started: call start first."))
+        RefMut::filter_map(self.session.borrow_mut(), Option::as_mut).map_err(|_| Failure::absent())
     }
 }
 

@@ -27,6 +27,7 @@
  * @property {string} [reason] why, as the end of a sentence
  * @property {boolean} [end] the network does not end in its classes
  * @property {boolean} [device] the device can do no more
+ * @property {boolean} [absent] there is no run that could be asked: the last one has gone with its worker, and is about to come back
  * @property {boolean} [crash] the worker has gone, which is told by itself
  */
 

@@ -10,12 +10,11 @@ pub struct Failure(JsValue);
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let value: JsValue = js_sys::Error::new(&error.to_string()).into();
-        if let Some(cause) = cause(&error) {
-            // An error object takes every key.
-            Reflect::set(&value, &"cause".into(), &cause).unwrap_throw();
+        let failure = Self::new(&error.to_string());
+        match cause(&error) {
+            Some(cause) => failure.because(&cause),
+            None => failure,
         }
-        Self(value)
     }
 }
 
@@ -34,6 +33,17 @@ impl From<Failure> for JsValue {
 impl Failure {
     pub fn new(sentence: &str) -> Self {
         Self(js_sys::Error::new(sentence).into())
+    }
+
+    /// What is asked of a run while there is none: before the first one, and after the worker has been replaced.
+    pub fn absent() -> Self {
+        Self::new("No run has been started: call start first.").because(&object([("absent", true.into())]))
+    }
+
+    fn because(self, cause: &JsValue) -> Self {
+        // An error object takes every key.
+        Reflect::set(&self.0, &"cause".into(), cause).unwrap_throw();
+        self
     }
 }
 

@@ -1,3 +1,4 @@
+import { inspector, lookInside } from "./inside.js";
 import {
   expect as patiently,
   expectRoom,
@@ -107,6 +108,61 @@ test("a worker that is killed before it is ready is replaced, too", async ({ pag
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
   await page.getByRole("button", { name: "Step", exact: true }).click();
   await untilStep(page, 1, 120_000);
+});
+
+test("what is asked of a run that has gone with its worker is left unsaid", async ({ page }) => {
+  await open(page, "cpu");
+  await untilDataIsComplete(page);
+  await trainAndPause(page, 2);
+  await untilKept(page, 2);
+  await lookInside(page, 0, 0.5);
+  // The next worker loads until all has been asked.
+  /** @type {() => void} */
+  let letThrough = () => {};
+  const isAsked = new Promise((resolve) => (letThrough = () => resolve(undefined)));
+  await page.route("**/*.wasm", async (route) => {
+    await isAsked;
+    await route.continue();
+  });
+  await page.workers()[0]?.evaluate(() => self.close());
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "absent");
+  await inspector(page).getByRole("button", { name: "Mute", exact: true }).click();
+  letThrough();
+  const notice = page.locator("#notices .notice");
+  await expect(notice.first()).toContainText("The run goes on from step");
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await untilStep(page, 3, 120_000);
+  await expect(notice).toHaveCount(1);
+});
+
+test("a run whose next worker is killed while it brings the run back is brought back by the one after", async ({
+  page,
+}) => {
+  await open(page, "cpu");
+  await untilDataIsComplete(page);
+  await trainAndPause(page, 2);
+  const step = await number(page.locator("#run"), "data-step");
+  await untilKept(page, step);
+  /** @type {string[]} */
+  const asked = [];
+  await page.exposeFunction("wasAsked", (/** @type {string} */ verb) => asked.push(verb));
+  await page.evaluate(() => {
+    const ask = Worker.prototype.postMessage;
+    let isKilled = false;
+    Worker.prototype.postMessage = function (/** @type {any} */ question, /** @type {any} */ transfer) {
+      /** @type {any} */ (window).wasAsked(question.verb);
+      ask.call(this, question, transfer);
+      if (question.verb !== "open" || isKilled) return;
+      isKilled = true;
+      this.dispatchEvent(new ErrorEvent("error", { message: "killed while it opens" }));
+    };
+  });
+  await page.workers()[0]?.evaluate(() => self.close());
+  await expect(page.locator("#notices .notice")).toContainText(`The run goes on from step ${step}`);
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await untilStep(page, step + 1, 120_000);
+  expect(asked.filter((verb) => verb === "open")).toHaveLength(2);
+  expect(asked).not.toContain("start");
 });
 
 test("storage that is refused is told once, and training goes on", async ({ page }) => {

@@ -115,7 +115,7 @@ export class KeepingArea {
     this.#crash = crash;
   }
 
-  /** Brings back what the last worker, or the page before, was doing. @returns {Promise<boolean>} false when there is nothing to bring back */
+  /** Brings back what the last worker, or the page before, was doing. @returns {Promise<boolean>} false when there is nothing that could be brought back */
   async recover() {
     if (this.#left) return this.#takeOver(this.#left);
     const [crash, wasRunning] = [this.#crash, this.#isRunning];
@@ -129,7 +129,8 @@ export class KeepingArea {
     const isTooOften = this.#failures >= FAILURES_MAX && this.#lab.settings.backend !== "cpu";
     this.#onRecovering();
     const opened = await this.#training.open(kept.bytes, isTooOften ? "cpu" : this.#lab.settings.backend);
-    if (!opened) return false;
+    // When that worker has gone as well, the next one brings the run back.
+    if (!opened) return this.#crash !== null;
     this.#isKept = true;
     const where = isTooOften ? texts.page.onTheCpuBecause : "";
     const sentence = texts.page.theRunGoesOn(crash.message, count(kept.step), where);

@@ -16,8 +16,9 @@ export class MessageArea {
 
   /** @param {unknown} error whose message is a sentence for the user */
   report(error) {
-    // Whoever waited for a worker that crashed: the crash is told by itself.
-    if (error instanceof Error && /** @type {Cause | undefined} */ (error.cause)?.crash) return;
+    const cause = /** @type {Cause | undefined} */ (error instanceof Error ? error.cause : undefined);
+    // Whoever waited for a worker that crashed, or asked the next one too early: the crash is told by itself.
+    if (cause?.crash || cause?.absent) return;
     this.#notice.update(error instanceof Error ? error.message : String(error));
   }
 

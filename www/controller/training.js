@@ -68,10 +68,10 @@ export class Training {
 
   /** @param {Choice} choice @returns {Promise<boolean>} whether it is there */
   async start(choice) {
-    this.#anew();
+    const version = this.#anew();
     const started = await this.#tell(this.#engine.ask("start", choice));
     if (started) this.#begun(started, choice);
-    this.#settle();
+    if (version === this.#version) this.#settle();
     return started !== null;
   }
 
@@ -106,7 +106,7 @@ export class Training {
   /** Goes on from a past moment of the run. @param {number} step */
   async branch(step) {
     const [report, choice] = [this.#report, this.#choice];
-    if (!report || !choice) return;
+    if (this.#isLost || !report || !choice) return;
     this.#anew();
     const branch = await this.#tell(this.#engine.ask("branch", { step }));
     if (!branch) return;
@@ -118,6 +118,7 @@ export class Training {
     this.#version += 1;
     this.#isLost = false;
     this.#onStarting();
+    return this.#version;
   }
 
   /** @param {Started} started @param {Choice} choice */
