@@ -17,6 +17,8 @@ test(`${MINUTES} minutes of whatever a visitor may do leave no error, no leak an
   test.setTimeout(MINUTES * 60_000 + 300_000);
   await open(page, "cpu");
   const chance = chances(SEED);
+  /** @type {string[]} */
+  const past = [];
   const end = Date.now() + MINUTES * 60_000;
   const heap = await heapOf(page);
   let [done, missed, halfway] = [0, 0, NaN];
@@ -30,7 +32,9 @@ test(`${MINUTES} minutes of whatever a visitor may do leave no error, no leak an
     const { name, act } = BAG[chance(BAG.length)] ?? { name: "", act: async () => {} };
     await test.step(name, () => act(page, chance)).catch(miss);
     await page.waitForTimeout(chance(400));
-    expect(await unexpected(page), `after ${name}, action ${done} of seed ${SEED}`).toEqual([]);
+    past.push(name);
+    const last = past.slice(-12).join(", ");
+    expect(await unexpected(page), `action ${done} of seed ${SEED}, the end of ${last}`).toEqual([]);
     done += 1;
     if (Number.isNaN(halfway) && Date.now() > end - MINUTES * 30_000) halfway = (await heapOf(page)) / heap;
   }
