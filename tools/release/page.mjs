@@ -6,6 +6,7 @@
 import { build, transform } from "esbuild";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, relative } from "node:path";
+import { addressed } from "./address.mjs";
 
 /** @import {Metafile, Plugin} from "esbuild" */
 
@@ -18,8 +19,8 @@ const GLUE = ["convscope.js", "webgpu/convscope.js"];
 /** Stands in a bundled script for the folder of index.html, until it is known where the script lies. */
 const BASE = "@base/";
 
-/** @param {{root: string, out: string}} folders */
-export async function page({ root, out }) {
+/** @param {{root: string, out: string, site?: string | undefined}} release `site` where it will be, if that is known */
+export async function page({ root, out, site }) {
   console.log("== page");
   const html = readFileSync(`${root}index.html`, "utf8");
   mkdirSync(`${out}/www`, { recursive: true });
@@ -30,7 +31,8 @@ export async function page({ root, out }) {
   for (const script of GLUE) if (existsSync(`${out}/${script}`)) await minify(`${out}/`, out, [script], script, "js");
   const sheets = [...html.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"/g)].map(([, path]) => path);
   await minify(root, out, sheets, "www/style.css", "css");
-  writeFileSync(`${out}/index.html`, withoutBuild(html, scripts));
+  const built = withoutBuild(html, scripts);
+  writeFileSync(`${out}/index.html`, site ? addressed(built, site) : built);
 }
 
 /** What a link for trunk copies. @param {string} root @param {string} out @param {string} tag */

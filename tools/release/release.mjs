@@ -1,6 +1,7 @@
 /**
  * Makes dist/ as it is deployed: the wasm in two builds, that for the CPU and that for WebGPU, the scripts and styles in few small
  * files, and a service worker that keeps it all for when there is no network. Usage: node tools/release/release.mjs (make release sets up first)
+ * SITE says where it will be, for previews of links to it.
  * It leaves out of the CPU's wasm what left-out.mjs lists, and tries whether the rest does all that it should; with TRIM=0 it leaves all in.
  */
 import { execFileSync } from "node:child_process";
@@ -23,7 +24,7 @@ if (TRIM) {
   execFileSync(process.execPath, [trials, "--dist", STAGE], { stdio: "inherit" });
 }
 wasm({ root: ROOT, out: `${STAGE}/webgpu`, backend: "webgpu", profile: "dist-webgpu" });
-await page({ root: ROOT, out: STAGE });
+await page({ root: ROOT, out: STAGE, site: process.env.SITE });
 offline({ root: ROOT, out: STAGE });
 rmSync(DIST, { recursive: true, force: true });
 renameSync(STAGE, DIST);
