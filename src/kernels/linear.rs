@@ -1,5 +1,6 @@
 //! Fully connected layers, with ReLU after them where it follows.
 
+use super::no_bias;
 use burn::backend::autodiff::NodeId;
 use burn::backend::autodiff::checkpoint::base::Checkpointer;
 use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
@@ -16,7 +17,8 @@ use burn::backend::Flex;
 
 /// `torch.nn.functional.linear`: `x` `[batch, features in]` by `weight` `[features in, features]` and `bias` `[features]`, and ReLU
 /// of it where `rectified`.
-pub fn linear(x: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, rectified: bool) -> Tensor<2> {
+pub fn linear(x: Tensor<2>, weight: Tensor<2>, bias: Option<Tensor<1>>, rectified: bool) -> Tensor<2> {
+    let bias = bias.unwrap_or_else(|| no_bias(weight.dims()[1], &weight.device()));
     let (x, weight, bias) = (x.into_dispatch(), weight.into_dispatch(), bias.into_dispatch());
     Tensor::from_dispatch(<Dispatch as LinearLayer>::linear_layer(x, weight, bias, rectified))
 }

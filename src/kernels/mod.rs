@@ -29,7 +29,7 @@ use extension::ConvolutionLayer;
 /// `torch.nn.functional.conv2d`: `images` `[batch, channels, rows, columns]` by `weight` `[filters, channels, rows, columns]`
 /// and `bias` `[filters]`; with [`Convolution::pooled`], ReLU and 2x2 max pooling after it.
 pub fn convolve(images: Tensor<4>, weight: Tensor<4>, bias: Option<Tensor<1>>, convolution: &Convolution) -> Tensor<4> {
-    let bias = bias.unwrap_or_else(|| no_bias(&weight));
+    let bias = bias.unwrap_or_else(|| no_bias(weight.dims()[0], &weight.device()));
     Tensor::from_dispatch(<Dispatch as ConvolutionLayer>::convolve(
         images.into_dispatch(),
         weight.into_dispatch(),
@@ -38,7 +38,7 @@ pub fn convolve(images: Tensor<4>, weight: Tensor<4>, bias: Option<Tensor<1>>, c
     ))
 }
 
-fn no_bias(weight: &Tensor<4>) -> Tensor<1> {
-    let device: Device = weight.device();
-    Tensor::zeros([weight.dims()[0]], &device)
+/// So that one kernel does for layers with a bias and for those without.
+fn no_bias(outputs: usize, device: &Device) -> Tensor<1> {
+    Tensor::zeros([outputs], device)
 }

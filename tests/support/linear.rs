@@ -13,7 +13,7 @@ pub async fn outcomes([batch, inputs, outputs]: [usize; 3], rectified: bool, dev
     let x = tensor([batch, inputs], 1, &device).require_grad();
     let weight = tensor([inputs, outputs], 2, &device).require_grad();
     let bias = tensor([outputs], 3, &device).require_grad();
-    let output = linear(x.clone(), weight.clone(), bias.clone(), rectified);
+    let output = linear(x.clone(), weight.clone(), Some(bias.clone()), rectified);
     let gradients = (output.clone() * tensor([batch, outputs], 4, &device)).sum().backward();
     vec![
         read(output.inner()).await,

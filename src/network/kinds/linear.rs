@@ -6,8 +6,8 @@ use crate::kernels;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
 use crate::network::{Arithmetic, Operands, Place, Region, Shape, Term, initialise};
+use burn::module::Param;
 use burn::nn::LinearConfig;
-use burn::tensor::activation::relu;
 use burn::tensor::{Device, Tensor};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
@@ -71,11 +71,7 @@ impl Kind for Linear {
 
 /// The layer, and ReLU after it where `rectified`.
 pub fn connect(linear: &burn::nn::Linear, features: Tensor<2>, rectified: bool) -> Tensor<2> {
-    match &linear.bias {
-        Some(bias) => kernels::linear(features, linear.weight.val(), bias.val(), rectified),
-        None if rectified => relu(linear.forward(features)),
-        None => linear.forward(features),
-    }
+    kernels::linear(features, linear.weight.val(), linear.bias.as_ref().map(Param::val), rectified)
 }
 
 impl Forward for burn::nn::Linear {
