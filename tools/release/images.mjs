@@ -3,15 +3,18 @@
  * @module
  */
 
-/** @typedef {{train: number, test: number, images: Uint8Array, labels: Uint8Array, testImages: Uint8Array, testLabels: Uint8Array}} Images */
-
 const [TRAIN, TEST, SIDE, CLASSES] = [40, 30, 28, 10];
 
-/** 40 to learn from and 30 to test with, 28x28, in ten classes, of which each has a bright stripe. @returns {Images} */
-export function images() {
-  const [images, labels] = split(TRAIN);
-  const [testImages, testLabels] = split(TEST);
-  return { train: TRAIN, test: TEST, images, labels, testImages, testLabels };
+/** Gives a handle of src/web.rs 40 to learn from and 30 to test with, 28x28, in ten classes, of which each has a bright stripe. @param {any} scope */
+export function give(scope) {
+  scope.expect_data(TRAIN, TEST, TRAIN);
+  for (const [name, count] of /** @type {const} */ ([
+    ["train", TRAIN],
+    ["test", TEST],
+  ])) {
+    const [images, labels] = split(count);
+    scope.add_shard(name, 0, "images", images, "labels", labels);
+  }
 }
 
 /** @param {number} count */

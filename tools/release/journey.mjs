@@ -1,11 +1,12 @@
 /**
- * What a visitor may do with a run: train it, look at it from all sides, evaluate it, save it and open it again.
+ * What a visitor may do with a run: train it, look at it from all sides, evaluate it, save it and open it again. Needs nothing of
+ * Node's, so that a browser can do it too.
  * @module
  */
-import assert from "node:assert/strict";
 
 /** @typedef {any} Convscope the handle of src/web.rs */
 /** @typedef {{name: string, shape: number[]}} Layer */
+/** @typedef {"cpu" | "webgpu"} Backend */
 
 const BINS = 8;
 /** Each data set has it. */
@@ -15,21 +16,21 @@ const AT_ONCE = 16;
 
 /**
  * All of it with one run, of two epochs.
- * @param {Convscope} scope @param {object} run
+ * @param {Convscope} scope @param {object} run @param {Backend} backend
  * @returns {Promise<string>} its losses in words
  */
-export async function journey(scope, run) {
+export async function journey(scope, run, backend) {
   scope.keep_history(1e8);
   /** @type {{layers: Layer[]}} */
-  const { layers } = await scope.start(run, "cpu");
+  const { layers } = await scope.start(run, backend);
   const losses = await epoch(scope);
   const { pixels } = scope.test_image(0);
   await look(scope, layers, pixels);
   await ask(scope, layers, pixels);
   await survey(scope, undefined, false);
-  await reopen(scope, pixels);
+  await reopen(scope, pixels, backend);
   losses.push(...(await epoch(scope)));
-  assert.equal(scope.steps_left(), 0);
+  check(scope.steps_left() === 0, "the run has not come to its end");
   await goBack(scope, pixels);
   return told(losses);
 }
@@ -42,12 +43,12 @@ export async function epoch(scope) {
     losses.push(...step.losses);
     outcome = step.outcome;
   }
-  assert.ok(losses.length > 0, "no step was taken");
+  check(losses.length > 0, "no step was taken");
   numbers(losses, "losses");
   let record = null;
   for (let some = await scope.evaluate_some(AT_ONCE); some; some = await scope.evaluate_some(AT_ONCE))
     record = some.record;
-  assert.ok(record, "the epoch has no evaluation");
+  check(record, "the epoch has no evaluation");
   numbers([record.trainLoss, record.testLoss, record.testAccuracy], "evaluation");
   return losses;
 }
@@ -57,7 +58,7 @@ async function look(scope, layers, pixels) {
   const seen = await scope.inspect(pixels);
   for (const { name, values } of seen.layers) numbers(values, name);
   const sum = seen.probabilities.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one, 0);
-  assert.ok(Math.abs(sum - 1) < 1e-4, `probabilities add up to ${sum}`);
+  check(Math.abs(sum - 1) < 1e-4, `probabilities add up to ${sum}`);
   numbers(await scope.predict([0, 1, 2]), "predictions");
   for (const [index, { name, shape }] of layers.entries()) {
     const explained = await scope.explain(pixels, index, 0, 0, 0);
@@ -111,16 +112,16 @@ async function survey(scope, past, other) {
   scope.judged_images(past, other, { order: "loss" }, 0, 5);
 }
 
-/** The run's file, beside the run and in its place. @param {Convscope} scope @param {Uint8Array} pixels */
-async function reopen(scope, pixels) {
+/** The run's file, beside the run and in its place. @param {Convscope} scope @param {Uint8Array} pixels @param {Backend} backend */
+async function reopen(scope, pixels, backend) {
   const file = await scope.checkpoint();
-  await scope.open_other(file, "cpu");
+  await scope.open_other(file, backend);
   await scope.look(undefined, true, pixels);
   await survey(scope, undefined, true);
   scope.close_other();
-  const opened = await scope.open(file, "cpu");
-  assert.equal(opened.isCheckpoint, true);
-  assert.match(scope.export_pytorch(), /nn\./);
+  const opened = await scope.open(file, backend);
+  check(opened.isCheckpoint, "the file of a run holds no run");
+  check(scope.export_pytorch().includes("nn."), "the program for PyTorch has no network");
 }
 
 /** @param {Convscope} scope @param {Uint8Array} pixels */
@@ -141,5 +142,10 @@ export function told(losses) {
 /** @param {ArrayLike<number>} values @param {string} of */
 function numbers(values, of) {
   const at = Array.from(values).findIndex((value) => !Number.isFinite(value));
-  assert.equal(at, -1, `${of}: number ${at} is ${values[at]}`);
+  check(at === -1, `${of}: number ${at} is ${values[at]}`);
+}
+
+/** @param {unknown} holds @param {string} otherwise what is wrong */
+export function check(holds, otherwise) {
+  if (!holds) throw new Error(otherwise);
 }

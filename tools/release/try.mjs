@@ -8,10 +8,11 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { images } from "./images.mjs";
+import { give } from "./images.mjs";
 import { TRIALS } from "./trials.mjs";
 
 const SELF = fileURLToPath(import.meta.url);
+const FIXTURE = new URL("../../tests/fixtures/tutorial.safetensors", import.meta.url);
 /** Some need seconds on a machine that does nothing else. */
 const PATIENCE = 600_000;
 
@@ -57,9 +58,7 @@ async function here(name) {
   const trial = TRIALS.find((trial) => trial.name === name);
   if (!trial) throw new Error(`there is no trial ${name}`);
   const scope = new Convscope();
-  const data = images();
-  scope.expect_data(data.train, data.test, data.train);
-  scope.add_shard("train", 0, "images", data.images, "labels", data.labels);
-  scope.add_shard("test", 0, "images", data.testImages, "labels", data.testLabels);
-  console.log(await trial.run({ scope, Convscope, data }));
+  give(scope);
+  const fixture = new Uint8Array(await readFile(FIXTURE));
+  console.log(await trial.run({ scope, Convscope, fixture, backend: "cpu" }));
 }
