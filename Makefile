@@ -25,10 +25,11 @@ data: ## cuts MNIST into shards/
 build: ready ## builds the page into dist/
 	trunk build
 
-# Leaves out of the CPU's wasm what the page never calls, and tries the rest; TRIM=0 leaves all in, which is half as much again until interactive.
+# Leaves out of the wasm what the page never calls, and tries the rest, on the CPU and in Chromium; TRIM=0 leaves all in, which is half as
+# much again until interactive.
 # SITE=https://example.org/convscope says where it will be: whoever shows a preview of a link asks for whole addresses.
 # PASSES=-Oz has wasm-opt do other passes. See benches/README.md.
-release: ready small ## builds the page as it is deployed into dist/: smaller, in two builds of the wasm, and slowly
+release: ready small browser ## builds the page as it is deployed into dist/: smaller, in two builds of the wasm, and slowly
 	node tools/release/release.mjs
 
 check: ready ## formatting, lints and types

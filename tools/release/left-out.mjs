@@ -54,6 +54,13 @@ export const LEFT_OUT = {
   cpu: [
     ...WHATEVER_COMPUTES,
     {
+      crate: "burn-std",
+      files: "data/tensor/conversion.rs",
+      within: ["try_cast_inplace", "try_cast_inplace_from", "try_cast_clone", "try_cast_clone_from"],
+      arms: ["DType::I64"],
+      reason: "As above.",
+    },
+    {
       crate: "burn-flex",
       files: "ops/",
       arms: [...OF_ALL, "DType::U8", ...OF_FLOATS, ...OF_INTEGERS],
@@ -74,6 +81,101 @@ export const LEFT_OUT = {
       reason: "Products of matrices take four lanes at a time, as burn-flex asks for; what takes one by one goes.",
     },
   ],
-  // Nothing yet: benches/README.md says what could be.
-  webgpu: [],
+  webgpu: [
+    ...WHATEVER_COMPUTES,
+    {
+      crate: "cubecl-std",
+      files: "quant/view.rs",
+      functions: ["run_with_quant_type"],
+      reason: "No tensor is quantised: kernels that burn has for such are made for each type of number and of scale.",
+    },
+    {
+      crate: "pliron",
+      files: "op.rs",
+      functions: ["register"],
+      instead:
+        "{ let opid = Self::get_opid_static(); Dialect::register(ctx, &opid.dialect).add_op(opid.clone(), |_, _| crate::left_out()) }",
+      reason:
+        "Kernels are built by functions, never read from a text, for which every operation of every dialect brings a parser.",
+    },
+    {
+      crate: "pliron",
+      files: "type.rs",
+      functions: ["register"],
+      instead:
+        "{ let id = Self::get_type_id_static(); Dialect::register(ctx, &id.dialect.clone()).add_type(id, |_, _| crate::left_out()) }",
+      reason: "As above, of every type.",
+    },
+    {
+      crate: "pliron",
+      files: "attribute.rs",
+      functions: ["register"],
+      instead:
+        "{ let id = Self::get_attr_id_static(); Dialect::register(ctx, &id.dialect).add_attr(id.clone(), |_, _| crate::left_out()) }",
+      reason: "As above, of every attribute.",
+    },
+    {
+      crate: "burn-cubecl",
+      files: "kernel/matmul/base.rs",
+      functions: ["matmul"],
+      reason: "Products of matrices are those of fully connected layers, which src/kernels/webgpu has.",
+    },
+    {
+      crate: "burn-cubecl",
+      files: "fusion/registry.rs",
+      functions: ["builtins"],
+      instead: "{ vec![slot(ElemwiseProvider), slot(ReduceProvider), slot(ReduceBroadcastedProvider)] }",
+      reason:
+        "What burn could fuse with products of matrices, and with its convolutions, of which there are none: see above.",
+    },
+    {
+      crate: "burn-cubecl",
+      files: "fusion/registry.rs",
+      functions: ["restore"],
+      reason: "What was fused is not kept beyond the page.",
+    },
+    {
+      crate: "burn-cubecl-fusion",
+      files: "optim/base.rs",
+      functions: ["to_state"],
+      reason: "As above.",
+    },
+    {
+      crate: "burn-cubecl",
+      files: "kernel/contiguous.rs",
+      functions: ["untile"],
+      instead: "{ tensor }",
+      reason: "Only burn's products of matrices keep their weights in tiles.",
+    },
+    {
+      crate: "burn-cubecl",
+      files: "kernel/contiguous.rs",
+      functions: ["into_contiguous_quantized"],
+      reason: "No tensor is quantised.",
+    },
+    {
+      crate: "burn-cubecl",
+      files: "kernel/quantization/",
+      functions: ["quantize", "dequantize"],
+      reason: "As above.",
+    },
+    {
+      crate: "burn-cubecl",
+      files: "kernel/prng/",
+      functions: ["random_uniform", "random_normal", "random_bernoulli"],
+      reason: "Chance is drawn by the CPU, from a run's seed, so that the same run is the same on every backend.",
+    },
+    {
+      crate: "cubecl-ir",
+      files: "apfloat.rs",
+      functions: ["parse_value"],
+      reason: "Kernels are never read from a text: see pliron.",
+    },
+    {
+      crate: "pliron",
+      files: "utils/apfloat.rs",
+      functions: ["build_from_str_r", "float_parse"],
+      reason: "As above, of numbers.",
+    },
+  ],
 };
