@@ -57,7 +57,9 @@ try {
     );
     cases.push({ name: item.name, isTutorial: item.isTutorial, results });
   }
+  const asked = Object.entries({ QUICK, SUBJECTS, CASES: CHOSEN }).filter(([, value]) => value);
   const machine = {
+    command: ["make bench", ...asked.map(([name, value]) => `${name}=${value}`)].join(" "),
     date: new Date().toISOString().slice(0, 10),
     cpu: `${cpus()[0].model.trim()}, ${cpus().length} cores`,
     browser: browser.version,

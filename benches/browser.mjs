@@ -4,7 +4,7 @@
  */
 import { chromium } from "@playwright/test";
 import { fileURLToPath } from "node:url";
-import { serve } from "./server.mjs";
+import { serve } from "../tools/server.mjs";
 
 /** @import {Browser, Page} from "@playwright/test" */
 /** @import {Measured} from "./measure.mjs" */

@@ -11,7 +11,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import { pace } from "./pace.mjs";
-import { serve } from "./server.mjs";
+import { serve } from "../tools/server.mjs";
 import { summarise } from "./statistics.mjs";
 
 /** @import {Browser, Page} from "@playwright/test" */

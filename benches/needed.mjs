@@ -4,7 +4,7 @@
  */
 import { chromium } from "@playwright/test";
 import { relative, resolve } from "node:path";
-import { serve } from "./server.mjs";
+import { serve } from "../tools/server.mjs";
 
 /** Not the page, but what it is about. */
 const DATA = /^(shards|pretrained|fixtures)\//;

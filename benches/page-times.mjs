@@ -6,7 +6,7 @@
 import { chromium } from "@playwright/test";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { serve } from "./server.mjs";
+import { serve } from "../tools/server.mjs";
 import { summarise } from "./statistics.mjs";
 import { table } from "./table.mjs";
 

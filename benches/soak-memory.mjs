@@ -8,7 +8,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
-import { serve } from "./server.mjs";
+import { serve } from "../tools/server.mjs";
 import { open, start, train } from "./software-gpu.mjs";
 
 /** @import {CDPSession, Page} from "@playwright/test" */

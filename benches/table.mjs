@@ -6,7 +6,7 @@
 /** @import {Result} from "./measure.mjs" */
 /** @import {Summary} from "./statistics.mjs" */
 
-/** @typedef {{date: string, cpu: string, browser: string, minutes: number}} Machine */
+/** @typedef {{command: string, date: string, cpu: string, browser: string, minutes: number}} Machine */
 /** @typedef {{name: string, isTutorial: boolean, results: Result[]}} MeasuredCase */
 
 /** @param {Machine} machine @param {MeasuredCase[]} cases */
@@ -15,7 +15,7 @@ export function report(machine, cases) {
   const growing = cases.some(({ isTutorial }) => !isTutorial);
   return [
     "# Measurements\n",
-    `By \`make bench\` on ${machine.date}, in ${machine.minutes} minutes: ${machine.cpu}; ${machine.browser}. README.md says how to read them.\n`,
+    `By \`${machine.command}\` on ${machine.date}, in ${machine.minutes} minutes: ${machine.cpu}; ${machine.browser}. README.md says how to read them.\n`,
     "All begin with the same weights and see the same batches. The losses of the first steps, and what differs most from them:\n",
     ...cases.map(({ name, results }) => `* ${name}: ${agreement(results)}`),
     "",

@@ -3,14 +3,13 @@
  * must not miss it. Usage: node tools/release/try-webgpu.mjs [--wasm dist/webgpu] [TRIAL...]; without names those of trials.mjs that
  * differ on a GPU. Prints a line for each, and fails when one does.
  */
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, resolve } from "node:path";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
+import { serve } from "../server.mjs";
 import { ON_WEBGPU, TRIALS } from "./trials.mjs";
 
-/** @import {AddressInfo} from "node:net" */
 /** @import {Page} from "@playwright/test" */
 
 const { values, positionals } = parseArgs({
@@ -20,24 +19,12 @@ const { values, positionals } = parseArgs({
 const chosen = positionals.length === 0 ? ON_WEBGPU : TRIALS.filter(({ name }) => positionals.includes(name));
 if (chosen.length < positionals.length) throw new Error(`there is no such trial: ${positionals.join(", ")}`);
 
-/** Under which the page finds what; all of it is below the folders that are named. @type {[string, URL | string][]} */
-const PLACES = [
-  ["/wasm/", resolve(values.wasm)],
-  ["/trials/", resolve(import.meta.dirname)],
-  ["/fixtures/", resolve(import.meta.dirname, "../../tests/fixtures")],
-];
-/** @type {Record<string, string>} */
-const TYPES = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
-
-const server = createServer(async ({ url = "/" }, response) => {
-  const [prefix, folder] = PLACES.find(([prefix]) => url.startsWith(prefix)) ?? [];
-  const type = TYPES[extname(url)] ?? "application/octet-stream";
-  if (!prefix) return response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html>");
-  const file = await readFile(`${folder}/${url.slice(prefix.length)}`).catch(() => null);
-  response.writeHead(file ? 200 : 404, { "content-type": type }).end(file ?? "");
+const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+const server = await serve({
+  "/wasm/": `${resolve(values.wasm)}/`,
+  "/trials/": here("./"),
+  "/fixtures/": here("../../tests/fixtures/"),
 });
-await new Promise((resolve) => server.listen(0, "localhost", () => resolve(undefined)));
-const origin = `http://localhost:${/** @type {AddressInfo} */ (server.address()).port}`;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: [
@@ -74,7 +61,8 @@ if (failed > 0) process.exit(1);
 async function stage() {
   const page = await browser.newPage();
   page.setDefaultTimeout(0);
-  await page.goto(origin);
+  await page.route("**/empty.html", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
+  await page.goto(`${server.origin}/empty.html`);
   await page.evaluate(async (path) => {
     const module = await import(path);
     (await module.default()).__wasm_call_ctors();

@@ -1,5 +1,5 @@
 /**
- * Serves the page that is measured, the benchmark's own pages and the packages, on this machine only.
+ * Serves folders on this machine only: the page that is measured or tried, and what measures or tries it.
  * @module
  */
 import { createReadStream, existsSync, statSync } from "node:fs";
@@ -10,6 +10,7 @@ import { extname, join, normalize } from "node:path";
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
+  ".mjs": "text/javascript",
   ".json": "application/json",
   ".css": "text/css",
   ".svg": "image/svg+xml",
