@@ -58,7 +58,7 @@ export const LEFT_OUT = {
       files: "data/tensor/conversion.rs",
       within: ["try_cast_inplace", "try_cast_inplace_from", "try_cast_clone", "try_cast_clone_from"],
       arms: ["DType::I64"],
-      reason: "As above.",
+      reason: "Data is given to burn as f32 or i32: see above.",
     },
     {
       crate: "burn-flex",
@@ -138,7 +138,7 @@ export const LEFT_OUT = {
       crate: "burn-cubecl-fusion",
       files: "optim/base.rs",
       functions: ["to_state"],
-      reason: "As above.",
+      reason: "What was fused is not kept beyond the page: see above.",
     },
     {
       crate: "burn-cubecl",
@@ -151,13 +151,13 @@ export const LEFT_OUT = {
       crate: "burn-cubecl",
       files: "kernel/contiguous.rs",
       functions: ["into_contiguous_quantized"],
-      reason: "No tensor is quantised.",
+      reason: "No tensor is quantised: see cubecl-std.",
     },
     {
       crate: "burn-cubecl",
       files: "kernel/quantization/",
       functions: ["quantize", "dequantize"],
-      reason: "As above.",
+      reason: "No tensor is quantised: see cubecl-std.",
     },
     {
       crate: "burn-cubecl",

@@ -26,7 +26,7 @@ export async function followRelease() {
   const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
   if (!registration?.waiting) return;
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  registration.waiting.postMessage("take over");
+  registration.waiting.postMessage("takeOver");
 }
 
 /** Bytes; null where the browser does not say. */

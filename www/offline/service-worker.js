@@ -19,7 +19,7 @@ const RELEASED = new Map(files.map((file) => [address(file.path), file]));
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 worker.addEventListener("message", (event) => {
-  if (event.data === "take over") event.waitUntil(takeOver());
+  if (event.data === "takeOver") event.waitUntil(takeOver());
 });
 worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
