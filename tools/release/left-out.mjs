@@ -10,6 +10,7 @@ const FLOATS = ["F64", "F16", "BF16"];
 const INTEGERS = ["I16", "I8", "U64", "U32", "U16"];
 const OF_FLOATS = FLOATS.map((type) => `FloatDType::${type}`);
 const OF_INTEGERS = [...INTEGERS, "U8"].map((type) => `IntDType::${type}`);
+const CASTS = ["try_cast_inplace", "try_cast_inplace_from", "try_cast_clone", "try_cast_clone_from"];
 const OF_ALL = [...FLOATS, ...INTEGERS].map((type) => `DType::${type}`);
 
 /** @type {Cut[]} */
@@ -17,7 +18,7 @@ const WHATEVER_COMPUTES = [
   {
     crate: "burn-std",
     files: "data/tensor/conversion.rs",
-    within: ["try_cast_inplace", "try_cast_inplace_from", "try_cast_clone", "try_cast_clone_from"],
+    within: CASTS,
     arms: [...OF_ALL, "DType::U8"],
     reason:
       "Data is given to burn as f32 or i32, which is what its tensors hold. Weights of other types are read by TensorData::iter, which stays.",
@@ -56,7 +57,7 @@ export const LEFT_OUT = {
     {
       crate: "burn-std",
       files: "data/tensor/conversion.rs",
-      within: ["try_cast_inplace", "try_cast_inplace_from", "try_cast_clone", "try_cast_clone_from"],
+      within: CASTS,
       arms: ["DType::I64"],
       reason: "Data is given to burn as f32 or i32: see above.",
     },

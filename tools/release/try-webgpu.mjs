@@ -10,7 +10,7 @@ import { chromium } from "@playwright/test";
 import { serve } from "../server.mjs";
 import { ON_WEBGPU, TRIALS } from "./trials.mjs";
 
-/** @import {Page} from "@playwright/test" */
+/** @import {ConsoleMessage, Page} from "@playwright/test" */
 
 const { values, positionals } = parseArgs({
   options: { wasm: { type: "string", default: "dist/webgpu" } },
@@ -76,7 +76,10 @@ async function stage() {
 async function attempt(page, name) {
   /** @type {string[]} what a panic says of itself */
   const said = [];
-  page.on("console", (message) => message.type() === "error" && said.push(message.text()));
+  const listen = (/** @type {ConsoleMessage} */ message) => {
+    if (message.type() === "error") said.push(message.text());
+  };
+  page.on("console", listen);
   try {
     const told = await page.evaluate(
       async ({ name, trials, images }) => {
@@ -92,5 +95,8 @@ async function attempt(page, name) {
   } catch (error) {
     const panic = said.find((text) => text.includes("panicked at"));
     return { told: "", problem: (panic ?? String(error)).split("\n").slice(0, 2).join(" ") };
+  } finally {
+    // The page goes on to the next trial.
+    page.off("console", listen);
   }
 }
