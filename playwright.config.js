@@ -1,10 +1,5 @@
 import { defineConfig } from "@playwright/test";
-
-/** Debian's; another Chromium can be named. */
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const args = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
-/** A software adapter, so that WebGPU is tested on machines without a GPU. */
-const webgpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--disable-gpu-watchdog"];
+import { ARGS, executablePath, WEBGPU } from "./tools/chromium.mjs";
 
 /** Another port lets several checkouts of one machine test at the same time. */
 const port = Number(process.env.CONVSCOPE_PORT ?? 4173);
@@ -18,13 +13,13 @@ export default defineConfig({
   // Timings are asserted: nothing else may run beside them.
   workers: 1,
   reporter: "list",
-  use: { baseURL: `http://localhost:${port}`, launchOptions: { executablePath, args } },
+  use: { baseURL: `http://localhost:${port}`, launchOptions: { executablePath, args: ARGS } },
   projects: [
     { name: "cpu", testIgnore: /webgpu\.spec\.js/ },
     {
       name: "webgpu",
       testMatch: /(webgpu|verify|pytorch)\.spec\.js/,
-      use: { launchOptions: { executablePath, args: [...args, ...webgpu] } },
+      use: { launchOptions: { executablePath, args: [...ARGS, ...WEBGPU] } },
     },
   ],
   webServer: { command: `npx sirv dist --port ${port} --quiet`, port, reuseExistingServer: false },

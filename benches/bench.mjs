@@ -9,6 +9,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { ADAPTER, SOFTWARE } from "../tools/chromium.mjs";
 import { BrowserSubjects } from "./browser.mjs";
 import { measure } from "./measure.mjs";
 import { buildNative, openNative } from "./native.mjs";
@@ -24,7 +25,7 @@ import { images, writeWeights } from "./workload.mjs";
 /** A multiple of every batch size, so that all batches are full. */
 const IMAGES = 4608;
 
-const { QUICK, SUBJECTS, CASES: CHOSEN, ADAPTER = "swiftshader", DIST = "dist" } = process.env;
+const { QUICK, SUBJECTS, CASES: CHOSEN, DIST = "dist" } = process.env;
 const subjects = chosenSubjects(SUBJECTS);
 const chosenCases = CHOSEN ? CHOSEN.split(",").map(Number) : QUICK ? [0] : CASES.map((_, index) => index);
 
@@ -35,7 +36,7 @@ writeFileSync(join(folder, "labels"), labels);
 if (subjects.some(({ native }) => native?.program === "burn")) buildNative();
 
 const began = Date.now();
-const browser = await BrowserSubjects.launch(folder, { adapter: ADAPTER, dist: DIST });
+const browser = await BrowserSubjects.launch(folder, { dist: DIST });
 /** @type {{name: string, isTutorial: boolean, results: Result[]}[]} */
 const cases = [];
 try {
@@ -58,6 +59,7 @@ try {
     cases.push({ name: item.name, isTutorial: item.isTutorial, results });
   }
   const asked = Object.entries({ QUICK, SUBJECTS, CASES: CHOSEN }).filter(([, value]) => value);
+  if (ADAPTER !== SOFTWARE) asked.push(["ADAPTER", ADAPTER]);
   const machine = {
     command: ["make bench", ...asked.map(([name, value]) => `${name}=${value}`)].join(" "),
     date: new Date().toISOString().slice(0, 10),

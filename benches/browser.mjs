@@ -2,27 +2,13 @@
  * The subjects that run in a browser: one Chromium, one page each.
  * @module
  */
-import { chromium } from "@playwright/test";
 import { fileURLToPath } from "node:url";
+import { IN_TURNS, launch, WEBGPU } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
 
 /** @import {Browser, Page} from "@playwright/test" */
 /** @import {Measured} from "./measure.mjs" */
 /** @import {SubjectName} from "./subjects.mjs" */
-
-/** As in playwright.config.js: a software adapter, so that WebGPU is measured on machines without a GPU. */
-const ARGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-dev-shm-usage",
-  "--disable-background-networking",
-  "--disable-gpu-watchdog",
-  "--enable-unsafe-webgpu",
-  // A page that waits for its turn must not be slowed down when it comes.
-  "--disable-background-timer-throttling",
-  "--disable-renderer-backgrounding",
-  "--disable-backgrounding-occluded-windows",
-];
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -36,8 +22,8 @@ export class BrowserSubjects {
     this.#server = server;
   }
 
-  /** @param {string} workload the folder of images and weights @param {{adapter: string, dist: string}} options */
-  static async launch(workload, { adapter, dist }) {
+  /** @param {string} workload the folder of images and weights @param {{dist: string}} options */
+  static async launch(workload, { dist }) {
     const folders = {
       "/dist/": here(`../${dist}/`),
       "/workload/": workload,
@@ -45,9 +31,7 @@ export class BrowserSubjects {
       "/benches/": here("./"),
     };
     const server = await serve(folders, { isolated: true });
-    const args = adapter ? [...ARGS, `--use-webgpu-adapter=${adapter}`] : ARGS;
-    const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-    return new BrowserSubjects(await chromium.launch({ executablePath, args }), server);
+    return new BrowserSubjects(await launch(...WEBGPU, ...IN_TURNS), server);
   }
 
   get version() {

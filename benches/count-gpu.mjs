@@ -7,7 +7,7 @@
  */
 
 import { parseArgs } from "node:util";
-import { open, start, train } from "./software-gpu.mjs";
+import { open, start, train } from "./webgpu.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -17,14 +17,13 @@ const { values } = parseArgs({
     batch: { type: "string", default: "64" },
   },
 });
-const port = Number(process.env.CONVSCOPE_PORT ?? "4184");
 const steps = Number(values.steps);
 
 /** @type {{dist: string, gpu: Awaited<ReturnType<typeof open>>}[]} */
 const sites = [];
 try {
-  for (const [number, dist] of values.dist.split(",").entries()) {
-    const gpu = await open(dist, port + number);
+  for (const dist of values.dist.split(",")) {
+    const gpu = await open(dist);
     sites.push({ dist, gpu });
     await gpu.page.evaluate(count);
     await start(gpu.page, Number(values.batch));

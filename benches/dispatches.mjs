@@ -6,7 +6,7 @@
  */
 
 import { parseArgs } from "node:util";
-import { open, start, train } from "./software-gpu.mjs";
+import { open, start, train } from "./webgpu.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +17,7 @@ const { values } = parseArgs({
 });
 const times = Number(values.times);
 
-const gpu = await open(values.dist, Number(process.env.CONVSCOPE_PORT ?? "4184"));
+const gpu = await open(values.dist);
 try {
   await gpu.page.evaluate(record);
   await start(gpu.page, Number(values.batch));

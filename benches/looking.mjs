@@ -9,8 +9,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "@playwright/test";
 import { pace } from "./pace.mjs";
+import { IN_TURNS, launch } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
 import { summarise } from "./statistics.mjs";
 
@@ -20,9 +20,6 @@ import { summarise } from "./statistics.mjs";
 /** @typedef {import("./pace.mjs").Pace & {taken: Taken}} Counted */
 /** @typedef {{dist: string, page: Page, parts: () => Taken, close: () => Promise<void>, seen: Counted[], unseen: Counted[]}} Site */
 
-const ARGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
-// The page that waits for its turn must not be slowed down when it comes.
-ARGS.push("--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows");
 /** As a run from scratch, which the link names. */
 const RUN = `#run=${encodeURIComponent('{"version":1}')}`;
 /** Steps before the first measurement: the compiler of the wasm has then done its work. */
@@ -52,7 +49,7 @@ try {
 /** @param {string} dist @returns {Promise<Site>} */
 async function open(dist) {
   const server = await serve({ "/": `${resolve(dist)}/` });
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+  const browser = await launch(...IN_TURNS);
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   page.setDefaultTimeout(0);
   await page.goto(`${server.origin}/${RUN}`);

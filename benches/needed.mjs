@@ -2,13 +2,12 @@
  * What a visitor's browser has asked for by the time that the network can be trained, on the CPU and with an empty cache.
  * @module
  */
-import { chromium } from "@playwright/test";
 import { relative, resolve } from "node:path";
+import { launch } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
 
 /** Not the page, but what it is about. */
 const DATA = /^(shards|pretrained|fixtures)\//;
-const ARGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
 /** Other work on the machine may slow it down tenfold. */
 const TIMEOUT_MS = 300_000;
 
@@ -18,7 +17,7 @@ export async function neededFiles(dist, locale) {
   const asked = [];
   const onFile = (/** @type {string} */ file) => asked.push({ path: relative(resolve(dist), file), at: Date.now() });
   const server = await serve({ "/": `${resolve(dist)}/` }, { onFile });
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+  const browser = await launch();
   try {
     const page = await browser.newPage({ locale });
     await page.addInitScript(noteWhenIdle);

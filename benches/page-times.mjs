@@ -3,9 +3,9 @@
  * backend, with a cold and with a warm cache. Usage: node benches/page-times.mjs [DIST]
  * @module
  */
-import { chromium } from "@playwright/test";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { launch } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
 import { summarise } from "./statistics.mjs";
 import { table } from "./table.mjs";
@@ -17,12 +17,11 @@ import { table } from "./table.mjs";
 const ROUNDS = 3;
 /** Other work on the machine may slow it down tenfold. */
 const TIMEOUT_MS = 300_000;
-const ARGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
 
 /** @param {string} dist @returns {Promise<{cold: Waits[], warm: Waits[]}>} */
 export async function pageTimes(dist) {
   const server = await serve({ "/": `${resolve(dist)}/` });
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+  const browser = await launch();
   /** @type {{cold: Waits[], warm: Waits[]}} */
   const waits = { cold: [], warm: [] };
   try {

@@ -1,12 +1,12 @@
 /**
- * What each pipeline of the first two training steps costs to make, with Chromium's software adapter: `node benches/pipelines.mjs
+ * What each pipeline of the first two training steps costs to make, in headless Chromium: `node benches/pipelines.mjs
  * [--dist dist] [--batch 64] [--out folder]` after `trunk build`; the shaders' text goes into the folder.
  * @module
  */
 
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { open, start, train } from "./software-gpu.mjs";
+import { open, start, train } from "./webgpu.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -15,9 +15,8 @@ const { values } = parseArgs({
     out: { type: "string" },
   },
 });
-const port = Number(process.env.CONVSCOPE_PORT ?? "4184");
 
-const running = await open(values.dist, port);
+const running = await open(values.dist);
 /** @type {{code: string, entry: string}[]} */
 let shaders = [];
 try {
@@ -29,7 +28,7 @@ try {
   await running.close();
 }
 
-const fresh = await open(values.dist, port);
+const fresh = await open(values.dist);
 try {
   await fresh.page.evaluate(prepare);
   let total = 0;

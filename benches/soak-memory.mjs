@@ -1,22 +1,21 @@
 /**
  * Whether memory stays flat. On the CPU: trains in the built page, and compares the wasm's memory and the page's JavaScript heap at
- * step 500 with those at step 5,000. On WebGPU: trains without the page on Chromium's software adapter, whose steps are slow, and
- * compares at steps 40 and 120, with what burn holds on the GPU too and the buffers that the browser has for it.
+ * step 500 with those at step 5,000. On WebGPU: trains without the page, and compares at steps 40 and 120 on SwiftShader, whose steps
+ * are slow, with what burn holds on the GPU too and the buffers that the browser has for it; with `ADAPTER=` at 500 and 5,000.
  * Usage: node benches/soak-memory.mjs [--backend webgpu] [DIST] (make soak-memory builds first; some ten minutes); STEPS=1000 ends
  * sooner or later.
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "@playwright/test";
+import { ADAPTER, launch, SOFTWARE } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
-import { open, start, train } from "./software-gpu.mjs";
+import { open, start, train } from "./webgpu.mjs";
 
 /** @import {CDPSession, Page} from "@playwright/test" */
 
 /** @typedef {Record<string, number>} Held what holds so many bytes, or is so often there */
 
 const GROWTH_MAX = 0.05;
-const ARGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
 /** Images a step on WebGPU: the tutorial's. */
 const BATCH = 64;
 /** Steps on WebGPU from one look at the maps to the next, which is work on the device too. */
@@ -28,9 +27,10 @@ const { values, positionals } = parseArgs({
 });
 const dist = resolve(positionals[0] ?? "dist");
 const onGpu = values.backend === "webgpu";
-// On the GPU the last of burn's pages are taken between steps 20 and 30.
-const from = onGpu ? 40 : 500;
-const to = Number(process.env.STEPS || (onGpu ? 120 : 5000));
+// With SwiftShader a step takes a second. The last of burn's pages are taken between steps 20 and 30.
+const slow = onGpu && ADAPTER === SOFTWARE;
+const from = slow ? 40 : 500;
+const to = Number(process.env.STEPS || (slow ? 120 : 5000));
 const [first, last] = onGpu ? await onWebGpu() : await onCpu();
 for (const [what, value] of Object.entries(first)) {
   const later = last[what] ?? NaN;
@@ -45,7 +45,7 @@ for (const [what, value] of Object.entries(first)) {
 /** @returns {Promise<[Held, Held]>} */
 async function onCpu() {
   const server = await serve({ "/": `${dist}/` });
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+  const browser = await launch();
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
@@ -77,7 +77,7 @@ async function heldAt(page, devtools, step) {
 
 /** @returns {Promise<[Held, Held]>} */
 async function onWebGpu() {
-  const { page, close } = await open(dist, Number(process.env.CONVSCOPE_PORT ?? "4184"));
+  const { page, close } = await open(dist);
   try {
     page.setDefaultTimeout(0);
     const devtools = await page.context().newCDPSession(page);

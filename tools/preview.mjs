@@ -3,7 +3,7 @@
  * Usage: node tools/preview.mjs [DIST] (make preview builds first)
  */
 import { spawn } from "node:child_process";
-import { chromium } from "@playwright/test";
+import { launch } from "./chromium.mjs";
 
 const PORT = 4176;
 /** What previews of links are made for. */
@@ -14,10 +14,7 @@ const server = spawn(
   ["node_modules/sirv-cli/bin.js", process.argv[2] ?? "dist", "--port", `${PORT}`, "--quiet"],
   { stdio: "ignore" },
 );
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage"],
-});
+const browser = await launch();
 try {
   const page = await browser.newPage({ viewport, colorScheme: "light", locale: "en-GB" });
   await openWhenServed(`http://localhost:${PORT}/`, page);

@@ -4,7 +4,7 @@
  * Usage: node tools/reproduce-page.mjs (make reproduce-page builds first)
  */
 import { spawn } from "node:child_process";
-import { chromium } from "@playwright/test";
+import { launch } from "./chromium.mjs";
 
 const PORT = 4174;
 /** It took 29 minutes on two cores that two builds were using too. */
@@ -12,10 +12,7 @@ const TIMEOUT_MS = 3_600_000;
 const ACCURACY_AT_LEAST = 98.7;
 
 const server = spawn("npx", ["sirv", "dist", "--port", String(PORT), "--quiet"], { stdio: "ignore", detached: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage"],
-});
+const browser = await launch();
 try {
   const page = await browser.newPage();
   await openWhenServed(page, `http://localhost:${PORT}/`);

@@ -6,7 +6,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { chromium } from "@playwright/test";
+import { launch, WEBGPU } from "../chromium.mjs";
 import { serve } from "../server.mjs";
 import { ON_WEBGPU, TRIALS } from "./trials.mjs";
 
@@ -25,17 +25,7 @@ const server = await serve({
   "/trials/": here("./"),
   "/fixtures/": here("../../tests/fixtures/"),
 });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--enable-unsafe-webgpu",
-    "--use-webgpu-adapter=swiftshader",
-    "--disable-gpu-watchdog",
-  ],
-});
+const browser = await launch(...WEBGPU);
 let failed = 0;
 try {
   let page = await stage();

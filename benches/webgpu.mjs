@@ -1,29 +1,30 @@
 /**
- * A headless Chromium of its own with the software adapter, on an empty page of a built site, so that the wasm runs where its calls can
- * be counted and nothing is compiled already; and the processor time of its GPU process, which is what the adapter computes with.
+ * A headless Chromium of its own, on an empty page of a built site, so that the wasm runs where its calls can
+ * be counted and nothing is compiled already; and the processor time of its GPU process, which is what SwiftShader computes with.
  * @module
  */
 
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { chromium } from "@playwright/test";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { launch, WEBGPU } from "../tools/chromium.mjs";
+import { serve } from "../tools/server.mjs";
 
 /** Milliseconds of a clock tick in /proc. */
 const TICK = 10;
 
 /** @typedef {import("@playwright/test").Page} Page */
 
-/** @param {string} dist @param {number} port */
-export async function open(dist, port) {
-  const server = spawn("node_modules/.bin/sirv", [dist, "--port", String(port), "--quiet"], { stdio: "ignore" });
-  const args = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--enable-unsafe-webgpu"];
-  args.push("--use-webgpu-adapter=swiftshader", "--disable-gpu-watchdog", "--disable-gpu-shader-disk-cache");
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args });
+/** @param {string} dist as `trunk build` makes it, or `make release`, which has a wasm of its own for WebGPU */
+export async function open(dist) {
+  const own = join(resolve(dist), "webgpu");
+  const wasm = existsSync(own) ? own : resolve(dist);
+  const server = await serve({ "/shards/": `${resolve(dist)}/shards/`, "/": `${wasm}/` });
+  const browser = await launch(...WEBGPU, "--disable-gpu-shader-disk-cache");
   const page = await browser.newPage();
   page.on("console", (message) => message.type() !== "log" && console.log(message.text()));
   page.on("pageerror", (error) => console.log(error.message));
   await page.route("**/empty.html", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
-  await page.goto(`http://localhost:${port}/empty.html`);
+  await page.goto(`${server.origin}/empty.html`);
   await page.evaluate(() => navigator.gpu.requestAdapter());
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
@@ -31,7 +32,7 @@ export async function open(dist, port) {
   if (!gpu) throw new Error("the browser has no GPU process");
   const close = async () => {
     await browser.close();
-    server.kill();
+    server.close();
   };
   return { page, close, processorTime: () => processorTime(gpu.id) };
 }

@@ -1,0 +1,38 @@
+/**
+ * The headless Chromium in which the page is tested, tried and measured. CHROMIUM names another than Debian's. ADAPTER chooses WebGPU's
+ * adapter: without it SwiftShader, which computes on the processor, so that WebGPU is there on machines without a GPU; empty, the machine's own.
+ * @module
+ */
+import { chromium } from "@playwright/test";
+
+export const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const SOFTWARE = "swiftshader";
+export const ADAPTER = process.env.ADAPTER ?? SOFTWARE;
+export const ARGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
+
+/** A page that waits for its turn must not be slowed down when it comes. */
+export const IN_TURNS = [
+  "--disable-background-timer-throttling",
+  "--disable-renderer-backgrounding",
+  "--disable-backgrounding-occluded-windows",
+];
+
+/** Where there is no display, Chromium on Linux comes to a GPU by Vulkan alone. */
+const ON_LINUX = [
+  "--enable-features=Vulkan",
+  "--use-angle=vulkan",
+  "--disable-vulkan-surface",
+  "--ignore-gpu-blocklist",
+];
+const MACHINES_OWN = process.platform === "linux" ? ON_LINUX : [];
+
+export const WEBGPU = [
+  "--enable-unsafe-webgpu",
+  "--disable-gpu-watchdog",
+  ...(ADAPTER ? [`--use-webgpu-adapter=${ADAPTER}`] : MACHINES_OWN),
+];
+
+/** @param {string[]} more arguments beside those that all have */
+export function launch(...more) {
+  return chromium.launch({ executablePath, args: [...ARGS, ...more] });
+}
