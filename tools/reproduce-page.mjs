@@ -1,23 +1,28 @@
 /**
- * The tutorial's five epochs over all 60,000 images, trained in the built page on the CPU backend by headless Chromium, as a
- * visitor would: prints the figures beside the tutorial's, and fails below 98.7 % test accuracy.
- * Usage: node tools/reproduce-page.mjs (make reproduce-page builds first)
+ * The tutorial's five epochs over all 60,000 images, trained in the built page by headless Chromium, as a visitor would: prints the
+ * figures beside the tutorial's, and fails below 98.7 % test accuracy.
+ * Usage: node tools/reproduce-page.mjs [--backend webgpu] [DIST] (make reproduce-page builds first, and trains on the CPU)
  */
-import { spawn } from "node:child_process";
-import { launch } from "./chromium.mjs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { launch, WEBGPU } from "./chromium.mjs";
+import { serve } from "./server.mjs";
 
-const PORT = 4174;
 /** It took 29 minutes on two cores that two builds were using too. */
 const TIMEOUT_MS = 3_600_000;
 const ACCURACY_AT_LEAST = 98.7;
 
-const server = spawn("npx", ["sirv", "dist", "--port", String(PORT), "--quiet"], { stdio: "ignore", detached: true });
-const browser = await launch();
+const { values, positionals } = parseArgs({
+  options: { backend: { type: "string", default: "cpu" } },
+  allowPositionals: true,
+});
+const server = await serve({ "/": `${resolve(positionals[0] ?? "dist")}/` });
+const browser = await launch(...(values.backend === "webgpu" ? WEBGPU : []));
 try {
   const page = await browser.newPage();
-  await openWhenServed(page, `http://localhost:${PORT}/`);
+  await page.goto(server.origin);
   await page.locator('#data[data-state="complete"]').waitFor({ timeout: 120_000 });
-  await page.getByLabel("Backend").selectOption("cpu");
+  await page.getByLabel("Backend").selectOption(values.backend);
   await page.getByRole("button", { name: "Reset", exact: true }).click();
   await page.locator('#run[data-state="idle"][data-step="0"]').waitFor();
   const began = Date.now();
@@ -36,15 +41,5 @@ try {
   }
 } finally {
   await browser.close();
-  if (server.pid) process.kill(-server.pid);
-}
-
-/** @param {import("@playwright/test").Page} page @param {string} url */
-async function openWhenServed(page, url) {
-  for (let tries = 0; tries < 50; tries++) {
-    const response = await page.goto(url).catch(() => null);
-    if (response?.ok()) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`${url} does not answer: is dist/ built? Run make build.`);
+  server.close();
 }
