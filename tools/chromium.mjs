@@ -5,6 +5,8 @@
  */
 import { chromium } from "@playwright/test";
 
+/** @import {Browser} from "@playwright/test" */
+
 export const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const SOFTWARE = "swiftshader";
 export const ADAPTER = process.env.ADAPTER ?? SOFTWARE;
@@ -33,6 +35,17 @@ export const WEBGPU = [
 ];
 
 /** @param {string[]} more arguments beside those that all have */
-export function launch(...more) {
-  return chromium.launch({ executablePath, args: [...ARGS, ...more] });
+export async function launch(...more) {
+  const browser = await chromium.launch({ executablePath, args: [...ARGS, ...more] });
+  if (!ADAPTER && more.includes(WEBGPU[0])) await settle(browser);
+  return browser;
+}
+
+/** The first who asks for a machine's own adapter gets none, because the GPU process begins anew then. @param {Browser} browser */
+async function settle(browser) {
+  const page = await browser.newPage();
+  await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
+  await page.goto("http://localhost/");
+  await page.evaluate(async () => (await navigator.gpu.requestAdapter()) ?? navigator.gpu.requestAdapter());
+  await page.close();
 }

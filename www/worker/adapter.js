@@ -8,6 +8,9 @@
 import { texts } from "./text.js";
 import { sentence } from "./post.js";
 
+/** @type {GPURequestAdapterOptions} */
+const FASTEST = { powerPreference: "high-performance" };
+
 /** @param {Backend | "auto"} asked @returns {Promise<BackendReport>} */
 export async function adapterReport(asked) {
   const none = { backend: /** @type {const} */ ("cpu"), asked, adapter: "", software: false };
@@ -15,7 +18,8 @@ export async function adapterReport(asked) {
   if (!gpu)
     return { ...none, reason: isSecureContext ? texts.worker.thisBrowserHasNo : texts.worker.webgpuNeedsHttpsOr };
   try {
-    const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+    // Where its GPU process has just begun anew, Chromium answers once that there is none.
+    const adapter = (await gpu.requestAdapter(FASTEST)) ?? (await gpu.requestAdapter(FASTEST));
     if (!adapter) return { ...none, reason: texts.worker.theBrowserOffersNo };
     const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
     const name = [...new Set([vendor, architecture, description])].filter(Boolean).join(" ") || "unnamed";
