@@ -167,6 +167,11 @@ impl Session {
         Ok((outcome, self.trainer.take_losses()))
     }
 
+    /// A step that is forgotten; see [`Trainer::rehearse`].
+    pub fn rehearse(&self, train: &Samples) -> PendingLosses {
+        self.trainer.rehearse(train)
+    }
+
     /// Adds losses that were read to the history. When one of them is not finite, the run stops and goes back to its last good
     /// weights.
     pub fn record_losses(&mut self, losses: &[f32]) {

@@ -117,6 +117,13 @@ impl Convscope {
         Ok(step)
     }
 
+    /// Takes a step that is forgotten, which compiles what a GPU needs for the first one.
+    pub async fn rehearse(&self) -> Answer<()> {
+        let pending = self.session_mut()?.rehearse(&self.dataset()?.train);
+        pending.read().await?;
+        Ok(())
+    }
+
     /// Evaluates the next `size` test images of an ended epoch: `{seen, total, record}` and the run's `position`, which the
     /// last of them may end; `record` is `null` until then. `null` when no epoch waits for its evaluation.
     pub async fn evaluate_some(&self, size: usize) -> Answer {

@@ -183,6 +183,12 @@ async fn loss_falls_on_a_fixed_seed() {
 }
 
 #[wasm_bindgen_test]
+async fn a_rehearsal_changes_nothing() {
+    let Some(device) = webgpu().await else { return };
+    shared::a_rehearsal_changes_nothing(&device).await;
+}
+
+#[wasm_bindgen_test]
 async fn inspection_shows_every_layer() {
     let Some(device) = webgpu().await else { return };
     shared::inspection_shows_every_layer(&device).await;

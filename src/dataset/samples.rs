@@ -193,6 +193,15 @@ impl Samples {
         })
     }
 
+    /// As many blank images of the first class, on `device`: what a batch of samples would be, whether they have arrived or not.
+    pub fn blank_batch(&self, count: usize, device: &Device) -> Batch {
+        let [channels, rows, columns] = self.input;
+        Batch {
+            images: Tensor::from_data(TensorData::zeros::<f32, _>([count, channels, rows, columns]), device),
+            labels: Tensor::from_data(TensorData::zeros::<i32, _>([count]), device),
+        }
+    }
+
     fn image_size(&self) -> usize {
         self.input.iter().product()
     }

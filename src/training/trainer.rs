@@ -108,6 +108,14 @@ impl Trainer {
         Ok(StepOutcome::EpochEnded)
     }
 
+    /// Takes a step on blank images and forgets it, but for its loss: all that a step needs on a GPU is compiled once that is read.
+    pub fn rehearse(&self, train: &Samples) -> PendingLosses {
+        let mut rehearsed = self.clone();
+        let moment = Moment { epoch: self.epoch, step: self.step, steps_left: self.steps_left() };
+        let batch_size = self.settings.batch_size.min(self.train_count());
+        PendingLosses(Some(rehearsed.learn(train.blank_batch(batch_size, &self.device), moment)))
+    }
+
     /// The images of the next batch; `None` while not all of them have arrived.
     fn draw(&mut self, train: &Samples) -> Option<Vec<Draw>> {
         if !self.selection.decide(train) {

@@ -13,6 +13,11 @@ fn loss_falls_on_a_fixed_seed() {
 }
 
 #[test]
+fn a_rehearsal_changes_nothing() {
+    block_on(shared::a_rehearsal_changes_nothing(&Device::flex()));
+}
+
+#[test]
 fn thirty_two_images_are_memorised() {
     block_on(shared::thirty_two_images_are_memorised(&Device::flex()));
 }

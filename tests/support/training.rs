@@ -2,11 +2,10 @@
 
 use super::synthetic;
 use burn::tensor::Device;
-#[cfg(not(target_arch = "wasm32"))]
-use convscope::network::kinds::{Conv2d, Flatten, Linear, Relu};
+use convscope::network::kinds::{BatchNorm, Conv2d, Dropout, Flatten, Linear, Relu};
 use convscope::run::Run;
 use convscope::session::Session;
-use convscope::training::{StepOutcome, TrainingSettings};
+use convscope::training::{OptimiserKind, StepOutcome, TrainingSettings};
 
 /// The tutorial's run with another length and batch.
 pub fn run(batch_size: usize, epochs: usize) -> Run {
@@ -46,6 +45,29 @@ pub async fn loss_falls_on_a_fixed_seed(device: &Device) {
     assert!((losses[0] - 10f32.ln()).abs() < 0.3, "the first loss is {}, not about ln 10", losses[0]);
     let last = losses[losses.len() - 3..].iter().sum::<f32>() / 3.0;
     assert!(last < losses[0] / 2.0, "the loss went from {} to only {last}: {losses:?}", losses[0]);
+}
+
+/// A step that is rehearsed leaves everything as it was: chance, running statistics and the optimiser's state.
+pub async fn a_rehearsal_changes_nothing(device: &Device) {
+    let dataset = synthetic::dataset(64, 10);
+    let mut run = run(16, 4);
+    run.training.optimiser = OptimiserKind::Adam;
+    run.network.layers = vec![
+        Conv2d::new(2, 3).with_stride(4).into(),
+        BatchNorm::default().into(),
+        Relu {}.into(),
+        Flatten {}.into(),
+        Dropout { probability: 0.5 }.into(),
+        Linear::new(10).into(),
+    ];
+    let mut plain = Session::new(run.clone(), 64, device).unwrap();
+    let mut rehearsed = Session::new(run, 64, device).unwrap();
+    for _ in 0..2 {
+        let read = rehearsed.rehearse(&dataset.train).read().await.unwrap();
+        assert!(matches!(read[..], [loss] if loss > 0.5), "the rehearsed loss is {read:?}");
+        assert_eq!(losses(&mut rehearsed, &dataset, 3).await, losses(&mut plain, &dataset, 3).await);
+    }
+    assert_eq!(rehearsed.trainer().position(), plain.trainer().position());
 }
 
 /// A network of 421,642 parameters has room for 32 images: it learns them by heart, and says so when evaluated on them.

@@ -48,6 +48,7 @@
  * @property {Float32Array} losses of the steps since the last progress, in order
  * @property {number} stepsPerSecond over the last seconds of training; 0 while unknown
  * @property {number} evaluated test images evaluated so far, 0 to 1 of all; only while evaluating
+ * @property {boolean} isCompiling whether what a step needs on a GPU is being compiled, before the first is asked for
  * @property {string | null} stop a sentence why the run has ended before its last epoch. Where a loss was not finite, the run
  *   has gone back to its last good weights: `step` is smaller than it was, and `history` says what is left of the record.
  */

@@ -66,6 +66,7 @@ export class RunBar {
     if (step === 0) this.#readouts.clear();
     this.element.dataset.step = String(step);
     this.element.dataset.epoch = String(epoch);
+    this.element.dataset.compiling = String(progress.isCompiling);
     this.element.dataset.stepsPerSecond = String(stepsPerSecond);
     this.#readouts.update(texts.run.step, texts.run.stepOfSteps(count(step), count(step + stepsLeft)));
     this.#readouts.update(texts.run.imagesSeen, count(samples));

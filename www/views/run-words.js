@@ -18,9 +18,10 @@ export function runWords(state, progress) {
     case "absent":
       return texts.run.noNetworkIsThere;
     case "idle":
-      return texts.run.readyNoStepTaken;
+      return progress?.isCompiling ? texts.run.readySoon : texts.run.readyNoStepTaken;
     case "training":
-      return progress && progress.step > 0 ? texts.run.training : texts.run.startingToTrain;
+      if (progress && progress.step > 0) return texts.run.training;
+      return progress?.isCompiling ? texts.run.trainingSoon : texts.run.startingToTrain;
     case "paused":
       return texts.run.paused;
     case "waiting":

@@ -22,6 +22,8 @@ import { fatal, isFatal, post, sentence } from "./post.js";
 
 /** Test images evaluated between two looks at the queue: about the work of one training step of 64, which is thrice a forward pass. */
 const EVALUATED_AT_ONCE = 250;
+/** Milliseconds in which the page asks for what it shows of a new run. */
+const LOOKED_AT_FIRST_MS = 300;
 
 export class Pump {
   #scope;
@@ -38,6 +40,11 @@ export class Pump {
   #phase = "training";
   /** Share of the test images, while evaluating. */
   #evaluated = 0;
+  /** Whether a step has been taken since the run was there. */
+  #hasStepped = false;
+  #isCompiling = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #rehearsal;
 
   /** @param {Convscope} scope @param {Queue} queue @param {Keeper} keeper */
   constructor(scope, queue, keeper) {
@@ -63,7 +70,27 @@ export class Pump {
     this.#phase = evaluating ? "evaluating" : position.stepsLeft === 0 ? "finished" : "training";
     this.#position = position;
     this.#evaluated = 0;
+    this.#hasStepped = false;
+    clearTimeout(this.#rehearsal);
     this.#keeper.begin();
+    this.#report();
+  }
+
+  /** Has all that a step needs on a GPU compiled before the first is asked for, but after what is looked at. */
+  prepare() {
+    this.#rehearsal = setTimeout(() => this.#hasStepped || this.#rehearse(), LOOKED_AT_FIRST_MS);
+  }
+
+  async #rehearse() {
+    this.#isCompiling = true;
+    this.#report();
+    try {
+      await this.#queue.run(() => this.#scope.rehearse());
+    } catch (error) {
+      // Anything else the first step will say, to whoever asks for it.
+      if (isFatal(error)) fatal(error);
+    }
+    this.#isCompiling = false;
     this.#report();
   }
 
@@ -128,6 +155,7 @@ export class Pump {
 
   /** @param {number} steps */
   async #advance(steps) {
+    this.#hasStepped = true;
     const {
       losses,
       outcome,
@@ -200,6 +228,7 @@ export class Pump {
         losses,
         stepsPerSecond: this.#pace.stepsPerSecond,
         evaluated: this.#evaluated,
+        isCompiling: this.#isCompiling,
       },
       [losses.buffer],
     );

@@ -48,6 +48,7 @@ async function start({ run, backend }, held) {
   await haveData(held, run.data_set);
   const { report, value } = await replace(held, backend, (scope, on) => scope.start(run, on));
   held.pump.reset({ ...START, stepsLeft: held.scope.steps_left() });
+  if (report.backend === "webgpu") held.pump.prepare();
   showData(held, value.data);
   return { report, ...value };
 }
@@ -66,6 +67,7 @@ async function open({ bytes, backend }, held) {
   const { report, value } = await replace(held, backend, (scope, on) => scope.open(bytes, on));
   const { position, ...restored } = value;
   held.pump.reset(position);
+  if (report.backend === "webgpu") held.pump.prepare();
   showData(held, restored.data);
   return { report, ...restored };
 }
