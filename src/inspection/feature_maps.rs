@@ -1,6 +1,7 @@
 //! The outputs of all layers for one image: feature maps, features, and at the end the class scores.
 
 use super::image;
+use super::transfer::floats;
 use crate::error::Result;
 use crate::network::{Activation, Model, NetworkSpec};
 use burn::tensor::{Device, Transaction};
@@ -49,8 +50,6 @@ impl PendingInspection {
         });
         let data = transaction.execute_async().await?;
         let layers = self.names.into_iter().zip(self.shapes).zip(data);
-        Ok(layers
-            .map(|((name, shape), data)| LayerOutput { name, shape, values: data.iter::<f32>().collect() })
-            .collect())
+        Ok(layers.map(|((name, shape), data)| LayerOutput { name, shape, values: floats(&data) }).collect())
     }
 }

@@ -25,3 +25,4 @@ use image::image;
 pub use layer_tensors::{PARAMETERS_MAX, PendingLayer};
 pub use parameters::{PendingTensors, TensorSource};
 pub use predictions::{PendingPredictions, softmax};
+pub(crate) use transfer::floats;

@@ -1,5 +1,6 @@
 //! A model's parameters, or what belongs to each of them, read from the device.
 
+use super::transfer::floats;
 use crate::error::Result;
 use crate::network::{Model, NamedTensor, NamedVisitor, NetworkSpec, visit_parameters};
 use burn::module::Param;
@@ -48,9 +49,7 @@ impl PendingTensors {
         }
         let data = self.transaction.execute_async().await?;
         let tensors = self.labels.into_iter().zip(data);
-        Ok(tensors
-            .map(|((name, shape), data)| NamedTensor { name, shape, values: data.iter::<f32>().collect() })
-            .collect())
+        Ok(tensors.map(|((name, shape), data)| NamedTensor { name, shape, values: floats(&data) }).collect())
     }
 }
 

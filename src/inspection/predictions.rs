@@ -1,5 +1,6 @@
 //! What a model says about images: a probability for each class.
 
+use super::transfer::floats;
 use crate::dataset::Samples;
 use crate::error::Result;
 use crate::network::Model;
@@ -28,8 +29,7 @@ impl PendingPredictions {
     /// [`crate::Error::Device`] when the device was lost.
     pub async fn read(self) -> Result<Vec<f32>> {
         let [_, classes] = self.logits.dims();
-        let data = self.logits.into_data_async().await?;
-        let logits: Vec<f32> = data.iter::<f32>().collect();
+        let logits = floats(&self.logits.into_data_async().await?);
         Ok(logits.chunks_exact(classes).flat_map(softmax).collect())
     }
 }

@@ -3,7 +3,7 @@
 use super::{TrainingSettings, loss_of_sample};
 use crate::dataset::Samples;
 use crate::error::Result;
-use crate::inspection::softmax;
+use crate::inspection::{floats, softmax};
 use crate::network::Model;
 use burn::tensor::{Device, Tensor};
 
@@ -138,8 +138,7 @@ impl EvaluationChunk {
     /// # Errors
     /// [`crate::Error::Device`] when the device was lost.
     pub async fn read(self) -> Result<ScoredChunk> {
-        let data = self.logits.into_data_async().await?;
-        Ok(ScoredChunk { logits: data.iter::<f32>().collect(), labels: self.labels })
+        Ok(ScoredChunk { logits: floats(&self.logits.into_data_async().await?), labels: self.labels })
     }
 }
 
