@@ -118,7 +118,7 @@ function report({ dist, seen, unseen }) {
   const rate = (/** @type {Counted} */ { steps, seconds }) => steps / seconds;
   const kept = seen.map((each, round) => rate(each) / rate(unseen[round]));
   const pictures = median(seen.map(({ pictures, seconds }) => pictures / seconds));
-  console.log(`${dist}: ${pictures.toFixed(1)} pictures a second, ${share(median(kept))} of the pace kept`);
+  console.log(`${dist}: ${pictures.toFixed(1)} pictures a second, ${shares(kept)} of the pace kept`);
   console.log(
     `  steps a second: ${median(seen.map(rate)).toFixed(2)} with maps, ${median(unseen.map(rate)).toFixed(2)} without`,
   );
@@ -137,7 +137,9 @@ function median(values) {
   return summarise(values).median;
 }
 
-/** @param {number} value */
-function share(value) {
-  return `${(100 * value).toFixed(1)} %`;
+/** The median, and the least and most. @param {number[]} values */
+function shares(values) {
+  const share = (/** @type {number} */ value) => `${(100 * value).toFixed(1)} %`;
+  const { median, minimum, maximum } = summarise(values);
+  return `${share(median)} (${share(minimum)} to ${share(maximum)})`;
 }

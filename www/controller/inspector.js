@@ -10,7 +10,7 @@
 import { Pull } from "./pull.js";
 
 /** A little more than ten pictures a second look alive; more would take the training's time. */
-const GAP_MS = 90;
+const GAP_MS = 95;
 
 export class Inspector {
   #engine;
