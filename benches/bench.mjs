@@ -74,8 +74,12 @@ try {
   console.log(`\n${text}`);
   // A part must not overwrite the whole.
   if (isWhole) {
-    writeFileSync(new URL("./results.json", import.meta.url), `${JSON.stringify({ machine, cases }, null, 1)}\n`);
-    writeFileSync(new URL("./RESULTS.md", import.meta.url), text);
+    const where = ADAPTER === SOFTWARE ? "" : "-GPU";
+    writeFileSync(
+      new URL(`./results${where}.json`, import.meta.url),
+      `${JSON.stringify({ machine, cases }, null, 1)}\n`,
+    );
+    writeFileSync(new URL(`./RESULTS${where}.md`, import.meta.url), text);
   }
   if (cases.some(({ results }) => results.some(({ problem, difference }) => problem || difference > 1e-3)))
     process.exitCode = 1;
