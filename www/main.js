@@ -47,7 +47,7 @@ areas.add(new TeacherArea(lab));
 const pretrained = areas.add(new PretrainedArea(training, lab));
 const keeping = areas.add(new KeepingArea(owner, engine, training, lab, report));
 areas.add(new LanguageArea(keeping, lab, report));
-const storage = areas.add(new StorageArea(report));
+const storage = areas.add(new StorageArea(keeping, report));
 
 theme.onChange(() => areas.tell("recolour"));
 run.onReset(() => lab.start());

@@ -104,6 +104,25 @@ test("a new release takes the place of the old one where a single page of it is 
   expect(await cacheNames(second)).not.toEqual(old);
 });
 
+test("a run goes on where the language is switched while a new release waits", async ({ page }) => {
+  await visit(page);
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await untilStep(page, 3, 120_000);
+  const html = readFileSync(`${ROOT}dist/index.html`, "utf8");
+  writeFileSync(`${OUT}/index.html`, html.replace("<html ", '<html data-release="new" '));
+  release();
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  await page.getByRole("button", { name: "中文" }).click();
+  // With that, the page that is loaded again may be of the new release at once, or be loaded once more for it.
+  await expect(page.locator("html[data-release=new]")).toHaveAttribute("lang", /^zh/, { timeout: 60_000 });
+  await untilStep(page, 4, 120_000);
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "training");
+});
+
 /** Makes of what `trunk build` has left what a release is to a browser that keeps it. */
 function release() {
   offline({ root: ROOT, out: OUT });

@@ -162,6 +162,11 @@ export class KeepingArea {
     return false;
   }
 
+  /** The page is loaded once more, and perhaps before the run of the page before has come back. */
+  async leaveAgain() {
+    if (this.#left || this.hasSteps) await this.handOver();
+  }
+
   async #keep() {
     await this.#engine.ask("keep", {}).catch(() => {});
   }

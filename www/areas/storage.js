@@ -4,6 +4,7 @@
  */
 
 /** @import {DataProgress} from "../protocol/training.js" */
+/** @import {KeepingArea} from "./keeping.js" */
 
 import { emptyStorage, followRelease, keepPage, keptBytes } from "../controller/storage.js";
 import { StorageLine } from "../views/storage-line.js";
@@ -12,11 +13,11 @@ export class StorageArea {
   #line = new StorageLine();
   elements = { storage: this.#line.element };
 
-  /** @param {(error: unknown) => void} onProblem */
-  constructor(onProblem) {
+  /** @param {KeepingArea} keeping @param {(error: unknown) => void} onProblem */
+  constructor(keeping, onProblem) {
     this.#line.onEmpty(() => emptyStorage().then(() => this.#measure(), onProblem));
     this.#measure();
-    followRelease();
+    followRelease(() => keeping.leaveAgain());
   }
 
   /** @param {DataProgress} progress */

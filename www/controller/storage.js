@@ -21,12 +21,18 @@ export async function keepPage() {
 /**
  * Changes to a newer release that the browser has kept, where no other page shows the older one. Going to the page anew would
  * show the older one without end, for the page that goes away still uses it. For when a page has just been opened: it is loaded again.
+ * @param {() => Promise<void>} beforehand what is done before that
  */
-export async function followRelease() {
+export async function followRelease(beforehand) {
   const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
   if (!registration?.waiting) return;
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  navigator.serviceWorker.addEventListener("controllerchange", follow, { once: true });
   registration.waiting.postMessage("takeOver");
+
+  async function follow() {
+    await beforehand();
+    location.reload();
+  }
 }
 
 /** Bytes; null where the browser does not say. */
