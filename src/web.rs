@@ -118,6 +118,7 @@ impl Convscope {
     }
 
     /// Takes a step that is forgotten, which compiles what a GPU needs for the first one.
+    #[cfg(feature = "webgpu")]
     pub async fn rehearse(&self) -> Answer<()> {
         let pending = self.session_mut()?.rehearse(&self.dataset()?.train);
         pending.read().await?;
