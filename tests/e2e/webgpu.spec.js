@@ -106,6 +106,35 @@ test("a software adapter is taken only when it is asked for, because the CPU bac
   await expect(page.locator("#backend")).toContainText(/because the only WebGPU adapter here, google swiftshader/);
 });
 
+test.describe("a device that is lost", () => {
+  test.use({ expectedErrors: [/device was lost/] });
+
+  test("while a step is compiled is not lost again unasked", async ({ page }) => {
+    const losing = `
+    const { createComputePipeline } = GPUDevice.prototype;
+    let made = 0;
+    GPUDevice.prototype.createComputePipeline = function (descriptor) {
+      // What is looked at needs 14, a step another 18.
+      if (++made === 20) this.destroy();
+      return createComputePipeline.call(this, descriptor);
+    };\n`;
+    let workers = 0;
+    await page.route("**/worker/main.js", async (route) => {
+      workers += 1;
+      const response = await route.fetch();
+      await route.fulfill({ response, body: losing + (await response.text()) });
+    });
+    await open(page, "cpu");
+    await choose(page, "webgpu");
+    await expect.poll(() => workers, { timeout: 60_000 }).toBe(2);
+    await expect(page.locator("#backend")).toHaveAttribute("data-backend", "webgpu", { timeout: 60_000 });
+    await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+    await page.waitForTimeout(15_000);
+    expect(workers).toBe(2);
+    await expect(page.locator("#run")).toHaveAttribute("data-compiling", "false");
+  });
+});
+
 test("a device that the browser refuses is no error: it trains on the CPU and says so", async ({ page }) => {
   const refusal =
     "GPUAdapter.prototype.requestDevice = () => Promise.reject(new DOMException('refused for this test', 'OperationError'));\n";

@@ -19,6 +19,11 @@ export function ownerOf(worker) {
   return worker.slice(0, worker.indexOf("/"));
 }
 
+/** Whether the page has had no other worker, which has crashed. @param {string} worker its name */
+export function isFirst(worker) {
+  return worker.split("/")[1] === "1";
+}
+
 /** @param {string} worker its name */
 export function languageOf(worker) {
   return worker.slice(worker.lastIndexOf("/") + 1);

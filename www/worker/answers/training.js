@@ -1,8 +1,9 @@
 /** @import {Question} from "../../protocol.js" */
-/** @import {Backend, TrainingVerbs} from "../../protocol/training.js" */
+/** @import {Backend, BackendReport, TrainingVerbs} from "../../protocol/training.js" */
 /** @import {AnswersTo, Held} from "./held.js" */
 
 import { Convscope } from "../../../convscope.js";
+import { isFirst } from "../../keeping/names.js";
 import { onBackend } from "../backend.js";
 import { haveData, showData } from "../data-in-use.js";
 
@@ -48,9 +49,14 @@ async function start({ run, backend }, held) {
   await haveData(held, run.data_set);
   const { report, value } = await replace(held, backend, (scope, on) => scope.start(run, on));
   held.pump.reset({ ...START, stepsLeft: held.scope.steps_left() });
-  if (report.backend === "webgpu") held.pump.prepare();
+  prepare(held, report);
   showData(held, value.data);
   return { report, ...value };
+}
+
+/** A device that may have been lost by it is not lost again unasked. @param {Held} held @param {BackendReport} report */
+function prepare({ pump }, { backend }) {
+  if (backend === "webgpu" && isFirst(self.name)) pump.prepare();
 }
 
 /** @param {Question<"save">} _ @param {Held} held */
@@ -67,7 +73,7 @@ async function open({ bytes, backend }, held) {
   const { report, value } = await replace(held, backend, (scope, on) => scope.open(bytes, on));
   const { position, ...restored } = value;
   held.pump.reset(position);
-  if (report.backend === "webgpu") held.pump.prepare();
+  prepare(held, report);
   showData(held, restored.data);
   return { report, ...restored };
 }
