@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::network::Activation;
 use burn::tensor::{Tensor, TensorData, Transaction};
 
-/// The numbers of a tensor that was read. Copied as they are, which takes a tenth of what converting them one by one does.
+/// The numbers of a tensor that was read. Copied as they are: burn's iterator converts them one by one, which is felt while maps move.
 pub fn floats(data: &TensorData) -> Vec<f32> {
     data.try_to_vec::<f32>().unwrap_or_else(|_| data.iter::<f32>().collect())
 }

@@ -40,8 +40,6 @@ export class Pump {
   #phase = "training";
   /** Share of the test images, while evaluating. */
   #evaluated = 0;
-  /** Whether a step has been taken since the run was there. */
-  #hasStepped = false;
   #isCompiling = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #rehearsal;
@@ -70,15 +68,13 @@ export class Pump {
     this.#phase = evaluating ? "evaluating" : position.stepsLeft === 0 ? "finished" : "training";
     this.#position = position;
     this.#evaluated = 0;
-    this.#hasStepped = false;
-    clearTimeout(this.#rehearsal);
     this.#keeper.begin();
     this.#report();
   }
 
-  /** Has all that a step needs on a GPU compiled before the first is asked for, but after what is looked at. */
+  /** Has all that a step needs on a GPU compiled before the first is asked for, but after what is looked at. Whoever trains first, or begins another run, does without. */
   prepare() {
-    this.#rehearsal = setTimeout(() => this.#hasStepped || this.#rehearse(), LOOKED_AT_FIRST_MS);
+    this.#rehearsal = setTimeout(() => this.#rehearse(), LOOKED_AT_FIRST_MS);
   }
 
   async #rehearse() {
@@ -95,6 +91,7 @@ export class Pump {
   }
 
   train() {
+    clearTimeout(this.#rehearsal);
     if (!this.#running) this.#meter.interrupted();
     this.#running = true;
     this.#report();
@@ -103,6 +100,7 @@ export class Pump {
 
   /** Ends when nothing runs any more, and what has run is kept. */
   async pause() {
+    clearTimeout(this.#rehearsal);
     this.#running = false;
     await this.#loop;
     await this.keep();
@@ -155,7 +153,6 @@ export class Pump {
 
   /** @param {number} steps */
   async #advance(steps) {
-    this.#hasStepped = true;
     const {
       losses,
       outcome,
