@@ -1,9 +1,28 @@
-//! Everything that can go wrong in the core. Each message says what is wrong and what to do about it.
+//! Everything that can go wrong in the core. Each sentence says what is wrong and what to do about it.
+//!
+//! A problem crosses to the page as `{code, values}`: `code` is the variant's name, and a value may be a problem of its own. The
+//! page has a sentence for each code in each language (`www/text/*/core.js`); the English one is `Display`'s, which native
+//! programs show.
+
+mod data;
+mod files;
+mod layer;
+mod part;
+mod range;
 
 use burn::tensor::ExecutionError;
+pub use data::DataReason;
+pub use files::{CheckpointReason, RunReason, SafetensorsReason, WeightsFault};
+pub use layer::LayerReason;
+pub use part::{AbsentPart, IdxContent};
+use range::as_number;
+pub use range::{Quantity, Range, Value};
+use serde::Serialize;
 
-/// The core's one error type. Its `Display` is the sentence that the page shows.
-#[derive(Debug, thiserror::Error)]
+/// The core's one error type.
+#[derive(Debug, Serialize, thiserror::Error)]
+#[cfg_attr(native, derive(ts_rs::TS), ts(rename = "Problem"))]
+#[serde(tag = "code", content = "values", rename_all = "snake_case")]
 pub enum Error {
     /// An IDX file does not start with the magic number of the kind that was expected.
     #[error(
@@ -12,8 +31,8 @@ pub enum Error {
     IdxMagic {
         /// The file's name.
         file: String,
-        /// What the file should hold: "images" or "labels".
-        expected: &'static str,
+        /// The content that was expected.
+        expected: IdxContent,
         /// The first four bytes, big-endian.
         found: u32,
     },
@@ -23,8 +42,12 @@ pub enum Error {
         /// The file's name.
         file: String,
         /// Header and data as the header promises them.
+        #[serde(serialize_with = "as_number")]
+        #[cfg_attr(native, ts(type = "number"))]
         expected: u64,
         /// The bytes that are there.
+        #[serde(serialize_with = "as_number")]
+        #[cfg_attr(native, ts(type = "number"))]
         found: u64,
     },
     /// An image file and its label file disagree about the number of samples, or about their slot in the data set.
@@ -92,21 +115,25 @@ pub enum Error {
     DataMissing {
         /// Its name.
         name: String,
-        /// What tells it from others of that name.
+        /// The digest of its content.
         digest: String,
     },
     /// Images, labels or a file that make no data set.
-    #[error("This data set cannot be used: {0}.")]
-    Data(String),
-    /// A layer that cannot work where it stands.
-    #[error("Layer {number} ({name}) is impossible: {reason}.")]
+    #[error("This data set cannot be used: {reason}.")]
+    Data {
+        /// Why.
+        #[from]
+        reason: DataReason,
+    },
+    /// An invalid layer: one that cannot work where it stands.
+    #[error("Layer {number} ({name}) is invalid: {reason}.")]
     Layer {
         /// One-based position in the network.
         number: usize,
         /// The layer's name, such as `conv2`.
         name: String,
-        /// Why, in words.
-        reason: String,
+        /// Why.
+        reason: LayerReason,
     },
     /// The network does not end in class scores.
     #[error(
@@ -118,45 +145,90 @@ pub enum Error {
         /// The classes.
         expected: usize,
     },
-    /// A setting outside its range.
-    #[error("{field} is {value}, but it must be {range}.")]
+    /// A setting or a size outside its range.
+    #[error("{quantity} is {value}, but it must be {range}.")]
     Setting {
-        /// The field's name in the run.
-        field: &'static str,
-        /// What was given.
-        value: String,
-        /// What is allowed, in words.
-        range: &'static str,
+        /// The quantity.
+        quantity: Quantity,
+        /// The value given.
+        value: Value,
+        /// Its range.
+        range: Range,
     },
-    /// A setting that a model in training cannot change.
-    #[error("Another {0} needs a new start: press Reset to apply it.")]
-    NeedsRestart(&'static str),
+    /// Something is asked of a run while there is none: before the first one, and after the worker has been replaced.
+    #[error("No run has been started: start one first.")]
+    NoRun,
+    /// An answer about a run that another one has replaced since it was asked.
+    #[error("Another run has taken the place of the one that was asked: ask again.")]
+    RunReplaced,
+    /// Something is asked of the run beside the one under way while there is none.
+    #[error("No other run is open: choose one again.")]
+    NoOtherRun,
+    /// A tensor that is larger than what the device can bind.
+    #[error(
+        "A training step needs a buffer of {needed} MB for {}, but this GPU holds at most {limit} MB in one: make the batch smaller, use fewer filters, pool earlier, or choose the CPU backend.",
+        .layer.as_deref().unwrap_or("the images")
+    )]
+    Buffer {
+        /// The layer whose output it is; `None` for the images.
+        layer: Option<String>,
+        /// Its size in units of 2^20 bytes.
+        needed: u64,
+        /// The device's limit, in the same unit.
+        limit: u64,
+    },
+    /// Another optimiser for a network that is in training.
+    #[error("Another optimiser needs a new start: press Reset to apply it.")]
+    OptimiserNeedsRestart,
+    /// Another loss function for a network that is in training.
+    #[error("Another loss function needs a new start: press Reset to apply it.")]
+    LossNeedsRestart,
     /// A run that is not a run.
-    #[error("This is not a run that Convscope can read: {0}. Take the link or the file again where it came from.")]
-    Run(String),
+    #[error("This is not a run that Convscope can read: {reason}. Take the link or the file again where it came from.")]
+    Run {
+        /// Why.
+        #[from]
+        reason: RunReason,
+    },
     /// A run written by another version of the format.
     #[error(
         "This run has format version {found}, but this Convscope reads version {expected}. Open it with the version that saved it."
     )]
     RunVersion {
         /// The version in the run.
+        #[serde(serialize_with = "as_number")]
+        #[cfg_attr(native, ts(type = "number"))]
         found: u64,
         /// The version that this build reads.
         expected: u32,
     },
     /// A file of weights that cannot be read as one.
     #[error(
-        "This is not a safetensors file that Convscope can read: {0}. Save it again, with Convscope or with safetensors.torch.save_file."
+        "This is not a safetensors file that Convscope can read: {reason}. Save it again, with Convscope or with safetensors.torch.save_file."
     )]
-    Safetensors(String),
+    Safetensors {
+        /// Why.
+        #[from]
+        reason: SafetensorsReason,
+    },
     /// Weights of another network.
     #[error(
-        "These weights do not fit the network: {0}. Choose the network that they were trained with, or another file."
+        "These weights do not fit the network: {}. Choose the network that they were trained with, or another file.",
+        files::list(.faults, *.more)
     )]
-    Weights(String),
+    Weights {
+        /// The first of what is wrong.
+        faults: Vec<WeightsFault>,
+        /// How many more there are.
+        more: usize,
+    },
     /// A saved run that contradicts itself or the data set that is loaded.
-    #[error("This saved run cannot be continued: {0}. Load another file, or start a new run.")]
-    Checkpoint(String),
+    #[error("This saved run cannot be continued: {reason}. Load another file, or start a new run.")]
+    Checkpoint {
+        /// Why.
+        #[from]
+        reason: CheckpointReason,
+    },
     /// An image index that the data set does not hold (yet).
     #[error("Image {index} is not loaded: {loaded} images are. Wait for the data, or load it again.")]
     NotLoaded {
@@ -165,20 +237,18 @@ pub enum Error {
         /// How many images are loaded.
         loaded: usize,
     },
-    /// A past moment of the run that is not kept.
-    #[error("Step {0} is not kept any more: choose another moment.")]
-    Moment(usize),
-    /// A layer, a unit of one, or a place in one that the network does not have.
-    #[error("There is no {what} {index} here: {of} has {count}, counted from 0.")]
+    /// A snapshot that is not kept.
+    #[error("The snapshot of step {step} is not kept any more: choose another one.")]
+    Snapshot {
+        /// The step after which it was taken.
+        step: usize,
+    },
+    /// Something is asked of a part that the network does not have.
+    #[error("There is no {part}, counted from 0.")]
     NoSuch {
-        /// What was asked for: "layer", "unit", "row" and so on.
-        what: &'static str,
-        /// The one that was asked for.
-        index: usize,
-        /// What should have it.
-        of: String,
-        /// How many it has.
-        count: usize,
+        /// The part that was asked for.
+        #[from]
+        part: AbsentPart,
     },
     /// Pixels whose number does not fit their stated size.
     #[error("An image of {expected} pixels was expected, but {found} came.")]
@@ -189,16 +259,37 @@ pub enum Error {
         found: usize,
     },
     /// The browser has no WebGPU device for us.
-    #[error("The browser refused a WebGPU device ({0}).")]
-    WebGpu(String),
+    #[error("The browser refused a WebGPU device ({detail}).")]
+    WebGpu {
+        /// The browser's message.
+        detail: String,
+    },
     /// The device failed while computing or while being read.
-    #[error("The device failed ({0}). Press Reset to start again, or choose the CPU backend.")]
-    Device(String),
+    #[error("The device failed ({detail}). Press Reset to start again, or choose the CPU backend.")]
+    Device {
+        /// The device's message.
+        detail: String,
+    },
+    /// A backend that this build does not have.
+    #[error("This build of Convscope has no backend \"{backend}\".")]
+    NoBackend {
+        /// The one that was asked for.
+        backend: String,
+    },
+    /// Data is asked for before it has been announced.
+    #[error("No data set is expected: call expect_data first.")]
+    NoData,
+    /// A value of the page that a verb cannot read.
+    #[error("The page has sent a value that cannot be read ({detail}). Load the page again.")]
+    Unreadable {
+        /// The parser's message.
+        detail: String,
+    },
 }
 
 impl From<ExecutionError> for Error {
     fn from(error: ExecutionError) -> Self {
-        Self::Device(format!("{error:?}"))
+        Self::Device { detail: format!("{error:?}") }
     }
 }
 
