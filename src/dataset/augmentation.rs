@@ -1,32 +1,33 @@
-//! Training images moved, turned, scaled and made noisy at random, so that the network never sees quite the same one twice.
+//! Data augmentation: training images randomly translated, rotated, scaled and made noisy.
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
 use std::f64::consts::PI;
 
-/// How far chance may go; all 0 changes nothing.
+/// The ranges of random transformations; all 0 changes nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Augmentation {
-    /// The furthest that an image moves, each way and up or down; pixels.
+    /// Maximum translation along each axis, in pixels.
     pub shift: f64,
-    /// The furthest that it turns, either way; degrees.
+    /// Maximum rotation either way, in degrees.
     pub rotation: f64,
-    /// How much larger or smaller it becomes at most, as a share of its size; 0 to below 1.
+    /// Maximum change of scale, as a fraction of the size; 0 to below 1.
     pub scaling: f64,
-    /// The standard deviation of what is added to each pixel, where black is 0 and white 1.
+    /// Standard deviation of Gaussian noise on each pixel, where black is 0 and white 1.
     pub noise: f64,
 }
 
-/// All that the chance of an epoch's images depends on, so that a resumed run sees the same ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chance {
+/// The key of the random numbers that augment an epoch's images, so that a resumed run sees the same ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AugmentationKey {
     /// The run's seed.
     pub seed: u64,
     /// Epochs that have ended.
     pub epoch: usize,
 }
 
-impl Chance {
+impl AugmentationKey {
     /// Random numbers for the training image `index`. Weights, orders and dropout have other keys.
     pub fn random(&self, index: usize) -> ChaCha8Rng {
         let mut key = [0; 32];
@@ -44,7 +45,7 @@ impl Augmentation {
         *self == Self::default()
     }
 
-    /// An image of `[channels, rows, columns]` pixels, 0 to 255, as `rng` would have it; normalised to -1 to 1.
+    /// An image of `[channels, rows, columns]` pixels, 0 to 255, randomly transformed by `rng`: levels, 0 to 255.
     pub fn applied(&self, image: &[u8], [channels, rows, columns]: [usize; 3], mut rng: ChaCha8Rng) -> Vec<f32> {
         let placement = self.placement(&mut rng);
         let mut levels = vec![0.0; image.len()];
@@ -55,14 +56,12 @@ impl Augmentation {
         if self.noise > 0.0 {
             add_noise(&mut levels, 255.0 * self.noise, &mut rng);
         }
-        levels.into_iter().map(|level| (level / 255.0 - 0.5) / 0.5).collect()
+        levels
     }
 
     /// The same as pixels, 0 to 255, to be looked at.
     pub fn shown(&self, image: &[u8], input: [usize; 3], rng: ChaCha8Rng) -> Vec<u8> {
-        let levels = self.applied(image, input, rng).into_iter().map(|value| (value * 0.5 + 0.5) * 255.0);
-        // What is cut off here lies between 0 and 255 already.
-        levels.map(|level| level.round() as u8).collect()
+        self.applied(image, input, rng).into_iter().map(|level| level.round() as u8).collect()
     }
 
     /// Where `rng` puts an image. It always takes as many numbers, so that one setting does not change what another does.

@@ -6,7 +6,7 @@
 //! ```
 //! Source: <https://yann.lecun.com/exdb/mnist/> ("FILE FORMATS FOR THE MNIST DATABASE").
 
-use crate::error::{Error, Result};
+use crate::error::{Error, IdxContent, Result};
 
 const IMAGES_MAGIC: u32 = 0x0000_0803;
 const LABELS_MAGIC: u32 = 0x0000_0801;
@@ -37,7 +37,7 @@ impl<'a> IdxImages<'a> {
     /// # Errors
     /// [`Error::IdxMagic`] for another kind of file, [`Error::IdxLength`] when header and data disagree.
     pub fn parse(bytes: &'a [u8], file: &str) -> Result<Self> {
-        let ([count, rows, columns], pixels) = split_header::<3>(bytes, file, IMAGES_MAGIC, "images")?;
+        let ([count, rows, columns], pixels) = split_header::<3>(bytes, file, IMAGES_MAGIC, IdxContent::IdxImages)?;
         Ok(Self { count: count as usize, rows: rows as usize, columns: columns as usize, pixels })
     }
 }
@@ -48,7 +48,7 @@ impl<'a> IdxLabels<'a> {
     /// # Errors
     /// [`Error::IdxMagic`] for another kind of file, [`Error::IdxLength`] when header and data disagree.
     pub fn parse(bytes: &'a [u8], file: &str) -> Result<Self> {
-        let (_, labels) = split_header::<1>(bytes, file, LABELS_MAGIC, "labels")?;
+        let (_, labels) = split_header::<1>(bytes, file, LABELS_MAGIC, IdxContent::IdxLabels)?;
         Ok(Self { labels })
     }
 }
@@ -58,7 +58,7 @@ fn split_header<'a, const N: usize>(
     bytes: &'a [u8],
     file: &str,
     magic: u32,
-    expected: &'static str,
+    expected: IdxContent,
 ) -> Result<([u32; N], &'a [u8])> {
     let header_length = 4 * (N + 1);
     let length_error = |expected: u64| Error::IdxLength { file: file.into(), expected, found: bytes.len() as u64 };

@@ -2,21 +2,27 @@
 //! augmented batches).
 
 mod augmentation;
+mod batch;
+mod data_set;
 mod idx;
 mod order;
 mod own;
 mod own_file;
 mod packed;
+mod registry;
 mod samples;
 mod selection;
 mod summary;
 
-pub use augmentation::{Augmentation, Chance, Placement};
+pub use augmentation::{Augmentation, AugmentationKey, Placement};
+pub use batch::{Batch, RawBatch};
+pub use data_set::DataSet;
 pub use idx::{IdxImages, IdxLabels};
 pub use order::{EpochOrder, Remaining};
 pub use own::{Examples, OwnData};
-pub use samples::{Batch, Samples, normalise};
-pub use selection::{Draw, Selection, stratified};
+pub use registry::{BUILT_IN, BuiltIn, PythonLoader};
+pub use samples::Samples;
+pub use selection::{SampleRef, Selection, SelectionConfig, stratified};
 pub use summary::DataSummary;
 
 use crate::error::{Error, Result};
@@ -25,9 +31,9 @@ use crate::network::NetworkSpec;
 /// A training and a test set of the same kind of image.
 #[derive(Debug)]
 pub struct Dataset {
-    /// The images to learn from.
+    /// The training set.
     pub train: Samples,
-    /// The images to be judged on.
+    /// The test set.
     pub test: Samples,
 }
 

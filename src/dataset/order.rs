@@ -5,14 +5,14 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
-/// What is left of one epoch's order: a permutation of all samples that depends on the seed and the epoch alone.
+/// The rest of one epoch's order: a permutation of all samples that depends on the seed and the epoch alone.
 #[derive(Debug, Clone)]
 pub struct EpochOrder {
     /// In reverse: the next sample is last, so that taking it is cheap.
     remaining: Vec<usize>,
 }
 
-/// What an epoch has still to visit, in a form that can be saved.
+/// The images that an epoch has still to visit, in a form that can be saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Remaining {
@@ -50,7 +50,7 @@ impl EpochOrder {
         Some(positions.into_iter().map(|position| self.remaining.remove(position)).collect())
     }
 
-    /// What is left of this order of epoch `epoch` over `count` samples.
+    /// The rest of this order of epoch `epoch` over `count` samples.
     pub fn to_remaining(&self, count: usize, seed: Option<u64>, epoch: usize) -> Remaining {
         let whole = Self::new(count, seed, epoch).remaining;
         if whole.starts_with(&self.remaining) {

@@ -1,15 +1,15 @@
 //! A data set of the user's own.
 
-use super::{Dataset, IdxImages, IdxLabels, Samples, stratified};
-use crate::error::{Error, Result};
+use super::{DataSet, Dataset, Samples, stratified};
+use crate::error::{DataReason, Error, Result};
 use crate::network::check_images;
-use crate::run::DataSet;
 use sha2::{Digest, Sha256};
 
 /// The longest name of a data set or a class; letters.
 const NAME_MAX: usize = 40;
-/// All pixels together: twice MNIST's, which a browser tab holds several times while it makes them a data set.
-const PIXELS_MAX: usize = 128 << 20;
+/// Memory of all images, a byte for each pixel and channel; CIFAR-10 takes 184 MB. A browser tab holds them up to four times while it
+/// makes them a data set, and a wasm has 4 GB.
+const BYTES_MAX: usize = 256 << 20;
 
 /// Labelled images that have not been split yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,21 +39,16 @@ impl OwnData {
         check_names(name, &classes)?;
         check_images(train.input, classes.len())?;
         if train.input != test.input {
-            return Err(Error::Data("its training and its test images differ in size".to_string()));
+            return Err(DataReason::SizesDiffer.into());
         }
-        if train.pixels.len() + test.pixels.len() > PIXELS_MAX {
-            let reason =
-                format!("its images have more than {} million pixels; take fewer or smaller ones", PIXELS_MAX >> 20);
-            return Err(Error::Data(reason));
+        let bytes = train.pixels.len() + test.pixels.len();
+        if bytes > BYTES_MAX {
+            let (megabytes, most) = (bytes / 1_000_000, BYTES_MAX / 1_000_000);
+            return Err(DataReason::TooLarge { megabytes, most }.into());
         }
         let (train, test) = (samples(train, classes.len())?, samples(test, classes.len())?);
         if train.is_empty() || test.is_empty() {
-            let reason = format!(
-                "it has {} training and {} test images, and takes at least one of each; add images, or split them otherwise",
-                train.len(),
-                test.len()
-            );
-            return Err(Error::Data(reason));
+            return Err(DataReason::PartEmpty { train: train.len(), test: test.len() }.into());
         }
         Ok(Self { name: name.trim().to_string(), classes, dataset: Dataset { train, test } })
     }
@@ -72,12 +67,12 @@ impl OwnData {
         Self::new(name, classes, all.part(|index| !is_test[index]), all.part(|index| is_test[index]))
     }
 
-    /// What the page and errors call it.
+    /// Its name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What its classes are called, in the order of the labels.
+    /// The names of its classes, in the order of the labels.
     pub fn classes(&self) -> &[String] {
         &self.classes
     }
@@ -92,7 +87,7 @@ impl OwnData {
         self.dataset
     }
 
-    /// What a run says of it.
+    /// Its name in a run.
     pub fn data_set(&self) -> DataSet {
         DataSet::Own { name: self.name.clone(), digest: self.digest() }
     }
@@ -117,50 +112,6 @@ impl OwnData {
 }
 
 impl Examples {
-    /// Reads a pair of IDX files, already unpacked, with the names that errors use. `is_transposed` for images that lie on
-    /// their side, as EMNIST's do.
-    ///
-    /// # Errors
-    /// Those of the IDX parsers, [`Error::IdxCounts`] when the pair does not fit, [`Error::Setting`] for images of another size
-    /// than a network can have.
-    pub fn from_idx(images: (&str, &[u8]), labels: (&str, &[u8]), is_transposed: bool) -> Result<Self> {
-        let parsed = IdxImages::parse(images.1, images.0)?;
-        let parsed_labels = IdxLabels::parse(labels.1, labels.0)?.labels;
-        if parsed.count != parsed_labels.len() {
-            return Err(Error::IdxCounts {
-                images: images.0.into(),
-                image_count: parsed.count,
-                labels: labels.0.into(),
-                label_count: parsed_labels.len(),
-                expected: parsed.count,
-            });
-        }
-        let (rows, columns) = (parsed.rows, parsed.columns);
-        // A file may promise images of no pixels, or of very many.
-        check_images([1, rows, columns], 2)?;
-        let labels = parsed_labels.to_vec();
-        if !is_transposed {
-            return Ok(Self { pixels: parsed.pixels.to_vec(), labels, input: [1, rows, columns] });
-        }
-        let turned = |image: &[u8]| -> Vec<u8> {
-            (0..rows * columns).map(|place| image[place % rows * columns + place / rows]).collect()
-        };
-        let pixels = parsed.pixels.chunks_exact(rows * columns).flat_map(turned).collect();
-        Ok(Self { pixels, labels, input: [1, columns, rows] })
-    }
-
-    /// Gives the classes that occur in `all` labels new numbers without gaps, and calls them by their old ones.
-    pub fn renumber(all: &mut [&mut Self]) -> Vec<String> {
-        let mut occurs = [false; 256];
-        all.iter().flat_map(|examples| &examples.labels).for_each(|&label| occurs[usize::from(label)] = true);
-        let old: Vec<u8> = (0..=u8::MAX).filter(|&label| occurs[usize::from(label)]).collect();
-        for label in all.iter_mut().flat_map(|examples| &mut examples.labels) {
-            // Every label is among those that occur; at most 256 do.
-            *label = old.binary_search(label).unwrap_or_default() as u8;
-        }
-        old.iter().map(u8::to_string).collect()
-    }
-
     fn part(&self, is_in: impl Fn(usize) -> bool) -> Self {
         let size = self.input.iter().product::<usize>();
         let indices = || (0..self.labels.len()).filter(|&index| is_in(index));
@@ -180,11 +131,7 @@ fn check_labels(examples: &Examples, classes: usize) -> Result<()> {
         return Err(Error::Pixels { expected, found: examples.pixels.len() });
     }
     match examples.labels.iter().find(|&&label| usize::from(label) >= classes) {
-        Some(label) => {
-            let reason =
-                format!("a label is {label}, and its {classes} classes have the labels 0 to {}", classes.max(1) - 1);
-            Err(Error::Data(reason))
-        }
+        Some(&label) => Err(DataReason::LabelWithoutClass { label, classes }.into()),
         None => Ok(()),
     }
 }
@@ -192,17 +139,15 @@ fn check_labels(examples: &Examples, classes: usize) -> Result<()> {
 fn check_names(name: &str, classes: &[String]) -> Result<()> {
     let is_good = |name: &str| !name.trim().is_empty() && name.chars().count() <= NAME_MAX;
     if !is_good(name) {
-        return Err(Error::Data(format!("its name must have 1 to {NAME_MAX} letters")));
+        return Err(DataReason::DataName { most: NAME_MAX }.into());
     }
     if let Some(class) = classes.iter().find(|class| !is_good(class)) {
-        return Err(Error::Data(format!(
-            "the class \u{201c}{class}\u{201d} must have a name of 1 to {NAME_MAX} letters"
-        )));
+        return Err(DataReason::ClassName { class: class.clone(), most: NAME_MAX }.into());
     }
     let mut sorted: Vec<&String> = classes.iter().collect();
     sorted.sort_unstable();
     match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
-        Some(pair) => Err(Error::Data(format!("two of its classes are called \u{201c}{}\u{201d}", pair[0]))),
+        Some(pair) => Err(DataReason::ClassTwice { class: pair[0].clone() }.into()),
         None => Ok(()),
     }
 }

@@ -7,7 +7,7 @@
 //! | metadata `convscope.data` | name and classes, as JSON |
 
 use super::{Examples, OwnData};
-use crate::error::{Error, Result};
+use crate::error::{DataReason, Error, Result};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 use serde::{Deserialize, Serialize};
@@ -36,15 +36,13 @@ impl OwnData {
     /// # Errors
     /// [`Error::Data`] when it is none, and those of [`OwnData::new`].
     pub fn read(bytes: &[u8]) -> Result<Self> {
-        let text = header_text(bytes).ok_or_else(|| Error::Data("the file is none that Convscope has saved".into()))?;
-        let header: Header =
-            serde_json::from_str(&text).map_err(|error| Error::Data(format!("{KEY} is unreadable ({error})")))?;
+        let text = header_text(bytes).ok_or(DataReason::NotSavedHere)?;
+        let header: Header = serde_json::from_str(&text)
+            .map_err(|error| DataReason::HeaderUnreadable { key: KEY, detail: error.to_string() })?;
         if header.version != VERSION {
-            let reason =
-                format!("it has format version {}, and this Convscope reads version {VERSION}", header.version);
-            return Err(Error::Data(reason));
+            return Err(DataReason::DataVersion { found: header.version, expected: VERSION }.into());
         }
-        let file = SafeTensors::deserialize(bytes).map_err(|error| Error::Data(error.to_string()))?;
+        let file = SafeTensors::deserialize(bytes).map_err(broken)?;
         Self::new(&header.name, header.classes, examples(&file, "train")?, examples(&file, "test")?)
     }
 
@@ -66,11 +64,14 @@ impl OwnData {
             views.push((format!("{split}.images"), vec![samples.len(), channels, rows, columns], pixels));
             views.push((format!("{split}.labels"), vec![samples.len()], labels));
         }
-        let broken = |error: safetensors::SafeTensorError| Error::Data(error.to_string());
         let views = views.into_iter().map(|(name, shape, bytes)| Ok((name, TensorView::new(Dtype::U8, shape, bytes)?)));
         let views = views.collect::<std::result::Result<Vec<_>, _>>().map_err(broken)?;
         safetensors::serialize(views, Some([(KEY.to_string(), header)].into_iter().collect())).map_err(broken)
     }
+}
+
+fn broken(error: safetensors::SafeTensorError) -> Error {
+    DataReason::DataUnreadable { detail: error.to_string() }.into()
 }
 
 fn header_text(bytes: &[u8]) -> Option<String> {
@@ -81,8 +82,8 @@ fn header_text(bytes: &[u8]) -> Option<String> {
 fn examples(file: &SafeTensors, split: &str) -> Result<Examples> {
     let part = |name: &str| {
         let name = format!("{split}.{name}");
-        let view = file.tensor(&name).map_err(|_| Error::Data(format!("{name} is missing from it")))?;
-        if view.dtype() == Dtype::U8 { Ok(view) } else { Err(Error::Data(format!("{name} is not of type U8"))) }
+        let view = file.tensor(&name).map_err(|_| DataReason::TensorMissing { name: name.clone() })?;
+        if view.dtype() == Dtype::U8 { Ok(view) } else { Err(DataReason::TensorType { name }) }
     };
     let (images, labels) = (part("images")?, part("labels")?);
     match *images.shape() {
@@ -91,6 +92,6 @@ fn examples(file: &SafeTensors, split: &str) -> Result<Examples> {
             labels: labels.data().to_vec(),
             input: [channels, rows, columns],
         }),
-        _ => Err(Error::Data(format!("the shapes of {split}.images and {split}.labels do not fit each other"))),
+        _ => Err(DataReason::ShapesDiffer { split: split.to_string() }.into()),
     }
 }

@@ -1,12 +1,12 @@
 //! A data set as bytes: how one build of the wasm hands it to another.
 
 use super::{Dataset, Samples};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SafetensorsReason};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 use serde::{Deserialize, Serialize};
 
-/// What the bytes do not say of themselves; under this key of the file's metadata.
+/// The key of [`Header`] in the file's metadata.
 const KEY: &str = "samples";
 
 /// The sizes of both splits, and which shards have arrived.
@@ -33,7 +33,7 @@ impl Dataset {
             train_arrived: train.arrived.clone(),
             test_arrived: test.arrived.clone(),
         };
-        let header = serde_json::to_string(&header).map_err(|error| Error::Safetensors(error.to_string()))?;
+        let header = serde_json::to_string(&header).map_err(unreadable)?;
         let parts = [
             ("train", &train.pixels),
             ("train.labels", &train.labels),
@@ -41,21 +41,21 @@ impl Dataset {
             ("test.labels", &test.labels),
         ];
         let views = parts
-            .map(|(name, bytes)| Ok((name, TensorView::new(Dtype::U8, vec![bytes.len()], bytes).map_err(broken)?)));
+            .map(|(name, bytes)| Ok((name, TensorView::new(Dtype::U8, vec![bytes.len()], bytes).map_err(unreadable)?)));
         let views = views.into_iter().collect::<Result<Vec<_>>>()?;
-        safetensors::serialize(views, Some([(KEY.to_string(), header)].into())).map_err(broken)
+        safetensors::serialize(views, Some([(KEY.to_string(), header)].into())).map_err(unreadable)
     }
 
-    /// What [`Dataset::to_bytes`] wrote.
+    /// Reads the bytes of [`Dataset::to_bytes`].
     ///
     /// # Errors
     /// [`Error::Safetensors`] for anything else.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(broken)?;
+        let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(unreadable)?;
         let text = metadata.metadata().as_ref().and_then(|entries| entries.get(KEY)).map_or("", String::as_str);
-        let header: Header = serde_json::from_str(text).map_err(|error| Error::Safetensors(error.to_string()))?;
-        let file = SafeTensors::deserialize(bytes).map_err(broken)?;
-        let part = |name: &str| file.tensor(name).map(|view| view.data().to_vec()).map_err(broken);
+        let header: Header = serde_json::from_str(text).map_err(unreadable)?;
+        let file = SafeTensors::deserialize(bytes).map_err(unreadable)?;
+        let part = |name: &str| file.tensor(name).map(|view| view.data().to_vec()).map_err(unreadable);
         let samples = |pixels: Vec<u8>, labels: Vec<u8>, arrived| Samples {
             input: header.input,
             classes: header.classes,
@@ -71,6 +71,6 @@ impl Dataset {
     }
 }
 
-fn broken(error: safetensors::SafeTensorError) -> Error {
-    Error::Safetensors(error.to_string())
+fn unreadable(error: impl ToString) -> Error {
+    SafetensorsReason::FileUnreadable { detail: error.to_string() }.into()
 }

@@ -1,22 +1,9 @@
 //! Images and labels as bytes in memory, filled shard by shard, served as normalised batches.
 
-use super::{Augmentation, Draw, IdxImages, IdxLabels};
+use super::{Augmentation, Batch, IdxImages, IdxLabels, RawBatch, SampleRef};
 use crate::error::{Error, Result};
-use burn::tensor::{Device, Int, Tensor, TensorData};
-
-/// A pixel as the tutorial feeds it to the network: `ToTensor` (x / 255), then `Normalize((0.5,), (0.5,))`; -1 to 1.
-pub fn normalise(pixel: u8) -> f32 {
-    (f32::from(pixel) / 255.0 - 0.5) / 0.5
-}
-
-/// A batch on a device.
-#[derive(Debug)]
-pub struct Batch {
-    /// `[batch, channels, rows, columns]`, normalised to -1 to 1.
-    pub images: Tensor<4>,
-    /// `[batch]`, the class of each image.
-    pub labels: Tensor<1, Int>,
-}
+use crate::network::Normalisation;
+use burn::tensor::{Device, Tensor, TensorData};
 
 /// One split (training or test) of a data set. Its size is known from the start; its samples arrive in shards of equal size.
 #[derive(Debug)]
@@ -164,33 +151,24 @@ impl Samples {
     ///
     /// # Errors
     /// [`Error::NotLoaded`] when one of them has not arrived.
-    pub fn batch(&self, indices: &[usize], device: &Device) -> Result<Batch> {
-        let draws: Vec<Draw> = indices.iter().map(|&index| Draw::of(index)).collect();
-        self.learning_batch(&draws, &Augmentation::default(), device)
+    pub fn batch(&self, indices: &[usize], normalisation: &Normalisation, device: &Device) -> Result<Batch> {
+        let samples: Vec<SampleRef> = indices.iter().map(|&index| SampleRef::of(index)).collect();
+        Ok(self.raw_batch(&samples)?.on_device(&Augmentation::default(), normalisation, device))
     }
 
-    /// The samples of `draws`, in that order and with the labels that they say, each changed by its share of chance of
-    /// `augmentation`, as one batch on `device`.
+    /// A batch of `samples`, in that order and with the labels that the references say, while it is still bytes.
     ///
     /// # Errors
     /// [`Error::NotLoaded`] when one of them has not arrived.
-    pub fn learning_batch(&self, draws: &[Draw], augmentation: &Augmentation, device: &Device) -> Result<Batch> {
-        let mut values = Vec::with_capacity(draws.len() * self.image_size());
-        let mut labels = Vec::with_capacity(draws.len());
-        for draw in draws {
-            let (image, label) = self.sample(draw.index)?;
-            match &draw.chance {
-                Some(chance) => values.extend(augmentation.applied(image, self.input, chance.random(draw.index))),
-                None => values.extend(image.iter().copied().map(normalise)),
-            }
-            labels.push((i32::from(label) + i32::from(draw.label_offset)) % self.classes as i32);
+    pub fn raw_batch(&self, samples: &[SampleRef]) -> Result<RawBatch> {
+        let mut pixels = Vec::with_capacity(samples.len() * self.image_size());
+        let mut labels = Vec::with_capacity(samples.len());
+        for sample in samples {
+            let (image, label) = self.sample(sample.index)?;
+            pixels.extend_from_slice(image);
+            labels.push(((usize::from(label) + usize::from(sample.label_offset)) % self.classes) as u8);
         }
-        let [channels, rows, columns] = self.input;
-        let shape = [draws.len(), channels, rows, columns];
-        Ok(Batch {
-            images: Tensor::from_data(TensorData::new(values, shape), device),
-            labels: Tensor::from_data(TensorData::new(labels, [draws.len()]), device),
-        })
+        Ok(RawBatch { input: self.input, samples: samples.to_vec(), labels, pixels })
     }
 
     /// As many blank images of the first class, on `device`: what a batch of samples would be, whether they have arrived or not.

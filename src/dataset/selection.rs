@@ -1,34 +1,49 @@
-//! Which training images a run learns from, and which of their labels are wrong on purpose.
+//! Sampling of the training set: the subset that a run trains on, the images held out for validation, and label noise.
 
-use super::{Chance, Samples};
+use super::{AugmentationKey, Samples};
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
-/// A training image as it is to be learned from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Draw {
+/// A reference to a training image: its index, with the label and the augmentation that it is trained with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SampleRef {
     /// Its index in the data set.
     pub index: usize,
     /// How many classes further than its own its label is; 0 for the right one.
     pub label_offset: u8,
-    /// What it is augmented by; `None` to be left as it is.
-    pub chance: Option<Chance>,
+    /// The key of its random augmentation; `None` without any.
+    pub augmentation: Option<AugmentationKey>,
 }
 
-impl Draw {
+impl SampleRef {
     /// The sample as it is.
     pub fn of(index: usize) -> Self {
-        Self { index, label_offset: 0, chance: None }
+        Self { index, label_offset: 0, augmentation: None }
     }
+}
+
+/// How a run samples the training images of its data set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SelectionConfig {
+    /// The run's seed.
+    pub seed: u64,
+    /// Number of images used, sampled evenly from each class; 0 for all.
+    pub size: usize,
+    /// Fraction of those that is held out for validation; 0 to 0.5.
+    pub validation_share: f64,
+    /// Label noise: fraction of the others that get a wrong label; 0 to 1.
+    pub label_noise: f64,
 }
 
 /// The training images of a run. Which ones depends on all labels where they are not all, so it is decided once those are
 /// there.
 #[derive(Debug, Clone)]
 pub struct Selection {
-    seed: u64,
+    config: SelectionConfig,
     total: usize,
+    /// Number of images used: for training, and for validation.
     size: usize,
-    label_noise: f64,
+    held_out: usize,
     decided: Option<Rc<Decided>>,
 }
 
@@ -39,23 +54,41 @@ struct Decided {
     indices: Option<Vec<usize>>,
     /// `None` when all labels are right.
     label_offsets: Option<Vec<u8>>,
+    /// The indices in the data set of the validation images, ascending.
+    validation: Rc<[usize]>,
 }
 
 impl Selection {
-    /// `size` images out of `total` (0 for all of them), of which a share `label_noise` gets a wrong label.
-    pub fn new(seed: u64, total: usize, size: usize, label_noise: f64) -> Self {
-        let size = if size == 0 { total } else { size.min(total) };
-        Self { seed, total, size, label_noise, decided: None }
+    /// The selection of `config` from `total` images. A validation share is rounded to whole images, and is at least one image where
+    /// there are two.
+    pub fn new(config: SelectionConfig, total: usize) -> Self {
+        let size = if config.size == 0 { total } else { config.size.min(total) };
+        let held_out = if config.validation_share > 0.0 && size > 1 {
+            ((config.validation_share * size as f64).round() as usize).clamp(1, size - 1)
+        } else {
+            0
+        };
+        Self { config, total, size, held_out, decided: None }
     }
 
-    /// How many images there are to learn from.
+    /// The run's seed.
+    pub fn seed(&self) -> u64 {
+        self.config.seed
+    }
+
+    /// Number of training images.
     pub fn len(&self) -> usize {
-        self.size
+        self.size - self.held_out
+    }
+
+    /// Number of images held out for validation.
+    pub fn held_out(&self) -> usize {
+        self.held_out
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.size == 0
+        self.len() == 0
     }
 
     /// How many there are in the data set.
@@ -68,36 +101,56 @@ impl Selection {
         if self.decided.is_some() {
             return true;
         }
-        let mut indices = None;
-        if self.size < self.total {
+        let SelectionConfig { seed, label_noise, .. } = self.config;
+        let (mut indices, mut validation) = (None, Vec::new());
+        if self.len() < self.total {
             let Some((_, labels)) = train.all() else { return false };
-            indices = Some(stratified(labels, train.classes(), self.size, self.seed));
+            let used = stratified(labels, train.classes(), self.size, seed);
+            let (held_out, learned) = hold_out(&used, labels, train.classes(), self.held_out, seed);
+            (indices, validation) = (Some(learned), held_out);
         }
-        let label_offsets = (self.label_noise > 0.0).then(|| {
+        let label_offsets = (label_noise > 0.0).then(|| {
             let indices = indices.clone().unwrap_or_else(|| (0..self.total).collect());
-            label_offsets(&indices, train.classes(), self.label_noise, self.seed)
+            label_offsets(&indices, train.classes(), label_noise, seed)
         });
-        self.decided = Some(Rc::new(Decided { indices, label_offsets }));
+        self.decided = Some(Rc::new(Decided { indices, label_offsets, validation: validation.into() }));
         true
     }
 
-    /// The image at `position` of these; before they are decided, that of the data set.
-    pub fn draw(&self, position: usize) -> Draw {
-        let Some(decided) = &self.decided else { return Draw::of(position) };
+    /// The indices in the data set of the images that are held out for validation; `None` before they are decided.
+    pub fn validation(&self) -> Option<Rc<[usize]>> {
+        self.decided.as_ref().map(|decided| decided.validation.clone())
+    }
+
+    /// The training image at `position`; before they are decided, that of the data set.
+    pub fn sample(&self, position: usize) -> SampleRef {
+        let Some(decided) = &self.decided else { return SampleRef::of(position) };
         let index = decided.indices.as_ref().map_or(position, |indices| indices[position]);
         let label_offset = decided.label_offsets.as_ref().map_or(0, |offsets| offsets[position]);
-        Draw { label_offset, ..Draw::of(index) }
+        SampleRef { label_offset, ..SampleRef::of(index) }
     }
 }
 
 /// `size` of the samples with these labels, in their order, each class by its share: sample r of a class of c, in an order
 /// that `seed` gives, stands at (r + 1/2) / c, and the lowest are taken. A smaller choice is a part of each larger one.
 pub fn stratified(labels: &[u8], classes: usize, size: usize, seed: u64) -> Vec<usize> {
+    let all: Vec<usize> = (0..labels.len()).collect();
+    stratified_of(&all, labels, classes, size, |index| hashed(seed, Purpose::Subset, index))
+}
+
+/// The same of some samples, `indices` into `labels`, in the order that `order` gives.
+fn stratified_of(
+    indices: &[usize],
+    labels: &[u8],
+    classes: usize,
+    size: usize,
+    order: impl Fn(usize) -> u64,
+) -> Vec<usize> {
     let mut members = vec![Vec::new(); classes];
-    for (index, &label) in labels.iter().enumerate() {
-        members[usize::from(label)].push((hashed(seed, Purpose::Choice, index), index));
+    for &index in indices {
+        members[usize::from(labels[index])].push((order(index), index));
     }
-    let mut places = Vec::with_capacity(labels.len());
+    let mut places = Vec::with_capacity(indices.len());
     for mut class in members {
         class.sort_unstable();
         let count = class.len() as f64;
@@ -109,6 +162,13 @@ pub fn stratified(labels: &[u8], classes: usize, size: usize, seed: u64) -> Vec<
     let mut chosen: Vec<usize> = places.into_iter().take(size).map(|(_, _, index)| index).collect();
     chosen.sort_unstable();
     chosen
+}
+
+/// Splits samples into `size` for validation, of each class alike, and the others; both ascending.
+fn hold_out(used: &[usize], labels: &[u8], classes: usize, size: usize, seed: u64) -> (Vec<usize>, Vec<usize>) {
+    let held_out = stratified_of(used, labels, classes, size, |index| hashed(seed, Purpose::Validation, index));
+    let others = used.iter().copied().filter(|index| held_out.binary_search(index).is_err()).collect();
+    (held_out, others)
 }
 
 /// By how many classes the label of each of `indices` is moved: 0 for all but a share of them, rounded to whole samples.
@@ -125,10 +185,11 @@ fn label_offsets(indices: &[usize], classes: usize, share: f64, seed: u64) -> Ve
     offsets
 }
 
-/// What a hash decides. The exported program has the same three, so that it learns from the same images.
+/// The purpose of a hash. The exported program has the same four, so that it learns from the same images.
 #[derive(Clone, Copy)]
 enum Purpose {
-    Choice = 1,
+    Validation = 0,
+    Subset = 1,
     Noise = 2,
     Label = 3,
 }

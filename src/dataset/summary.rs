@@ -1,21 +1,23 @@
-//! What is known of a data set without looking at its images.
+//! Summaries of data sets.
 
-use super::{Dataset, OwnData};
-use crate::run::DataSet;
+use super::{BuiltIn, DataSet, Dataset, OwnData};
 use serde::Serialize;
 
-/// What the page shows of a data set.
+/// The summary of a data set, for the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DataSummary {
-    /// What a run says of it.
+    /// Its name in a run.
     pub data_set: DataSet,
-    /// What the page calls it.
+    /// Its name as people write it.
     pub name: String,
-    /// What its classes are called, in the order of the labels.
+    /// The names of its classes, in the order of the labels.
     pub classes: Vec<String>,
     /// `[channels, rows, columns]` of each image.
     pub input: [usize; 3],
+    /// Whether they are ink on paper, as [`BuiltIn::is_ink`].
+    pub is_ink: bool,
     /// Training images of each class, of those that have arrived.
     pub train: Vec<usize>,
     /// Test images of each class, of those that have arrived.
@@ -23,15 +25,15 @@ pub struct DataSummary {
 }
 
 impl Dataset {
-    /// The summary of these images as MNIST's.
-    pub fn mnist_summary(&self) -> DataSummary {
-        let classes = (0..self.train.classes()).map(|class| class.to_string()).collect();
-        self.summary(DataSet::Mnist, "MNIST", classes)
+    /// The summary of these images, which are those of a built-in data set.
+    pub fn built_in_summary(&self, entry: &'static BuiltIn) -> DataSummary {
+        let classes = entry.classes.iter().map(|&class| class.to_string()).collect();
+        DataSummary { is_ink: entry.is_ink, ..self.summary(DataSet::BuiltIn(entry), entry.name, classes) }
     }
 
     fn summary(&self, data_set: DataSet, name: &str, classes: Vec<String>) -> DataSummary {
         let (train, test) = (self.train.class_counts(), self.test.class_counts());
-        DataSummary { data_set, name: name.to_string(), classes, input: self.train.input(), train, test }
+        DataSummary { data_set, name: name.to_string(), classes, input: self.train.input(), is_ink: false, train, test }
     }
 }
 
