@@ -3,9 +3,12 @@
 //! image of another size everything is as much larger or smaller. Each step can be left out, to see what it is good for.
 //! Source: <https://yann.lecun.com/exdb/mnist/>.
 
+mod background;
 mod picture;
+mod strokes;
 
 pub use picture::ink_of_picture;
+pub use strokes::{PEN, Sheet};
 
 use crate::error::{Error, Result};
 use serde::Deserialize;
@@ -15,6 +18,7 @@ const BOX: f32 = 20.0 / 28.0;
 
 /// Which steps of the preparation are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS), ts(rename = "PreparationSteps"))]
 #[serde(deny_unknown_fields)]
 pub struct Steps {
     /// Whether the ink is scaled to fit the box; else the whole drawing is scaled to the image.
@@ -36,26 +40,18 @@ pub struct Prepared {
     pub bounds: Option<[f32; 4]>,
     /// Where the ink's centre of mass is: x, y.
     pub mass: Option<[f32; 2]>,
-    /// What of the drawing the image shows: left, top, right, bottom.
+    /// The part of the drawing that the image shows: left, top, right, bottom.
     pub frame: [f32; 4],
     /// The ink fitted into the box, `box_side` pixels square, 0 to 255.
     pub boxed: Vec<u8>,
     /// 20 for an image of 28x28.
     pub box_side: usize,
-    /// What the network gets: 0 (background) to 255, row by row.
+    /// The network's input: 0 (background) to 255, row by row.
     pub image: Vec<u8>,
 }
 
 /// An image of `[rows, columns]`, 28x28 for MNIST, 0 (background) to 255, from a drawing of `width` by `height` pixels, 0 to
-/// 255, row by row, with every step taken. An empty drawing gives an empty image.
-///
-/// # Errors
-/// [`Error::Pixels`] when the drawing has another size than it says.
-pub fn from_drawing(drawing: &[u8], size: [usize; 2], image: [usize; 2]) -> Result<Vec<u8>> {
-    Ok(prepare(drawing, size, image, Steps::default())?.image)
-}
-
-/// The same with what lies between, and with the steps that `steps` says.
+/// 255, row by row, with what lies between, by the steps that `steps` says. An empty drawing gives an empty image.
 ///
 /// # Errors
 /// [`Error::Pixels`] when the drawing has another size than it says.
