@@ -1,4 +1,4 @@
-//! What flows between layers.
+//! Activations: the tensors between layers.
 
 use burn::tensor::Tensor;
 
@@ -41,6 +41,25 @@ impl Activation {
             Self::Map(maps) => {
                 panic!("flat features were expected, not {:?}: the network was not validated", maps.dims())
             }
+        }
+    }
+
+    /// The sum with another of the same shape.
+    ///
+    /// # Panics
+    /// When one is maps and the other flat, which [`super::NetworkSpec::shapes`] rules out.
+    pub fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Map(first), Self::Map(second)) => Self::Map(first + second),
+            (first, second) => Self::Flat(first.features() + second.features()),
+        }
+    }
+
+    /// The same numbers on the autodiff device of a network that learns.
+    pub fn into_autodiff(self) -> Self {
+        match self {
+            Self::Map(maps) => Self::Map(Tensor::from_inner(maps)),
+            Self::Flat(features) => Self::Flat(Tensor::from_inner(features)),
         }
     }
 

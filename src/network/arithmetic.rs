@@ -1,15 +1,18 @@
-//! How one number of a layer's output comes about in inference: the numbers that went in, and what was done with them.
+//! The arithmetic of one number of a layer's output in inference: its operands, and the operation.
 
 use super::{Place, Region, Shape};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// What a layer does with the numbers that it reads.
+/// The operation of a layer on its operands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Operation {
     /// The sum of weight times input, and a bias.
     WeightedSum,
+    /// The sum of what the paths of a residual block give at one place.
+    Sum,
     /// The largest of a window.
     Maximum,
     /// The mean of a window.
@@ -26,25 +29,25 @@ pub enum Operation {
     Softmax,
 }
 
-/// A number that the layer read, and what it gave to the result.
+/// A term: an operand, and its contribution to the result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Term {
     /// Where in the layer's input; beyond its edge for one of the padding's zeros.
     pub place: [isize; 3],
-    /// What the input is multiplied by; 1 where nothing is.
+    /// The factor of the input; 1 where there is none.
     pub weight: f64,
     /// The number that was read.
     pub input: f64,
-    /// What counts of it: weight times input, its square, its exponential.
+    /// Its share of the result: weight times input, its square, its exponential.
     pub product: f64,
 }
 
 /// The arithmetic of one number, in float64 from the device's float32 operands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arithmetic {
-    /// What is done.
+    /// The operation.
     pub operation: Operation,
-    /// What is read, in the order of the places.
+    /// The operands, in the order of their places.
     pub terms: Vec<Term>,
     /// Constants of the layer and intermediate results, by name, in the order in which they are needed.
     pub steps: Vec<(&'static str, f64)>,
@@ -52,13 +55,15 @@ pub struct Arithmetic {
     pub result: f64,
 }
 
-/// What an explanation is made of: a layer's input for one sample, and the parameters that belong to one of its units.
+/// The operands of an explanation: a layer's input for one sample, and the parameters that belong to one of its units.
 #[derive(Debug)]
 pub struct Operands<'a> {
     /// The input's shape.
     pub shape: Shape,
     /// The input, channel by channel, row by row.
     pub values: &'a [f32],
+    /// The same of the other addend, where the layer adds two.
+    pub shortcut: Option<&'a [f32]>,
     /// By the parameter's field; such as `weight`, of which there is what belongs to the unit, and `bias`, `[1]`.
     pub parameters: &'a BTreeMap<String, Vec<f32>>,
 }
@@ -94,6 +99,15 @@ impl Arithmetic {
         let mut steps = vec![("sum", sum)];
         steps.extend(bias.map(|bias| ("bias", bias)));
         Self { operation: Operation::WeightedSum, terms, steps, result: sum + bias.unwrap_or(0.0) }
+    }
+
+    /// The sum of the body's number and the shortcut's.
+    pub fn sum(place: Place, operands: &Operands) -> Self {
+        let (body, index) = (operands.at(place), operands.shape.index(place));
+        let shortcut = operands.shortcut.map_or(0.0, |values| f64::from(values[index]));
+        let terms = vec![Term::plain(place, body), Term::plain(place, shortcut)];
+        let steps = vec![("body", body), ("shortcut", shortcut)];
+        Self { operation: Operation::Sum, terms, steps, result: body + shortcut }
     }
 
     /// The largest term.
@@ -133,7 +147,7 @@ impl Arithmetic {
     }
 }
 
-/// What the terms give together.
+/// The sum of the terms.
 pub fn total(terms: &[Term]) -> f64 {
     terms.iter().map(|term| term.product).sum()
 }

@@ -1,7 +1,8 @@
-//! Layers that run in one go where they follow each other.
+//! Fused layers: sequences of layers that one kernel runs.
 
 use super::activation::Activation;
-use super::kinds::{Layer, connect, convolve};
+use super::kinds::{Layer, connect, convolution, convolve};
+use crate::kernels::StepLayer;
 use burn::nn::Linear;
 use burn::nn::conv::Conv2d;
 
@@ -40,4 +41,53 @@ impl<'a> Block<'a> {
             Self::Rectified(linear) => Activation::Flat(connect(linear, input.features(), true)),
         }
     }
+
+    /// The block as a recorded step has it; `None` where the kernels do not cover it.
+    fn recorded(&self) -> Option<StepLayer> {
+        match self {
+            Self::Pooled(layer) => recorded_convolution(layer, true),
+            Self::Rectified(layer) => Some(recorded_linear(layer, true)),
+        }
+    }
+}
+
+/// All of `layers`, each of which reads the output of the one before it, as a recorded step has them; `None` where it has no kernels
+/// for one of them.
+pub fn recorded(layers: &[Layer]) -> Option<Vec<StepLayer>> {
+    let mut recorded = Vec::new();
+    let mut position = 0;
+    while position < layers.len() {
+        let rest = &layers[position..];
+        if let Some(block) = Block::beginning(rest) {
+            position += block.layers();
+            recorded.push(block.recorded()?);
+            continue;
+        }
+        position += 1;
+        recorded.push(match &rest[0] {
+            Layer::Conv2d(layer) => recorded_convolution(layer, false)?,
+            Layer::Linear(layer) => recorded_linear(layer, false),
+            Layer::Relu(_) => StepLayer::Relu,
+            Layer::Flatten(_) => StepLayer::Flatten,
+            _ => return None,
+        });
+    }
+    Some(recorded)
+}
+
+fn recorded_convolution(layer: &Conv2d, pooled: bool) -> Option<StepLayer> {
+    let convolution = convolution(layer, pooled);
+    let [filters, _, rows, columns] = layer.weight.val().dims();
+    let layer = StepLayer::Convolution {
+        convolution: convolution.clone(),
+        filters,
+        kernel: [rows, columns],
+        has_bias: layer.bias.is_some(),
+    };
+    convolution.is_covered().then_some(layer)
+}
+
+fn recorded_linear(layer: &Linear, rectified: bool) -> StepLayer {
+    let [_, features] = layer.weight.val().dims();
+    StepLayer::Linear { features, rectified, has_bias: layer.bias.is_some() }
 }

@@ -1,11 +1,13 @@
-//! What a layer costs: parameters, and arithmetic for one sample.
+//! Cost of a layer: parameters, and floating-point operations for one sample.
+
+pub use crate::digits::grouped;
 
 /// The cost of one layer where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cost {
-    /// What training learns: weights and biases, but no running statistics.
+    /// Number of trained values: weights and biases, but no running statistics.
     pub parameters: u64,
-    /// How that number comes about, such as `32·1·3·3 + 32 = 320`; empty without parameters.
+    /// The arithmetic of that number, such as `32·1·3·3 + 32 = 320`; empty without parameters.
     pub arithmetic: String,
     /// Floating-point operations of one sample's forward pass. A multiply-add counts as two; a comparison, an exponential
     /// and the like as one.
@@ -27,17 +29,4 @@ impl Cost {
         let arithmetic = format!("{}{plus} = {}", sizes.join("·"), grouped(parameters));
         Self { parameters, arithmetic, flops }
     }
-}
-
-/// 1234567 as `1,234,567`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

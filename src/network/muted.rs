@@ -1,17 +1,17 @@
-//! Units that are silenced while somebody looks: their output is 0 for every layer after them.
+//! Ablation: muted units, whose output is 0 for every layer after them in inspections.
 
-use super::Activation;
+use super::{Activation, LayerId};
 use burn::tensor::{Device, Tensor, TensorData};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-/// The muted units (channels or flat features) of each layer, layers counted from 0.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Muted(BTreeMap<usize, BTreeSet<usize>>);
+/// The muted units (channels or flat features) of each layer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Muted(BTreeMap<LayerId, BTreeSet<usize>>);
 
 impl Muted {
     /// Mutes exactly `units` of `layer`; none, to let all be heard again.
-    pub fn set(&mut self, layer: usize, units: impl IntoIterator<Item = usize>) {
+    pub fn set(&mut self, layer: LayerId, units: impl IntoIterator<Item = usize>) {
         let units: BTreeSet<usize> = units.into_iter().collect();
         if units.is_empty() {
             self.0.remove(&layer);
@@ -21,13 +21,13 @@ impl Muted {
     }
 
     /// Whether a unit is muted.
-    pub fn contains(&self, layer: usize, unit: usize) -> bool {
+    pub fn contains(&self, layer: LayerId, unit: usize) -> bool {
         self.0.get(&layer).is_some_and(|units| units.contains(&unit))
     }
 
     /// Whether every unit of these layers is heard.
-    pub fn spares(&self, layers: Range<usize>) -> bool {
-        self.0.range(layers).next().is_none()
+    pub fn spares(&self, layers: &[LayerId]) -> bool {
+        !layers.iter().any(|layer| self.0.contains_key(layer))
     }
 
     /// Whether nothing is muted.
@@ -36,12 +36,12 @@ impl Muted {
     }
 
     /// The muted units of every layer that has some.
-    pub fn layers(&self) -> impl Iterator<Item = (usize, &BTreeSet<usize>)> {
+    pub fn layers(&self) -> impl Iterator<Item = (LayerId, &BTreeSet<usize>)> {
         self.0.iter().map(|(&layer, units)| (layer, units))
     }
 
     /// The output of `layer` as the layers after it get it. Where nothing of it is muted, it is the very same tensor.
-    pub fn silence(&self, layer: usize, output: Activation) -> Activation {
+    pub fn silence(&self, layer: LayerId, output: Activation) -> Activation {
         let Some(units) = self.0.get(&layer) else { return output };
         let factors = |count: usize, device: &Device| {
             let factors: Vec<f32> = (0..count).map(|unit| if units.contains(&unit) { 0.0 } else { 1.0 }).collect();

@@ -1,6 +1,6 @@
-//! A model's parameters by name: the layer's name and the field's, such as `conv1.weight`, as PyTorch's `state_dict` has them.
+//! A network's parameters by name: the layer's name and the field's, such as `conv1.weight`, as PyTorch's `state_dict` has them.
 
-use super::{Model, NetworkSpec};
+use super::Network;
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Tensor, TensorData};
 use std::collections::HashMap;
@@ -16,40 +16,44 @@ pub struct NamedTensor {
     pub values: Vec<f32>,
 }
 
-/// Is shown each parameter of a model in turn.
+/// Is shown each parameter of a network in turn.
 pub trait NamedVisitor {
     /// `name` is the parameter's, such as `conv1.weight`.
     fn visit<const D: usize>(&mut self, name: &str, parameter: &Param<Tensor<D>>);
 }
 
-/// Shows `visitor` every parameter of `model`, built from `spec`, in the order of the layers.
-pub fn visit_parameters(model: &Model, spec: &NetworkSpec, visitor: &mut impl NamedVisitor) {
-    let mut naming = Naming { layer: String::new(), field: String::new(), visitor };
-    for (layer, name) in model.layers().iter().zip(spec.names()) {
-        naming.layer = name;
-        layer.visit(&mut naming);
-    }
-}
-
-/// Name and shape of every parameter, in the order of the layers.
-pub fn parameter_shapes(model: &Model, spec: &NetworkSpec) -> Vec<(String, Vec<usize>)> {
-    struct Shapes(Vec<(String, Vec<usize>)>);
-    impl NamedVisitor for Shapes {
-        fn visit<const D: usize>(&mut self, name: &str, parameter: &Param<Tensor<D>>) {
-            self.0.push((name.to_string(), parameter.val().dims().to_vec()));
+impl Network {
+    /// Shows `visitor` every parameter, in the order of the layers.
+    pub fn visit_parameters(&self, visitor: &mut impl NamedVisitor) {
+        let mut naming = Naming { layer: String::new(), field: String::new(), visitor };
+        for id in self.layer_ids() {
+            self.name(id).clone_into(&mut naming.layer);
+            self.layer(id).visit(&mut naming);
         }
     }
-    let mut shapes = Shapes(Vec::new());
-    visit_parameters(model, spec, &mut shapes);
-    shapes.0
-}
 
-/// The model with the parameters that `tensors` names replaced; each must have its parameter's shape.
-pub fn replace_parameters(model: Model, spec: &NetworkSpec, tensors: &[NamedTensor]) -> Model {
-    let tensors: HashMap<&str, &NamedTensor> = tensors.iter().map(|tensor| (tensor.name.as_str(), tensor)).collect();
-    // A mapper meets the parameters in the order in which a visitor does.
-    let in_order = parameter_shapes(&model, spec).into_iter().map(|(name, _)| tensors.get(name.as_str()).copied());
-    model.map(&mut Replacement { in_order: in_order.collect::<Vec<_>>().into_iter() })
+    /// Name and shape of every parameter, in the order of the layers.
+    pub fn parameter_shapes(&self) -> Vec<(String, Vec<usize>)> {
+        struct Shapes(Vec<(String, Vec<usize>)>);
+        impl NamedVisitor for Shapes {
+            fn visit<const D: usize>(&mut self, name: &str, parameter: &Param<Tensor<D>>) {
+                self.0.push((name.to_string(), parameter.val().dims().to_vec()));
+            }
+        }
+        let mut shapes = Shapes(Vec::new());
+        self.visit_parameters(&mut shapes);
+        shapes.0
+    }
+
+    /// The network with the parameters that `tensors` names replaced; each must have its parameter's shape.
+    pub fn with_parameters(self, tensors: &[NamedTensor]) -> Self {
+        let tensors: HashMap<&str, &NamedTensor> =
+            tensors.iter().map(|tensor| (tensor.name.as_str(), tensor)).collect();
+        // A mapper meets the parameters in the order in which a visitor does.
+        let in_order = self.parameter_shapes().into_iter().map(|(name, _)| tensors.get(name.as_str()).copied());
+        let in_order = in_order.collect::<Vec<_>>().into_iter();
+        self.map(&mut Replacement { in_order })
+    }
 }
 
 struct Naming<'a, V> {

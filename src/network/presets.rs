@@ -1,18 +1,17 @@
 //! Networks to begin with.
 
-use super::kinds::{AvgPool2d, BatchNorm, Conv2d, Dropout, Flatten, GlobalAvgPool2d, Linear, MaxPool2d, Relu, Tanh};
+use super::kinds::{
+    AvgPool2d, BatchNorm, Conv2d, Dropout, Flatten, GlobalAvgPool2d, Linear, MaxPool2d, Relu, Residual, Shortcut, Tanh,
+};
 use super::{LayerSpec, NetworkSpec};
 use serde::Serialize;
 
-/// A network with a name.
+/// A network with an id.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 pub struct Preset {
-    /// What a link calls it.
+    /// Its id in lessons and texts: the page has a title and a hint for each.
     pub id: &'static str,
-    /// What the page calls it.
-    pub title: &'static str,
-    /// One sentence: what to look for.
-    pub hint: &'static str,
     /// The network, for 28x28 images in ten classes.
     pub network: NetworkSpec,
 }
@@ -49,50 +48,22 @@ impl NetworkSpec {
 
     /// Networks to begin with; the first is the tutorial's.
     pub fn presets() -> Vec<Preset> {
-        let preset = |id, title, hint, network| Preset { id, title, hint, network };
+        let preset = |id, network| Preset { id, network };
         vec![
-            preset(
-                "simple-cnn",
-                "SimpleCNN",
-                "The tutorial's network: 95 % of its parameters are in the first fully connected layer.",
-                Self::simple_cnn(),
-            ),
-            preset(
-                "lenet-5",
-                "LeNet-5",
-                "A seventh of the tutorial's parameters, and tanh lets both signs through, so that no map is ever empty.",
-                lenet_5(),
-            ),
-            preset(
-                "vgg",
-                "VGG-like",
-                "Two small convolutions before each pooling see as far as one large one; its loss stays near 2.3 for a while before it falls.",
-                vgg(),
-            ),
-            preset(
-                "deep-narrow",
-                "Deep and narrow",
-                "Twelve convolutions of eight maps without normalisation: the signal shrinks on its way, and the loss stays near 2.3, that of guessing.",
-                deep_narrow(),
-            ),
+            preset("simple-cnn", Self::simple_cnn()),
+            preset("lenet-5", lenet_5()),
+            preset("vgg", vgg()),
+            preset("deep-narrow", deep_narrow()),
             preset(
                 "mlp",
-                "Multilayer perceptron",
-                "No convolution, so a digit moved by two pixels is new to it: compare its test accuracy.",
                 network(layers![Flatten {}, Linear::new(128), Relu {}, Linear::new(64), Relu {}, Linear::new(10),]),
             ),
-            preset(
-                "logistic-regression",
-                "Logistic regression",
-                "One layer: each class has one picture to compare with, and that alone gets most digits right.",
-                network(layers![Flatten {}, Linear::new(10)]),
-            ),
-            preset(
-                "all-convolutional",
-                "All-convolutional",
-                "Strides instead of pooling, batch normalisation, and each class is the mean of a map: see where in the image it is.",
-                all_convolutional(),
-            ),
+            preset("logistic-regression", network(layers![Flatten {}, Linear::new(10)])),
+            preset("all-convolutional", all_convolutional()),
+            preset("tiny-vgg", tiny_vgg()),
+            preset("mobilenet", mobilenet()),
+            preset("resnet-8", resnet(1)),
+            preset("resnet-20", resnet(3)),
         ]
     }
 }
@@ -158,5 +129,57 @@ fn all_convolutional() -> NetworkSpec {
         layers.extend(layers![conv, BatchNorm::default(), Relu {}]);
     }
     layers.extend(layers![Conv2d::new(10, 1), GlobalAvgPool2d {}, Flatten {}]);
+    network(layers)
+}
+
+/// The network of CNN Explainer, <https://poloclub.github.io/cnn-explainer/>: blocks of two convolutions of ten filters, without
+/// padding.
+fn tiny_vgg() -> NetworkSpec {
+    let conv = || Conv2d::new(10, 3);
+    network(layers![
+        conv(),
+        Relu {},
+        conv(),
+        Relu {},
+        max_pool(),
+        conv(),
+        Relu {},
+        conv(),
+        Relu {},
+        max_pool(),
+        Flatten {},
+        Linear::new(10),
+    ])
+}
+
+/// Howard et al. 2017 (<https://arxiv.org/abs/1704.04861>, table 1) in small: depthwise separable convolutions, each a depthwise
+/// one followed by a pointwise one (1x1).
+fn mobilenet() -> NetworkSpec {
+    let mut layers = layers![Conv2d::new(16, 3).with_stride(2).padded(1).without_bias(), BatchNorm::default(), Relu {}];
+    for (channels, filters, stride) in [(16, 32, 1), (32, 64, 2), (64, 64, 1)] {
+        let depthwise = Conv2d::depthwise(channels, 3).with_stride(stride).padded(1).without_bias();
+        layers.extend(layers![depthwise, BatchNorm::default(), Relu {}]);
+        layers.extend(layers![Conv2d::new(filters, 1).without_bias(), BatchNorm::default(), Relu {}]);
+    }
+    layers.extend(layers![GlobalAvgPool2d {}, Flatten {}, Linear::new(10)]);
+    network(layers)
+}
+
+/// He, Zhang, Ren and Sun 2016, section 4.2, for CIFAR-10: 6n + 2 layers with weights, in three stages of `n` residual blocks with
+/// 16, 32 and 64 filters. <https://arxiv.org/abs/1512.03385>. Where a stage begins with stride 2, the shortcut is a 1x1 convolution
+/// (their option B; on CIFAR-10 they padded with zeros).
+fn resnet(blocks: usize) -> NetworkSpec {
+    let conv = |filters, stride| Conv2d::new(filters, 3).padded(1).with_stride(stride).without_bias();
+    let mut layers = layers![conv(16, 1), BatchNorm::default(), Relu {}];
+    for (stage, filters) in [16, 32, 64].into_iter().enumerate() {
+        for block in 0..blocks {
+            let halves = stage > 0 && block == 0;
+            let (stride, shortcut) = if halves { (2, Shortcut::Projection) } else { (1, Shortcut::Identity) };
+            let norm = BatchNorm::default;
+            let body = layers![conv(filters, stride), norm(), Relu {}, conv(filters, 1), norm()];
+            layers.extend(layers![Residual { shortcut, ..Residual::identity(body) }, Relu {}]);
+        }
+    }
+    layers.extend(layers![GlobalAvgPool2d {}, Flatten {}, Linear::new(10)]);
     network(layers)
 }

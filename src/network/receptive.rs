@@ -1,11 +1,12 @@
-//! What of the input, and of every layer before it, one number of a layer depends on.
+//! Receptive fields: the part of the input, and of every layer before it, that one number of a layer depends on.
 
-use super::{LayerSpec, NetworkSpec, Place, Region, Shape};
+use super::{Graph, LayerId, LayerSpec, NetworkSpec, Place, Region, Shape};
 use crate::error::Result;
 use serde::Serialize;
 
 /// The receptive fields of all rows and all columns of a layer of maps, each `[from, to]`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 pub struct FieldTable {
     /// In the maps that the layer reads, or the one before it that makes numbers of several; see [`NetworkSpec::lineage`].
     pub previous: FieldSides,
@@ -15,6 +16,7 @@ pub struct FieldTable {
 
 /// One receptive field for each row and each column.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 pub struct FieldSides {
     /// By row.
     pub rows: Vec<[usize; 2]>,
@@ -24,23 +26,13 @@ pub struct FieldSides {
 
 impl NetworkSpec {
     /// The receptive field of the box `output` of layer `layer`: the box of the input, then of the output of each layer
-    /// before `layer`, that it depends on in inference.
+    /// before `layer`, that it depends on in inference. Two paths of a block join in the smallest box that holds both; `None` for
+    /// a layer that it does not depend on.
     ///
     /// # Errors
     /// Those of [`NetworkSpec::shapes`].
-    ///
-    /// # Panics
-    /// When there is no such layer.
-    pub fn receptive_fields(&self, layer: usize, output: &Region) -> Result<Vec<Region>> {
-        let stations = self.stations()?;
-        let mut fields = Vec::with_capacity(layer + 1);
-        let mut region = output.clone();
-        for (kind, (input, _)) in self.layers[..=layer].iter().zip(stations).rev() {
-            region = kind.reads(input, &region);
-            fields.push(region.clone());
-        }
-        fields.reverse();
-        Ok(fields)
+    pub fn receptive_fields(&self, layer: LayerId, output: &Region) -> Result<Vec<Option<Region>>> {
+        Ok(self.graph()?.receptive_fields(layer, output))
     }
 
     /// The layers through which the number at `place` of `layer` came alone, after the one that made it of several: first
@@ -48,53 +40,82 @@ impl NetworkSpec {
     ///
     /// # Errors
     /// Those of [`NetworkSpec::shapes`].
-    ///
-    /// # Panics
-    /// When there is no such layer.
-    pub fn lineage(&self, mut layer: usize, mut place: Place) -> Result<Vec<(usize, Place)>> {
-        let stations = self.stations()?;
-        let mut lineage = vec![(layer, place)];
-        while layer > 0 && is_lone(&self.layers[layer]) {
-            let read = self.layers[layer].reads(stations[layer].0, &Region::of(place));
-            layer -= 1;
-            place = read.0.map(|range| range.start);
-            lineage.push((layer, place));
-        }
-        lineage.reverse();
-        Ok(lineage)
+    pub fn lineage(&self, layer: LayerId, place: Place) -> Result<Vec<(LayerId, Place)>> {
+        Ok(self.graph()?.lineage(layer, place))
     }
 
     /// The receptive fields of every row and column of `layer`; `None` where its output is flat.
     ///
     /// # Errors
     /// Those of [`NetworkSpec::shapes`].
-    ///
-    /// # Panics
-    /// When there is no such layer.
-    pub fn field_table(&self, layer: usize) -> Result<Option<FieldTable>> {
-        let Shape::Map([_, rows, columns]) = self.shapes()?[layer] else { return Ok(None) };
+    pub fn field_table(&self, layer: LayerId) -> Result<Option<FieldTable>> {
+        let graph = self.graph()?;
+        let Shape::Map([_, rows, columns]) = graph.node(layer).shapes.output else { return Ok(None) };
         let (mut previous, mut input) = (FieldSides::default(), FieldSides::default());
-        let mut of = |place, axis: usize| -> Result<()> {
-            let (first, first_place) = self.lineage(layer, place)?[0];
-            let fields = self.receptive_fields(first, &Region::of(first_place))?;
-            for (sides, Region(ranges)) in [(&mut previous, &fields[first]), (&mut input, &fields[0])] {
+        let mut of = |place, axis: usize| {
+            let (field, of_input) = graph.fields(layer, place);
+            for (sides, Region(ranges)) in [(&mut previous, field), (&mut input, of_input)] {
                 let side = if axis == 1 { &mut sides.rows } else { &mut sides.columns };
                 side.push([ranges[axis].start, ranges[axis].end]);
             }
-            Ok(())
         };
-        (0..rows).try_for_each(|row| of([0, row, 0], 1))?;
-        (0..columns).try_for_each(|column| of([0, 0, column], 2))?;
+        (0..rows).for_each(|row| of([0, row, 0], 1));
+        (0..columns).for_each(|column| of([0, 0, column], 2));
         Ok(Some(FieldTable { previous, input }))
     }
 }
 
+impl Graph {
+    /// See [`NetworkSpec::receptive_fields`].
+    pub fn receptive_fields(&self, layer: LayerId, output: &Region) -> Vec<Option<Region>> {
+        let mut fields: Vec<Option<Region>> = vec![None; layer.index() + 2];
+        fields[layer.index() + 1] = Some(output.clone());
+        for (index, node) in self.nodes()[..=layer.index()].iter().enumerate().rev() {
+            let Some(region) = &fields[index + 1] else { continue };
+            let read = node.layer.reads(node.shapes.input, region);
+            for &source in &node.sources {
+                fields[source] = Some(match &fields[source] {
+                    Some(other) => other.union(&read),
+                    None => read.clone(),
+                });
+            }
+        }
+        fields.pop();
+        fields
+    }
+
+    /// See [`NetworkSpec::lineage`].
+    pub fn lineage(&self, layer: LayerId, mut place: Place) -> Vec<(LayerId, Place)> {
+        let ids: Vec<LayerId> = self.layer_ids().collect();
+        let mut lineage = vec![(layer, place)];
+        let mut node = self.node(layer);
+        while is_elementwise(&node.layer) {
+            let Some(before) = node.sources[0].checked_sub(1) else { break };
+            let read = node.layer.reads(node.shapes.input, &Region::of(place));
+            place = read.0.map(|range| range.start);
+            lineage.push((ids[before], place));
+            node = self.node(ids[before]);
+        }
+        lineage.reverse();
+        lineage
+    }
+
+    /// The receptive field of the number at `place` of `layer`: in what the first layer of its lineage reads, and in the image.
+    pub fn fields(&self, layer: LayerId, place: Place) -> (Region, Region) {
+        let (first, place) = self.lineage(layer, place)[0];
+        let fields = self.receptive_fields(first, &Region::of(place));
+        let field = |slot: usize| fields[slot].clone().expect("every layer depends on what it reads and on the image");
+        (field(self.node(first).sources[0]), field(0))
+    }
+}
+
 /// Whether a layer makes each number of one.
-fn is_lone(layer: &LayerSpec) -> bool {
+fn is_elementwise(layer: &LayerSpec) -> bool {
     match layer {
         LayerSpec::Relu(_) | LayerSpec::LeakyRelu(_) | LayerSpec::Gelu(_) | LayerSpec::Tanh(_) => true,
         LayerSpec::Sigmoid(_) | LayerSpec::BatchNorm(_) | LayerSpec::Dropout(_) | LayerSpec::Flatten(_) => true,
         LayerSpec::Conv2d(_) | LayerSpec::Linear(_) | LayerSpec::LocalResponseNorm(_) => false,
+        LayerSpec::Residual(_) => false,
         LayerSpec::MaxPool2d(_) | LayerSpec::AvgPool2d(_) | LayerSpec::GlobalAvgPool2d(_) => false,
     }
 }

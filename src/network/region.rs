@@ -21,6 +21,15 @@ impl Region {
         Self(shape.extent().map(|size| 0..size))
     }
 
+    /// The smallest box that holds both.
+    pub fn union(&self, other: &Self) -> Self {
+        let join = |axis: usize| {
+            let (first, second) = (&self.0[axis], &other.0[axis]);
+            first.start.min(second.start)..first.end.max(second.end)
+        };
+        Self([0, 1, 2].map(join))
+    }
+
     /// How many places there are.
     pub fn len(&self) -> usize {
         self.0.iter().map(Range::len).product()

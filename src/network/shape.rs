@@ -11,6 +11,15 @@ pub enum Shape {
     Flat(usize),
 }
 
+/// Input and output shapes of one layer, for one sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LayerShapes {
+    /// The input.
+    pub input: Shape,
+    /// The output.
+    pub output: Shape,
+}
+
 impl Shape {
     /// The numbers in one sample.
     pub fn elements(self) -> usize {

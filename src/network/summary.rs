@@ -1,11 +1,12 @@
-//! What is known of each layer without running it.
+//! Summary of each layer: shapes, parameters and cost, without running it.
 
-use super::NetworkSpec;
+use super::{LayerShapes, NetworkSpec};
 use crate::error::Result;
 use serde::Serialize;
 
-/// What the page shows of one layer.
+/// The summary of one layer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 pub struct LayerSummary {
     /// Unique name; those with parameters are named as PyTorch's `state_dict` of the tutorial names them: `conv1`, `fc1`.
     pub name: String,
@@ -17,33 +18,37 @@ pub struct LayerSummary {
     pub shape: Vec<usize>,
     /// Weights and biases, without running statistics.
     pub parameters: usize,
-    /// How that number comes about, such as `32·1·3·3 + 32 = 320`; empty without parameters.
+    /// The arithmetic of that number, such as `32·1·3·3 + 32 = 320`; empty without parameters.
     pub arithmetic: String,
     /// Floating-point operations of one sample's forward pass; a multiply-add counts as two.
     pub flops: u64,
     /// The expression that makes the layer in PyTorch, such as `nn.Conv2d(1, 32, kernel_size=3, padding=1)`.
     pub pytorch: String,
+    /// Whether Convscope's kernels do not cover the convolution, so that burn's own, slower operations compute it.
+    pub fallback: bool,
 }
 
 impl NetworkSpec {
-    /// The summary of every layer.
+    /// The summary of every layer, in the order of the data.
     ///
     /// # Errors
     /// Those of [`NetworkSpec::shapes`].
     pub fn summary(&self) -> Result<Vec<LayerSummary>> {
-        let layers = self.layers.iter().zip(self.names()).zip(self.stations()?);
-        let summary = layers.map(|((layer, name), (input, output))| {
-            let cost = layer.cost(input);
+        let graph = self.graph()?;
+        let summary = graph.nodes().iter().map(|node| {
+            let LayerShapes { input, output } = node.shapes;
+            let cost = node.layer.cost(input);
             LayerSummary {
-                name,
-                kind: layer.kind(),
+                name: node.name.clone(),
+                kind: node.layer.kind(),
                 input: input.sizes(),
                 shape: output.sizes(),
                 // At most 20,000,000, which `shapes` has checked.
                 parameters: cost.parameters as usize,
                 arithmetic: cost.arithmetic,
                 flops: cost.flops,
-                pytorch: layer.pytorch(input),
+                pytorch: node.layer.pytorch(node.block_input),
+                fallback: node.layer.is_fallback(),
             }
         });
         Ok(summary.collect())

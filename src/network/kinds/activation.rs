@@ -1,9 +1,11 @@
 //! Activation functions: any shape, one number at a time.
 
 use super::{Forward, Kind, range};
+use crate::error::LayerReason;
 use crate::network::activation::{Activation, Elementwise};
 use crate::network::cost::Cost;
-use crate::network::{Arithmetic, Operands, Place, Shape, Term};
+use crate::network::{Arithmetic, Attribute, Operands, Operator, Place, Shape, Term};
+use crate::range::SettingRange;
 use burn::module::Module;
 use burn::tensor::{Device, Tensor, activation};
 use rand_chacha::ChaCha8Rng;
@@ -12,40 +14,48 @@ use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
 /// `torch.nn.ReLU`: max(0, x).
 #[derive(Module, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Relu {}
 
+/// As in PyTorch.
+const NEGATIVE_SLOPE: SettingRange = SettingRange::number("negative_slope", 0.01, [0.0, 1.0]).below_maximum();
+
 /// `torch.nn.LeakyReLU`: x where x > 0, and `negative_slope` * x elsewhere.
 #[derive(Module, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct LeakyRelu {
     /// From 0 to below 1.
-    #[serde(default = "hundredth")]
+    #[serde(default = "negative_slope")]
     pub negative_slope: f64,
 }
 
 /// `torch.nn.GELU`, the exact one: x * (1 + erf(x / sqrt(2))) / 2.
 #[derive(Module, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Gelu {}
 
 /// `torch.nn.Tanh`: the hyperbolic tangent.
 #[derive(Module, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Tanh {}
 
 /// `torch.nn.Sigmoid`: 1 / (1 + exp(-x)).
 #[derive(Module, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Sigmoid {}
 
-fn hundredth() -> f64 {
-    0.01
+fn negative_slope() -> f64 {
+    NEGATIVE_SLOPE.default
 }
 
 impl Default for LeakyRelu {
     fn default() -> Self {
-        Self { negative_slope: hundredth() }
+        Self { negative_slope: negative_slope() }
     }
 }
 
@@ -131,14 +141,22 @@ fn erf(x: f64) -> f64 {
 
 /// Kinds that differ only in name, in operations for each number, in what PyTorch calls them, and in their settings.
 macro_rules! function {
-    ($kind:ident, $stem:literal, $flops:literal, |$spec:ident| $check:expr, $pytorch:expr, [$($setting:ident),*]) => {
+    (
+        $kind:ident,
+        $stem:literal,
+        $flops:literal,
+        |$spec:ident| $pytorch:expr,
+        $operator:literal,
+        [$($setting:ident: $range:ident = $attribute:literal),*]
+    ) => {
         impl Kind for $kind {
             type Layer = Self;
             const STEM: &'static str = $stem;
+            const SETTINGS: &'static [SettingRange] = &[$($range),*];
 
-            fn output_shape(&self, input: Shape) -> Result<Shape, String> {
-                let $spec = self;
-                $check.map(|()| input)
+            fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason> {
+                $(range::number(&$range, self.$setting)?;)*
+                Ok(input)
             }
 
             fn cost(&self, input: Shape) -> Cost {
@@ -152,6 +170,12 @@ macro_rules! function {
             fn pytorch(&self, _: Shape) -> String {
                 let $spec = self;
                 $pytorch
+            }
+
+            fn onnx(&self, _: Shape) -> Vec<Operator> {
+                let operator = Operator::new($operator);
+                $(let operator = operator.with($attribute, Attribute::Number(self.$setting));)*
+                vec![operator]
             }
 
             fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {
@@ -168,18 +192,15 @@ macro_rules! function {
     };
 }
 
-function!(Relu, "relu", 1, |_spec| Ok(()), "nn.ReLU()".into(), []);
-function!(Gelu, "gelu", 5, |_spec| Ok(()), "nn.GELU()".into(), []);
-function!(Tanh, "tanh", 1, |_spec| Ok(()), "nn.Tanh()".into(), []);
-function!(Sigmoid, "sigmoid", 3, |_spec| Ok(()), "nn.Sigmoid()".into(), []);
+function!(Relu, "relu", 1, |_spec| "nn.ReLU()".into(), "Relu", []);
+function!(Gelu, "gelu", 5, |_spec| "nn.GELU()".into(), "Gelu", []);
+function!(Tanh, "tanh", 1, |_spec| "nn.Tanh()".into(), "Tanh", []);
+function!(Sigmoid, "sigmoid", 3, |_spec| "nn.Sigmoid()".into(), "Sigmoid", []);
 function!(
     LeakyRelu,
     "leaky",
     2,
-    |spec| {
-        let slope = spec.negative_slope;
-        range::number("negative_slope", slope, (0.0..1.0).contains(&slope), "from 0 to below 1")
-    },
-    format!("nn.LeakyReLU({:?})", spec.negative_slope),
-    [negative_slope]
+    |spec| format!("nn.LeakyReLU({:?})", spec.negative_slope),
+    "LeakyRelu",
+    [negative_slope: NEGATIVE_SLOPE = "alpha"]
 );

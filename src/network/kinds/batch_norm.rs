@@ -1,29 +1,40 @@
 //! Batch normalisation.
 
-use super::{Forward, Kind, range};
+use super::{Forward, Kind, learning_rate, range};
+use crate::error::LayerReason;
 use crate::network::activation::{Activation, Elementwise};
 use crate::network::cost::{Cost, grouped};
-use crate::network::{Arithmetic, Operands, Operation, Pass, Place, Shape, Term};
+use crate::network::{Arithmetic, Attribute, Operands, Operation, Operator, Place, Shape, StepRng, Term};
+use crate::range::SettingRange;
 use burn::module::{Module, Param, ParamId};
 use burn::tensor::module::{batch_norm, batch_norm_train};
 use burn::tensor::{Device, Tensor};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
+// Defaults as in PyTorch.
+const EPSILON: SettingRange = SettingRange::number("epsilon", 1e-5, [0.0, 1.0]).above_minimum();
+const MOMENTUM: SettingRange = SettingRange::number("momentum", 0.1, [0.0, 1.0]);
+
 /// `torch.nn.BatchNorm2d` over maps and `torch.nn.BatchNorm1d` over flat features:
 /// (x - mean) / sqrt(variance + epsilon) * weight + bias, by channel or feature.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields, default)]
 pub struct BatchNorm {
     /// Above 0 and at most 1; PyTorch's `eps`.
     pub epsilon: f64,
     /// The weight of a new batch in the running statistics: from 0 to 1.
     pub momentum: f64,
+    /// What the learning rate is multiplied by for this layer: 0 to 10. 0 freezes scale and shift, not the running statistics.
+    #[serde(skip_serializing_if = "learning_rate::is_usual")]
+    pub learning_rate_factor: f64,
 }
 
 impl Default for BatchNorm {
     fn default() -> Self {
-        Self { epsilon: 1e-5, momentum: 0.1 }
+        let learning_rate_factor = learning_rate::factor();
+        Self { epsilon: EPSILON.default, momentum: MOMENTUM.default, learning_rate_factor }
     }
 }
 
@@ -35,9 +46,9 @@ pub struct BatchNormLayer {
     pub weight: Param<Tensor<1>>,
     /// The learned shift; 0 at first.
     pub bias: Param<Tensor<1>>,
-    /// What inference takes for the mean; 0 at first.
+    /// Running mean, for inference; 0 at first.
     pub running_mean: Param<Tensor<1>>,
-    /// What inference takes for the variance; 1 at first.
+    /// Running variance, for inference; 1 at first.
     pub running_var: Param<Tensor<1>>,
     epsilon: f64,
     momentum: f64,
@@ -79,7 +90,7 @@ impl Forward for BatchNormLayer {
         input.apply(self)
     }
 
-    fn forward_training(&mut self, input: Activation, _: &Pass, _: usize) -> Activation {
+    fn forward_training(&mut self, input: Activation, _: &StepRng, _: usize) -> Activation {
         match input {
             Activation::Map(maps) => Activation::Map(self.normalise_batch(maps)),
             Activation::Flat(features) => Activation::Flat(self.normalise_batch(features)),
@@ -90,11 +101,13 @@ impl Forward for BatchNormLayer {
 impl Kind for BatchNorm {
     type Layer = BatchNormLayer;
     const STEM: &'static str = "bn";
+    const NEEDS_WHOLE_BATCH: bool = true;
+    const SETTINGS: &'static [SettingRange] = &[EPSILON, MOMENTUM, learning_rate::FACTOR];
 
-    fn output_shape(&self, input: Shape) -> Result<Shape, String> {
-        let (epsilon, momentum) = (self.epsilon, self.momentum);
-        range::number("epsilon", epsilon, epsilon > 0.0 && epsilon <= 1.0, "above 0 and at most 1")?;
-        range::number("momentum", momentum, (0.0..=1.0).contains(&momentum), "from 0 to 1")?;
+    fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason> {
+        range::number(&EPSILON, self.epsilon)?;
+        range::number(&MOMENTUM, self.momentum)?;
+        learning_rate::check(self.learning_rate_factor)?;
         Ok(input)
     }
 
@@ -129,6 +142,15 @@ impl Kind for BatchNorm {
             }
         }
         text + ")"
+    }
+
+    fn onnx(&self, _: Shape) -> Vec<Operator> {
+        let operator = Operator::new("BatchNormalization").reading(&["weight", "bias", "running_mean", "running_var"]);
+        vec![operator.with("epsilon", Attribute::Number(self.epsilon))]
+    }
+
+    fn learning_rate_factor(&self) -> f64 {
+        self.learning_rate_factor
     }
 
     fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {

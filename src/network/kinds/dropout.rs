@@ -1,14 +1,19 @@
 //! Dropout.
 
 use super::{Forward, Kind, range};
+use crate::error::LayerReason;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
-use crate::network::{Arithmetic, Operands, Pass, Place, Shape, Term};
+use crate::network::{Arithmetic, Operands, Operator, Place, Shape, StepRng, Term};
+use crate::range::SettingRange;
 use burn::module::Module;
 use burn::tensor::{Device, Tensor, TensorData};
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
+
+/// As in PyTorch.
+const PROBABILITY: SettingRange = SettingRange::number("probability", 0.5, [0.0, 1.0]).below_maximum();
 
 /// `torch.nn.Dropout`: in training each number becomes 0 with a probability, and the others grow so that the mean stays;
 /// in inference nothing changes. Any shape.
@@ -16,27 +21,29 @@ use serde::{Deserialize, Serialize};
 /// The masks are drawn on the host, from the run's seed, the step and the layer's position: the same on every backend, and
 /// in a resumed run.
 #[derive(Module, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Dropout {
     /// From 0 to below 1.
-    #[serde(default = "half")]
+    #[serde(default = "probability")]
     pub probability: f64,
 }
 
-fn half() -> f64 {
-    0.5
+fn probability() -> f64 {
+    PROBABILITY.default
 }
 
 impl Default for Dropout {
     fn default() -> Self {
-        Self { probability: half() }
+        Self { probability: probability() }
     }
 }
 
 impl Dropout {
     /// A mask of 0 and 1 / (1 - p) for as many numbers as `x` has, times `x`.
-    fn drop_from<const D: usize>(&self, x: Tensor<D>, rng: &mut ChaCha8Rng) -> Tensor<D> {
+    fn drop_from<const D: usize>(&self, x: Tensor<D>, step_rng: &StepRng, position: usize) -> Tensor<D> {
         let shape = x.dims();
+        let mut rng = step_rng.random(position, shape[1..].iter().product());
         let kept = (1.0 / (1.0 - self.probability)) as f32;
         // A number is dropped when its 32 random bits are below p * 2^32.
         let threshold = (self.probability * 2f64.powi(32)) as u32;
@@ -50,10 +57,10 @@ impl Dropout {
 impl Kind for Dropout {
     type Layer = Self;
     const STEM: &'static str = "drop";
+    const SETTINGS: &'static [SettingRange] = &[PROBABILITY];
 
-    fn output_shape(&self, input: Shape) -> Result<Shape, String> {
-        let allowed = (0.0..1.0).contains(&self.probability);
-        range::number("probability", self.probability, allowed, "from 0 to below 1")?;
+    fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason> {
+        range::number(&PROBABILITY, self.probability)?;
         Ok(input)
     }
 
@@ -70,6 +77,11 @@ impl Kind for Dropout {
         format!("nn.Dropout({:?})", self.probability)
     }
 
+    /// Which does nothing in inference.
+    fn onnx(&self, _: Shape) -> Vec<Operator> {
+        vec![Operator::new("Dropout")]
+    }
+
     fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {
         Arithmetic::copy(Term::plain(place, operands.at(place)))
     }
@@ -80,14 +92,13 @@ impl Forward for Dropout {
         input
     }
 
-    fn forward_training(&mut self, input: Activation, pass: &Pass, position: usize) -> Activation {
+    fn forward_training(&mut self, input: Activation, step_rng: &StepRng, position: usize) -> Activation {
         if self.probability == 0.0 {
             return input;
         }
-        let mut rng = pass.random(position);
         match input {
-            Activation::Map(maps) => Activation::Map(self.drop_from(maps, &mut rng)),
-            Activation::Flat(features) => Activation::Flat(self.drop_from(features, &mut rng)),
+            Activation::Map(maps) => Activation::Map(self.drop_from(maps, step_rng, position)),
+            Activation::Flat(features) => Activation::Flat(self.drop_from(features, step_rng, position)),
         }
     }
 }

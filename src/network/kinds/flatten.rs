@@ -1,9 +1,10 @@
 //! From maps to flat features.
 
 use super::{Forward, Kind, range};
+use crate::error::LayerReason;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
-use crate::network::{Arithmetic, Operands, Place, Region, Shape, Term};
+use crate::network::{Arithmetic, Attribute, Operands, Operator, Place, Region, Shape, Term};
 use burn::module::Module;
 use burn::tensor::Device;
 use rand_chacha::ChaCha8Rng;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// `torch.nn.Flatten`: `[c, h, w]` to `[c * h * w]`, channel by channel, row by row.
 #[derive(Module, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Flatten {}
 
@@ -18,7 +20,7 @@ impl Kind for Flatten {
     type Layer = Self;
     const STEM: &'static str = "flatten";
 
-    fn output_shape(&self, input: Shape) -> Result<Shape, String> {
+    fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason> {
         range::maps(input)?;
         Ok(Shape::Flat(input.elements()))
     }
@@ -33,6 +35,10 @@ impl Kind for Flatten {
 
     fn pytorch(&self, _: Shape) -> String {
         "nn.Flatten()".into()
+    }
+
+    fn onnx(&self, _: Shape) -> Vec<Operator> {
+        vec![Operator::new("Flatten").with("axis", Attribute::Whole(1))]
     }
 
     fn reads(&self, input: Shape, Region([features, ..]): &Region) -> Region {

@@ -1,19 +1,24 @@
 //! Fully connected layers.
 
 use super::conv2d::{is_true, yes};
-use super::{Forward, Kind, range};
+use super::{Forward, Kind, learning_rate, range};
+use crate::error::LayerReason;
 use crate::kernels;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
-use crate::network::{Arithmetic, Operands, Place, Region, Shape, Term, initialise};
+use crate::network::{Arithmetic, Attribute, Operands, Operator, Place, Region, Shape, Term, initialise};
+use crate::range::SettingRange;
 use burn::module::Param;
 use burn::nn::LinearConfig;
 use burn::tensor::{Device, Tensor};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
+const FEATURES: SettingRange = SettingRange::whole("features", 128, [1, 4096]);
+
 /// A fully connected layer, `torch.nn.Linear`: `[features in]` to `[features]`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Linear {
     /// Output features: 1 to 4096.
@@ -21,21 +26,26 @@ pub struct Linear {
     /// Whether each output has a bias.
     #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub bias: bool,
+    /// What the learning rate is multiplied by for this layer: 0 to 10. 0 freezes it.
+    #[serde(default = "learning_rate::factor", skip_serializing_if = "learning_rate::is_usual")]
+    pub learning_rate_factor: f64,
 }
 
 impl Linear {
     /// With bias.
     pub fn new(features: usize) -> Self {
-        Self { features, bias: true }
+        Self { features, bias: true, learning_rate_factor: learning_rate::factor() }
     }
 }
 
 impl Kind for Linear {
     type Layer = burn::nn::Linear;
     const STEM: &'static str = "fc";
+    const SETTINGS: &'static [SettingRange] = &[FEATURES, learning_rate::FACTOR];
 
-    fn output_shape(&self, input: Shape) -> Result<Shape, String> {
-        range::whole("features", self.features, 1..=4096)?;
+    fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason> {
+        range::whole(&FEATURES, self.features)?;
+        learning_rate::check(self.learning_rate_factor)?;
         range::features(input)?;
         Ok(Shape::Flat(self.features))
     }
@@ -53,6 +63,15 @@ impl Kind for Linear {
     fn pytorch(&self, input: Shape) -> String {
         let bias = if self.bias { "" } else { ", bias=False" };
         format!("nn.Linear({}, {}{bias})", input.elements(), self.features)
+    }
+
+    fn onnx(&self, _: Shape) -> Vec<Operator> {
+        let fields: &[_] = if self.bias { &["weight", "bias"] } else { &["weight"] };
+        vec![Operator::new("Gemm").reading(fields).with("transB", Attribute::Whole(1))]
+    }
+
+    fn learning_rate_factor(&self) -> f64 {
+        self.learning_rate_factor
     }
 
     fn reads(&self, input: Shape, _: &Region) -> Region {

@@ -1,9 +1,13 @@
 //! Local response normalisation, as in AlexNet.
 
 use super::{Forward, Kind, range};
+use crate::error::LayerReason;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
-use crate::network::{Arithmetic, Operands, Operation, Place, Region, Shape, arithmetic};
+use crate::network::{
+    Arithmetic, Attribute, Operands, Operation, Operator, OperatorInput, Place, Region, Shape, arithmetic,
+};
+use crate::range::SettingRange;
 use burn::module::Module;
 use burn::tensor::module::avg_pool2d;
 use burn::tensor::ops::AvgPoolOptions;
@@ -11,12 +15,19 @@ use burn::tensor::{Device, Tensor};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
+// Defaults as in PyTorch, whose `size` has none.
+const SIZE: SettingRange = SettingRange::whole("size", 5, [1, 128]);
+const ALPHA: SettingRange = SettingRange::number("alpha", 1e-4, [0.0, 100.0]);
+const BETA: SettingRange = SettingRange::number("beta", 0.75, [0.0, 10.0]);
+const K: SettingRange = SettingRange::number("k", 1.0, [0.0, 100.0]).above_minimum();
+
 /// `torch.nn.LocalResponseNorm`: x / (k + alpha * mean(x^2))^beta, the mean over the `size` maps around each, of which those
 /// beyond the first and the last are zeros. Of an even `size`, the odd map out is one before.
 ///
 /// Source: <https://github.com/pytorch/pytorch/blob/v2.9.0/torch/nn/functional.py#L3001-L3042>. burn's own has the odd map
 /// after, as ONNX does.
 #[derive(Module, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields, default)]
 pub struct LocalResponseNorm {
     /// Maps in the window: 1 to 128.
@@ -31,7 +42,7 @@ pub struct LocalResponseNorm {
 
 impl Default for LocalResponseNorm {
     fn default() -> Self {
-        Self { size: 5, alpha: 1e-4, beta: 0.75, k: 1.0 }
+        Self { size: SIZE.default as usize, alpha: ALPHA.default, beta: BETA.default, k: K.default }
     }
 }
 
@@ -54,12 +65,13 @@ impl LocalResponseNorm {
 impl Kind for LocalResponseNorm {
     type Layer = Self;
     const STEM: &'static str = "lrn";
+    const SETTINGS: &'static [SettingRange] = &[SIZE, ALPHA, BETA, K];
 
-    fn output_shape(&self, input: Shape) -> Result<Shape, String> {
-        range::whole("size", self.size, 1..=128)?;
-        range::number("alpha", self.alpha, (0.0..=100.0).contains(&self.alpha), "from 0 to 100")?;
-        range::number("beta", self.beta, (0.0..=10.0).contains(&self.beta), "from 0 to 10")?;
-        range::number("k", self.k, self.k > 0.0 && self.k <= 100.0, "above 0 and at most 100")?;
+    fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason> {
+        range::whole(&SIZE, self.size)?;
+        range::number(&ALPHA, self.alpha)?;
+        range::number(&BETA, self.beta)?;
+        range::number(&K, self.k)?;
         range::maps(input).map(|_| input)
     }
 
@@ -83,6 +95,31 @@ impl Kind for LocalResponseNorm {
             }
         }
         text + ")"
+    }
+
+    /// ONNX's own has the odd map of an even `size` after instead of before, and runtimes refuse it: there, the means of the squares
+    /// are a 1x1 convolution.
+    fn onnx(&self, input: Shape) -> Vec<Operator> {
+        if self.size % 2 == 1 {
+            let operator = Operator::new("LRN").with("size", Attribute::Whole(self.size));
+            let operator = operator.with("alpha", Attribute::Number(self.alpha));
+            return vec![operator.with("beta", Attribute::Number(self.beta)).with("bias", Attribute::Number(self.k))];
+        }
+        let [channels, ..] = input.extent();
+        let share = (self.alpha / self.size as f64) as f32;
+        let window = |output: usize| self.reads(input, &Region([output..output + 1, 0..1, 0..1])).0[0].clone();
+        let weight = |(output, channel)| if window(output).contains(&channel) { share } else { 0.0 };
+        let pairs = (0..channels).flat_map(|output| (0..channels).map(move |channel| (output, channel)));
+        let weight =
+            OperatorInput::Constant { shape: vec![channels, channels, 1, 1], values: pairs.map(weight).collect() };
+        let k = OperatorInput::Constant { shape: vec![channels], values: vec![self.k as f32; channels] };
+        let operator = |kind, inputs| Operator { kind, inputs, attributes: Vec::new() };
+        vec![
+            operator("Mul", vec![OperatorInput::Layer, OperatorInput::Layer]),
+            operator("Conv", vec![OperatorInput::Previous, weight, k]),
+            operator("Pow", vec![OperatorInput::Previous, OperatorInput::number(self.beta)]),
+            operator("Div", vec![OperatorInput::Layer, OperatorInput::Previous]),
+        ]
     }
 
     fn reads(&self, input: Shape, Region([outputs, rows, columns]): &Region) -> Region {

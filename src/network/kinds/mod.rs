@@ -8,26 +8,31 @@ mod batch_norm;
 mod conv2d;
 mod dropout;
 mod flatten;
+mod learning_rate;
 mod linear;
 mod local_response_norm;
 mod pool;
 mod range;
+mod residual;
 mod window;
 
 pub use activation::{Gelu, LeakyRelu, Relu, Sigmoid, Tanh};
 pub use batch_norm::{BatchNorm, BatchNormLayer};
-pub(super) use conv2d::convolve;
 pub use conv2d::{Conv2d, NamedPadding, Padding};
+pub(super) use conv2d::{convolution, convolve};
 pub use dropout::Dropout;
 pub use flatten::Flatten;
 pub use linear::Linear;
 pub(super) use linear::connect;
 pub use local_response_norm::LocalResponseNorm;
 pub use pool::{AvgPool2d, GlobalAvgPool2d, MaxPool2d};
+pub use residual::{Residual, Shortcut};
 
 use super::activation::Activation;
 use super::cost::Cost;
-use super::{Arithmetic, Operands, Pass, Place, Region, Shape};
+use super::{Arithmetic, Operands, Operator, Place, Region, Shape, StepRng};
+use crate::error::LayerReason;
+use crate::range::SettingRange;
 use burn::module::Module;
 use burn::tensor::Device;
 use rand_chacha::ChaCha8Rng;
@@ -48,6 +53,7 @@ kinds! {
     "dropout" => Dropout,
     "flatten" => Flatten,
     "linear" => Linear,
+    "residual" => Residual,
 }
 
 /// What every kind of layer says of itself.
@@ -57,12 +63,17 @@ pub trait Kind {
 
     /// What its layers' names start with, as in the tutorial's code.
     const STEM: &'static str;
+    /// Whether training computes an image's output from the other images of its batch, which then cannot be cut into pieces.
+    const NEEDS_WHOLE_BATCH: bool = false;
+
+    /// Ranges and usual values of its numeric settings.
+    const SETTINGS: &'static [SettingRange] = &[];
 
     /// The shape that it makes of one sample.
     ///
     /// # Errors
-    /// Why it cannot, or which setting is out of range: the end of a sentence that names the layer.
-    fn output_shape(&self, input: Shape) -> Result<Shape, String>;
+    /// Why it cannot, or which setting is out of range.
+    fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason>;
 
     /// Parameters and arithmetic for an input that [`Kind::output_shape`] accepts.
     fn cost(&self, input: Shape) -> Cost;
@@ -73,14 +84,47 @@ pub trait Kind {
     /// The expression that makes the same layer in PyTorch, with `from torch import nn`.
     fn pytorch(&self, input: Shape) -> String;
 
+    /// What it computes in inference, as operators of ONNX: the first reads the layer's input, the last gives its output.
+    fn onnx(&self, input: Shape) -> Vec<Operator>;
+
+    /// What the learning rate is multiplied by for its parameters, and those of all layers in a block; 0 freezes them.
+    fn learning_rate_factor(&self) -> f64 {
+        1.0
+    }
+
+    /// Whether the kernels do not cover this convolution, so that burn's own operations compute it on every backend.
+    fn is_fallback(&self) -> bool {
+        false
+    }
+
+    /// How many rows or columns of the input one of the output stands for, as far as steps of windows decide it.
+    fn stride(&self) -> usize {
+        1
+    }
+
     /// The smallest box of the input that holds everything a box of the output depends on in inference. The output's box
     /// itself, where each number has its own.
     fn reads(&self, _input: Shape, output: &Region) -> Region {
         output.clone()
     }
 
-    /// How the output's number at `place` comes about in inference.
+    /// The arithmetic of the output's number at `place` in inference.
     fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic;
+}
+
+/// A kind of layer, as the page's editor needs it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct LayerKind {
+    /// As it is serialised, such as `conv2d`.
+    pub kind: &'static str,
+    /// See [`Kind::STEM`].
+    pub stem: &'static str,
+    /// See [`Kind::SETTINGS`].
+    pub settings: Vec<SettingRange>,
+    /// See [`Kind::NEEDS_WHOLE_BATCH`].
+    pub needs_whole_batch: bool,
 }
 
 /// A layer that runs. Its input has the shape that it was built for; another is a panic.
@@ -88,9 +132,14 @@ pub trait Forward {
     /// Inference: running statistics, and nothing is dropped.
     fn forward(&self, input: Activation) -> Activation;
 
+    /// Inference and training of a layer that reads several.
+    fn join(&self, inputs: Vec<Activation>) -> Activation {
+        unreachable!("a layer that reads one got {}", inputs.len())
+    }
+
     /// Training: statistics of the batch, which move the running ones, and dropout. `position` counts the network's layers
     /// from 0.
-    fn forward_training(&mut self, input: Activation, _pass: &Pass, _position: usize) -> Activation {
+    fn forward_training(&mut self, input: Activation, _step_rng: &StepRng, _position: usize) -> Activation {
         self.forward(input)
     }
 }
@@ -100,6 +149,7 @@ macro_rules! kinds {
     ($($tag:literal => $kind:ident,)+) => {
         /// One layer as data; serialised, its `kind` says which.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(native, derive(ts_rs::TS))]
         #[serde(tag = "kind")]
         pub enum LayerSpec {
             $(#[doc = concat!("See [`", stringify!($kind), "`].")] #[serde(rename = $tag)] $kind($kind),)+
@@ -117,16 +167,31 @@ macro_rules! kinds {
                 match self { $(Self::$kind(_) => $tag,)+ }
             }
 
+            /// Every kind, in the order of the list.
+            pub fn kinds() -> Vec<LayerKind> {
+                vec![$(LayerKind {
+                    kind: $tag,
+                    stem: <$kind as Kind>::STEM,
+                    settings: <$kind as Kind>::SETTINGS.to_vec(),
+                    needs_whole_batch: <$kind as Kind>::NEEDS_WHOLE_BATCH,
+                },)+]
+            }
+
             /// See [`Kind::STEM`].
             pub fn stem(&self) -> &'static str {
                 match self { $(Self::$kind(_) => <$kind as Kind>::STEM,)+ }
             }
 
+            /// See [`Kind::NEEDS_WHOLE_BATCH`].
+            pub fn needs_whole_batch(&self) -> bool {
+                match self { $(Self::$kind(_) => <$kind as Kind>::NEEDS_WHOLE_BATCH,)+ }
+            }
+
             /// See [`Kind::output_shape`].
             ///
             /// # Errors
-            /// Why it cannot, as the end of a sentence.
-            pub fn output_shape(&self, input: Shape) -> Result<Shape, String> {
+            /// Why it cannot.
+            pub fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason> {
                 match self { $(Self::$kind(spec) => spec.output_shape(input),)+ }
             }
 
@@ -145,6 +210,26 @@ macro_rules! kinds {
                 match self { $(Self::$kind(spec) => spec.pytorch(input),)+ }
             }
 
+            /// See [`Kind::onnx`].
+            pub fn onnx(&self, input: Shape) -> Vec<Operator> {
+                match self { $(Self::$kind(spec) => spec.onnx(input),)+ }
+            }
+
+            /// See [`Kind::learning_rate_factor`].
+            pub fn learning_rate_factor(&self) -> f64 {
+                match self { $(Self::$kind(spec) => spec.learning_rate_factor(),)+ }
+            }
+
+            /// See [`Kind::is_fallback`].
+            pub fn is_fallback(&self) -> bool {
+                match self { $(Self::$kind(spec) => spec.is_fallback(),)+ }
+            }
+
+            /// See [`Kind::stride`].
+            pub fn stride(&self) -> usize {
+                match self { $(Self::$kind(spec) => spec.stride(),)+ }
+            }
+
             /// See [`Kind::reads`].
             pub fn reads(&self, input: Shape, output: &Region) -> Region {
                 match self { $(Self::$kind(spec) => spec.reads(input, output),)+ }
@@ -161,8 +246,12 @@ macro_rules! kinds {
                 match self { $(Self::$kind(layer) => Forward::forward(layer, input),)+ }
             }
 
-            fn forward_training(&mut self, input: Activation, pass: &Pass, position: usize) -> Activation {
-                match self { $(Self::$kind(layer) => Forward::forward_training(layer, input, pass, position),)+ }
+            fn join(&self, inputs: Vec<Activation>) -> Activation {
+                match self { $(Self::$kind(layer) => Forward::join(layer, inputs),)+ }
+            }
+
+            fn forward_training(&mut self, input: Activation, step_rng: &StepRng, position: usize) -> Activation {
+                match self { $(Self::$kind(layer) => Forward::forward_training(layer, input, step_rng, position),)+ }
             }
         }
 

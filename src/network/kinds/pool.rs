@@ -1,9 +1,12 @@
 //! Pooling: one number for each window of a map.
 
-use super::{Forward, Kind, range, window};
+use super::window::Window;
+use super::{Forward, Kind, range};
+use crate::error::LayerReason;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
-use crate::network::{Arithmetic, Operands, Place, Region, Shape};
+use crate::network::{Arithmetic, Operands, Operator, Place, Region, Shape};
+use crate::range::SettingRange;
 use burn::module::Module;
 use burn::tensor::Device;
 use burn::tensor::module::{avg_pool2d, max_pool2d};
@@ -11,8 +14,13 @@ use burn::tensor::ops::{AvgPoolOptions, MaxPoolOptions};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
+const KERNEL: SettingRange = SettingRange::whole("kernel", 2, [1, 8]);
+/// The kernel's side when left out.
+const STRIDE: SettingRange = SettingRange::whole("stride", 2, [1, 8]);
+
 /// `torch.nn.MaxPool2d`: the largest of each square window, `[c, h, w]` to `[c, h', w']`.
 #[derive(Module, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct MaxPool2d {
     /// Side of the window: 1 to 8.
@@ -24,6 +32,7 @@ pub struct MaxPool2d {
 
 /// `torch.nn.AvgPool2d`: the mean of each square window, `[c, h, w]` to `[c, h', w']`.
 #[derive(Module, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct AvgPool2d {
     /// Side of the window: 1 to 8.
@@ -35,15 +44,16 @@ pub struct AvgPool2d {
 
 /// `torch.nn.AdaptiveAvgPool2d(1)`: the mean of each map, `[c, h, w]` to `[c, 1, 1]`.
 #[derive(Module, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct GlobalAvgPool2d {}
 
-fn output_shape(kernel: usize, stride: Option<usize>, input: Shape) -> Result<Shape, String> {
-    range::whole("kernel", kernel, 1..=8)?;
+fn output_shape(kernel: usize, stride: Option<usize>, input: Shape) -> Result<Shape, LayerReason> {
+    range::whole(&KERNEL, kernel)?;
     let stride = stride.unwrap_or(kernel);
-    range::whole("stride", stride, 1..=8)?;
+    range::whole(&STRIDE, stride)?;
     let [channels, rows, columns] = range::maps(input)?;
-    let [rows, columns] = window::counts([rows, columns], kernel, stride, [0, 0])?;
+    let [rows, columns] = Window::unpadded(kernel, stride).counts([rows, columns])?;
     Ok(Shape::Map([channels, rows, columns]))
 }
 
@@ -54,12 +64,13 @@ fn pytorch(name: &str, kernel: usize, stride: Option<usize>) -> String {
 
 /// The two kinds with a window: the function that runs it, and its options.
 macro_rules! windowed {
-    ($kind:ident, $function:ident, $options:ident, $arithmetic:ident) => {
+    ($kind:ident, $function:ident, $options:ident, $arithmetic:ident, $operator:literal) => {
         impl Kind for $kind {
             type Layer = Self;
             const STEM: &'static str = "pool";
+            const SETTINGS: &'static [SettingRange] = &[KERNEL, STRIDE];
 
-            fn output_shape(&self, input: Shape) -> Result<Shape, String> {
+            fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason> {
                 output_shape(self.kernel, self.stride, input)
             }
 
@@ -76,11 +87,18 @@ macro_rules! windowed {
                 pytorch(stringify!($kind), self.kernel, self.stride)
             }
 
+            fn onnx(&self, _: Shape) -> Vec<Operator> {
+                vec![Operator::new($operator).sliding(self.kernel, self.stride.unwrap_or(self.kernel))]
+            }
+
+            fn stride(&self) -> usize {
+                self.stride.unwrap_or(self.kernel)
+            }
+
             fn reads(&self, input: Shape, Region([channels, rows, columns]): &Region) -> Region {
                 let [_, height, width] = input.extent();
-                let stride = self.stride.unwrap_or(self.kernel);
-                let seen = |outputs, side| window::seen(outputs, self.kernel, stride, 0, side);
-                Region([channels.clone(), seen(rows, height), seen(columns, width)])
+                let window = Window::unpadded(self.kernel, Kind::stride(self));
+                Region([channels.clone(), window.seen(rows, height), window.seen(columns, width)])
             }
 
             fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {
@@ -98,14 +116,14 @@ macro_rules! windowed {
     };
 }
 
-windowed!(MaxPool2d, max_pool2d, MaxPoolOptions, maximum);
-windowed!(AvgPool2d, avg_pool2d, AvgPoolOptions, mean);
+windowed!(MaxPool2d, max_pool2d, MaxPoolOptions, maximum, "MaxPool");
+windowed!(AvgPool2d, avg_pool2d, AvgPoolOptions, mean, "AveragePool");
 
 impl Kind for GlobalAvgPool2d {
     type Layer = Self;
     const STEM: &'static str = "pool";
 
-    fn output_shape(&self, input: Shape) -> Result<Shape, String> {
+    fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason> {
         let [channels, ..] = range::maps(input)?;
         Ok(Shape::Map([channels, 1, 1]))
     }
@@ -120,6 +138,10 @@ impl Kind for GlobalAvgPool2d {
 
     fn pytorch(&self, _: Shape) -> String {
         "nn.AdaptiveAvgPool2d(1)".into()
+    }
+
+    fn onnx(&self, _: Shape) -> Vec<Operator> {
+        vec![Operator::new("GlobalAveragePool")]
     }
 
     fn reads(&self, input: Shape, Region([channels, ..]): &Region) -> Region {

@@ -1,35 +1,38 @@
-//! Sentences about settings out of range and inputs of the wrong kind.
+//! Checks of settings and inputs of layers.
 
+use crate::error::{LayerReason, Value};
 use crate::network::Shape;
-use std::ops::RangeInclusive;
+use crate::range::SettingRange;
 
-/// A whole number within `range`, or the sentence that says so.
-pub fn whole(field: &str, value: usize, range: RangeInclusive<usize>) -> Result<(), String> {
-    if range.contains(&value) {
-        return Ok(());
-    }
-    Err(format!("its {field} is {value}, but it must be a whole number from {} to {}", range.start(), range.end()))
+/// Refuses a whole number outside `range`.
+pub fn whole(range: &SettingRange, value: usize) -> Result<(), LayerReason> {
+    check(range, value as f64, value)
 }
 
-/// A number that is `allowed`, or the sentence that names the range in words.
-pub fn number(field: &str, value: f64, allowed: bool, range: &str) -> Result<(), String> {
-    if allowed { Ok(()) } else { Err(format!("its {field} is {value}, but it must be {range}")) }
+/// Refuses a number outside `range`, and NaN.
+pub fn number(range: &SettingRange, value: f64) -> Result<(), LayerReason> {
+    check(range, value, value)
+}
+
+fn check(range: &SettingRange, value: f64, given: impl ToString) -> Result<(), LayerReason> {
+    if range.contains(value) {
+        return Ok(());
+    }
+    Err(LayerReason::LayerSetting { field: range.field, value: Value::given(given), range: range.range })
 }
 
 /// The `[channels, rows, columns]` of maps.
-pub fn maps(input: Shape) -> Result<[usize; 3], String> {
+pub fn maps(input: Shape) -> Result<[usize; 3], LayerReason> {
     match input {
         Shape::Map(sizes) => Ok(sizes),
-        Shape::Flat(features) => Err(format!(
-            "it needs an image-like input, but {features} flat features come in; move it before the flatten layer"
-        )),
+        Shape::Flat(features) => Err(LayerReason::NeedsMaps { features }),
     }
 }
 
 /// The number of flat features.
-pub fn features(input: Shape) -> Result<usize, String> {
+pub fn features(input: Shape) -> Result<usize, LayerReason> {
     match input {
         Shape::Flat(features) => Ok(features),
-        Shape::Map(_) => Err(format!("it needs a flat input, but {input} comes in; put a flatten layer before it")),
+        Shape::Map(_) => Err(LayerReason::NeedsFlat { input: input.to_string() }),
     }
 }

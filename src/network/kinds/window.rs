@@ -1,27 +1,72 @@
 //! Square windows that slide over maps.
 
+use crate::error::LayerReason;
 use std::ops::Range;
 
-/// How many windows of side `kernel` fit into `[rows, columns]` with `padding` zeros `[before, after]` on each axis:
-/// floor((size + before + after - kernel) / stride) + 1.
-pub fn counts(sides: [usize; 2], kernel: usize, stride: usize, padding: [usize; 2]) -> Result<[usize; 2], String> {
-    let [before, after] = padding;
-    // PyTorch and burn allow more, but such windows would see zeros only.
-    if before.max(after) >= kernel {
-        return Err(format!("its padding of {before} must be smaller than its kernel of {kernel}"));
-    }
-    let padded = sides.map(|side| side + before + after);
-    if padded.iter().any(|&side| side < kernel) {
-        let [rows, columns] = sides;
-        let by = if before > 0 { format!(" padded by {before}") } else { String::new() };
-        return Err(format!("its {kernel}x{kernel} window does not fit into {rows}x{columns} pixels{by}"));
-    }
-    Ok(padded.map(|side| (side - kernel) / stride + 1))
+/// A window, the same on both axes.
+#[derive(Debug, Clone, Copy)]
+pub struct Window {
+    /// Its side in weights.
+    pub kernel: usize,
+    /// Pixels from one window to the next.
+    pub stride: usize,
+    /// Pixels from one weight to the next.
+    pub dilation: usize,
+    /// Zeros before the maps.
+    pub before: usize,
+    /// Zeros after the maps.
+    pub after: usize,
 }
 
-/// The places of a side of `side` that the windows `outputs` see, without the padding's zeros, of which there are `before`.
-pub fn seen(outputs: &Range<usize>, kernel: usize, stride: usize, before: usize, side: usize) -> Range<usize> {
-    let start = (outputs.start * stride).saturating_sub(before);
-    let end = ((outputs.end - 1) * stride + kernel).saturating_sub(before);
-    start..end.min(side)
+impl Window {
+    /// One without dilation over maps without zeros around them.
+    pub fn unpadded(kernel: usize, stride: usize) -> Self {
+        Self { kernel, stride, dilation: 1, before: 0, after: 0 }
+    }
+
+    /// Its side in pixels.
+    fn span(&self) -> usize {
+        self.dilation * (self.kernel - 1) + 1
+    }
+
+    /// How many fit into `[rows, columns]`: floor((size + before + after - span) / stride) + 1 on each axis.
+    pub fn counts(&self, sides: [usize; 2]) -> Result<[usize; 2], LayerReason> {
+        let Self { kernel, stride, dilation, before, after } = *self;
+        let span = self.span();
+        // PyTorch and burn allow more, but such windows would see zeros only.
+        if dilation == 1 && before.max(after) >= kernel {
+            return Err(LayerReason::PaddingOfKernel { padding: before, kernel });
+        }
+        let [rows, columns] = sides;
+        let padded = sides.map(|side| side + before + after);
+        if padded.iter().any(|&side| side < span) {
+            return Err(LayerReason::WindowTooLarge { kernel, rows, columns, padding: before, dilation });
+        }
+        let counts = padded.map(|side| (side - span) / stride + 1);
+        let sees_a_pixel =
+            |side: usize, count: usize| (0..count).all(|output| self.pixels(output, side).next().is_some());
+        if !sides.into_iter().zip(counts).all(|(side, count)| sees_a_pixel(side, count)) {
+            return Err(LayerReason::WindowOfZeros { dilation, padding: before, rows, columns });
+        }
+        Ok(counts)
+    }
+
+    /// The places of a side of `side` pixels that the window for `output` sees, in order.
+    fn pixels(&self, output: usize, side: usize) -> impl Iterator<Item = usize> {
+        let places = (0..self.kernel).map(move |tap| self.place(output, tap));
+        places.filter_map(|place| usize::try_from(place).ok()).filter(move |&place| place < side)
+    }
+
+    /// Where its weight `tap` lies on an axis, of the window for `output`; before the maps it is negative.
+    pub fn place(&self, output: usize, tap: usize) -> isize {
+        (output * self.stride + tap * self.dilation) as isize - self.before as isize
+    }
+
+    /// From the first to the last place of a side of `side` pixels that the windows for `outputs` see. Each sees one at least,
+    /// where [`Window::counts`] accepts them.
+    pub fn seen(&self, outputs: &Range<usize>, side: usize) -> Range<usize> {
+        let places = || outputs.clone().flat_map(|output| self.pixels(output, side));
+        let (first, last) = (places().min(), places().max());
+        first.unwrap_or(0)..last.map_or(side, |last| last + 1)
+    }
 }

@@ -1,16 +1,21 @@
-//! A model's parameters, or what belongs to each of them, read from the device.
+//! A network's parameters, or what belongs to each of them, read from the device.
 
 use super::transfer::floats;
+use super::{NamedTensor, NamedVisitor, Network};
 use crate::error::Result;
-use crate::network::{Model, NamedTensor, NamedVisitor, NetworkSpec, visit_parameters};
 use burn::module::Param;
 use burn::optim::GradientsParams;
 use burn::tensor::{Tensor, Transaction};
 
-/// What is read for each parameter.
+/// The tensors that are read for each parameter.
 pub trait TensorSource {
     /// Tensors without a graph, each with what is added to the parameter's name.
     fn tensors<const D: usize>(&self, parameter: &Param<Tensor<D>>) -> Vec<(&'static str, Tensor<D>)>;
+
+    /// A number that is on the host already, to become a tensor of shape `[]`.
+    fn number<const D: usize>(&self, _parameter: &Param<Tensor<D>>) -> Option<(&'static str, f32)> {
+        None
+    }
 }
 
 /// Tensors that are still on the device.
@@ -19,24 +24,25 @@ pub trait TensorSource {
 pub struct PendingTensors {
     labels: Vec<(String, Vec<usize>)>,
     transaction: Transaction,
+    numbers: Vec<NamedTensor>,
 }
 
 impl PendingTensors {
-    /// What `source` has for every parameter of `model`, built from `spec`, in the order of the layers.
-    pub fn collect(model: &Model, spec: &NetworkSpec, source: &impl TensorSource) -> Self {
+    /// The tensor of `source` for every parameter of `network`, in the order of the layers.
+    pub fn collect(network: &Network, source: &impl TensorSource) -> Self {
         let mut collector = Collector { source, pending: Self::default() };
-        visit_parameters(model, spec, &mut collector);
+        network.visit_parameters(&mut collector);
         collector.pending
     }
 
-    /// Every parameter of `model`.
-    pub fn parameters(model: &Model, spec: &NetworkSpec) -> Self {
-        Self::collect(model, spec, &Parameters)
+    /// Every parameter of `network`.
+    pub fn parameters(network: &Network) -> Self {
+        Self::collect(network, &Parameters)
     }
 
-    /// The gradient of every parameter of `model` that has one.
-    pub fn gradients(model: &Model, spec: &NetworkSpec, gradients: &GradientsParams) -> Self {
-        Self::collect(model, spec, gradients)
+    /// The gradient of every parameter of `network` that has one.
+    pub fn gradients(network: &Network, gradients: &GradientsParams) -> Self {
+        Self::collect(network, gradients)
     }
 
     /// Reads all of them in one transaction.
@@ -45,11 +51,12 @@ impl PendingTensors {
     /// [`crate::Error::Device`] when the device was lost.
     pub async fn read(self) -> Result<Vec<NamedTensor>> {
         if self.labels.is_empty() {
-            return Ok(Vec::new());
+            return Ok(self.numbers);
         }
         let data = self.transaction.execute_async().await?;
         let tensors = self.labels.into_iter().zip(data);
-        Ok(tensors.map(|((name, shape), data)| NamedTensor { name, shape, values: floats(&data) }).collect())
+        let tensors = tensors.map(|((name, shape), data)| NamedTensor { name, shape, values: floats(&data) });
+        Ok(tensors.chain(self.numbers).collect())
     }
 }
 
@@ -78,6 +85,10 @@ impl<S: TensorSource> NamedVisitor for Collector<'_, S> {
             self.pending.labels.push((format!("{name}{suffix}"), tensor.dims().to_vec()));
             let transaction = std::mem::take(&mut self.pending.transaction);
             self.pending.transaction = transaction.register(tensor);
+        }
+        if let Some((suffix, number)) = self.source.number(parameter) {
+            let name = format!("{name}{suffix}");
+            self.pending.numbers.push(NamedTensor { name, shape: Vec::new(), values: vec![number] });
         }
     }
 }

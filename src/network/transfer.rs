@@ -1,7 +1,7 @@
-//! Activations on their way from the device.
+//! Reading tensors from the device.
 
+use super::Activation;
 use crate::error::Result;
-use crate::network::Activation;
 use burn::tensor::{Tensor, TensorData, Transaction};
 
 /// The numbers of a tensor that was read. Copied as they are: burn's iterator converts them one by one, which is felt while maps move.
@@ -33,11 +33,23 @@ impl Bundle {
     /// # Errors
     /// [`crate::Error::Device`] when the device was lost.
     pub async fn read(self) -> Result<Vec<Vec<f32>>> {
-        if self.0.is_empty() {
-            return Ok(Vec::new());
-        }
-        let transaction = self.0.into_iter().fold(Transaction::default(), Transaction::register);
+        let Some(transaction) = self.transaction() else { return Ok(Vec::new()) };
         let data = transaction.execute_async().await?;
         Ok(data.iter().map(floats).collect())
+    }
+
+    /// The same at once, which is for the CPU alone: in a browser nothing may wait for a GPU.
+    ///
+    /// # Errors
+    /// [`crate::Error::Device`] when they cannot be read.
+    pub fn now(self) -> Result<Vec<Vec<f32>>> {
+        let Some(transaction) = self.transaction() else { return Ok(Vec::new()) };
+        Ok(transaction.try_execute()?.iter().map(floats).collect())
+    }
+
+    fn transaction(self) -> Option<Transaction> {
+        let transaction =
+            |tensors: Vec<Tensor<1>>| tensors.into_iter().fold(Transaction::default(), Transaction::register);
+        (!self.0.is_empty()).then(|| transaction(self.0))
     }
 }
