@@ -4,7 +4,7 @@ use burn::backend::tensor::FloatTensor;
 use burn::backend::{Backend, Dispatch, backend_extension};
 use burn::tensor::Tensor;
 
-#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
+#[cfg(native_gpu)]
 use burn::backend::Cube;
 #[cfg(feature = "cpu")]
 use burn::backend::Flex;
@@ -16,7 +16,7 @@ pub fn append(numbers: Tensor<1>, next: Tensor<1>) -> Tensor<1> {
 }
 
 /// Where burn's dispatch meets it.
-#[backend_extension(Flex: cfg(feature = "cpu"), Cube: cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda")))]
+#[backend_extension(Flex: cfg(feature = "cpu"), Cube: cfg(gpu))]
 pub trait Append: Backend {
     /// See [`append`].
     fn append(numbers: FloatTensor<Self>, next: FloatTensor<Self>) -> FloatTensor<Self> {
@@ -27,5 +27,5 @@ pub trait Append: Backend {
 #[cfg(feature = "cpu")]
 impl Append for Flex {}
 
-#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
+#[cfg(native_gpu)]
 impl Append for Cube {}

@@ -22,11 +22,11 @@ impl<B: ConvolutionKernels> Backward<B, 3> for Convolve {
     fn backward(self, ops: Ops<Self::State, 3>, gradients: &mut Gradients, checkpointer: &mut Checkpointer) {
         let [x_node, weight_node, bias_node] = ops.parents;
         let gradient = gradients.consume::<B>(&ops.node);
-        let (x, weight, choices, convolution) = ops.state;
+        let (x, weight, argmax, convolution) = ops.state;
         let found = B::backward(extension::Backward {
             x: checkpointer.retrieve_node_output(x),
             weight: checkpointer.retrieve_node_output(weight),
-            choices,
+            argmax,
             gradient,
             convolution,
             wants_x: x_node.is_some(),
@@ -50,7 +50,7 @@ impl<B: ConvolutionKernels, C: CheckpointStrategy> ConvolutionLayer for Autodiff
         bias: FloatTensor<Self>,
         convolution: Convolution,
     ) -> FloatTensor<Self> {
-        if !B::COVERED {
+        if !B::COVERED || !convolution.is_covered() {
             return composed::<Self>(x, weight, bias, &convolution);
         }
         let nodes = [x.node(), weight.node(), bias.node()];
@@ -58,7 +58,7 @@ impl<B: ConvolutionKernels, C: CheckpointStrategy> ConvolutionLayer for Autodiff
             OpsKind::Tracked(mut preparation) => {
                 let kept = [preparation.checkpoint(&x), preparation.checkpoint(&weight)];
                 let done = B::forward(x.into_primitive(), weight.into_primitive(), bias.into_primitive(), &convolution);
-                preparation.finish((kept[0], kept[1], done.choices, convolution), done.output)
+                preparation.finish((kept[0], kept[1], done.argmax, convolution), done.output)
             }
             OpsKind::UnTracked(preparation) => {
                 let done = B::forward(x.into_primitive(), weight.into_primitive(), bias.into_primitive(), &convolution);

@@ -9,7 +9,7 @@ use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::{Autodiff, Backend, Dispatch, TensorMetadata, backend_extension, get_device_settings};
 use burn::tensor::{Int, Shape, Tensor};
 
-#[cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda"))]
+#[cfg(gpu)]
 use burn::backend::Cube;
 #[cfg(feature = "cpu")]
 use burn::backend::Flex;
@@ -22,7 +22,7 @@ pub fn cross_entropy(scores: Tensor<2>, labels: Tensor<1, Int>, smoothing: f64) 
 }
 
 /// Where burn's dispatch meets it; differentiable in the scores on a backend with autodiff.
-#[backend_extension(Flex: cfg(feature = "cpu"), Cube: cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda")), Autodiff)]
+#[backend_extension(Flex: cfg(feature = "cpu"), Cube: cfg(gpu), Autodiff)]
 pub trait CrossEntropy: Backend {
     /// See [`cross_entropy`].
     fn cross_entropy(scores: FloatTensor<Self>, labels: IntTensor<Self>, smoothing: f64) -> FloatTensor<Self>;
@@ -42,7 +42,7 @@ pub trait LossAndGradient: Backend {
 #[cfg(feature = "cpu")]
 impl LossAndGradient for Flex {}
 
-#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
+#[cfg(native_gpu)]
 impl LossAndGradient for Cube {}
 
 #[cfg(feature = "cpu")]
@@ -52,7 +52,7 @@ impl CrossEntropy for Flex {
     }
 }
 
-#[cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda"))]
+#[cfg(gpu)]
 impl CrossEntropy for Cube {
     fn cross_entropy(scores: FloatTensor<Self>, labels: IntTensor<Self>, smoothing: f64) -> FloatTensor<Self> {
         Self::loss_and_gradient(scores, labels, smoothing).0

@@ -5,7 +5,7 @@ use burn::backend::{Backend, backend_extension};
 use burn::tensor::ops::ConvOptions;
 use convscope_cpu_kernels::Convolution;
 
-#[cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda"))]
+#[cfg(gpu)]
 use burn::backend::Cube;
 #[cfg(feature = "cpu")]
 use burn::backend::Flex;
@@ -13,7 +13,7 @@ use burn::backend::Flex;
 /// A convolution as the network calls it, differentiable on a backend with autodiff.
 #[backend_extension(
     Flex: cfg(feature = "cpu"),
-    Cube: cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda")),
+    Cube: cfg(gpu),
     Autodiff
 )]
 pub trait ConvolutionLayer: Backend {
@@ -26,12 +26,12 @@ pub trait ConvolutionLayer: Backend {
     ) -> FloatTensor<Self>;
 }
 
-/// What a convolution leaves for its backward pass.
+/// The result of a convolution's forward pass.
 pub struct Convolved<B: Backend> {
     /// `[batch, filters, rows, columns]`
     pub output: FloatTensor<B>,
-    /// After pooling: for each output which of its window it is, from 0 to 3 row by row, or 4 where ReLU is 0.
-    pub choices: Option<IntTensor<B>>,
+    /// After max pooling: the argmax of each window, from 0 to 3 row by row, or 4 where ReLU is 0.
+    pub argmax: Option<IntTensor<B>>,
 }
 
 /// The gradients of a convolution.
@@ -48,7 +48,7 @@ pub struct ConvolutionGradients<B: Backend> {
 pub struct Backward<B: Backend> {
     pub x: FloatTensor<B>,
     pub weight: FloatTensor<B>,
-    pub choices: Option<IntTensor<B>>,
+    pub argmax: Option<IntTensor<B>>,
     /// Of the output.
     pub gradient: FloatTensor<B>,
     pub convolution: Convolution,
@@ -58,7 +58,8 @@ pub struct Backward<B: Backend> {
 
 /// Forward and backward, without a graph.
 pub trait ConvolutionKernels: Backend {
-    /// Whether this backend has kernels; without, burn's own operations are used, and the rest is not called.
+    /// Whether this backend has kernels; without, and for a convolution that they do not cover ([`Convolution::is_covered`]),
+    /// burn's own operations are used, and the rest is not called.
     const COVERED: bool;
 
     /// The output, and what the backward pass needs.
@@ -81,11 +82,14 @@ impl ConvolutionLayer for Flex {
         bias: FloatTensor<Self>,
         convolution: Convolution,
     ) -> FloatTensor<Self> {
+        if !convolution.is_covered() {
+            return composed::<Self>(x, weight, bias, &convolution);
+        }
         Self::forward(x, weight, bias, &convolution).output
     }
 }
 
-#[cfg(all(target_arch = "wasm32", feature = "webgpu"))]
+#[cfg(browser_gpu)]
 impl ConvolutionLayer for Cube {
     fn convolve(
         x: FloatTensor<Self>,
@@ -93,11 +97,14 @@ impl ConvolutionLayer for Cube {
         bias: FloatTensor<Self>,
         convolution: Convolution,
     ) -> FloatTensor<Self> {
+        if !convolution.is_covered() {
+            return composed::<Self>(x, weight, bias, &convolution);
+        }
         Self::forward(x, weight, bias, &convolution).output
     }
 }
 
-#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
+#[cfg(native_gpu)]
 impl ConvolutionLayer for Cube {
     fn convolve(
         x: FloatTensor<Self>,
@@ -109,7 +116,7 @@ impl ConvolutionLayer for Cube {
     }
 }
 
-#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
+#[cfg(native_gpu)]
 impl ConvolutionKernels for Cube {
     const COVERED: bool = false;
 
@@ -119,7 +126,7 @@ impl ConvolutionKernels for Cube {
         bias: FloatTensor<Self>,
         convolution: &Convolution,
     ) -> Convolved<Self> {
-        Convolved { output: composed::<Self>(x, weight, bias, convolution), choices: None }
+        Convolved { output: composed::<Self>(x, weight, bias, convolution), argmax: None }
     }
 
     fn backward(_: Backward<Self>) -> ConvolutionGradients<Self> {
@@ -135,7 +142,7 @@ pub fn composed<B: Backend>(
     convolution: &Convolution,
 ) -> FloatTensor<B> {
     let padding = convolution.padding.map(|[before, after]| (before, after));
-    let options = ConvOptions::new_with_padding(convolution.stride, padding, [1, 1], 1);
+    let options = ConvOptions::new_with_padding(convolution.stride, padding, convolution.dilation, convolution.groups);
     let maps = B::conv2d(x, weight, Some(bias), options);
     if convolution.pooled { B::max_pool2d(B::relu(maps), [2, 2], [2, 2], [0, 0], [1, 1], false) } else { maps }
 }

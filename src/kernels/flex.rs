@@ -16,20 +16,19 @@ impl ConvolutionKernels for Flex {
         let geometry = Geometry::new(sizes(&x), sizes(&weight), convolution);
         let (weight, bias) = (weight.to_contiguous(), bias.to_contiguous());
         let maps = maps(&x);
-        let (output, choices) = convolve(&maps, values(&weight), values(&bias), &geometry);
+        let (output, argmax) = convolve(&maps, values(&weight), values(&bias), &geometry);
         Convolved {
             output: channels_last(Bytes::from_elems(output), geometry.output_sizes(), DType::F32),
-            choices: choices
-                .map(|choices| channels_last(Bytes::from_elems(choices), geometry.output_sizes(), DType::U8)),
+            argmax: argmax.map(|argmax| channels_last(Bytes::from_elems(argmax), geometry.output_sizes(), DType::U8)),
         }
     }
 
     fn backward(backward: Backward<Self>) -> ConvolutionGradients<Self> {
-        let Backward { x, weight, choices, gradient, convolution, wants_x } = backward;
+        let Backward { x, weight, argmax, gradient, convolution, wants_x } = backward;
         let geometry = Geometry::new(sizes(&x), sizes(&weight), &convolution);
         let weight = weight.to_contiguous();
-        let choices = choices.as_ref().map(FlexTensor::storage::<u8>);
-        let task = Task::new(&geometry, maps(&x), maps(&gradient), choices);
+        let argmax = argmax.as_ref().map(FlexTensor::storage::<u8>);
+        let task = Task::new(&geometry, maps(&x), maps(&gradient), argmax);
         let (weight_gradient, bias) = weight_gradient(&task);
         let x = wants_x.then(|| x_gradient(&task, values(&weight)));
         ConvolutionGradients {

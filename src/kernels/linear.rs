@@ -10,7 +10,7 @@ use burn::backend::tensor::FloatTensor;
 use burn::backend::{Autodiff, Backend, Dispatch, backend_extension};
 use burn::tensor::Tensor;
 
-#[cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda"))]
+#[cfg(gpu)]
 use burn::backend::Cube;
 #[cfg(feature = "cpu")]
 use burn::backend::Flex;
@@ -24,7 +24,7 @@ pub fn linear(x: Tensor<2>, weight: Tensor<2>, bias: Option<Tensor<1>>, rectifie
 }
 
 /// Where burn's dispatch meets it, differentiable on a backend with autodiff.
-#[backend_extension(Flex: cfg(feature = "cpu"), Cube: cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda")), Autodiff)]
+#[backend_extension(Flex: cfg(feature = "cpu"), Cube: cfg(gpu), Autodiff)]
 pub trait LinearLayer: Backend {
     /// See [`linear`].
     fn linear_layer(
@@ -68,7 +68,7 @@ pub trait LinearKernels: Backend {
 #[cfg(feature = "cpu")]
 impl LinearKernels for Flex {}
 
-#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
+#[cfg(native_gpu)]
 impl LinearKernels for Cube {}
 
 #[cfg(feature = "cpu")]
@@ -83,7 +83,7 @@ impl LinearLayer for Flex {
     }
 }
 
-#[cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda"))]
+#[cfg(gpu)]
 impl LinearLayer for Cube {
     fn linear_layer(
         x: FloatTensor<Self>,

@@ -1,4 +1,4 @@
-//! The one room of low-level code: kernels for what a training step spends its time on.
+//! The low-level code: kernels for the operations in which a training step spends its time.
 //!
 //! Covered are convolutions with any kernel, stride and zero padding (in one group, without dilation), alone or followed by
 //! ReLU and 2x2 max pooling in one go, forward and backward, on burn-flex and on a browser's WebGPU; and on a browser's WebGPU
@@ -13,21 +13,25 @@ mod extension;
 mod flex;
 mod linear;
 mod sgd;
-#[cfg(all(target_arch = "wasm32", feature = "webgpu"))]
+mod step;
+#[cfg(browser_gpu)]
 mod webgpu;
 
 pub use append::append;
 pub use convscope_cpu_kernels::Convolution;
 pub use cross_entropy::cross_entropy;
 pub use linear::linear;
-pub use sgd::{Moving, Rates, descend};
+pub use sgd::{ParamState, SgdConfig, sgd_step};
+pub use step::{StepLayer, StepSpec};
+#[cfg(browser_gpu)]
+pub use webgpu::{Recorder, StepBatches, Version, init_webgpu};
 
-use burn::backend::Dispatch;
+use burn::backend::{Dispatch, DispatchDevice};
 use burn::tensor::{Device, Tensor};
 use extension::ConvolutionLayer;
 
-/// `torch.nn.functional.conv2d`: `images` `[batch, channels, rows, columns]` by `weight` `[filters, channels, rows, columns]`
-/// and `bias` `[filters]`; with [`Convolution::pooled`], ReLU and 2x2 max pooling after it.
+/// `torch.nn.functional.conv2d`: `images` `[batch, channels, rows, columns]` by `weight`
+/// `[filters, channels / groups, rows, columns]` and `bias` `[filters]`; with [`Convolution::pooled`], ReLU and 2x2 max pooling after it.
 pub fn convolve(images: Tensor<4>, weight: Tensor<4>, bias: Option<Tensor<1>>, convolution: &Convolution) -> Tensor<4> {
     let bias = bias.unwrap_or_else(|| no_bias(weight.dims()[0], &weight.device()));
     Tensor::from_dispatch(<Dispatch as ConvolutionLayer>::convolve(
@@ -41,4 +45,13 @@ pub fn convolve(images: Tensor<4>, weight: Tensor<4>, bias: Option<Tensor<1>>, c
 /// So that one kernel does for layers with a bias and for those without.
 fn no_bias(outputs: usize, device: &Device) -> Tensor<1> {
     Tensor::zeros([outputs], device)
+}
+
+/// Whether burn-flex computes on `device`, with autodiff or without.
+pub fn is_flex(device: &Device) -> bool {
+    match device.clone().inner().as_dispatch() {
+        #[cfg(feature = "cpu")]
+        DispatchDevice::Flex(_) => true,
+        _ => false,
+    }
 }

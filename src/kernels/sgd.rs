@@ -4,91 +4,94 @@
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Backend, Dispatch, DispatchTensor, backend_extension};
 
-#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
+#[cfg(native_gpu)]
 use burn::backend::Cube;
 #[cfg(feature = "cpu")]
 use burn::backend::Flex;
 
-/// The settings of a step.
+/// The hyper-parameters of a step of SGD.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rates {
-    /// What the update is multiplied by.
+pub struct SgdConfig {
+    /// Learning rate.
     pub learning_rate: f64,
-    /// What the velocity is multiplied by before the gradient is added.
+    /// Decay rate of the velocity.
     pub momentum: f64,
     /// Whether the update looks a step ahead: the gradient and momentum times the new velocity, instead of the velocity.
     pub nesterov: bool,
-    /// What the value is multiplied by and added to the gradient.
+    /// L2 penalty: this times the value is added to the gradient.
     pub weight_decay: f64,
 }
 
-/// A parameter of any rank, off the graph: value, gradient and velocity, which is 0 before the first step.
-pub type Moving = [DispatchTensor; 3];
+/// The state of a parameter of any rank, off the graph: value, gradient and velocity, which is 0 before the first step.
+pub type ParamState = [DispatchTensor; 3];
 
-/// The values after the step, and the velocities, in the order of `parameters`.
-pub fn descend(parameters: Vec<Moving>, rates: Rates) -> Vec<[DispatchTensor; 2]> {
+/// One step of SGD: the new values and velocities, in the order of `parameters`.
+pub fn sgd_step(parameters: Vec<ParamState>, config: SgdConfig) -> Vec<[DispatchTensor; 2]> {
     let mut parameters = parameters.into_iter();
-    let mut moved = Vec::new();
+    let mut updated = Vec::new();
     while let Some([value, gradient, velocity]) = parameters.next() {
         let Some([value2, gradient2, velocity2]) = parameters.next() else {
-            let (value, velocity) = <Dispatch as Descent>::descend(value, gradient, velocity, rates);
-            moved.push([value, velocity]);
+            let (value, velocity) = <Dispatch as SgdStep>::sgd_step(value, gradient, velocity, config);
+            updated.push([value, velocity]);
             break;
         };
         let (value, velocity, value2, velocity2) =
-            <Dispatch as Descent>::descend_two(value, gradient, velocity, value2, gradient2, velocity2, rates);
-        moved.extend([[value, velocity], [value2, velocity2]]);
+            <Dispatch as SgdStep>::sgd_step_two(value, gradient, velocity, value2, gradient2, velocity2, config);
+        updated.extend([[value, velocity], [value2, velocity2]]);
     }
-    moved
+    updated
 }
 
 /// Where burn's dispatch meets it.
-#[backend_extension(Flex: cfg(feature = "cpu"), Cube: cfg(any(all(target_arch = "wasm32", feature = "webgpu"), feature = "wgpu", feature = "cuda")))]
-pub trait Descent: Backend {
+#[backend_extension(Flex: cfg(feature = "cpu"), Cube: cfg(gpu))]
+pub trait SgdStep: Backend {
     /// One parameter: velocity = momentum * velocity + gradient, and the value goes against it.
-    fn descend(
+    fn sgd_step(
         value: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
         velocity: FloatTensor<Self>,
-        rates: Rates,
+        config: SgdConfig,
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
-        composed::<Self>(value, gradient, velocity, rates)
+        composed::<Self>(value, gradient, velocity, config)
     }
 
     /// Two of them.
-    fn descend_two(
+    fn sgd_step_two(
         value: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
         velocity: FloatTensor<Self>,
         value2: FloatTensor<Self>,
         gradient2: FloatTensor<Self>,
         velocity2: FloatTensor<Self>,
-        rates: Rates,
+        config: SgdConfig,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        let (value, velocity) = composed::<Self>(value, gradient, velocity, rates);
-        let (value2, velocity2) = composed::<Self>(value2, gradient2, velocity2, rates);
+        let (value, velocity) = composed::<Self>(value, gradient, velocity, config);
+        let (value2, velocity2) = composed::<Self>(value2, gradient2, velocity2, config);
         (value, velocity, value2, velocity2)
     }
 }
 
 #[cfg(feature = "cpu")]
-impl Descent for Flex {}
+impl SgdStep for Flex {}
 
-#[cfg(all(not(target_arch = "wasm32"), any(feature = "wgpu", feature = "cuda")))]
-impl Descent for Cube {}
+#[cfg(native_gpu)]
+impl SgdStep for Cube {}
 
 fn composed<B: Backend>(
     value: FloatTensor<B>,
     mut gradient: FloatTensor<B>,
     velocity: FloatTensor<B>,
-    rates: Rates,
+    config: SgdConfig,
 ) -> (FloatTensor<B>, FloatTensor<B>) {
     let times = |tensor, factor: f64| B::float_mul_scalar(tensor, factor.into());
-    if rates.weight_decay > 0.0 {
-        gradient = B::float_add(gradient, times(value.clone(), rates.weight_decay));
+    if config.weight_decay > 0.0 {
+        gradient = B::float_add(gradient, times(value.clone(), config.weight_decay));
     }
-    let velocity = B::float_add(times(velocity, rates.momentum), gradient.clone());
-    let update =
-        if rates.nesterov { B::float_add(gradient, times(velocity.clone(), rates.momentum)) } else { velocity.clone() };
-    (B::float_sub(value, times(update, rates.learning_rate)), velocity)
+    let velocity = B::float_add(times(velocity, config.momentum), gradient.clone());
+    let update = if config.nesterov {
+        B::float_add(gradient, times(velocity.clone(), config.momentum))
+    } else {
+        velocity.clone()
+    };
+    (B::float_sub(value, times(update, config.learning_rate)), velocity)
 }

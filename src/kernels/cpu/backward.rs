@@ -4,26 +4,26 @@ use crate::Geometry;
 use crate::maps::Maps;
 use std::borrow::Cow;
 
-/// What a backward pass is given.
+/// Input of a backward pass.
 pub struct Task<'a> {
     pub geometry: &'a Geometry,
     pub x: Maps<'a>,
     /// Of the output, `[batch, rows, columns, filters]`.
     gradient: Cow<'a, [f32]>,
     /// After pooling, which of its window each output is.
-    choices: Option<&'a [u8]>,
+    argmax: Option<&'a [u8]>,
 }
 
 impl<'a> Task<'a> {
-    pub fn new(geometry: &'a Geometry, x: Maps<'a>, gradient: Maps<'a>, choices: Option<&'a [u8]>) -> Self {
+    pub fn new(geometry: &'a Geometry, x: Maps<'a>, gradient: Maps<'a>, argmax: Option<&'a [u8]>) -> Self {
         let gradient = gradient.channels_last(geometry.batch, geometry.filters, geometry.output());
-        Self { geometry, x, gradient, choices }
+        Self { geometry, x, gradient, argmax }
     }
 
-    /// The gradient of one image's output, and the choices there.
+    /// The gradient of one image's output, and the argmax there.
     pub fn of_image(&self, index: usize) -> (&[f32], Option<&[u8]>) {
         let size = self.geometry.output().iter().product::<usize>() * self.geometry.filters;
         let place = index * size..(index + 1) * size;
-        (&self.gradient[place.clone()], self.choices.map(|choices| &choices[place]))
+        (&self.gradient[place.clone()], self.argmax.map(|argmax| &argmax[place]))
     }
 }

@@ -20,19 +20,19 @@ pub fn convolve(x: &Maps, weight: &[f32], bias: &[f32], geometry: &Geometry) -> 
     let starts = image.geometry.starts();
     let of_image = starts.len() * geometry.filters;
     let mut output = vec![0.0; geometry.batch * of_image];
-    let mut choices = geometry.pooled.then(|| vec![0; output.len()]);
+    let mut argmax = geometry.pooled.then(|| vec![0; output.len()]);
     for index in 0..geometry.batch {
         image.take(x, index);
         for (block, panel) in panels.chunks_exact(geometry.kernel[0] * geometry.run()).enumerate() {
             let filters = Filters::new(&image, panel, block, bias);
             let output = &mut output[index * of_image..][..of_image];
-            match &mut choices {
-                Some(choices) => filters.pooled(&starts, output, &mut choices[index * of_image..][..of_image]),
+            match &mut argmax {
+                Some(argmax) => filters.pooled(&starts, output, &mut argmax[index * of_image..][..of_image]),
                 None => filters.plain(&starts, output),
             }
         }
     }
-    (output, choices)
+    (output, argmax)
 }
 
 /// The weight in blocks of eight filters: for each block `[rows, columns, channels]` of the kernel, eight filters each.
@@ -89,12 +89,12 @@ impl<'a> Filters<'a> {
     }
 
     /// Writes ReLU of the highest sum of each pooling window, and which it is.
-    fn pooled(&self, starts: &[usize], output: &mut [f32], choices: &mut [u8]) {
-        let windows = output.chunks_exact_mut(self.all).zip(choices.chunks_exact_mut(self.all));
-        for (start, (output, choices)) in starts.iter().zip(windows) {
-            let (highest, choice) = highest(&self.sums(self.neighbours.map(|neighbour| start + neighbour)));
+    fn pooled(&self, starts: &[usize], output: &mut [f32], argmax: &mut [u8]) {
+        let windows = output.chunks_exact_mut(self.all).zip(argmax.chunks_exact_mut(self.all));
+        for (start, (output, argmax)) in starts.iter().zip(windows) {
+            let (highest, places) = highest(&self.sums(self.neighbours.map(|neighbour| start + neighbour)));
             output[self.first..self.first + self.count].copy_from_slice(&highest[..self.count]);
-            choices[self.first..self.first + self.count].copy_from_slice(&choice[..self.count]);
+            argmax[self.first..self.first + self.count].copy_from_slice(&places[..self.count]);
         }
     }
 
@@ -122,17 +122,17 @@ impl<'a> Filters<'a> {
 
 /// ReLU of the highest of four windows, and which it is: the first of equals, and NaN before all, as in PyTorch.
 fn highest(sums: &Sums) -> ([f32; FILTERS], [u8; FILTERS]) {
-    let (mut highest, mut choice) = (sums[0], [0; FILTERS]);
+    let (mut highest, mut argmax) = (sums[0], [0; FILTERS]);
     for (window, sums) in (1..).zip(&sums[1..]) {
         for filter in 0..FILTERS {
             let higher = sums[filter] > highest[filter] || sums[filter].is_nan();
             highest[filter] = if higher { sums[filter] } else { highest[filter] };
-            choice[filter] = if higher { window } else { choice[filter] };
+            argmax[filter] = if higher { window } else { argmax[filter] };
         }
     }
     for filter in 0..FILTERS {
-        choice[filter] = if highest[filter] > 0.0 { choice[filter] } else { 4 };
+        argmax[filter] = if highest[filter] > 0.0 { argmax[filter] } else { 4 };
         highest[filter] = if highest[filter] < 0.0 { 0.0 } else { highest[filter] };
     }
-    (highest, choice.map(|choice: u32| choice as u8))
+    (highest, argmax.map(|argmax: u32| argmax as u8))
 }

@@ -7,8 +7,19 @@ pub struct Convolution {
     pub stride: [usize; 2],
     /// Zeros before and after, for rows and for columns.
     pub padding: [[usize; 2]; 2],
+    /// Rows and columns from one weight to the next.
+    pub dilation: [usize; 2],
+    /// Groups of channels that are convolved apart.
+    pub groups: usize,
     /// ReLU and max pooling of 2x2 windows with stride 2 follow.
     pub pooled: bool,
+}
+
+impl Convolution {
+    /// Whether the kernels of the CPU and of WebGPU compute it: one group, without dilation.
+    pub fn is_covered(&self) -> bool {
+        self.groups == 1 && self.dilation == [1, 1]
+    }
 }
 
 /// How the windows of a convolution lie in an image with its zeros around it, whose numbers are `[rows, columns, channels]`.
@@ -29,12 +40,13 @@ pub struct Geometry {
 }
 
 impl Geometry {
-    /// For maps `[batch, channels, rows, columns]` and a weight `[filters, channels, rows, columns]`.
+    /// For maps `[batch, channels, rows, columns]` and a weight `[filters, channels, rows, columns]`, of a convolution that the
+    /// kernels cover.
     pub fn new(x: [usize; 4], weight: [usize; 4], convolution: &Convolution) -> Self {
         let [batch, channels, rows, columns] = x;
         let [filters, _, kernel_rows, kernel_columns] = weight;
         let (input, kernel) = ([rows, columns], [kernel_rows, kernel_columns]);
-        let Convolution { stride, padding, pooled } = *convolution;
+        let Convolution { stride, padding, pooled, .. } = *convolution;
         let windows =
             |axis: usize| (input[axis] + padding[axis][0] + padding[axis][1] - kernel[axis]) / stride[axis] + 1;
         Self { batch, channels, input, filters, kernel, convolved: [windows(0), windows(1)], stride, padding, pooled }

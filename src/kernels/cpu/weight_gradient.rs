@@ -21,8 +21,8 @@ pub fn weight_gradient(task: &Task) -> (Vec<f32>, Vec<f32>) {
         let mut entries = Entries::new(&image.geometry);
         let x = task.x.after_channels(first);
         for index in 0..geometry.batch {
-            let (of_output, choices) = task.of_image(index);
-            entries.list(of_output, choices);
+            let (of_output, argmax) = task.of_image(index);
+            entries.list(of_output, argmax);
             if first == 0 {
                 entries.add_sums(&mut bias);
             }
@@ -106,19 +106,19 @@ impl Entries {
     }
 
     /// Lists those of `gradient` `[rows, columns, filters]`.
-    fn list(&mut self, gradient: &[f32], choices: Option<&[u8]>) {
+    fn list(&mut self, gradient: &[f32], argmax: Option<&[u8]>) {
         let mut count = 0;
         let [a, b, c, d] = self.neighbours;
         let neighbours = [a, b, c, d, 0, 0, 0, 0];
         self.ends.clear();
         for filter in 0..self.filters {
             let windows = gradient[filter..].iter().step_by(self.filters).zip(&self.starts);
-            match choices {
-                Some(choices) => {
-                    let choices = choices[filter..].iter().step_by(self.filters);
-                    for ((&gradient, start), &choice) in windows.zip(choices) {
-                        self.entries[count] = (start + neighbours[usize::from(choice % 8)], gradient);
-                        count += usize::from(choice < 4 && gradient != 0.0);
+            match argmax {
+                Some(argmax) => {
+                    let argmax = argmax[filter..].iter().step_by(self.filters);
+                    for ((&gradient, start), &place) in windows.zip(argmax) {
+                        self.entries[count] = (start + neighbours[usize::from(place % 8)], gradient);
+                        count += usize::from(place < 4 && gradient != 0.0);
                     }
                 }
                 None => {

@@ -15,8 +15,8 @@ pub fn x_gradient(task: &Task, weight: &[f32]) -> Vec<f32> {
     let places = Places::new(weight, geometry);
     let mut pixels = Pixels::new(geometry);
     for (index, image) in gradient.chunks_exact_mut(of_image).enumerate() {
-        let (of_output, choices) = task.of_image(index);
-        pixels.list(of_output, choices);
+        let (of_output, argmax) = task.of_image(index);
+        pixels.list(of_output, argmax);
         padded.fill(0.0);
         for (shift, filters) in places.each() {
             for (start, entries) in pixels.each() {
@@ -87,16 +87,16 @@ impl Pixels {
     }
 
     /// Lists those of `gradient` `[rows, columns, filters]`.
-    fn list(&mut self, gradient: &[f32], choices: Option<&[u8]>) {
+    fn list(&mut self, gradient: &[f32], argmax: Option<&[u8]>) {
         self.counts.fill(0);
         for (window, gradient) in gradient.chunks_exact(self.filters).enumerate() {
-            let choices = choices.map(|choices| &choices[window * self.filters..][..self.filters]);
+            let argmax = argmax.map(|argmax| &argmax[window * self.filters..][..self.filters]);
             for (filter, &gradient) in gradient.iter().enumerate() {
-                let choice = choices.map_or(0, |choices| usize::from(choices[filter]));
-                if choice == 4 || gradient == 0.0 {
+                let place = argmax.map_or(0, |argmax| usize::from(argmax[filter]));
+                if place == 4 || gradient == 0.0 {
                     continue;
                 }
-                let pixel = if choices.is_some() { window * 4 + choice } else { window };
+                let pixel = if argmax.is_some() { window * 4 + place } else { window };
                 self.entries[pixel * self.filters + self.counts[pixel]] = (narrow(filter * self.wide), gradient);
                 self.counts[pixel] += 1;
             }
