@@ -34,10 +34,8 @@ impl CrossEntropyShader for CubeBackend {
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         let shape = scores.shape();
         let [batch, classes] = shape.dims();
-        let (rest, whole) = ((smoothing / classes as f64) as f32, (1.0 - smoothing) as f32);
-        let sizes = [batch as u32, classes as u32, rest.to_bits(), whole.to_bits(), 0, 0, 0, 0];
         let outputs = [(Shape::from([1]), DType::F32), (shape, DType::F32)];
-        let extent = Extent { workgroups: 1, sizes };
+        let extent = extent([batch, classes], smoothing, 0);
         let [loss, gradient] = launch(Shader::CrossEntropy, extent, [scores, labels], outputs);
         (loss, gradient)
     }
@@ -53,12 +51,20 @@ impl LossAndGradient for Cube {
     }
 }
 
-/// `sizes` are the batch, the classes, and the bits of the share of a probability that all classes have and of the rest.
+/// The loss is written as number `place` of its buffer.
+pub fn extent([batch, classes]: [usize; 2], smoothing: f64, place: usize) -> Extent {
+    let (rest, whole) = ((smoothing / classes as f64) as f32, (1.0 - smoothing) as f32);
+    let sizes = [batch as u32, classes as u32, rest.to_bits(), whole.to_bits(), place as u32, 0, 0, 0];
+    Extent { workgroups: 1, sizes }
+}
+
+/// `sizes` are the batch, the classes, the bits of the share of a probability that all classes have and of the rest, and the place of
+/// the loss.
 pub fn wgsl() -> String {
     let buffers = [("scores", "f32"), ("labels", "i32"), ("loss", "f32"), ("gradient", "f32")];
     bindings(&buffers)
         + &format!(
-            "var<workgroup> shares: array<f32, {WORKGROUP}>;\n\
+            "var<workgroup> partial_sums: array<f32, {WORKGROUP}>;\n\
              @compute @workgroup_size({WORKGROUP}) fn main(@builtin(local_invocation_index) lane: u32) {{\n\
              let batch = sizes[0].x;\nlet classes = sizes[0].y;\nlet rest = bitcast<f32>(sizes[0].z);\nlet whole = bitcast<f32>(sizes[0].w) + rest;\n\
              var sum = 0.0;\n\
@@ -72,8 +78,8 @@ pub fn wgsl() -> String {
              for (var at = first; at < end; at++) {{\n\
              let logit = scores[at] - highest - logarithm;\nlet wanted = select(rest, whole, at == label);\n\
              sum -= logit * wanted;\ngradient[at] = (exp(logit) - wanted) / f32(batch);\n}}\n}}\n\
-             shares[lane] = sum;\nworkgroupBarrier();\nif (lane == 0u) {{\nvar total = 0.0;\n\
-             for (var other = 0; other < {WORKGROUP}; other++) {{ total += shares[other]; }}\n\
-             loss[0] = total / f32(batch);\n}}\n}}\n"
+             partial_sums[lane] = sum;\nworkgroupBarrier();\nif (lane == 0u) {{\nvar total = 0.0;\n\
+             for (var other = 0; other < {WORKGROUP}; other++) {{ total += partial_sums[other]; }}\n\
+             loss[sizes[1].x] = total / f32(batch);\n}}\n}}\n"
         )
 }

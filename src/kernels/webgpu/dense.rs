@@ -4,6 +4,7 @@
 //! Nothing is shared within a workgroup: with a barrier for 64 sums each, Chromium's software adapter compiled 28 times as long, and
 //! was seven times slower.
 
+use super::launch::Extent;
 use super::shader::{each, entry};
 
 /// Rows and columns of a tile.
@@ -14,46 +15,69 @@ const INVOCATIONS: usize = 2048;
 const LENGTH: usize = 32;
 
 /// How many tiles a product of so many rows and columns has.
-pub fn tiles(rows: usize, columns: usize) -> usize {
+fn tiles(rows: usize, columns: usize) -> usize {
     rows.div_ceil(TILE) * columns.div_ceil(TILE)
 }
 
 /// How many products a group of each sum has, and how many groups there are.
-pub fn groups(rows: usize, columns: usize, products: usize) -> [usize; 2] {
+fn groups(rows: usize, columns: usize, products: usize) -> [usize; 2] {
     let wanted = INVOCATIONS.div_ceil(tiles(rows, columns)).min(products.div_ceil(LENGTH));
     let length = products.div_ceil(wanted);
     [length, products.div_ceil(length)]
 }
 
+/// For [`partial_sums_wgsl`], and how many groups of partial sums there are.
+pub fn partial_sums_extent([batch, inputs, outputs]: [usize; 3]) -> (Extent, usize) {
+    let [length, groups] = groups(batch, outputs, inputs);
+    (Extent::new(tiles(batch, outputs) * groups, &[batch, outputs, inputs, length]), groups)
+}
+
+/// For [`wgsl`].
+pub fn extent([batch, outputs]: [usize; 2], groups: usize, rectified: bool) -> Extent {
+    Extent::new(batch * outputs, &[outputs, groups, rectified.into()])
+}
+
+/// For [`x_wgsl`].
+pub fn x_extent([batch, inputs, outputs]: [usize; 3]) -> Extent {
+    Extent::new(tiles(batch, inputs), &[batch, inputs, outputs])
+}
+
+/// For [`weight_wgsl`].
+pub fn weight_extent([batch, inputs, outputs]: [usize; 3]) -> Extent {
+    Extent::new(tiles(inputs + 1, outputs), &[inputs + 1, outputs, batch])
+}
+
 /// `x` `[rows, products]` by weight `[products, columns]`, for each group of products `[groups, rows, columns]`: sizes are rows,
 /// columns, products and those of a group.
-pub fn shares_wgsl() -> String {
+pub fn partial_sums_wgsl() -> String {
     let body = [
         format!(
-            "let products = i32(sizes[0].w);\nlet tiles = (rows + {0}) / {TILE} * ((columns + {0}) / {TILE});\nlet share = id / tiles;\n",
+            "let products = i32(sizes[0].w);\nlet tiles = (rows + {0}) / {TILE} * ((columns + {0}) / {TILE});\nlet group = id / tiles;\n",
             TILE - 1
         ),
         tile("id % tiles"),
         each(TILE, |row| format!("let a{row} = row{row} * products;")),
-        "let begin = share * i32(sizes[1].x);\nlet end = min(begin + i32(sizes[1].x), products);\n\
+        "let begin = group * i32(sizes[1].x);\nlet end = min(begin + i32(sizes[1].x), products);\n\
          for (var k = begin; k < end; k++) {\nlet line = k * columns;\n"
             .into(),
         each(TILE, |column| format!("let b{column} = weight[line + column{column}];")),
         sums(|row| format!("let x{row} = x[a{row} + k];\n")),
-        "}\nlet first = share * rows;\n".into(),
+        "}\nlet first = group * rows;\n".into(),
         each(TILE, |row| {
-            each(TILE, |column| format!("shares[(first + row{row}) * columns + column{column}] = s{row}_{column};"))
+            each(TILE, |column| {
+                format!("partial_sums[(first + row{row}) * columns + column{column}] = s{row}_{column};")
+            })
         }),
     ];
-    product(&[("x", "f32"), ("weight", "f32"), ("shares", "f32")], &body.concat())
+    product(&[("x", "f32"), ("weight", "f32"), ("partial_sums", "f32")], &body.concat())
 }
 
-/// The sums of those shares with the bias, or ReLU of them: sizes are columns, groups, and 1 for ReLU.
+/// The sums of the partial sums with the bias, or ReLU of them: sizes are columns, groups, and 1 for ReLU.
 pub fn wgsl() -> String {
     let body = "let columns = i32(sizes[0].y);\nlet number = i32(sizes[0].x);\nvar sum = bias[id % columns];\n\
-                for (var group = 0; group < i32(sizes[0].z); group++) { sum += shares[group * number + id]; }\n\
+                for (var group = 0; group < i32(sizes[0].z); group++) { sum += partial_sums[group * number + id]; }\n\
                 output[id] = select(sum, 0.0, (sizes[0].w == 1u) & (sum < 0.0));\n";
-    entry(&[("shares", "f32"), ("bias", "f32"), ("output", "f32")], body)
+    entry(&[("partial_sums", "f32"), ("bias", "f32"), ("output", "f32")], body)
 }
 
 /// The gradient `[rows, products]` by the weight, which lies as `[columns, products]`: sizes are rows, columns and products.

@@ -29,6 +29,9 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// Bytes of its sizes.
+    pub const BYTES: u64 = (SIZES * size_of::<u32>()) as u64;
+
     /// For a shader that has something to do in so many invocations, and reads `more` sizes.
     pub fn new(invocations: usize, more: &[usize]) -> Self {
         let mut sizes = [0; SIZES];
@@ -44,9 +47,15 @@ impl Extent {
         MetadataBindingInfo::custom(self.sizes.chunks(2).map(pair).collect())
     }
 
-    fn count(&self) -> CubeCount {
+    /// Columns and rows of workgroups.
+    pub fn grid(&self) -> [u32; 2] {
         let rows = self.workgroups.div_ceil(ROW);
-        CubeCount::Static(self.workgroups.div_ceil(rows) as u32, rows as u32, 1)
+        [self.workgroups.div_ceil(rows) as u32, rows as u32]
+    }
+
+    fn count(&self) -> CubeCount {
+        let [columns, rows] = self.grid();
+        CubeCount::Static(columns, rows, 1)
     }
 }
 

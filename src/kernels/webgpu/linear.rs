@@ -1,7 +1,7 @@
 //! Fully connected layers: the launches.
 
 use super::dense;
-use super::launch::{Extent, launch};
+use super::launch::launch;
 use super::shader::Shader;
 use crate::kernels::linear::{LinearGradients, LinearKernels};
 use burn::backend::fusion::custom::TensorSpec;
@@ -56,18 +56,18 @@ impl LinearShaders for CubeBackend {
         rectified: bool,
     ) -> FloatTensor<Self> {
         let ([batch, inputs], [_, outputs]) = (x.shape().dims(), weight.shape().dims());
-        let (tiles, [length, groups]) = (dense::tiles(batch, outputs), dense::groups(batch, outputs, inputs));
-        let extent = Extent::new(tiles * groups, &[batch, outputs, inputs, length]);
-        let shares = (Shape::from([groups * batch * outputs]), DType::F32);
-        let [shares] = launch(Shader::LinearShares, extent, [x, weight], [shares]);
-        let extent = Extent::new(batch * outputs, &[outputs, groups, rectified.into()]);
-        let [output] = launch(Shader::Linear, extent, [shares, bias], [(Shape::from([batch, outputs]), DType::F32)]);
+        let (extent, groups) = dense::partial_sums_extent([batch, inputs, outputs]);
+        let partial_sums = (Shape::from([groups * batch * outputs]), DType::F32);
+        let [partial_sums] = launch(Shader::LinearPartialSums, extent, [x, weight], [partial_sums]);
+        let extent = dense::extent([batch, outputs], groups, rectified);
+        let [output] =
+            launch(Shader::Linear, extent, [partial_sums, bias], [(Shape::from([batch, outputs]), DType::F32)]);
         output
     }
 
     fn linear_x_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         let ([inputs, outputs], [batch, _]) = (weight.shape().dims(), gradient.shape().dims());
-        let extent = Extent::new(dense::tiles(batch, inputs), &[batch, inputs, outputs]);
+        let extent = dense::x_extent([batch, inputs, outputs]);
         let output = (Shape::from([batch, inputs]), DType::F32);
         let [of_x] = launch(Shader::LinearX, extent, [gradient, weight], [output]);
         of_x
@@ -78,7 +78,7 @@ impl LinearShaders for CubeBackend {
         gradient: FloatTensor<Self>,
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         let ([batch, inputs], [_, outputs]) = (x.shape().dims(), gradient.shape().dims());
-        let extent = Extent::new(dense::tiles(inputs + 1, outputs), &[inputs + 1, outputs, batch]);
+        let extent = dense::weight_extent([batch, inputs, outputs]);
         let shapes = [(Shape::from([inputs, outputs]), DType::F32), (Shape::from([outputs]), DType::F32)];
         let [weight, bias] = launch(Shader::LinearWeight, extent, [x, gradient], shapes);
         (weight, bias)

@@ -6,15 +6,17 @@ mod cross_entropy;
 mod dense;
 mod launch;
 mod linear;
+mod max_pool_backward;
 mod pooled;
 mod product;
+mod recorded;
+mod relu;
 mod row_sums;
 mod row_weight;
 mod rows;
 mod select;
 mod sgd;
 mod shader;
-mod spread;
 mod weight;
 
 use super::extension::{Backward, ConvolutionGradients, ConvolutionKernels, Convolved};
@@ -27,6 +29,7 @@ use burn::tensor::{DType, Shape};
 use convscope_cpu_kernels::{Convolution, Geometry};
 use launch::{Extent, launch};
 use pooled::PooledShaders;
+pub use recorded::{Recorder, StepBatches, Version, init_webgpu};
 use row_sums::Sums;
 use shader::Shader;
 
@@ -53,7 +56,12 @@ pub trait Shaders: Backend {
 
     /// The gradient before pooling, `rows` by `columns`, of that after it.
     #[fusion(meta = before_pooling)]
-    fn spread(gradient: FloatTensor<Self>, choices: IntTensor<Self>, rows: usize, columns: usize) -> FloatTensor<Self>;
+    fn max_pool_backward(
+        gradient: FloatTensor<Self>,
+        argmax: IntTensor<Self>,
+        rows: usize,
+        columns: usize,
+    ) -> FloatTensor<Self>;
 
     /// The gradients of weight and bias, given that of the sums and what has the shape of the weight.
     #[fusion(meta = weight_and_bias)]
@@ -85,8 +93,8 @@ fn convolved(x: &TensorSpec, weight: &TensorSpec, _: &TensorSpec, convolution: &
 
 fn pooled(x: &TensorSpec, weight: &TensorSpec, bias: &TensorSpec, how: &Convolution) -> (TensorSpec, TensorSpec) {
     let output = convolved(x, weight, bias, how);
-    let choices = TensorSpec::new(output.shape.clone(), DType::I32);
-    (output, choices)
+    let argmax = TensorSpec::new(output.shape.clone(), DType::I32);
+    (output, argmax)
 }
 
 fn before_pooling(gradient: &TensorSpec, _: &TensorSpec, rows: &usize, columns: &usize) -> TensorSpec {
@@ -132,16 +140,21 @@ impl Shaders for CubeBackend {
         let shape = Shape::from(geometry.output_sizes());
         let outputs = [(shape.clone(), DType::F32), (shape, DType::I32)];
         let (shader, extent) = select::sums(&geometry, Sums::Forward);
-        let [output, choices] = launch(shader, extent, [x, weight, bias], outputs);
-        (output, choices)
+        let [output, argmax] = launch(shader, extent, [x, weight, bias], outputs);
+        (output, argmax)
     }
 
-    fn spread(gradient: FloatTensor<Self>, choices: IntTensor<Self>, rows: usize, columns: usize) -> FloatTensor<Self> {
+    fn max_pool_backward(
+        gradient: FloatTensor<Self>,
+        argmax: IntTensor<Self>,
+        rows: usize,
+        columns: usize,
+    ) -> FloatTensor<Self> {
         let [batch, filters, ..] = gradient.shape().dims::<4>();
         let output = (Shape::from([batch, filters, rows, columns]), DType::F32);
         let extent = Extent::new(batch * filters * rows * columns, &[]);
-        let [spread] = launch(Shader::Spread { rows, columns }, extent, [gradient, choices], [output]);
-        spread
+        let [before_pooling] = launch(Shader::MaxPoolBackward { rows, columns }, extent, [gradient, argmax], [output]);
+        before_pooling
     }
 
     fn weight_gradient(
@@ -151,7 +164,7 @@ impl Shaders for CubeBackend {
         convolution: Convolution,
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
-        sum_shares(&geometry, weight.shape(), [x, gradient])
+        add_partial_sums(&geometry, weight.shape(), [x, gradient])
     }
 
     fn x_gradient(
@@ -168,13 +181,17 @@ impl Shaders for CubeBackend {
 }
 
 /// The gradients of weight and bias, of what their shader reads.
-fn sum_shares<const I: usize>(geometry: &Geometry, weight: Shape, inputs: [CubeTensor; I]) -> (CubeTensor, CubeTensor) {
-    let (shader, extent, groups) = select::weight_shares(geometry);
+fn add_partial_sums<const I: usize>(
+    geometry: &Geometry,
+    weight: Shape,
+    inputs: [CubeTensor; I],
+) -> (CubeTensor, CubeTensor) {
+    let (shader, extent, groups) = select::weight_partial_sums(geometry);
     let numbers = weight::sums(geometry);
-    let [shares] = launch(shader, extent, inputs, [(Shape::from([groups * numbers]), DType::F32)]);
+    let [partial_sums] = launch(shader, extent, inputs, [(Shape::from([groups * numbers]), DType::F32)]);
     let outputs = [(weight, DType::F32), (Shape::from([geometry.filters]), DType::F32)];
     let shader = Shader::Weight(geometry.of_any_batch());
-    let [weight, bias] = launch(shader, Extent::new(numbers, &[groups]), [shares], outputs);
+    let [weight, bias] = launch(shader, Extent::new(numbers, &[groups]), [partial_sums], outputs);
     (weight, bias)
 }
 
@@ -188,26 +205,26 @@ impl ConvolutionKernels for Cube {
         convolution: &Convolution,
     ) -> Convolved<Self> {
         if convolution.pooled {
-            let (output, choices) = Self::convolve_pooled(x, weight, bias, convolution.clone());
-            return Convolved { output, choices: Some(choices) };
+            let (output, argmax) = Self::convolve_pooled(x, weight, bias, convolution.clone());
+            return Convolved { output, argmax: Some(argmax) };
         }
-        Convolved { output: Self::convolve_plain(x, weight, bias, convolution.clone()), choices: None }
+        Convolved { output: Self::convolve_plain(x, weight, bias, convolution.clone()), argmax: None }
     }
 
     fn backward(backward: Backward<Self>) -> ConvolutionGradients<Self> {
-        let Backward { x, weight, choices, mut gradient, mut convolution, wants_x } = backward;
+        let Backward { x, weight, argmax, mut gradient, mut convolution, wants_x } = backward;
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
-        if let Some(choices) = choices {
+        if let Some(argmax) = argmax {
             if select::from_pooled(&geometry) {
                 let of_x = wants_x.then(|| {
-                    let (x, gradient, choices) = (x.clone(), gradient.clone(), choices.clone());
-                    Self::pooled_x_gradient(x, weight.clone(), gradient, choices, convolution.clone())
+                    let (x, gradient, argmax) = (x.clone(), gradient.clone(), argmax.clone());
+                    Self::pooled_x_gradient(x, weight.clone(), gradient, argmax, convolution.clone())
                 });
-                let (weight, bias) = Self::pooled_weight_gradient(x, weight, gradient, choices, convolution);
+                let (weight, bias) = Self::pooled_weight_gradient(x, weight, gradient, argmax, convolution);
                 return ConvolutionGradients { x: of_x, weight, bias };
             }
             let [rows, columns] = geometry.convolved;
-            gradient = Self::spread(gradient, choices, rows, columns);
+            gradient = Self::max_pool_backward(gradient, argmax, rows, columns);
             convolution.pooled = false;
         }
         let of_x = wants_x.then(|| Self::x_gradient(x.clone(), weight.clone(), gradient.clone(), convolution.clone()));

@@ -2,7 +2,7 @@
 
 use super::launch::launch;
 use super::row_sums::Sums;
-use super::{geometry, select, sum_shares};
+use super::{add_partial_sums, geometry, select};
 use crate::kernels::Convolution;
 use burn::backend::fusion::custom::TensorSpec;
 use burn::backend::tensor::{FloatTensor, IntTensor};
@@ -19,7 +19,7 @@ pub trait PooledShaders: Backend {
         x: FloatTensor<Self>,
         weight: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
-        choices: IntTensor<Self>,
+        argmax: IntTensor<Self>,
         convolution: Convolution,
     ) -> (FloatTensor<Self>, FloatTensor<Self>);
 
@@ -29,7 +29,7 @@ pub trait PooledShaders: Backend {
         x: FloatTensor<Self>,
         weight: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
-        choices: IntTensor<Self>,
+        argmax: IntTensor<Self>,
         convolution: Convolution,
     ) -> FloatTensor<Self>;
 }
@@ -53,23 +53,23 @@ impl PooledShaders for CubeBackend {
         x: FloatTensor<Self>,
         weight: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
-        choices: IntTensor<Self>,
+        argmax: IntTensor<Self>,
         convolution: Convolution,
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
-        sum_shares(&geometry, weight.shape(), [x, gradient, choices])
+        add_partial_sums(&geometry, weight.shape(), [x, gradient, argmax])
     }
 
     fn pooled_x_gradient(
         x: FloatTensor<Self>,
         weight: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
-        choices: IntTensor<Self>,
+        argmax: IntTensor<Self>,
         convolution: Convolution,
     ) -> FloatTensor<Self> {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
         let (shader, extent) = select::sums(&geometry, Sums::Gradient);
-        let [gradient] = launch(shader, extent, [gradient, choices, weight], [(x.shape(), DType::F32)]);
+        let [gradient] = launch(shader, extent, [gradient, argmax, weight], [(x.shape(), DType::F32)]);
         gradient
     }
 }

@@ -87,7 +87,7 @@ pub fn wgsl(product: &Product) -> String {
         each(maps, |map| format!("let w{map} = weight[{} + shift];", weight(product, map))),
         each(PIXELS, |pixel| {
             let size = product.from[1] * product.from[2];
-            format!("let x{pixel} = from_maps[from{pixel} + channel * {size}] * share{pixel};\n")
+            format!("let x{pixel} = from_maps[from{pixel} + channel * {size}] * mask{pixel};\n")
                 + &each(maps, |map| format!("s{pixel}_{map} = fma(x{pixel}, w{map}, s{pixel}_{map});"))
         }),
         "}\n}\n}\n".into(),
@@ -97,7 +97,7 @@ pub fn wgsl(product: &Product) -> String {
     let mut buffers = vec![("from_maps", "f32"), ("weight", "f32")];
     buffers.extend((!product.is_gradient).then_some(("bias", "f32")));
     buffers.push(("to_maps", "f32"));
-    buffers.extend(product.pooled.then_some(("choices", "i32")));
+    buffers.extend(product.pooled.then_some(("argmax", "i32")));
     entry(&buffers, &body)
 }
 
@@ -137,7 +137,7 @@ fn source(product: &Product, pixel: usize) -> String {
     axis("row", "row", stride[0], padding[0][0], rows)
         + &axis("column", "column", stride[1], padding[1][0], columns)
         + &format!(
-            "let in{pixel} = rowin{pixel} & columnin{pixel};\nlet share{pixel} = select(0.0, 1.0, in{pixel});\n\
+            "let in{pixel} = rowin{pixel} & columnin{pixel};\nlet mask{pixel} = select(0.0, 1.0, in{pixel});\n\
              let from{pixel} = select(0, image{pixel} * {} + rowf{pixel} * {columns} + columnf{pixel}, in{pixel});",
             maps * rows * columns
         )
@@ -181,7 +181,7 @@ fn pool(product: &Product) -> String {
             };
             format!(
                 "{{\nvar high = s{first}_{map};\nvar which = 0;\n{}{}{}let at = {};\n\
-                 to_maps[at] = select(high, 0.0, high < 0.0);\nchoices[at] = select(4, which, high > 0.0);\n}}",
+                 to_maps[at] = select(high, 0.0, high < 0.0);\nargmax[at] = select(4, which, high > 0.0);\n}}",
                 higher(1),
                 higher(2),
                 higher(3),

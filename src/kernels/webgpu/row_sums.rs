@@ -78,11 +78,11 @@ pub fn wgsl(geometry: &Geometry, sums: Sums) -> String {
     ]
     .concat();
     let mut buffers = vec![("from_maps", "f32")];
-    buffers.extend(product.source.pooled.then_some(("choices", "i32")));
+    buffers.extend(product.source.pooled.then_some(("argmax", "i32")));
     buffers.push(("weight", "f32"));
     buffers.extend((!product.is_gradient).then_some(("bias", "f32")));
     buffers.push(("to_maps", "f32"));
-    buffers.extend(pools.then_some(("choices", "i32")));
+    buffers.extend(pools.then_some(("argmax", "i32")));
     entry(&buffers, &body)
 }
 
@@ -155,7 +155,7 @@ fn pool(product: &Product) -> String {
                 "let a{name} = max({0}, {1});\nlet b{name} = max({2}, {3});\nlet high{name} = max(a{name}, b{name});\n\
                  let which{name} = select(select(3, 2, {2} >= {3}), select(1, 0, {0} >= {1}), a{name} >= b{name});\n\
                  to_maps[to{map} + {window}] = select(high{name}, 0.0, high{name} < 0.0);\n\
-                 choices[to{map} + {window}] = select(4, which{name}, high{name} > 0.0);\n",
+                 argmax[to{map} + {window}] = select(4, which{name}, high{name} > 0.0);\n",
                 sum(0),
                 sum(1),
                 sum(2),

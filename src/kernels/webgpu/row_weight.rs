@@ -32,7 +32,7 @@ pub fn wgsl(geometry: &Geometry) -> String {
     let tile = Area { first: [0, 0], count: [ROWS, tiles.width] };
     let body = [
         format!(
-            "let channel = id % {channels};\nlet first = id / {channels} % {blocks} * {filters};\nlet share = id / {};\n",
+            "let channel = id % {channels};\nlet first = id / {channels} % {blocks} * {filters};\nlet group = id / {};\n",
             channels * blocks
         ),
         // Beyond the last filter stands the last one again, and is written again with the same number.
@@ -41,8 +41,8 @@ pub fn wgsl(geometry: &Geometry) -> String {
             format!("var bias{filter} = 0.0;\n") + &each(places, |place| format!("var s{filter}_{place} = 0.0;"))
         }),
         format!(
-            "let images = i32(sizes[0].z);\nlet end = min(share * images + images, i32(sizes[0].y));\n\
-             for (var image = share * images; image < end; image++) {{\nfor (var unit = 0; unit < {}; unit++) {{\n",
+            "let images = i32(sizes[0].z);\nlet end = min(group * images + images, i32(sizes[0].y));\n\
+             for (var image = group * images; image < end; image++) {{\nfor (var unit = 0; unit < {}; unit++) {{\n",
             tiles.number()
         ),
         tiles.place("unit"),
@@ -58,17 +58,17 @@ pub fn wgsl(geometry: &Geometry) -> String {
         }),
         "}\n}\n".into(),
         each(filters, |filter| {
-            format!("let to{filter} = (share * {all} + filter{filter}) * {numbers};\n")
+            format!("let to{filter} = (group * {all} + filter{filter}) * {numbers};\n")
                 + &each(places, |place| {
-                    format!("shares[to{filter} + channel * {places} + {place}] = s{filter}_{place};")
+                    format!("partial_sums[to{filter} + channel * {places} + {place}] = s{filter}_{place};")
                 })
-                + &format!("shares[to{filter} + {}] = bias{filter};", numbers - 1)
+                + &format!("partial_sums[to{filter} + {}] = bias{filter};", numbers - 1)
         }),
     ]
     .concat();
     let mut buffers = vec![("from_maps", "f32"), ("gradient", "f32")];
-    buffers.extend(pooled.then_some(("choices", "i32")));
-    buffers.push(("shares", "f32"));
+    buffers.extend(pooled.then_some(("argmax", "i32")));
+    buffers.push(("partial_sums", "f32"));
     entry(&buffers, &body)
 }
 

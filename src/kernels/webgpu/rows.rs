@@ -52,7 +52,7 @@ pub struct Source<'a> {
     pub buffer: &'a str,
     /// Rows and columns before pooling.
     pub size: [usize; 2],
-    /// Whether the buffer is the gradient after pooling, and `choices` says whose it is.
+    /// Whether the buffer is the gradient after pooling, and `argmax` says whose it is.
     pub pooled: bool,
     pub tiles: Tiles,
 }
@@ -143,7 +143,7 @@ impl Source<'_> {
         inside
     }
 
-    /// Reads one number of a row, and after pooling its choice.
+    /// Reads one number of a row, and after pooling its argmax.
     fn number(
         &self,
         name: &str,
@@ -173,7 +173,7 @@ impl Source<'_> {
             None => writeln!(text, "let {name} = {number};"),
         };
         if self.pooled {
-            let _ = writeln!(text, "let {name}which = choices[{at}];");
+            let _ = writeln!(text, "let {name}which = argmax[{at}];");
         }
     }
 }

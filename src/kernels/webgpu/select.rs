@@ -28,13 +28,13 @@ pub fn sums(geometry: &Geometry, sums: Sums) -> (Shader, Extent) {
     (shader, extent)
 }
 
-/// For the shares of groups of images in the gradients of weight and bias, and how many groups there are.
-pub fn weight_shares(geometry: &Geometry) -> (Shader, Extent, usize) {
+/// For the partial sums of groups of images in the gradients of weight and bias, and how many groups there are.
+pub fn weight_partial_sums(geometry: &Geometry) -> (Shader, Extent, usize) {
     let (text, batch) = (geometry.of_any_batch(), geometry.batch);
     let (shader, of_group) = if rows::cover(geometry) {
-        (Shader::RowWeightShares(text), row_weight::invocations(geometry))
+        (Shader::RowWeightPartialSums(text), row_weight::invocations(geometry))
     } else {
-        (Shader::WeightShares(text), Tiles::new(geometry).invocations())
+        (Shader::WeightPartialSums(text), Tiles::new(geometry).invocations())
     };
     let [images, groups] = weight::groups(of_group, batch);
     (shader, Extent::new(of_group * groups, &[batch, images]), groups)

@@ -2,40 +2,46 @@
 
 use super::launch::WORKGROUP;
 use super::row_sums::{self, Sums};
-use super::{append, cross_entropy, dense, product, row_weight, sgd, spread, weight};
+use super::{append, cross_entropy, dense, max_pool_backward, product, relu, row_weight, sgd, weight};
 use convscope_cpu_kernels::Geometry;
 
 /// A shader. The sizes of images and kernels are written into its text; the batch comes with each launch, so that training, the
 /// last batch of an epoch, evaluation and a single image share what takes seconds to compile.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Shader {
-    /// Maps, weight, bias -> sums.
+    /// Convolution: maps, weight, bias -> sums.
     Plain(Geometry),
-    /// Maps, weight, bias -> ReLU of the highest sum of each pooling window, and which it is.
+    /// Convolution, ReLU and 2x2 max pooling: maps, weight, bias -> the maximum of each pooling window, and its argmax.
     Pooled(Geometry),
-    /// Gradient of the sums, weight -> gradient of the maps.
+    /// Backward pass of a convolution: gradient of the sums, weight -> gradient of the maps.
     Maps(Geometry),
-    /// Maps, gradient of the sums -> the share of each group of images in the gradients of weight and bias.
-    WeightShares(Geometry),
-    /// What the first four do, by tiles of rows; gradients of what is pooled are those after pooling, with choices.
+    /// Maps, gradient of the sums -> the partial sum of each group of images in the gradients of weight and bias.
+    WeightPartialSums(Geometry),
+    /// What the first four do, by tiles of rows; gradients of what is pooled are those after pooling, with argmax.
     RowSums(Geometry, Sums),
-    RowWeightShares(Geometry),
-    /// Those shares -> the gradients of weight and bias.
+    RowWeightPartialSums(Geometry),
+    /// The partial sums -> the gradients of weight and bias.
     Weight(Geometry),
-    /// Gradient after pooling, choices -> gradient before pooling.
-    Spread {
+    /// Backward pass of ReLU and max pooling: gradient after pooling, argmax -> gradient before it.
+    MaxPoolBackward {
         rows: usize,
         columns: usize,
     },
-    /// Scores, labels -> loss, and gradient of the scores.
+    /// Cross-entropy: scores, labels -> loss, and gradient of the scores.
     CrossEntropy,
     /// Numbers, one number -> both.
     Append,
-    /// Value, gradient and velocity of so many parameters -> values and velocities.
-    Descent(usize),
-    /// Features, weight of a fully connected layer -> the share of each group of features in the sums.
-    LinearShares,
-    /// Those shares, bias -> sums, or ReLU of them.
+    /// A step of SGD: value, gradient and velocity of so many parameters -> new values and velocities.
+    Sgd(usize),
+    /// The same for all parameters at once, in place: values, gradients, velocities.
+    SgdInPlace,
+    /// Numbers -> ReLU of them.
+    Relu,
+    /// Backward pass of ReLU: its output, gradient of that -> gradient of what it reads.
+    ReluBackward,
+    /// Features, weight of a fully connected layer -> the partial sum of each group of features in the sums.
+    LinearPartialSums,
+    /// The partial sums, bias -> sums, or ReLU of them.
     Linear,
     /// Gradient of the sums, weight -> gradient of the features.
     LinearX,
@@ -50,15 +56,18 @@ impl Shader {
             Self::Plain(geometry) => product::wgsl(&product::Product::plain(geometry)),
             Self::Pooled(geometry) => product::wgsl(&product::Product::pooled(geometry)),
             Self::Maps(geometry) => product::wgsl(&product::Product::maps(geometry)),
-            Self::WeightShares(geometry) => weight::shares_wgsl(geometry),
+            Self::WeightPartialSums(geometry) => weight::partial_sums_wgsl(geometry),
             Self::RowSums(geometry, sums) => row_sums::wgsl(geometry, *sums),
-            Self::RowWeightShares(geometry) => row_weight::wgsl(geometry),
+            Self::RowWeightPartialSums(geometry) => row_weight::wgsl(geometry),
             Self::Weight(geometry) => weight::wgsl(geometry),
-            Self::Spread { rows, columns } => spread::wgsl(*rows, *columns),
+            Self::MaxPoolBackward { rows, columns } => max_pool_backward::wgsl(*rows, *columns),
             Self::CrossEntropy => cross_entropy::wgsl(),
             Self::Append => append::wgsl(),
-            Self::Descent(parameters) => sgd::wgsl(*parameters),
-            Self::LinearShares => dense::shares_wgsl(),
+            Self::Sgd(parameters) => sgd::wgsl(*parameters),
+            Self::SgdInPlace => sgd::in_place_wgsl(),
+            Self::Relu => relu::wgsl(),
+            Self::ReluBackward => relu::backward_wgsl(),
+            Self::LinearPartialSums => dense::partial_sums_wgsl(),
             Self::Linear => dense::wgsl(),
             Self::LinearX => dense::x_wgsl(),
             Self::LinearWeight => dense::weight_wgsl(),

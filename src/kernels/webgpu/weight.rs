@@ -41,20 +41,20 @@ pub fn groups(invocations: usize, batch: usize) -> [usize; 2] {
     [images, batch.div_ceil(images)]
 }
 
-/// How many numbers the gradients are, and the share of each group.
+/// How many numbers the gradients are, and the partial sum of each group.
 pub fn sums(geometry: &Geometry) -> usize {
     geometry.filters * Tiles::new(geometry).places
 }
 
-/// The shares.
-pub fn shares_wgsl(geometry: &Geometry) -> String {
+/// The first pass of split-K: a partial sum of both gradients for each group of images.
+pub fn partial_sums_wgsl(geometry: &Geometry) -> String {
     let tiles = Tiles::new(geometry);
     let ([filters, places], [filter_tiles, place_tiles]) = (tiles.size, tiles.count);
     let [rows, columns] = geometry.convolved;
     let body = [
         format!(
             "let first_place = id % {place_tiles} * {places};\nlet first_filter = id / {place_tiles} % {filter_tiles} * {filters};\n\
-             let share = id / {};\n",
+             let group = id / {};\n",
             place_tiles * filter_tiles
         ),
         // Beyond the last filter or place stands the last one again, and is written again with the same number.
@@ -62,8 +62,8 @@ pub fn shares_wgsl(geometry: &Geometry) -> String {
         each(places, |place| place_of(geometry, &tiles, place)),
         each(filters, |filter| each(places, |place| format!("var s{filter}_{place} = 0.0;"))),
         format!(
-            "let images = i32(sizes[0].z);\nlet end = min(share * images + images, i32(sizes[0].y));\n\
-             for (var image = share * images; image < end; image++) {{\nfor (var row = 0; row < {rows}; row++) {{\n"
+            "let images = i32(sizes[0].z);\nlet end = min(group * images + images, i32(sizes[0].y));\n\
+             for (var image = group * images; image < end; image++) {{\nfor (var row = 0; row < {rows}; row++) {{\n"
         ),
         each(places, |place| row_of(geometry, place)),
         format!("for (var column = 0; column < {columns}; column++) {{\n"),
@@ -83,14 +83,14 @@ pub fn shares_wgsl(geometry: &Geometry) -> String {
         each(filters, |filter| {
             each(places, |place| {
                 format!(
-                    "shares[(share * {} + filter{filter}) * {} + place{place}] = s{filter}_{place};",
+                    "partial_sums[(group * {} + filter{filter}) * {} + place{place}] = s{filter}_{place};",
                     geometry.filters, tiles.places
                 )
             })
         }),
     ]
     .concat();
-    entry(&[("from_maps", "f32"), ("gradient", "f32"), ("shares", "f32")], &body)
+    entry(&[("from_maps", "f32"), ("gradient", "f32"), ("partial_sums", "f32")], &body)
 }
 
 /// Which channel, row and column a place of a filter is, and whether it is the bias.
@@ -126,15 +126,15 @@ fn x_of(geometry: &Geometry, place: usize) -> String {
     )
 }
 
-/// The sums of the shares.
+/// The second pass of split-K: adds the partial sums up.
 pub fn wgsl(geometry: &Geometry) -> String {
     let tiles = Tiles::new(geometry);
     let (places, numbers) = (tiles.places, sums(geometry));
     let last = places - 1;
     let body = format!(
-        "var sum = 0.0;\nfor (var group = 0; group < i32(sizes[0].y); group++) {{\nsum += shares[group * {numbers} + id];\n}}\n\
+        "var sum = 0.0;\nfor (var group = 0; group < i32(sizes[0].y); group++) {{\nsum += partial_sums[group * {numbers} + id];\n}}\n\
          let row = id / {places};\nlet place = id % {places};\n\
          if (place == {last}) {{\nbias[row] = sum;\n}} else {{\nweight[row * {last} + place] = sum;\n}}\n"
     );
-    entry(&[("shares", "f32"), ("weight", "f32"), ("bias", "f32")], &body)
+    entry(&[("partial_sums", "f32"), ("weight", "f32"), ("bias", "f32")], &body)
 }

@@ -1,0 +1,201 @@
+//! Pipelines and their bindings.
+
+use super::super::launch::Extent;
+use super::super::shader::Shader;
+use super::shared::Gpu;
+use burn::tensor::wgpu::wgpu;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::num::NonZeroU64;
+use wgpu::util::DeviceExt;
+
+/// What every WebGPU takes as an offset.
+pub const ALIGNMENT: u64 = 256;
+
+/// A part of a buffer.
+#[derive(Debug, Clone)]
+pub struct Region {
+    pub buffer: wgpu::Buffer,
+    /// In bytes.
+    pub offset: u64,
+    pub size: u64,
+    /// From that of one step to that of the next of a submission; 0 for all the same.
+    pub stride: u64,
+}
+
+/// One dispatch of a recorded step.
+#[derive(Debug)]
+pub struct Dispatch {
+    pipeline: wgpu::ComputePipeline,
+    group: wgpu::BindGroup,
+    /// Of the bindings that differ from step to step, in their order.
+    strides: Vec<u64>,
+    grid: [u32; 2],
+}
+
+#[derive(Clone)]
+struct Pipeline {
+    pipeline: wgpu::ComputePipeline,
+    layout: wgpu::BindGroupLayout,
+}
+
+thread_local! {
+    /// By the shader, and which of its bindings differ from step to step. A worker has one device, and what was compiled stays.
+    static PIPELINES: RefCell<HashMap<(Shader, Vec<bool>), Pipeline>> = RefCell::default();
+}
+
+impl Region {
+    /// A buffer of its own, of zeros.
+    pub fn new(gpu: &Gpu, numbers: usize) -> Self {
+        let size = (numbers.max(1) * size_of::<f32>()) as u64;
+        Self { buffer: storage(gpu, size), offset: 0, size, stride: 0 }
+    }
+
+    /// As many numbers again for each of `steps`.
+    pub fn for_steps(gpu: &Gpu, numbers: usize, steps: usize) -> Self {
+        let size = (numbers.max(1) * size_of::<f32>()) as u64;
+        let stride = size.next_multiple_of(ALIGNMENT);
+        Self { buffer: storage(gpu, stride * steps as u64), offset: 0, size, stride }
+    }
+
+    fn entry(&self, binding: u32) -> wgpu::BindGroupEntry<'_> {
+        let Self { buffer, offset, size, .. } = self;
+        let binding_of = wgpu::BufferBinding { buffer, offset: *offset, size: NonZeroU64::new(*size) };
+        wgpu::BindGroupEntry { binding, resource: wgpu::BindingResource::Buffer(binding_of) }
+    }
+
+    /// Writes the numbers of the first `steps`, one after the other, in as few writes as there can be.
+    pub fn write(&self, gpu: &Gpu, bytes: &[u8], steps: usize) {
+        if self.stride == self.size {
+            return gpu.queue.write_buffer(&self.buffer, 0, bytes);
+        }
+        for (step, bytes) in bytes.chunks(bytes.len() / steps).enumerate() {
+            gpu.queue.write_buffer(&self.buffer, self.stride * step as u64, bytes);
+        }
+    }
+
+    /// The first numbers of it.
+    pub fn first(&self, numbers: usize) -> Self {
+        Self { size: (numbers * size_of::<f32>()) as u64, ..self.clone() }
+    }
+}
+
+fn storage(gpu: &Gpu, size: u64) -> wgpu::Buffer {
+    let usage = wgpu::BufferUsages::STORAGE | wgpu::BufferUsages::COPY_SRC | wgpu::BufferUsages::COPY_DST;
+    gpu.device.create_buffer(&wgpu::BufferDescriptor { label: None, size, usage, mapped_at_creation: false })
+}
+
+/// The sizes of a dispatch that are the same in every step.
+pub fn sizes(gpu: &Gpu, extent: &Extent) -> Region {
+    let contents = bytes(extent);
+    let (usage, size) = (wgpu::BufferUsages::UNIFORM, contents.len() as u64);
+    let buffer =
+        gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor { label: None, contents: &contents, usage });
+    Region { buffer, offset: 0, size, stride: 0 }
+}
+
+/// Room for the sizes of a dispatch in each of `steps`; see [`write_sizes`].
+pub fn sizes_for_steps(gpu: &Gpu, steps: usize) -> Region {
+    let usage = wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST;
+    let size = ALIGNMENT * steps as u64;
+    let descriptor = wgpu::BufferDescriptor { label: None, size, usage, mapped_at_creation: false };
+    let buffer = gpu.device.create_buffer(&descriptor);
+    Region { buffer, offset: 0, size: Extent::BYTES, stride: ALIGNMENT }
+}
+
+/// Writes those of the first steps, in one write.
+pub fn write_sizes(gpu: &Gpu, region: &Region, extents: impl Iterator<Item = Extent>) {
+    let contents: Vec<u8> = extents
+        .flat_map(|extent| {
+            let mut padded = bytes(&extent);
+            padded.resize(ALIGNMENT as usize, 0);
+            padded
+        })
+        .collect();
+    gpu.queue.write_buffer(&region.buffer, region.offset, &contents);
+}
+
+fn bytes(extent: &Extent) -> Vec<u8> {
+    extent.sizes.iter().flat_map(|size| size.to_le_bytes()).collect()
+}
+
+impl Dispatch {
+    /// `shader` on `regions` in the order of its bindings, the last of which holds its sizes.
+    pub fn new(gpu: &Gpu, shader: &Shader, grid: [u32; 2], regions: &[&Region]) -> Self {
+        let is_dynamic: Vec<bool> = regions.iter().map(|region| region.stride > 0).collect();
+        let Pipeline { pipeline, layout } = pipeline(gpu, shader, is_dynamic);
+        let entries: Vec<_> = regions.iter().zip(0..).map(|(region, binding)| region.entry(binding)).collect();
+        let group = gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
+            label: None,
+            layout: &layout,
+            entries: &entries,
+        });
+        let strides = regions.iter().map(|region| region.stride).filter(|&stride| stride > 0).collect();
+        Self { pipeline, group, strides, grid }
+    }
+
+    /// Asks for it, as part of the step of that number in its submission.
+    pub fn encode(&self, pass: &mut wgpu::ComputePass<'_>, step: usize) {
+        let offset = |stride: &u64| u32::try_from(stride * step as u64).expect("a buffer of steps is small");
+        pass.set_pipeline(&self.pipeline);
+        if self.strides.is_empty() {
+            pass.set_bind_group(0, &self.group, &[]);
+        } else {
+            let offsets: Vec<u32> = self.strides.iter().map(offset).collect();
+            pass.set_bind_group(0, &self.group, &offsets);
+        }
+        pass.dispatch_workgroups(self.grid[0], self.grid[1], 1);
+    }
+}
+
+fn pipeline(gpu: &Gpu, shader: &Shader, is_dynamic: Vec<bool>) -> Pipeline {
+    let key = (shader.clone(), is_dynamic);
+    if let Some(pipeline) = PIPELINES.with_borrow(|pipelines| pipelines.get(&key).cloned()) {
+        return pipeline;
+    }
+    let made = compile(gpu, shader, &key.1);
+    PIPELINES.with_borrow_mut(|pipelines| pipelines.insert(key, made.clone()));
+    made
+}
+
+fn compile(gpu: &Gpu, shader: &Shader, is_dynamic: &[bool]) -> Pipeline {
+    let last = is_dynamic.len() - 1;
+    let entry = |(binding, &has_dynamic_offset): (usize, &bool)| wgpu::BindGroupLayoutEntry {
+        binding: binding as u32,
+        visibility: wgpu::ShaderStages::COMPUTE,
+        ty: wgpu::BindingType::Buffer {
+            ty: if binding == last {
+                wgpu::BufferBindingType::Uniform
+            } else {
+                wgpu::BufferBindingType::Storage { read_only: false }
+            },
+            has_dynamic_offset,
+            min_binding_size: None,
+        },
+        count: None,
+    };
+    let entries: Vec<_> = is_dynamic.iter().enumerate().map(entry).collect();
+    let layout =
+        gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: None, entries: &entries });
+    let pipeline_layout = gpu.device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+        label: None,
+        bind_group_layouts: &[Some(&layout)],
+        immediate_size: 0,
+    });
+    let module = gpu.device.create_shader_module(wgpu::ShaderModuleDescriptor {
+        label: None,
+        source: wgpu::ShaderSource::Wgsl(shader.wgsl().into()),
+    });
+    let pipeline = gpu.device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
+        label: None,
+        layout: Some(&pipeline_layout),
+        module: &module,
+        entry_point: Some("main"),
+        compilation_options: wgpu::PipelineCompilationOptions {
+            zero_initialize_workgroup_memory: false,
+            ..Default::default()
+        },
+        cache: None,
+    });
+    Pipeline { pipeline, layout }
+}
