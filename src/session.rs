@@ -1,49 +1,46 @@
-//! A run under way: the trainer, its history, and the evaluation at the end of each epoch.
+//! A run under way: its trainer, and its log, evaluations and past, each a value of its own.
 
 mod epoch;
+mod evaluation;
 mod inside;
+mod limits;
+mod log;
 mod past;
-mod surveys;
+mod rollback;
+mod sharing;
+mod slot;
 
+use self::log::Log;
 use crate::dataset::{Dataset, Samples};
-use crate::error::{Error, Result};
-use crate::history::{History, PendingMoment};
-use crate::inspection::{PendingInspection, PendingPredictions, PendingTensors};
-use crate::interchange::{Checkpoint, PendingCheckpoint, Progress, fit, transpose_linear};
-use crate::network::{Muted, NamedTensor, parameter_shapes};
+use crate::error::{CheckpointReason, Result};
+use crate::history::History;
+use crate::inspection::{PendingInspection, PendingPredictions};
+use crate::interchange::{Checkpoint, Matched, PendingCheckpoint, PendingOnnx, Progress, fit, transpose_linear};
+use crate::network::{DeviceLimits, Muted, NamedTensor, PendingTensors};
 use crate::run::Run;
-use crate::training::{
-    Evaluation, EvaluationChunk, Judgement, PendingLosses, ScoredChunk, StepOutcome, Stop, Trainer, TrainingSettings,
-};
+pub use crate::training::EpochRecord;
+use crate::training::{PendingLosses, StepOutcome, Stop, Trainer};
 use burn::tensor::Device;
-pub use epoch::EpochRecord;
-use surveys::Survey;
-pub use surveys::SurveyOf;
+pub use evaluation::EvaluationOf;
+use evaluation::Evaluations;
+use rollback::Rollback;
+pub use slot::{Generation, SessionSlot};
 
-/// One run on one device. Work is queued by one method and recorded by another, so that whoever drives the session can await
+/// One run on one device. Work is queued by one method and recorded by another, so that a caller can await
 /// the read in between without holding on to it.
 #[derive(Debug)]
 pub struct Session {
     run: Run,
     device: Device,
     trainer: Trainer,
-    losses: Vec<f32>,
-    epochs: Vec<EpochRecord>,
-    epoch_start: usize,
-    evaluation: Option<Evaluation>,
-    /// Of the network as it is, and of a past one.
-    surveys: [Option<Survey>; 2],
-    /// The last evaluation of all test images, and after which step.
-    judged: Option<(usize, Judgement)>,
+    log: Log,
+    evaluations: Evaluations,
     history: History,
-    due: Vec<PendingMoment>,
+    rollback: Rollback,
     stop: Option<Stop>,
-    /// The trainer as it was when the last losses were read; whether its weights are good, the next losses tell.
-    latest: Trainer,
-    /// The last trainer whose weights gave a finite loss.
-    good: Trainer,
-    /// What is silent to whoever looks inside.
+    /// The units that are muted in what is looked at.
     muted: Muted,
+    limits: DeviceLimits,
 }
 
 impl Session {
@@ -52,74 +49,75 @@ impl Session {
     /// # Errors
     /// Those of [`Run::validate`].
     pub fn new(run: Run, train_count: usize, device: &Device) -> Result<Self> {
-        let trainer = Trainer::new(&run, train_count, device)?;
+        let trainer = run.trainer(train_count, device)?;
         Ok(Self {
-            latest: trainer.clone(),
-            good: trainer.clone(),
+            rollback: Rollback::to(&trainer),
             trainer,
             run,
             device: device.clone(),
-            losses: Vec::new(),
-            epochs: Vec::new(),
-            epoch_start: 0,
-            evaluation: None,
-            surveys: [None, None],
-            judged: None,
+            log: Log::default(),
+            evaluations: Evaluations::default(),
             history: History::default(),
-            due: Vec::new(),
             stop: None,
             muted: Muted::default(),
+            limits: DeviceLimits::default(),
         })
     }
 
     /// Begins `run` on `device` with weights in PyTorch's layout instead of those that its seed gives.
     ///
     /// # Errors
-    /// Those of [`Session::new`], and [`Error::Weights`] when they are not those of the run's network.
+    /// Those of [`Session::new`], and [`crate::Error::Weights`] when they are not those of the run's network.
     pub fn with_weights(run: Run, weights: Vec<NamedTensor>, train_count: usize, device: &Device) -> Result<Self> {
-        let mut session = Self::new(run, train_count, device)?;
-        let expected = parameter_shapes(&session.trainer.model(), &session.run.network);
-        session.trainer.replace_parameters(&session.run.network, &fit(weights, &expected)?);
-        session.trust();
-        Ok(session)
+        let session = Self::new(run, train_count, device)?;
+        let expected = session.trainer.network().parameter_shapes();
+        let weights = Matched::new(weights, &expected, false).tensors;
+        Ok(session.with_parameters(&fit(weights, &expected)?))
+    }
+
+    /// Begins `run` on `device` with the weights that fit; its seed gives the others, such as those of a new head.
+    ///
+    /// # Errors
+    /// Those of [`Session::new`], and [`crate::Error::Weights`] when none of them fits.
+    pub fn with_fitting(run: Run, weights: Matched, train_count: usize, device: &Device) -> Result<Self> {
+        let session = Self::new(run, train_count, device)?;
+        if weights.matching.rows.iter().all(|row| !row.fits) {
+            fit(weights.tensors, &session.trainer.network().parameter_shapes())?;
+            return Ok(session);
+        }
+        Ok(session.with_parameters(&weights.fitting()))
+    }
+
+    fn with_parameters(mut self, parameters: &[NamedTensor]) -> Self {
+        self.trainer.replace_parameters(parameters);
+        self.rollback = Rollback::to(&self.trainer);
+        self
     }
 
     /// Goes on where a saved run was.
     ///
     /// # Errors
-    /// Those of [`Session::with_weights`], and [`Error::Checkpoint`] when its parts contradict each other or the data set.
+    /// Those of [`Session::with_weights`], and [`crate::Error::Checkpoint`] when its parts contradict each other or the data set.
     pub fn resumed(checkpoint: Checkpoint, train_count: usize, device: &Device) -> Result<Self> {
         let Checkpoint { run, progress, losses, .. } = checkpoint;
         let Progress { train_count: saved_count, position, epochs, stop } = progress;
         if saved_count != train_count {
-            let reason = format!("it was trained on {saved_count} images, and {train_count} are here");
-            return Err(Error::Checkpoint(reason));
+            return Err(CheckpointReason::OtherImageCount { saved: saved_count, here: train_count }.into());
         }
-        if losses.len() != position.step || epochs.iter().any(|record| record.step > position.step) {
-            return Err(Error::Checkpoint("its history is not as long as its position says".to_string()));
+        let is_ahead = |record: &EpochRecord| record.step > position.step || record.epoch > position.epoch;
+        if losses.len() != position.step || epochs.iter().any(is_ahead) {
+            return Err(CheckpointReason::HistoryLength.into());
         }
         let mut session = Self::with_weights(run, checkpoint.weights, train_count, device)?;
         let optimiser = checkpoint.optimiser.into_iter().map(transpose_linear).collect();
-        session.trainer.resume(&session.run.network, &position, optimiser)?;
-        let batches_in_epoch =
-            (session.trainer.train_count() - session.trainer.remaining()).div_ceil(session.run.training.batch_size);
-        let last = epochs.last().map_or(0, |record| record.step);
-        // Where the last epoch has a record, the next began there, whatever the batch size was; else it is worked out.
-        session.epoch_start =
-            if epochs.len() == position.epoch { last } else { position.step.saturating_sub(batches_in_epoch) };
-        if epochs.len() < position.epoch && batches_in_epoch == 0 {
-            // It was being evaluated.
-            session.evaluation = Some(Evaluation::new(&session.run.training, session.trainer.model(), device));
-            session.epoch_start = last;
+        session.trainer.resume(&position, optimiser)?;
+        let (log, has_ended) = Log::resumed(losses, epochs, &session.trainer);
+        if has_ended {
+            session.begin_evaluation();
         }
-        (session.losses, session.epochs, session.stop) = (losses, epochs, stop);
-        session.trust();
+        (session.log, session.stop) = (log, stop);
+        session.rollback = Rollback::to(&session.trainer);
         Ok(session)
-    }
-
-    /// Takes the weights as they are for good: they are what a later failure goes back to.
-    fn trust(&mut self) {
-        (self.latest, self.good) = (self.trainer.clone(), self.trainer.clone());
     }
 
     /// The whole run as it is now.
@@ -129,13 +127,18 @@ impl Session {
             progress: Progress {
                 train_count: self.trainer.data_count(),
                 position: self.trainer.position(),
-                epochs: self.epochs.clone(),
+                epochs: self.log.epochs().to_vec(),
                 stop: self.stop,
             },
-            losses: self.losses.clone(),
-            weights: PendingTensors::parameters(&self.trainer.model(), &self.run.network),
-            optimiser: self.trainer.optimiser_state(&self.run.network),
+            losses: self.log.losses().to_vec(),
+            weights: PendingTensors::parameters(&self.trainer.network()),
+            optimiser: self.trainer.optimiser_state(),
         }
+    }
+
+    /// The network as it is now, as an ONNX model.
+    pub fn onnx(&self) -> PendingOnnx {
+        PendingOnnx::new(&self.run, &self.trainer.network(), self.trainer.steps())
     }
 
     /// Takes up to `steps` steps; fewer when an epoch ends, data is missing or the run is over. An ended epoch begins its
@@ -144,32 +147,23 @@ impl Session {
     /// # Errors
     /// Those of [`Trainer::step`].
     pub fn train(&mut self, train: &Samples, steps: usize) -> Result<(StepOutcome, PendingLosses)> {
-        // Whoever goes on without evaluating an epoch does without its record.
-        if self.evaluation.take().is_some() {
-            self.epoch_start = self.losses.len();
-        }
-        if self.stop.is_some() {
-            return Ok((StepOutcome::Finished, self.trainer.take_losses()));
-        }
-        let mut outcome = StepOutcome::Stepped;
-        for _ in 0..steps {
-            outcome = self.trainer.step(train)?;
-            if matches!(outcome, StepOutcome::Stepped | StepOutcome::EpochEnded) {
-                self.notice_moment(outcome == StepOutcome::EpochEnded);
-            }
-            if outcome != StepOutcome::Stepped {
+        let (mut outcome, mut left) = (StepOutcome::Stepped, steps);
+        while left > 0 && outcome == StepOutcome::Stepped {
+            if !self.may_step() {
+                outcome = StepOutcome::Finished;
                 break;
             }
-        }
-        if outcome == StepOutcome::EpochEnded {
-            self.evaluation = Some(Evaluation::new(&self.run.training, self.trainer.model(), &self.device));
+            let until_snapshot = self.history.until_due(self.trainer.steps());
+            let (last, taken) = self.trainer.take_steps(train, left.min(until_snapshot))?;
+            outcome = self.stepped(last);
+            left -= taken;
         }
         Ok((outcome, self.trainer.take_losses()))
     }
 
-    /// A step that is forgotten; see [`Trainer::rehearse`].
-    pub fn rehearse(&self, train: &Samples) -> PendingLosses {
-        self.trainer.rehearse(train)
+    /// A step that is forgotten; see [`Trainer::dry_run`].
+    pub fn dry_run(&self, train: &Samples) -> PendingLosses {
+        self.trainer.dry_run(train)
     }
 
     /// Adds losses that were read to the history. When one of them is not finite, the run stops and goes back to its last good
@@ -178,89 +172,35 @@ impl Session {
         if losses.is_empty() {
             return;
         }
-        let before = self.losses.len();
-        self.losses.extend_from_slice(losses);
+        let before = self.log.losses().len();
+        self.log.add_losses(losses);
         let Some(position) = losses.iter().position(|loss| !loss.is_finite()) else {
-            self.good = std::mem::replace(&mut self.latest, self.trainer.clone());
-            return;
+            return self.rollback.advance(&self.trainer);
         };
         self.stop = Some(Stop::NotFinite(before + position + 1));
-        self.trainer = self.good.clone();
-        self.trust();
+        self.trainer = self.rollback.good().clone();
+        self.rollback = Rollback::to(&self.trainer);
         let steps = self.trainer.steps();
-        self.losses.truncate(steps);
-        self.epochs.retain(|record| record.step <= steps);
+        self.log.go_back_to(&self.trainer);
         self.history.truncate(steps);
-        self.judged.take_if(|(step, _)| *step > steps);
-        self.epoch_start = self.epochs.last().map_or(0, |record| record.step);
-        self.evaluation = None;
+        self.evaluations.truncate(steps);
+        self.evaluations.drop_epoch();
     }
 
-    /// The next `size` test images of the evaluation under way; `None` when there is none.
-    ///
-    /// # Errors
-    /// [`crate::Error::NotLoaded`] while test images are missing.
-    pub fn evaluate(&mut self, test: &Samples, size: usize) -> Result<Option<EvaluationChunk>> {
-        match &mut self.evaluation {
-            Some(evaluation) => evaluation.next_chunk(test, size),
-            None => Ok(None),
-        }
-    }
-
-    /// Counts a chunk that was read. The last one ends the evaluation and gives the epoch's record.
-    pub fn record_evaluation(&mut self, chunk: &ScoredChunk, test: &Samples) -> Option<EpochRecord> {
-        let evaluation = self.evaluation.as_mut()?;
-        evaluation.record(chunk);
-        if !evaluation.is_over(test) {
-            return None;
-        }
-        let judgement = self.evaluation.take()?.judgement();
-        let epoch_losses = &self.losses[self.epoch_start..];
-        let record = EpochRecord {
-            epoch: self.trainer.epoch(),
-            step: self.trainer.steps(),
-            train_loss: epoch_losses.iter().copied().map(f64::from).sum::<f64>() / epoch_losses.len().max(1) as f64,
-            test_loss: judgement.mean_loss,
-            test_accuracy: judgement.accuracy(),
-        };
-        self.epoch_start = self.losses.len();
-        self.epochs.push(record);
-        self.judged = Some((record.step, judgement));
-        self.stop = Stop::after(&self.run.training, &self.epochs);
-        Some(record)
-    }
-
-    /// Test images evaluated so far, while an evaluation is under way.
-    pub fn evaluated(&self) -> Option<usize> {
-        self.evaluation.as_ref().map(Evaluation::seen)
-    }
-
-    /// Runs the model as it is now on one image of 0 to 255 and records every layer's output.
+    /// Runs the network as it is now on one image of 0 to 255 and records every layer's output.
     ///
     /// # Errors
     /// Those of [`PendingInspection::new`].
     pub fn inspect(&self, pixels: &[u8]) -> Result<PendingInspection> {
-        PendingInspection::new(&self.viewed_model(), &self.run.network, pixels, &self.device)
+        PendingInspection::new(&self.viewed_network(), pixels, &self.device)
     }
 
-    /// Runs the model as it is now on test images.
+    /// Runs the network as it is now on test images.
     ///
     /// # Errors
     /// Those of [`PendingPredictions::new`].
     pub fn predict(&self, dataset: &Dataset, indices: &[usize]) -> Result<PendingPredictions> {
-        PendingPredictions::new(&self.viewed_model(), &dataset.test, indices, &self.device)
-    }
-
-    /// Changes the settings of the run under way; see [`Trainer::set_settings`].
-    ///
-    /// # Errors
-    /// [`crate::Error::Setting`]; nothing has changed then.
-    pub fn set_training(&mut self, training: TrainingSettings) -> Result<()> {
-        self.run.network.check_batch(training.batch_size)?;
-        self.trainer.set_settings(training)?;
-        self.run.training = training;
-        self.stop = None;
-        Ok(())
+        PendingPredictions::new(&self.viewed_network(), &dataset.test, indices, &self.device)
     }
 
     /// Why the run has ended before its last epoch, if it has.
@@ -285,11 +225,11 @@ impl Session {
 
     /// Every step's loss that has been read.
     pub fn losses(&self) -> &[f32] {
-        &self.losses
+        self.log.losses()
     }
 
     /// Every epoch that has been evaluated.
     pub fn epochs(&self) -> &[EpochRecord] {
-        &self.epochs
+        self.log.epochs()
     }
 }

@@ -1,19 +1,29 @@
-//! The record of an epoch.
+//! Where the epoch under way began.
 
-use serde::{Deserialize, Serialize};
+use crate::training::{EpochRecord, Trainer};
 
-/// What is known of an epoch once it has been evaluated.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EpochRecord {
-    /// From 1.
-    pub epoch: usize,
-    /// Steps taken when it ended.
-    pub step: usize,
-    /// The mean of its batches' losses, in nats, as the tutorial prints it.
-    pub train_loss: f64,
-    /// The mean cross-entropy over the test images, in nats.
-    pub test_loss: f64,
-    /// 0 to 1, over all test images.
-    pub test_accuracy: f64,
+/// The epoch whose losses are being gathered: the one under way, or the one that has ended and has no record yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CurrentEpoch {
+    /// Steps taken before its first.
+    pub start: usize,
+    /// Whether it has ended and waits for its evaluation.
+    pub has_ended: bool,
+}
+
+impl CurrentEpoch {
+    /// That of `trainer`, given the records of earlier epochs. Epochs that were trained without an evaluation have none, so it
+    /// is the last record's epoch that counts, and not how many records there are.
+    pub fn of(trainer: &Trainer, records: &[EpochRecord]) -> Self {
+        let (recorded, last) = records.last().map_or((0, 0), |record| (record.epoch, record.step));
+        let batches = |images: usize| images.div_ceil(trainer.settings().batch_size);
+        let taken = batches(trainer.train_count() - trainer.remaining());
+        let has_ended = taken == 0 && recorded < trainer.epoch();
+        let before = trainer.epoch() - usize::from(has_ended);
+        if recorded >= before {
+            return Self { start: last, has_ended };
+        }
+        let steps = if has_ended { batches(trainer.train_count()) } else { taken };
+        Self { start: trainer.steps().saturating_sub(steps).max(last), has_ended }
+    }
 }

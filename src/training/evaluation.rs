@@ -1,30 +1,33 @@
-//! What a model says of a set of samples, computed chunk by chunk so that nothing has to wait for all of it.
+//! Evaluation of a network on a set of samples, chunk by chunk so that nothing has to wait for all of it.
 
+use super::forward_task::{ForwardTask, OpenChunk, PendingNumbers, Wanted};
 use super::{TrainingSettings, loss_of_sample};
-use crate::dataset::Samples;
+use crate::dataset::{SampleRef, Samples};
 use crate::error::Result;
-use crate::inspection::{floats, softmax};
-use crate::network::Model;
-use burn::tensor::{Device, Tensor};
+use crate::network::{Network, argmax, softmax};
+use burn::tensor::Device;
+use std::rc::Rc;
 
-/// An evaluation under way, of the model as it was when it began.
+/// An evaluation under way, of the network as it was when it began.
 #[derive(Debug)]
 pub struct Evaluation {
     settings: TrainingSettings,
-    model: Model,
+    network: Network,
     device: Device,
     limit: usize,
+    /// Which samples; `None` for the first.
+    indices: Option<Rc<[usize]>>,
     next: usize,
     loss_sum: f64,
-    verdicts: Vec<Verdict>,
+    predictions: Vec<Prediction>,
 }
 
-/// What a model says of one sample.
+/// The prediction for one sample, with its label.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Verdict {
-    /// The truth.
+pub struct Prediction {
+    /// The actual class.
     pub label: u8,
-    /// The most probable class.
+    /// The predicted class.
     pub class: u8,
     /// The probability of that class, 0 to 1.
     pub probability: f32,
@@ -32,11 +35,11 @@ pub struct Verdict {
     pub loss: f32,
 }
 
-/// What a model says of the first samples of a set.
+/// The result of an evaluation: a prediction for each sample.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Judgement {
+pub struct EvaluationResult {
     /// One a sample, in their order.
-    pub verdicts: Vec<Verdict>,
+    pub predictions: Vec<Prediction>,
     /// The mean loss.
     pub mean_loss: f64,
 }
@@ -45,7 +48,7 @@ pub struct Judgement {
 #[must_use = "the scores count only after `Evaluation::record`"]
 #[derive(Debug)]
 pub struct EvaluationChunk {
-    logits: Tensor<2>,
+    logits: PendingNumbers,
     labels: Vec<u8>,
 }
 
@@ -57,52 +60,71 @@ pub struct ScoredChunk {
 }
 
 impl Evaluation {
-    /// Begins to evaluate `model` on `device` on all samples, by the loss of `settings`.
-    pub fn new(settings: &TrainingSettings, model: Model, device: &Device) -> Self {
-        Self::of_first(usize::MAX, settings, model, device)
+    /// Begins to evaluate `network` on `device` on all samples, by the loss of `settings`.
+    pub fn new(settings: &TrainingSettings, network: Network, device: &Device) -> Self {
+        Self::of_first(usize::MAX, settings, network, device)
     }
 
     /// The same on the first `limit` samples alone.
-    pub fn of_first(limit: usize, settings: &TrainingSettings, model: Model, device: &Device) -> Self {
+    pub fn of_first(limit: usize, settings: &TrainingSettings, network: Network, device: &Device) -> Self {
         let device = device.clone().inner();
-        Self { settings: *settings, model, device, limit, next: 0, loss_sum: 0.0, verdicts: Vec::new() }
+        Self {
+            settings: *settings,
+            network,
+            device,
+            limit,
+            indices: None,
+            next: 0,
+            loss_sum: 0.0,
+            predictions: Vec::new(),
+        }
     }
 
-    /// Starts on the next `size` samples; `None` when all have been started.
+    /// The same on the samples of `indices`, in that order.
+    pub fn of_indices(indices: Rc<[usize]>, settings: &TrainingSettings, network: Network, device: &Device) -> Self {
+        Self { indices: Some(indices), ..Self::new(settings, network, device) }
+    }
+
+    /// Opens the next `size` samples; `None` when all have been opened.
     ///
     /// # Errors
     /// [`crate::Error::NotLoaded`] when one of them has not arrived.
-    pub fn next_chunk(&mut self, samples: &Samples, size: usize) -> Result<Option<EvaluationChunk>> {
-        let indices: Vec<usize> = (self.next..self.total(samples).min(self.next + size)).collect();
-        if indices.is_empty() {
+    pub fn open_chunk(&mut self, samples: &Samples, size: usize) -> Result<Option<OpenChunk>> {
+        let places = self.next..self.total(samples).min(self.next + size);
+        let chunk: Vec<SampleRef> = match &self.indices {
+            Some(indices) => indices[places].iter().copied().map(SampleRef::of).collect(),
+            None => places.map(SampleRef::of).collect(),
+        };
+        if chunk.is_empty() {
             return Ok(None);
         }
-        let labels = indices.iter().map(|&index| Ok(samples.sample(index)?.1)).collect::<Result<_>>()?;
-        let logits = self.model.forward(samples.batch(&indices, &self.device)?.images);
-        self.next += indices.len();
-        Ok(Some(EvaluationChunk { logits, labels }))
+        let images = samples.raw_batch(&chunk)?;
+        self.next += chunk.len();
+        let wanted = Wanted::Scores { muted: vec![self.network.muted().clone()] };
+        let task = ForwardTask { images, normalisation: self.network.normalisation().clone(), wanted };
+        Ok(Some(OpenChunk::new(self.network.clone(), &self.device, task)))
     }
 
-    /// Counts what a chunk's scores say.
+    /// Adds the predictions of a chunk.
     pub fn record(&mut self, chunk: &ScoredChunk) {
         let classes = chunk.logits.len() / chunk.labels.len().max(1);
         for (logits, &label) in chunk.logits.chunks_exact(classes).zip(&chunk.labels) {
             let loss = loss_of_sample(&self.settings, logits, usize::from(label));
-            let class = most_probable(logits);
+            let class = argmax(logits);
             let probability = softmax(logits)[class];
             self.loss_sum += loss;
-            self.verdicts.push(Verdict { label, class: class as u8, probability, loss: loss as f32 });
+            self.predictions.push(Prediction { label, class: class as u8, probability, loss: loss as f32 });
         }
     }
 
     /// How many of `samples` are to be evaluated.
     pub fn total(&self, samples: &Samples) -> usize {
-        samples.len().min(self.limit)
+        self.indices.as_ref().map_or(samples.len(), |indices| indices.len()).min(self.limit)
     }
 
     /// Whether all of them have been counted.
     pub fn is_over(&self, samples: &Samples) -> bool {
-        self.verdicts.len() >= self.total(samples)
+        self.predictions.len() >= self.total(samples)
     }
 
     /// Samples started on so far.
@@ -110,25 +132,37 @@ impl Evaluation {
         self.next
     }
 
-    /// What has been counted.
-    pub fn judgement(self) -> Judgement {
-        let mean_loss = self.loss_sum / self.verdicts.len().max(1) as f64;
-        Judgement { verdicts: self.verdicts, mean_loss }
+    /// The result so far.
+    pub fn result(self) -> EvaluationResult {
+        let mean_loss = self.loss_sum / self.predictions.len().max(1) as f64;
+        EvaluationResult { predictions: self.predictions, mean_loss }
     }
 }
 
-impl Verdict {
-    /// Whether the most probable class is the truth.
-    pub fn is_right(&self) -> bool {
+impl Prediction {
+    /// Whether the predicted class is the actual one.
+    pub fn is_correct(&self) -> bool {
         self.class == self.label
     }
 }
 
-impl Judgement {
-    /// The share of the samples whose most probable class is their label; 0 to 1.
+impl EvaluationResult {
+    /// The fraction of correct predictions; 0 to 1.
     pub fn accuracy(&self) -> f64 {
-        let right = self.verdicts.iter().filter(|verdict| verdict.is_right()).count();
-        right as f64 / self.verdicts.len().max(1) as f64
+        let right = self.predictions.iter().filter(|prediction| prediction.is_correct()).count();
+        right as f64 / self.predictions.len().max(1) as f64
+    }
+}
+
+impl OpenChunk {
+    /// Starts to compute the scores of an evaluation's chunk.
+    pub fn evaluate(&self) -> EvaluationChunk {
+        EvaluationChunk { logits: self.compute(), labels: self.task().images.labels.clone() }
+    }
+
+    /// An evaluation's chunk with the scores `[samples * classes]` that another worker has computed; `None` where they are not as many.
+    pub fn scored(&self, logits: Vec<f32>) -> Option<ScoredChunk> {
+        self.takes(&logits).then(|| ScoredChunk { logits, labels: self.task().images.labels.clone() })
     }
 }
 
@@ -138,17 +172,6 @@ impl EvaluationChunk {
     /// # Errors
     /// [`crate::Error::Device`] when the device was lost.
     pub async fn read(self) -> Result<ScoredChunk> {
-        Ok(ScoredChunk { logits: floats(&self.logits.into_data_async().await?), labels: self.labels })
+        Ok(ScoredChunk { logits: self.logits.read().await?, labels: self.labels })
     }
-}
-
-/// The class of the largest score or probability; the first of equals.
-pub fn most_probable(probabilities: &[f32]) -> usize {
-    let mut best = 0;
-    for (class, &probability) in probabilities.iter().enumerate() {
-        if probability > probabilities[best] {
-            best = class;
-        }
-    }
-    best
 }

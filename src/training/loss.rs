@@ -1,4 +1,4 @@
-//! The loss between class scores and labels, on the device to learn from and on the host to evaluate.
+//! Loss functions, on the device for training and on the host for evaluation.
 
 use super::{LossKind, TrainingSettings};
 use crate::kernels::cross_entropy;

@@ -1,19 +1,28 @@
-//! Training a network, step by step, and judging it.
+//! Training: optimisers, losses, schedules, the training loop step by step, evaluation, and early stopping.
 
 mod evaluation;
+mod forward_task;
+mod gradient;
 mod loss;
+mod open_step;
 mod optimiser;
-mod range;
+mod pending_losses;
+mod record;
 mod schedule;
 mod settings;
 mod stop;
 mod trainer;
 
-pub use evaluation::{Evaluation, EvaluationChunk, Judgement, ScoredChunk, Verdict, most_probable};
+pub use crate::range::SettingRange;
+pub use evaluation::{Evaluation, EvaluationChunk, EvaluationResult, Prediction, ScoredChunk};
+pub use forward_task::{ForwardTask, OpenChunk, PendingNumbers, Wanted};
+pub use gradient::{Piece, PieceGradient, cut, loss_and_gradients};
 pub use loss::{loss, loss_of_sample};
-pub use optimiser::Optimiser;
-pub use range::SettingRange;
-pub use schedule::{Moment, learning_rate};
+pub use open_step::{OpenStep, Opening};
+pub use optimiser::{Optimiser, OptimiserConfig, UpdateRule};
+pub use pending_losses::PendingLosses;
+pub use record::EpochRecord;
+pub use schedule::{StepContext, learning_rate};
 pub use settings::{LossKind, OptimiserKind, ScheduleKind, TrainingSettings};
-pub use stop::Stop;
-pub use trainer::{PendingLosses, Position, StepOutcome, Trainer, loss_and_gradients};
+pub use stop::{Stop, StopReason};
+pub use trainer::{Position, StepOutcome, Trainer};

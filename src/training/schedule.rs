@@ -1,11 +1,11 @@
-//! How the learning rate changes over a run.
+//! Learning-rate schedules.
 
 use super::{ScheduleKind, TrainingSettings};
 use std::f64::consts::PI;
 
-/// Where in its run a step is.
+/// Where in its run a step is: what a schedule depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
+pub struct StepContext {
     /// Epochs that have ended.
     pub epoch: usize,
     /// Steps taken before this one.
@@ -14,13 +14,13 @@ pub struct Moment {
     pub steps_left: usize,
 }
 
-/// The learning rate of the step at `moment`: the settings' one, times what the schedule makes of it, times
+/// The learning rate of the step at `context`: the settings' one, times what the schedule makes of it, times
 /// `(step + 1) / warm_up_steps` during the warm-up.
 ///
 /// * step: `step_factor ^ floor(epoch / step_epochs)`, as `torch.optim.lr_scheduler.StepLR`
 /// * cosine: `(1 + cos(pi * step / steps)) / 2`, as `CosineAnnealingLR` stepped once a step, down to 0
-pub fn learning_rate(settings: &TrainingSettings, moment: Moment) -> f64 {
-    let Moment { epoch, step, steps_left } = moment;
+pub fn learning_rate(settings: &TrainingSettings, context: StepContext) -> f64 {
+    let StepContext { epoch, step, steps_left } = context;
     let factor = match settings.schedule {
         ScheduleKind::Constant => 1.0,
         ScheduleKind::Step => settings.step_factor.powf((epoch / settings.step_epochs.max(1)) as f64),

@@ -2,93 +2,92 @@
 
 use super::SettingRange;
 use crate::dataset::Augmentation;
-use crate::error::{Error, Result};
+use crate::error::{Error, Quantity, Range, Result, Value};
 use serde::{Deserialize, Serialize};
 
-const LEARNING_RATE: SettingRange =
-    SettingRange::number("learning_rate", 0.01, [0.0, 10.0], "above 0 and at most 10").above_minimum();
-const MOMENTUM: SettingRange = SettingRange::number("momentum", 0.9, [0.0, 1.0], "from 0 to below 1").below_maximum();
-const BETA1: SettingRange = SettingRange::number("beta1", 0.9, [0.0, 1.0], "from 0 to below 1").below_maximum();
-const BETA2: SettingRange = SettingRange::number("beta2", 0.999, [0.0, 1.0], "from 0 to below 1").below_maximum();
-const ALPHA: SettingRange = SettingRange::number("alpha", 0.99, [0.0, 1.0], "from 0 to below 1").below_maximum();
+const LEARNING_RATE: SettingRange = SettingRange::number("learning_rate", 0.01, [0.0, 10.0]).above_minimum();
+const MOMENTUM: SettingRange = SettingRange::number("momentum", 0.9, [0.0, 1.0]).below_maximum();
+const BETA1: SettingRange = SettingRange::number("beta1", 0.9, [0.0, 1.0]).below_maximum();
+const BETA2: SettingRange = SettingRange::number("beta2", 0.999, [0.0, 1.0]).below_maximum();
+const ALPHA: SettingRange = SettingRange::number("alpha", 0.99, [0.0, 1.0]).below_maximum();
 // 1e-12 is far above the smallest f32, so that no division by zero is left.
-const EPSILON: SettingRange = SettingRange::number("epsilon", 1e-8, [1e-12, 1.0], "from 1e-12 to 1");
-const WEIGHT_DECAY: SettingRange = SettingRange::number("weight_decay", 0.0, [0.0, 1.0], "from 0 to 1");
-const L1: SettingRange = SettingRange::number("l1", 0.0, [0.0, 1.0], "from 0 to 1");
-const CLIP_NORM: SettingRange = SettingRange::number("clip_norm", 0.0, [0.0, 1000.0], "from 0 to 1000");
-const LABEL_SMOOTHING: SettingRange =
-    SettingRange::number("label_smoothing", 0.0, [0.0, 1.0], "from 0 to below 1").below_maximum();
-const STEP_EPOCHS: SettingRange = SettingRange::whole("step_epochs", 1, [1, 1000], "a whole number from 1 to 1000");
-const STEP_FACTOR: SettingRange =
-    SettingRange::number("step_factor", 0.5, [0.0, 1.0], "above 0 and at most 1").above_minimum();
-const WARM_UP: SettingRange = SettingRange::whole("warm_up_steps", 0, [0, 100_000], "a whole number from 0 to 100000");
-const BATCH_SIZE: SettingRange = SettingRange::whole("batch_size", 64, [1, 1024], "a whole number from 1 to 1024");
-const SHIFT: SettingRange = SettingRange::number("shift", 0.0, [0.0, 32.0], "from 0 to 32");
-const ROTATION: SettingRange = SettingRange::number("rotation", 0.0, [0.0, 180.0], "from 0 to 180");
-const SCALING: SettingRange = SettingRange::number("scaling", 0.0, [0.0, 0.9], "from 0 to 0.9");
-const NOISE: SettingRange = SettingRange::number("noise", 0.0, [0.0, 1.0], "from 0 to 1");
-const EPOCHS: SettingRange = SettingRange::whole("epochs", 5, [1, 1000], "a whole number from 1 to 1000");
-const TARGET_ACCURACY: SettingRange = SettingRange::number("target_accuracy", 0.0, [0.0, 1.0], "from 0 to 1");
-const PATIENCE: SettingRange = SettingRange::whole("patience", 0, [0, 1000], "a whole number from 0 to 1000");
+const EPSILON: SettingRange = SettingRange::number("epsilon", 1e-8, [1e-12, 1.0]);
+const WEIGHT_DECAY: SettingRange = SettingRange::number("weight_decay", 0.0, [0.0, 1.0]);
+const L1: SettingRange = SettingRange::number("l1", 0.0, [0.0, 1.0]);
+const CLIP_NORM: SettingRange = SettingRange::number("clip_norm", 0.0, [0.0, 1000.0]);
+const LABEL_SMOOTHING: SettingRange = SettingRange::number("label_smoothing", 0.0, [0.0, 1.0]).below_maximum();
+const STEP_EPOCHS: SettingRange = SettingRange::whole("step_epochs", 1, [1, 1000]);
+const STEP_FACTOR: SettingRange = SettingRange::number("step_factor", 0.5, [0.0, 1.0]).above_minimum();
+const WARM_UP: SettingRange = SettingRange::whole("warm_up_steps", 0, [0, 100_000]);
+const BATCH_SIZE: SettingRange = SettingRange::whole("batch_size", 64, [1, 1024]);
+const SHIFT: SettingRange = SettingRange::number("shift", 0.0, [0.0, 32.0]);
+const ROTATION: SettingRange = SettingRange::number("rotation", 0.0, [0.0, 180.0]);
+const SCALING: SettingRange = SettingRange::number("scaling", 0.0, [0.0, 0.9]);
+const NOISE: SettingRange = SettingRange::number("noise", 0.0, [0.0, 1.0]);
+const EPOCHS: SettingRange = SettingRange::whole("epochs", 5, [1, 1000]);
+const TARGET_ACCURACY: SettingRange = SettingRange::number("target_accuracy", 0.0, [0.0, 1.0]);
+const PATIENCE: SettingRange = SettingRange::whole("patience", 0, [0, 1000]);
 
-/// What is minimised, how, and for how long; every part as PyTorch means it.
+/// The hyper-parameters of a training: loss, optimiser, schedule, augmentation and stop rules, each as PyTorch means it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields, default)]
 pub struct TrainingSettings {
-    /// What is minimised.
+    /// The loss function: the quantity that training minimises.
     pub loss: LossKind,
-    /// Share of the target that cross-entropy spreads over all classes; 0 to below 1.
+    /// Label smoothing: the fraction of the target that cross-entropy distributes over all classes; 0 to below 1.
     pub label_smoothing: f64,
-    /// The rule by which a step follows from gradients.
+    /// The optimiser.
     pub optimiser: OptimiserKind,
-    /// Step size; above 0, at most 10.
+    /// Learning rate: the size of a step; above 0, at most 10.
     pub learning_rate: f64,
-    /// SGD and RMSprop: share of the last update that the next one keeps; 0 to below 1.
+    /// SGD and RMSprop: momentum, the decay rate of the velocity; 0 to below 1.
     pub momentum: f64,
-    /// SGD: whether the update looks one step of momentum ahead.
+    /// SGD: Nesterov momentum, which looks one step of momentum ahead.
     pub nesterov: bool,
-    /// Adam: share that the running mean of gradients keeps; 0 to below 1.
+    /// Adam: decay rate of the running average of gradients (PyTorch: `betas[0]`); 0 to below 1.
     pub beta1: f64,
-    /// Adam: share that the running mean of squared gradients keeps; 0 to below 1.
+    /// Adam: decay rate of the running average of squared gradients (PyTorch: `betas[1]`); 0 to below 1.
     pub beta2: f64,
-    /// RMSprop: share that the running mean of squared gradients keeps; 0 to below 1.
+    /// RMSprop: decay rate of the running average of squared gradients; 0 to below 1.
     pub alpha: f64,
-    /// Adam and RMSprop: added to what they divide by; 1e-12 to 1.
+    /// Adam and RMSprop: small constant that avoids division by zero (PyTorch: `eps`); 1e-12 to 1.
     pub epsilon: f64,
-    /// L2: this times the parameter is added to its gradient; `AdamW` shrinks the parameter instead. 0 to 1.
+    /// Weight decay (L2): this times the parameter is added to its gradient; `AdamW` shrinks the parameter instead. 0 to 1.
     pub weight_decay: f64,
-    /// L1: this times the parameter's sign is added to its gradient; 0 to 1.
+    /// L1 penalty: this times the parameter's sign is added to its gradient; 0 to 1.
     pub l1: f64,
-    /// The longest that all gradients together may be; 0 to 1000, 0 for no limit.
+    /// Gradient clipping: maximum norm of the whole gradient (`clip_grad_norm_`); 0 to 1000, 0 for no limit.
     pub clip_norm: f64,
-    /// How the learning rate changes.
+    /// Learning-rate schedule.
     pub schedule: ScheduleKind,
     /// Step schedule: epochs between two steps; 1 to 1000.
     pub step_epochs: usize,
-    /// Step schedule: what each step multiplies the learning rate by; above 0, at most 1.
+    /// Step schedule: the factor of the learning rate at each step (PyTorch: `gamma`); above 0, at most 1.
     pub step_factor: f64,
-    /// Steps over which the learning rate grows from nothing; 0 to 100,000.
+    /// Warm-up: steps over which the learning rate grows from 0; 0 to 100,000.
     pub warm_up_steps: usize,
-    /// Images a step; 1 to 1024.
+    /// Batch size: images per training step; 1 to 1024.
     pub batch_size: usize,
-    /// The furthest that chance moves a training image, each way and up or down; 0 to 32 pixels.
+    /// Augmentation: maximum translation along each axis; 0 to 32 pixels.
     pub shift: f64,
-    /// The furthest that it turns one, either way; 0 to 180 degrees.
+    /// Augmentation: maximum rotation either way; 0 to 180 degrees.
     pub rotation: f64,
-    /// How much larger or smaller it makes one at most, as a share of its size; 0 to 0.9.
+    /// Augmentation: maximum change of scale, as a fraction of the size; 0 to 0.9.
     pub scaling: f64,
-    /// The standard deviation of what it adds to each pixel, where black is 0 and white 1; 0 to 1.
+    /// Augmentation: standard deviation of Gaussian noise on each pixel, where black is 0 and white 1; 0 to 1.
     pub noise: f64,
-    /// Passes over the training images; 1 to 1000.
+    /// Epochs: passes over the training images; 1 to 1000.
     pub epochs: usize,
-    /// The test accuracy at which the run ends early; 0 to 1, 0 for never.
+    /// Early stopping: the accuracy at which the run ends; 0 to 1, 0 for never.
     pub target_accuracy: f64,
-    /// The epochs without a lower test loss after which the run ends early; 0 to 1000, 0 for never.
+    /// Early stopping (patience): the epochs without a lower loss after which the run ends; 0 to 1000, 0 for never.
     pub patience: usize,
 }
 
 /// The loss between class scores and labels; the mean over the batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum LossKind {
     /// `nn.CrossEntropyLoss`, in nats.
@@ -98,8 +97,9 @@ pub enum LossKind {
     MeanSquaredError,
 }
 
-/// A rule by which a step follows from gradients.
+/// An optimiser: the rule by which a step follows from gradients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum OptimiserKind {
     /// `torch.optim.SGD`
@@ -113,8 +113,19 @@ pub enum OptimiserKind {
     RmsProp,
 }
 
-/// How the learning rate changes over the run, after its warm-up.
+impl OptimiserKind {
+    /// The numbers of its state for each parameter.
+    pub fn state_size(self) -> usize {
+        match self {
+            Self::Sgd => 1,
+            Self::Adam | Self::AdamW | Self::RmsProp => 2,
+        }
+    }
+}
+
+/// A learning-rate schedule, after the warm-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ScheduleKind {
     /// Not at all.
@@ -160,7 +171,7 @@ impl Default for TrainingSettings {
 }
 
 impl TrainingSettings {
-    /// What each numeric field may be.
+    /// The range of each numeric field.
     pub fn ranges() -> Vec<SettingRange> {
         Self::default().checks().into_iter().map(|(range, _)| range).collect()
     }
@@ -172,13 +183,13 @@ impl TrainingSettings {
     pub fn validate(&self) -> Result<()> {
         self.checks().into_iter().try_for_each(|(range, value)| range.check(value))?;
         if self.nesterov && self.momentum == 0.0 {
-            let (field, range) = ("nesterov", "off while momentum is 0");
-            return Err(Error::Setting { field, value: "on".to_string(), range });
+            let quantity = Quantity::SettingNamed { name: "nesterov" };
+            return Err(Error::Setting { quantity, value: Value::SwitchedOn, range: Range::OffWithoutMomentum });
         }
         Ok(())
     }
 
-    /// What chance does to the training images.
+    /// Random transformations of the training images.
     pub fn augmentation(&self) -> Augmentation {
         Augmentation { shift: self.shift, rotation: self.rotation, scaling: self.scaling, noise: self.noise }
     }

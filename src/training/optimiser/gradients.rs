@@ -1,6 +1,6 @@
-//! What happens to the gradients before an optimiser sees them: the L1 penalty is added, and then they are clipped together.
+//! Gradients before the update rule: the L1 penalty is added, and then the whole gradient is clipped by its norm.
 
-use crate::training::TrainingSettings;
+use super::OptimiserConfig;
 use burn::module::{Module, ModuleVisitor, Param, ParamId};
 use burn::optim::GradientsParams;
 use burn::tensor::Tensor;
@@ -8,20 +8,20 @@ use burn::tensor::Tensor;
 /// `torch.nn.utils.clip_grad_norm_` adds this to the norm that it divides by.
 const NORM_EPSILON: f64 = 1e-6;
 
-/// The gradients with the penalty in them, all together not longer than they may be.
-pub fn prepared<M: Module>(settings: &TrainingSettings, model: &M, gradients: GradientsParams) -> GradientsParams {
-    if settings.l1 == 0.0 && settings.clip_norm == 0.0 {
+/// The gradients with the L1 penalty added, and with a norm of at most `clip_norm`.
+pub fn prepared<M: Module>(config: &OptimiserConfig, module: &M, gradients: GradientsParams) -> GradientsParams {
+    if config.l1 == 0.0 && config.clip_norm == 0.0 {
         return gradients;
     }
-    let mut penalty = Penalty { l1: settings.l1, gradients, penalised: GradientsParams::new(), squares: Vec::new() };
-    model.visit(&mut penalty);
+    let mut penalty = Penalty { l1: config.l1, gradients, penalised: GradientsParams::new(), squares: Vec::new() };
+    module.visit(&mut penalty);
     let Some(square) = penalty.squares.into_iter().reduce(|sum, square| sum + square) else { return penalty.penalised };
-    if settings.clip_norm == 0.0 {
+    if config.clip_norm == 0.0 {
         return penalty.penalised;
     }
-    let factor = square.sqrt().add_scalar(NORM_EPSILON).recip().mul_scalar(settings.clip_norm).clamp_max(1.0);
+    let factor = square.sqrt().add_scalar(NORM_EPSILON).recip().mul_scalar(config.clip_norm).clamp_max(1.0);
     let mut clipping = Clipping { factor, gradients: penalty.penalised, clipped: GradientsParams::new() };
-    model.visit(&mut clipping);
+    module.visit(&mut clipping);
     clipping.clipped
 }
 

@@ -1,50 +1,117 @@
-//! Stochastic gradient descent: the parameters go to the kernel together, whatever their ranks.
+//! Stochastic gradient descent: the parameters of one learning rate go to the kernel together, whatever their ranks.
 
-use super::state::{Slots, State};
-use crate::kernels::{Moving, Rates, descend};
+use super::Optimiser;
+use super::state::Slots;
+use crate::kernels::{ParamState, SgdConfig, sgd_step};
 use burn::backend::DispatchTensor;
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param, ParamId};
 use burn::optim::GradientsParams;
 use burn::tensor::Tensor;
 use std::collections::HashMap;
 
-/// Moves the parameters of `model` that have a gradient.
-pub fn step<M: Module>(state: &mut State, rates: Rates, model: M, gradients: GradientsParams) -> M {
-    let mut gathering = Gathering { state, gradients, ids: Vec::new(), parameters: Vec::new() };
-    model.visit(&mut gathering);
-    let Gathering { ids, parameters, .. } = gathering;
-    let moved = ids.into_iter().zip(descend(parameters, rates)).collect();
-    model.map(&mut Placing { state, moved })
+/// Updates the parameters of `module` that have a gradient.
+pub fn step<M: Module>(optimiser: &mut Optimiser, config: SgdConfig, module: M, gradients: GradientsParams) -> M {
+    let mut gathering = Gathering { optimiser, gradients, groups: Vec::new() };
+    module.visit(&mut gathering);
+    let updated = gathering.groups.into_iter().flat_map(|Group { factor, ids, parameters }| {
+        let config = SgdConfig { learning_rate: config.learning_rate * factor, ..config };
+        ids.into_iter().zip(sgd_step(parameters, config))
+    });
+    let updated = updated.collect();
+    module.map(&mut Placing { optimiser, updated })
+}
+
+/// The parameters of one learning rate.
+struct Group {
+    factor: f64,
+    ids: Vec<ParamId>,
+    parameters: Vec<ParamState>,
+}
+
+#[cfg(browser_gpu)]
+impl Optimiser {
+    /// Value and velocity of each parameter of `module`, off the graph.
+    pub fn sgd_state<M: Module>(&self, module: &M) -> Vec<[DispatchTensor; 2]> {
+        let mut reading = Reading { optimiser: self, parameters: Vec::new() };
+        module.visit(&mut reading);
+        reading.parameters
+    }
+
+    /// `module` with other ones, in the same order.
+    pub fn with_sgd_state<M: Module>(&mut self, module: M, parameters: Vec<[DispatchTensor; 2]>) -> M {
+        let mut ids = Ids(Vec::new());
+        module.visit(&mut ids);
+        let updated = ids.0.into_iter().zip(parameters).collect();
+        module.map(&mut Placing { optimiser: self, updated })
+    }
+}
+
+#[cfg(browser_gpu)]
+struct Reading<'a> {
+    optimiser: &'a Optimiser,
+    parameters: Vec<[DispatchTensor; 2]>,
+}
+
+#[cfg(browser_gpu)]
+impl ModuleVisitor for Reading<'_> {
+    fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
+        let value = parameter.val().inner();
+        let velocity = self.optimiser.state.get::<D>(parameter.id).and_then(|slots| slots.momentum_buffer.clone());
+        let velocity = velocity.unwrap_or_else(|| value.zeros_like());
+        self.parameters.push([value.into_dispatch(), velocity.into_dispatch()]);
+    }
+}
+
+#[cfg(browser_gpu)]
+struct Ids(Vec<ParamId>);
+
+#[cfg(browser_gpu)]
+impl ModuleVisitor for Ids {
+    fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
+        self.0.push(parameter.id);
+    }
 }
 
 struct Gathering<'a> {
-    state: &'a mut State,
+    optimiser: &'a mut Optimiser,
     gradients: GradientsParams,
-    ids: Vec<ParamId>,
-    parameters: Vec<Moving>,
+    groups: Vec<Group>,
+}
+
+impl Gathering<'_> {
+    fn group_of(&mut self, id: ParamId) -> &mut Group {
+        let factor = self.optimiser.factor(id);
+        let known = self.groups.iter().position(|group| group.factor.to_bits() == factor.to_bits());
+        let place = known.unwrap_or(self.groups.len());
+        if known.is_none() {
+            self.groups.push(Group { factor, ids: Vec::new(), parameters: Vec::new() });
+        }
+        &mut self.groups[place]
+    }
 }
 
 impl ModuleVisitor for Gathering<'_> {
     fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
         let Some(gradient) = self.gradients.remove::<D>(parameter.id) else { return };
         let value = parameter.val().inner();
-        let velocity = self.state.take::<D>(parameter.id).momentum_buffer;
+        let velocity = self.optimiser.state.take::<D>(parameter.id).momentum_buffer;
         let velocity = velocity.unwrap_or_else(|| value.zeros_like());
-        self.ids.push(parameter.id);
-        self.parameters.push([value.into_dispatch(), gradient.into_dispatch(), velocity.into_dispatch()]);
+        let group = self.group_of(parameter.id);
+        group.ids.push(parameter.id);
+        group.parameters.push([value.into_dispatch(), gradient.into_dispatch(), velocity.into_dispatch()]);
     }
 }
 
 struct Placing<'a> {
-    state: &'a mut State,
-    moved: HashMap<ParamId, [DispatchTensor; 2]>,
+    optimiser: &'a mut Optimiser,
+    updated: HashMap<ParamId, [DispatchTensor; 2]>,
 }
 
 impl ModuleMapper for Placing<'_> {
     fn map_float<const D: usize>(&mut self, parameter: Param<Tensor<D>>) -> Param<Tensor<D>> {
-        let Some([value, velocity]) = self.moved.remove(&parameter.id) else { return parameter };
+        let Some([value, velocity]) = self.updated.remove(&parameter.id) else { return parameter };
         let velocity = Some(Tensor::from_dispatch(velocity));
-        self.state.put::<D>(parameter.id, Slots { momentum_buffer: velocity, ..Slots::EMPTY });
+        self.optimiser.state.put::<D>(parameter.id, Slots { momentum_buffer: velocity, ..Slots::EMPTY });
         parameter.map(|_| Tensor::from_inner(Tensor::from_dispatch(value)).require_grad())
     }
 }

@@ -1,15 +1,16 @@
-//! What a setting may be: one table for the checks here, the page's controls and the sentences of both.
+//! Ranges of settings: one table for the checks here, the page's controls and the sentences of both.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Quantity, Range, Result, Value};
 use serde::Serialize;
 
 /// The values that a numeric setting may have.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SettingRange {
     /// The field's name in a serialised run.
     pub field: &'static str,
-    /// The tutorial's value.
+    /// The usual value: the tutorial's, PyTorch's, or what a new layer begins with.
     pub default: f64,
     /// The least value, or with `minimum_excluded` what every value must be above.
     pub minimum: f64,
@@ -21,8 +22,8 @@ pub struct SettingRange {
     pub maximum_excluded: bool,
     /// Whether fractions are refused.
     pub whole: bool,
-    /// All of this in words, to complete "it must be".
-    pub range: &'static str,
+    /// All of this, to complete "it must be".
+    pub range: Range,
 }
 
 /// Above it, a number is written with an exponent.
@@ -30,35 +31,29 @@ const READABLE: f64 = 1e16;
 
 impl SettingRange {
     /// A range of whole numbers, both ends included.
-    pub(crate) const fn whole(
-        field: &'static str,
-        default: u64,
-        [minimum, maximum]: [u64; 2],
-        range: &'static str,
-    ) -> Self {
+    pub(crate) const fn whole(field: &'static str, default: u64, [minimum, maximum]: [u64; 2]) -> Self {
         let (default, minimum, maximum) = (default as f64, minimum as f64, maximum as f64);
+        let range = Range::Whole { minimum, maximum };
         Self { field, default, minimum, maximum, minimum_excluded: false, maximum_excluded: false, whole: true, range }
     }
 
     /// A range of numbers, both ends included.
-    pub(crate) const fn number(
-        field: &'static str,
-        default: f64,
-        [minimum, maximum]: [f64; 2],
-        range: &'static str,
-    ) -> Self {
+    pub(crate) const fn number(field: &'static str, default: f64, [minimum, maximum]: [f64; 2]) -> Self {
+        let range = Range::FromTo { minimum, maximum };
         Self { field, default, minimum, maximum, minimum_excluded: false, maximum_excluded: false, whole: false, range }
     }
 
     /// The same range without its least value.
     pub(crate) const fn above_minimum(mut self) -> Self {
         self.minimum_excluded = true;
+        self.range = Range::AboveAtMost { minimum: self.minimum, maximum: self.maximum };
         self
     }
 
     /// The same range without its largest value.
     pub(crate) const fn below_maximum(mut self) -> Self {
         self.maximum_excluded = true;
+        self.range = Range::FromToBelow { minimum: self.minimum, maximum: self.maximum };
         self
     }
 
@@ -85,6 +80,7 @@ impl SettingRange {
 
     /// The sentence for a value that this setting cannot have.
     pub(crate) fn refuse(&self, value: impl ToString) -> Error {
-        Error::Setting { field: self.field, value: value.to_string(), range: self.range }
+        let quantity = Quantity::SettingNamed { name: self.field };
+        Error::Setting { quantity, value: Value::given(value), range: self.range }
     }
 }
