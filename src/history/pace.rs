@@ -1,5 +1,5 @@
-//! At which steps moments are kept, and which of them go first when there are too many. Both depend on the steps alone, so the
-//! same run keeps the same moments.
+//! At which steps snapshots are kept, and which of them go first when there are too many. Both depend on the steps alone, so the
+//! same run keeps the same snapshots.
 //!
 //! A learning curve is read on a logarithmic axis of steps: most happens at first. So the steps are round numbers on such an
 //! axis, and the rounder they are, the longer they stay.
@@ -10,7 +10,7 @@ const FINEST: usize = 10;
 /// Below it, steps count as equally far apart.
 const LINEAR_STEPS: usize = 10;
 
-/// Whether the moment after `step` is kept at all.
+/// Whether the snapshot after `step` is kept at all.
 pub fn is_due(step: usize) -> bool {
     fineness(step).is_some()
 }
@@ -35,14 +35,14 @@ fn stride(step: usize, fineness: usize) -> usize {
     stride
 }
 
-/// Which of at least one moments goes first, each given by its step and whether it is a landmark: never the first or the
+/// Which of at least one snapshots goes first, each given by its step and whether it is a landmark: never the first or the
 /// last of three, of the others one of the finest series, and of those the one that leaves the smallest hole.
-pub fn surplus(moments: &[(usize, bool)]) -> usize {
-    let inner = 1..moments.len().saturating_sub(1);
+pub fn surplus(snapshots: &[(usize, bool)]) -> usize {
+    let inner = 1..snapshots.len().saturating_sub(1);
     let key = |&place: &usize| {
-        let (step, is_landmark) = moments[place];
+        let (step, is_landmark) = snapshots[place];
         let fineness = if is_landmark { 1 } else { fineness(step).unwrap_or(FINEST) };
-        (fineness, std::cmp::Reverse(hole(moments[place - 1].0, moments[place + 1].0)), std::cmp::Reverse(place))
+        (fineness, std::cmp::Reverse(hole(snapshots[place - 1].0, snapshots[place + 1].0)), std::cmp::Reverse(place))
     };
     inner.max_by_key(key).unwrap_or(0)
 }

@@ -1,63 +1,67 @@
-//! One past moment of a run: what is needed to look at the network as it was, and to go on from there.
+//! A snapshot of a run: what is needed to look at the network as it was, and to go on from there.
 
 use crate::error::Result;
-use crate::inspection::PendingTensors;
-use crate::network::{NamedTensor, NetworkSpec};
-use crate::training::{Judgement, Position, Trainer};
+use crate::network::{NamedTensor, PendingTensors};
+use crate::training::{EvaluationResult, Position, Trainer};
 
 /// The network after some step.
 #[derive(Debug)]
-pub struct Moment {
+pub struct Snapshot {
     position: Position,
     is_landmark: bool,
     weights: Vec<NamedTensor>,
     optimiser: Option<Vec<NamedTensor>>,
-    /// What the network of then says of test images, once it has been asked.
-    pub judgement: Option<Judgement>,
+    /// The predictions of its network on test images, once they have been asked for.
+    pub evaluation: Option<EvaluationResult>,
 }
 
-/// A moment that is still on the device.
+/// A snapshot that is still on the device.
 #[must_use = "nothing is kept until it is read"]
-pub struct PendingMoment {
+pub struct PendingSnapshot {
     position: Position,
     is_landmark: bool,
     weights: PendingTensors,
     optimiser: PendingTensors,
 }
 
-impl std::fmt::Debug for PendingMoment {
+impl std::fmt::Debug for PendingSnapshot {
     fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
-        formatter.debug_struct("PendingMoment").field("position", &self.position).finish_non_exhaustive()
+        formatter.debug_struct("PendingSnapshot").field("position", &self.position).finish_non_exhaustive()
     }
 }
 
-impl PendingMoment {
-    /// `trainer`, of a network built from `spec`, as it is now; `is_landmark` where an epoch has ended.
-    pub fn new(trainer: &Trainer, spec: &NetworkSpec, is_landmark: bool) -> Self {
+impl PendingSnapshot {
+    /// `trainer` as it is now; `is_landmark` where an epoch has ended.
+    pub fn new(trainer: &Trainer, is_landmark: bool) -> Self {
         Self {
             position: trainer.position(),
             is_landmark,
-            weights: PendingTensors::parameters(&trainer.model(), spec),
-            optimiser: trainer.optimiser_state(spec),
+            weights: PendingTensors::parameters(&trainer.network()),
+            optimiser: trainer.optimiser_state(),
         }
     }
 
-    /// Reads it. The run may have gone on meanwhile: the moment stays what it is.
+    /// Steps taken.
+    pub fn step(&self) -> usize {
+        self.position.step
+    }
+
+    /// Reads it. The run may have gone on meanwhile: the snapshot stays what it is.
     ///
     /// # Errors
     /// [`crate::Error::Device`] when the device was lost.
-    pub async fn read(self) -> Result<Moment> {
-        Ok(Moment {
+    pub async fn read(self) -> Result<Snapshot> {
+        Ok(Snapshot {
             position: self.position,
             is_landmark: self.is_landmark,
             weights: self.weights.read().await?,
             optimiser: Some(self.optimiser.read().await?),
-            judgement: None,
+            evaluation: None,
         })
     }
 }
 
-impl Moment {
+impl Snapshot {
     /// Steps taken.
     pub fn step(&self) -> usize {
         self.position.step
@@ -85,12 +89,20 @@ impl Moment {
 
     /// What it takes in memory: the numbers of its tensors.
     pub fn bytes(&self) -> usize {
-        let tensors = self.weights.iter().chain(self.optimiser.iter().flatten());
-        tensors.map(|tensor| size_of_val(&tensor.values[..])).sum()
+        self.weight_bytes() + bytes(self.optimiser().unwrap_or_default())
+    }
+
+    /// The same without the optimiser's state.
+    pub fn weight_bytes(&self) -> usize {
+        bytes(&self.weights)
     }
 
     /// Keeps the weights alone.
     pub fn forget_optimiser(&mut self) {
         self.optimiser = None;
     }
+}
+
+fn bytes(tensors: &[NamedTensor]) -> usize {
+    tensors.iter().map(|tensor| size_of_val(&tensor.values[..])).sum()
 }

@@ -1,12 +1,12 @@
-//! The network of one moment, seen through one image: every layer's output, and the filters that made it.
+//! The network of one snapshot on one image: every layer's output, and the filters that made it.
 
 use crate::error::Result;
-use crate::inspection::{LayerOutput, PendingInspection, PendingTensors};
-use crate::network::NamedTensor;
+use crate::inspection::{LayerOutput, PendingInspection};
+use crate::network::{NamedTensor, PendingTensors};
 
-/// What a moment shows of one image.
+/// A network's outputs for one image, with its filters.
 #[derive(Debug)]
-pub struct Look {
+pub struct NetworkView {
     /// Every layer's output, in order; the last holds the class scores.
     pub layers: Vec<LayerOutput>,
     /// The weights of every convolution, `[out, in, kernel, kernel]`.
@@ -15,7 +15,7 @@ pub struct Look {
 
 /// The same, still on the device.
 #[must_use = "nothing is read until `read`"]
-pub struct PendingLook {
+pub struct PendingNetworkView {
     pub(crate) inspection: PendingInspection,
     pub(crate) weights: Weights,
 }
@@ -26,18 +26,18 @@ pub(crate) enum Weights {
     Now(PendingTensors),
 }
 
-impl PendingLook {
+impl PendingNetworkView {
     /// Reads it.
     ///
     /// # Errors
     /// [`crate::Error::Device`] when the device was lost.
-    pub async fn read(self) -> Result<Look> {
+    pub async fn read(self) -> Result<NetworkView> {
         let layers = self.inspection.read().await?;
         let weights = match self.weights {
             Weights::Past(weights) => weights,
             Weights::Now(pending) => pending.read().await?,
         };
-        Ok(Look { layers, filters: weights.into_iter().filter(is_filters).collect() })
+        Ok(NetworkView { layers, filters: weights.into_iter().filter(is_filters).collect() })
     }
 }
 
