@@ -1,19 +1,18 @@
-//! Which parts of an image speak for a class: the gradient of its score, and Grad-CAM.
+//! Attributions, the evidence for a class: saliency, gradient times input, and Grad-CAM.
 
-use super::backward::{Objective, gradient_at};
+use super::backward::{Objective, input_gradient, output_gradient};
 use super::image;
-use super::place::{check_place, station};
-use super::transfer::Bundle;
+use super::place::check_class;
 use crate::error::Result;
-use crate::network::{Activation, Model, NetworkSpec, Shape};
+use crate::network::{Activation, Bundle, LayerId, Network, Shape};
 use burn::tensor::Device;
 
-/// What speaks for a class.
+/// The evidence for a class.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribution {
     /// By how much the class's score changes with each number of the input: `[channels, rows, columns]`.
     pub gradient: Vec<f32>,
-    /// The same times the input, which is -1 to 1.
+    /// The same times the input, which is normalised.
     pub product: Vec<f32>,
     /// Grad-CAM at the layer that was asked about, if one was.
     pub cam: Option<Cam>,
@@ -38,35 +37,34 @@ pub struct PendingAttribution {
 }
 
 impl PendingAttribution {
-    /// Runs `model`, built from `spec` on an autodiff device, on an image of 0 to 255, and back from the score of `class`;
+    /// Runs `network`, on an autodiff device, on an image of 0 to 255, and back from the score of `class`;
     /// Grad-CAM is made of `layer`, whose output must be maps.
     ///
     /// # Errors
-    /// [`crate::Error::Pixels`], and [`crate::Error::NoSuch`] for a layer of maps or a class that there is not.
+    /// [`crate::Error::Pixels`], and [`crate::Error::NoSuch`] for a class that there is not.
     pub fn new(
-        model: &Model,
-        spec: &NetworkSpec,
+        network: &Network,
         pixels: &[u8],
-        layer: Option<usize>,
+        layer: Option<LayerId>,
         class: usize,
         device: &Device,
     ) -> Result<Self> {
-        check_place(Shape::Flat(spec.classes), [class, 0, 0], "the network's answer")?;
-        let input = image(spec, pixels, device)?;
+        check_class(class, network.spec().classes)?;
+        let input = image(network, pixels, device)?;
         let objective = Objective::Score(class);
-        let gradient = gradient_at(model, 0, Activation::Map(input.clone()), &objective).maps();
+        let gradient = input_gradient(network, Activation::Map(input.clone()), &objective).maps();
         let mut bundle = Bundle::default();
         bundle.add(gradient.clone());
         bundle.add(gradient * input.clone());
         let mut size = None;
         if let Some((layer, Shape::Map([channels, rows, columns]))) =
-            layer.map(|layer| station(spec, layer).map(|(_, shape)| (layer, shape))).transpose()?
+            layer.map(|layer| (layer, network.shapes(layer).output))
         {
             // Off the graph: what comes before the maps has no part in it.
-            let frozen = burn::module::Module::valid(model);
-            let maps =
-                (0..=layer).fold(Activation::Map(input), |input, layer| frozen.forward_layer(layer, input)).maps();
-            let gradient = gradient_at(model, layer + 1, Activation::Map(maps.clone()), &objective).maps();
+            let frozen = burn::module::Module::valid(network);
+            let prefix = frozen.forward_to(layer, input);
+            let maps = prefix.output.clone().maps();
+            let gradient = output_gradient(network, prefix, &objective).maps();
             let weights = gradient.reshape([channels, rows * columns]).mean_dim(1);
             let cam = (maps.reshape([channels, rows * columns]) * weights).sum_dim(0);
             bundle.add(burn::tensor::activation::relu(cam));

@@ -1,10 +1,10 @@
-//! How a number at the end of the network would change with the numbers inside it.
+//! Gradients of a score or a loss with respect to activations.
 
-use crate::network::{Activation, Model};
+use crate::network::{Activation, Network, Prefix};
 use crate::training::{TrainingSettings, loss};
 use burn::tensor::{Int, Tensor, TensorData};
 
-/// The number whose change is asked for.
+/// The number whose gradient is asked for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Objective {
     /// The score (logit) of a class.
@@ -34,19 +34,30 @@ impl Objective {
     }
 }
 
-/// The derivative of `objective` by each number of `input`, which is what layer `start` of `model` reads, in inference.
-/// `model` is on an autodiff device, and `input`, like the derivative, has no graph.
-pub fn gradient_at(model: &Model, start: usize, input: Activation, objective: &Objective) -> Activation {
-    match input {
+/// The gradient of `objective` with respect to the network's input, in inference. `network` is on an autodiff device, and
+/// `input`, like the gradient, has no graph.
+pub fn input_gradient(network: &Network, input: Activation, objective: &Objective) -> Activation {
+    gradient_at(input, |from| objective.of(network.forward(from.maps())))
+}
+
+/// The same with respect to the output of the layer at which `prefix` ends. What reaches later layers beside it is held constant,
+/// as in a backward pass.
+pub fn output_gradient(network: &Network, prefix: Prefix, objective: &Objective) -> Activation {
+    let output = prefix.output.clone();
+    gradient_at(output, |from| objective.of(network.forward_after(prefix.learning_from(from)).features()))
+}
+
+fn gradient_at(at: Activation, objective: impl FnOnce(Activation) -> Tensor<1>) -> Activation {
+    match at {
         Activation::Map(maps) => {
             let maps = Tensor::from_inner(maps).require_grad();
-            let scores = model.forward_from(start, Activation::Map(maps.clone())).features();
-            Activation::Map(gradient(&maps, objective.of(scores)))
+            let objective = objective(Activation::Map(maps.clone()));
+            Activation::Map(gradient(&maps, objective))
         }
         Activation::Flat(features) => {
             let features = Tensor::from_inner(features).require_grad();
-            let scores = model.forward_from(start, Activation::Flat(features.clone())).features();
-            Activation::Flat(gradient(&features, objective.of(scores)))
+            let objective = objective(Activation::Flat(features.clone()));
+            Activation::Flat(gradient(&features, objective))
         }
     }
 }

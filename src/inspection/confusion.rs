@@ -1,38 +1,39 @@
-//! What a model mixes up: how often each class is read as each, how good it is at each class, and which images those are.
+//! Confusion matrix; precision, recall and F1 of each class; and the images behind a cell.
 
-use crate::training::Verdict;
+use crate::training::Prediction;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
-/// How often each class was read as each.
+/// A confusion matrix: how many images of each class were predicted as each class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confusion {
     classes: usize,
     counts: Vec<u32>,
 }
 
-/// How good a model is at one class. What would be 0 / 0 is `None`.
+/// Precision, recall and F1 of one class. What would be 0 / 0 is `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ClassScore {
-    /// Of the images read as this class, the share that is; 0 to 1.
+    /// Precision: of the images predicted as this class, the fraction that is; 0 to 1.
     pub precision: Option<f64>,
-    /// Of the images of this class, the share read as it; 0 to 1.
+    /// Recall: of the images of this class, the fraction predicted as it; 0 to 1.
     pub recall: Option<f64>,
     /// The harmonic mean of both; 0 to 1.
     pub f1: Option<f64>,
     /// Images of this class.
     pub support: u32,
-    /// Images read as this class.
+    /// Images predicted as this class.
     pub predicted: u32,
 }
 
 impl Confusion {
-    /// Counts `verdicts` on `classes` classes.
-    pub fn new(verdicts: &[Verdict], classes: usize) -> Self {
+    /// Counts `predictions` on `classes` classes.
+    pub fn new(predictions: &[Prediction], classes: usize) -> Self {
         let mut counts = vec![0; classes * classes];
-        for verdict in verdicts {
-            counts[usize::from(verdict.label) * classes + usize::from(verdict.class)] += 1;
+        for prediction in predictions {
+            counts[usize::from(prediction.label) * classes + usize::from(prediction.class)] += 1;
         }
         Self { classes, counts }
     }
@@ -59,17 +60,18 @@ impl Confusion {
     }
 }
 
-/// Which images, in which order.
+/// A filter of images by their predictions, and the order of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Selection {
+pub struct ImageFilter {
     /// Only images of this class.
     #[serde(default)]
     pub label: Option<u8>,
-    /// Only images read as this class.
+    /// Only images predicted as this class.
     #[serde(default)]
     pub class: Option<u8>,
-    /// Only images that are read wrongly.
+    /// Only misclassified images.
     #[serde(default)]
     pub wrong_only: bool,
     /// The order.
@@ -80,11 +82,12 @@ pub struct Selection {
     pub ascending: bool,
 }
 
-/// What a list of images is sorted by.
+/// The order of a list of images.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ListOrder {
-    /// The probability of the class that was read.
+    /// The probability of the predicted class.
     #[default]
     Confidence,
     /// The loss.
@@ -93,13 +96,13 @@ pub enum ListOrder {
     Index,
 }
 
-impl Selection {
+impl ImageFilter {
     /// The indices of the images that are meant, in their order; those that are equal in it stand as in the data set.
-    pub fn of(&self, verdicts: &[Verdict]) -> Vec<usize> {
-        let mut indices: Vec<usize> = (0..verdicts.len()).filter(|&index| self.takes(&verdicts[index])).collect();
+    pub fn of(&self, predictions: &[Prediction]) -> Vec<usize> {
+        let mut indices: Vec<usize> = (0..predictions.len()).filter(|&index| self.takes(&predictions[index])).collect();
         let compare = |a: &usize, b: &usize| match self.order {
-            ListOrder::Confidence => verdicts[*a].probability.total_cmp(&verdicts[*b].probability),
-            ListOrder::Loss => verdicts[*a].loss.total_cmp(&verdicts[*b].loss),
+            ListOrder::Confidence => predictions[*a].probability.total_cmp(&predictions[*b].probability),
+            ListOrder::Loss => predictions[*a].loss.total_cmp(&predictions[*b].loss),
             ListOrder::Index => a.cmp(b),
         };
         let direction = |ordering: Ordering| if self.ascending { ordering } else { ordering.reverse() };
@@ -108,9 +111,9 @@ impl Selection {
         indices
     }
 
-    fn takes(&self, verdict: &Verdict) -> bool {
-        self.label.is_none_or(|label| verdict.label == label)
-            && self.class.is_none_or(|class| verdict.class == class)
-            && !(self.wrong_only && verdict.is_right())
+    fn takes(&self, prediction: &Prediction) -> bool {
+        self.label.is_none_or(|label| prediction.label == label)
+            && self.class.is_none_or(|class| prediction.class == class)
+            && !(self.wrong_only && prediction.is_correct())
     }
 }

@@ -1,30 +1,29 @@
-//! One number of one layer for one image, down to the numbers that it was made of.
+//! The arithmetic of one number of one layer for one image, with the network's own numbers.
 
-use super::place::{check_place, station};
-use super::transfer::Bundle;
-use super::{LayerOutput, image, softmax};
+use super::place::check_place;
+use super::{LayerOutput, image};
 use crate::error::Result;
-use crate::network::{Arithmetic, Model, Muted, NetworkSpec, Operands, Place, Region, Shape};
+use crate::network::{Arithmetic, Bundle, LayerId, LayerShapes, Network, Operands, Place, Region, Shape, softmax};
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::tensor::{Device, Tensor};
 use std::collections::BTreeMap;
 
-/// How a number came about, with everything that was there at that moment.
+/// The arithmetic of a number, from one forward pass.
 #[derive(Debug, Clone)]
 pub struct Explanation {
     /// From the layer that reads more than one number to the one that was asked about: a convolution, then its ReLU.
     pub links: Vec<Link>,
-    /// All that the last link's layer put out, from the same pass.
+    /// Layer output of the last link, from the same forward pass.
     pub output: LayerOutput,
-    /// All that the first link's layer read.
+    /// Layer input of the first link.
     pub previous: LayerOutput,
-    /// What the number depends on of `previous`.
+    /// The receptive field in `previous`.
     pub previous_field: Region,
-    /// What it depends on of the image.
+    /// The receptive field in the image.
     pub input_field: Region,
 }
 
-/// One layer's part in a number.
+/// The arithmetic of one layer in a chain of layers.
 #[derive(Debug, Clone)]
 pub struct Link {
     /// Counted from 0; the number of layers for the softmax after the last.
@@ -33,9 +32,9 @@ pub struct Link {
     pub name: String,
     /// Where in its output.
     pub place: Place,
-    /// How it comes about.
+    /// Its arithmetic.
     pub arithmetic: Arithmetic,
-    /// What the device has computed there.
+    /// The device's result there.
     pub activation: f32,
     /// Whether the unit is muted, which makes it 0 after all.
     pub muted: bool,
@@ -45,54 +44,57 @@ pub struct Link {
 #[must_use = "nothing is read until `read`"]
 #[derive(Debug)]
 pub struct PendingExplanation {
-    spec: NetworkSpec,
-    stations: Vec<(Shape, Shape)>,
-    muted: Muted,
-    layer: usize,
+    network: Network,
+    /// `None` for the softmax.
+    layer: Option<LayerId>,
     place: Place,
-    chain: Vec<(usize, Place)>,
+    chain: Vec<(LayerId, Place)>,
     /// By the layer that puts it out; the first layer's input stands before all.
     activations: Vec<usize>,
+    /// The second addend of the first link's layer, where it adds two.
+    shortcut: Option<usize>,
     /// Of each link's layer, its fields with their numbers in the bundle.
     parameters: Vec<Vec<(String, usize)>>,
     bundle: Bundle,
 }
 
 impl PendingExplanation {
-    /// Runs `model`, built from `spec`, on an image of 0 to 255, and asks for the number at `place` of `layer`; the layer
-    /// after the last is the softmax.
+    /// Runs `network` on an image of 0 to 255, and asks for the number at `place` of `layer`, or without one of the softmax
+    /// after the last.
     ///
     /// # Errors
-    /// [`crate::Error::Pixels`], and [`crate::Error::NoSuch`] for a layer or place that there is not.
+    /// [`crate::Error::Pixels`], and [`crate::Error::NoSuch`] for a place that there is not.
     pub fn new(
-        model: &Model,
-        spec: &NetworkSpec,
+        network: Network,
         pixels: &[u8],
-        (layer, place): (usize, Place),
+        (layer, place): (Option<LayerId>, Place),
         device: &Device,
     ) -> Result<Self> {
-        let stations = spec.stations()?;
-        let is_softmax = layer == stations.len();
-        let (_, shape) = station(spec, if is_softmax { layer - 1 } else { layer })?;
-        check_place(shape, place, "the layer")?;
-        let input = image(spec, pixels, device)?;
-        let outputs = model.forward_recording(input.clone());
-        let chain = if is_softmax { Vec::new() } else { spec.lineage(layer, place)? };
-        let first = chain.first().map_or(layer, |&(first, _)| first);
+        let spec = network.spec();
+        let shape = layer.map_or(Shape::Flat(spec.classes), |layer| network.shapes(layer).output);
+        check_place(shape, place)?;
+        let input = image(&network, pixels, device)?;
+        let outputs = network.forward_recording(input.clone());
+        let chain = layer.map_or(Vec::new(), |layer| network.graph().lineage(layer, place));
         let mut bundle = Bundle::default();
-        let mut activations = vec![match first {
-            0 => bundle.add(input),
-            _ => bundle.add_activation(outputs[first - 1].clone()),
-        }];
-        activations.extend(chain.iter().map(|&(link, _)| bundle.add_activation(outputs[link].clone())));
+        let mut add = |slot: usize| match slot.checked_sub(1) {
+            None => bundle.add(input.clone()),
+            Some(layer) => bundle.add_activation(outputs[layer].clone()),
+        };
+        let read = match chain.first() {
+            Some(&(first, _)) => network.graph().node(first).sources.clone(),
+            None => vec![outputs.len()],
+        };
+        let mut activations = vec![add(read[0])];
+        let shortcut = read.get(1).map(|&slot| add(slot));
+        activations.extend(chain.iter().map(|&(link, _)| bundle.add_activation(outputs[link.index()].clone())));
         let parameters = chain.iter().map(|&(link, [unit, ..])| {
             let mut collector = UnitParameters { unit, field: String::new(), bundle: &mut bundle, fields: Vec::new() };
-            model.layers()[link].visit(&mut collector);
+            network.layer(link).visit(&mut collector);
             collector.fields
         });
         let parameters = parameters.collect();
-        let muted = model.muted().clone();
-        Ok(Self { spec: spec.clone(), stations, muted, layer, place, chain, activations, parameters, bundle })
+        Ok(Self { layer, place, chain, activations, shortcut, parameters, bundle, network })
     }
 
     /// Reads everything in one transaction.
@@ -101,59 +103,63 @@ impl PendingExplanation {
     /// [`crate::Error::Device`] when the device was lost.
     pub async fn read(mut self) -> Result<Explanation> {
         let mut values = std::mem::take(&mut self.bundle).read().await?;
-        let links: Vec<Link> = match self.layer == self.stations.len() {
-            true => vec![self.softmax(&values[0])],
-            false => (0..self.chain.len()).map(|link| self.link(link, &values)).collect(),
+        let links: Vec<Link> = match self.layer {
+            None => vec![self.softmax(&values[0])],
+            Some(_) => (0..self.chain.len()).map(|link| self.link(link, &values)).collect(),
         };
-        let names = self.spec.names();
-        let first = links[0].layer;
-        let (mut previous_field, mut input_field) = (Region::whole(self.stations[first.max(1) - 1].1), None);
-        if first < self.stations.len() {
-            let fields = self.spec.receptive_fields(first, &Region::of(links[0].place))?;
-            previous_field = fields[first].clone();
-            input_field = Some(fields[0].clone());
-        }
-        let output = match self.layer == self.stations.len() {
-            true => LayerOutput { name: "softmax".into(), shape: vec![values[0].len()], values: softmax(&values[0]) },
-            false => LayerOutput {
-                name: names[self.layer].clone(),
-                shape: self.stations[self.layer].1.sizes(),
+        let graph = self.network.graph();
+        let (previous_name, previous_shape) = self.read_by_first();
+        let (previous_field, input_field) = match self.chain.first() {
+            Some(&(first, place)) => graph.fields(first, place),
+            None => (Region::whole(previous_shape), Region::whole(Shape::Map(self.network.spec().input))),
+        };
+        let output = match self.layer {
+            None => LayerOutput { name: "softmax".into(), shape: vec![values[0].len()], values: softmax(&values[0]) },
+            Some(layer) => LayerOutput {
+                name: self.network.name(layer).into(),
+                shape: self.network.shapes(layer).output.sizes(),
                 values: values[self.activations[self.chain.len()]].clone(),
             },
         };
-        let previous = LayerOutput {
-            name: if first == 0 { "input".into() } else { names[first - 1].clone() },
-            shape: self.read_by(first).sizes(),
-            values: std::mem::take(&mut values[0]),
-        };
-        let input_field = input_field.unwrap_or_else(|| Region::whole(Shape::Map(self.spec.input)));
+        let previous =
+            LayerOutput { name: previous_name, shape: previous_shape.sizes(), values: std::mem::take(&mut values[0]) };
         Ok(Explanation { links, output, previous, previous_field, input_field })
     }
 
-    fn read_by(&self, layer: usize) -> Shape {
-        self.stations.get(layer).map_or(self.stations[self.stations.len() - 1].1, |&(input, _)| input)
+    /// Name and shape of what the first link reads.
+    fn read_by_first(&self) -> (String, Shape) {
+        let slot = match self.chain.first() {
+            Some(&(first, _)) => self.network.graph().node(first).sources[0],
+            None => self.network.graph().nodes().len(),
+        };
+        match self.network.layer_ids().take(slot).last() {
+            Some(layer) => (self.network.name(layer).into(), self.network.shapes(layer).output),
+            None => ("input".into(), Shape::Map(self.network.spec().input)),
+        }
     }
 
     fn link(&self, link: usize, values: &[Vec<f32>]) -> Link {
         let (layer, place) = self.chain[link];
-        let (input, output) = self.stations[layer];
+        let LayerShapes { input, output } = self.network.shapes(layer);
         let parameters: BTreeMap<String, Vec<f32>> =
             self.parameters[link].iter().map(|(field, number)| (field.clone(), values[*number].clone())).collect();
-        let operands = Operands { shape: input, values: &values[self.activations[link]], parameters: &parameters };
+        let shortcut = self.shortcut.filter(|_| link == 0).map(|number| &values[number][..]);
+        let operands =
+            Operands { shape: input, values: &values[self.activations[link]], shortcut, parameters: &parameters };
         Link {
-            layer,
-            name: self.spec.names()[layer].clone(),
+            layer: layer.index(),
+            name: self.network.name(layer).into(),
             place,
-            arithmetic: self.spec.layers[layer].arithmetic(place, &operands),
+            arithmetic: self.network.graph().node(layer).layer.arithmetic(place, &operands),
             activation: values[self.activations[link + 1]][output.index(place)],
-            muted: self.muted.contains(layer, place[0]),
+            muted: self.network.muted().contains(layer, place[0]),
         }
     }
 
     fn softmax(&self, scores: &[f32]) -> Link {
         let class = self.place[0];
         Link {
-            layer: self.layer,
+            layer: self.network.layer_ids().count(),
             name: "softmax".into(),
             place: self.place,
             arithmetic: Arithmetic::softmax(scores, class),

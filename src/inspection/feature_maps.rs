@@ -1,9 +1,8 @@
 //! The outputs of all layers for one image: feature maps, features, and at the end the class scores.
 
 use super::image;
-use super::transfer::floats;
 use crate::error::Result;
-use crate::network::{Activation, Model, NetworkSpec};
+use crate::network::{Activation, Network, floats};
 use burn::tensor::{Device, Transaction};
 
 /// The output of one layer for one image.
@@ -27,15 +26,15 @@ pub struct PendingInspection {
 }
 
 impl PendingInspection {
-    /// Runs `model`, built from `spec`, on one image: `pixels` are 0 to 255, row by row.
+    /// Runs `network` on one image: `pixels` are 0 to 255, row by row.
     ///
     /// # Errors
     /// [`crate::Error::Pixels`] when the image has another size than the network's input.
-    pub fn new(model: &Model, spec: &NetworkSpec, pixels: &[u8], device: &Device) -> Result<Self> {
+    pub fn new(network: &Network, pixels: &[u8], device: &Device) -> Result<Self> {
         Ok(Self {
-            names: spec.names(),
-            shapes: spec.shapes()?.into_iter().map(crate::network::Shape::sizes).collect(),
-            outputs: model.forward_recording(image(spec, pixels, device)?),
+            names: network.spec().names(),
+            shapes: network.layer_ids().map(|layer| network.shapes(layer).output.sizes()).collect(),
+            outputs: network.forward_recording(image(network, pixels, device)?),
         })
     }
 

@@ -1,9 +1,10 @@
-//! How often which numbers occur.
+//! Histograms.
 
 use serde::Serialize;
 
 /// Numbers counted in bins of equal width.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 pub struct Histogram {
     /// The smallest finite number; 0 of none.
     pub minimum: f32,

@@ -1,11 +1,10 @@
-//! Everything that one layer has: its parameters, its output for one image, and the gradients of both.
+//! The tensors of one layer: its parameters, its output for one image, and the gradients of both.
 
-use super::backward::{Objective, gradient_at};
+use super::backward::{Objective, output_gradient};
 use super::image;
-use super::place::{check_place, station};
-use super::transfer::Bundle;
+use super::place::check_class;
 use crate::error::Result;
-use crate::network::{Activation, Layer, Model, NamedTensor, NetworkSpec, Shape};
+use crate::network::{Activation, Bundle, Forward, LayerId, NamedTensor, Network};
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor};
@@ -24,33 +23,31 @@ pub struct PendingLayer {
 }
 
 impl PendingLayer {
-    /// Runs `model`, built from `spec` on an autodiff device, on an image of 0 to 255; and back from `objective`, if one is
+    /// Runs `network`, on an autodiff device, on an image of 0 to 255; and back from `objective`, if one is
     /// given, in inference: by running statistics, with nothing dropped.
     ///
     /// # Errors
-    /// [`crate::Error::Pixels`], and [`crate::Error::NoSuch`] for a layer or a class that there is not.
+    /// [`crate::Error::Pixels`], and [`crate::Error::NoSuch`] for a class that there is not.
     pub fn new(
-        model: &Model,
-        spec: &NetworkSpec,
+        network: &Network,
         pixels: &[u8],
-        layer: usize,
+        layer: LayerId,
         objective: Option<Objective>,
         device: &Device,
     ) -> Result<Self> {
-        let (_, shape) = station(spec, layer)?;
-        let input = image(spec, pixels, device)?;
-        let frozen = model.valid();
-        let read = (0..layer).fold(Activation::Map(input), |input, layer| frozen.forward_layer(layer, input));
-        let output = frozen.forward_layer(layer, read.clone());
+        let shape = network.shapes(layer).output;
+        let frozen = network.valid();
+        let prefix = frozen.forward_to(layer, image(&frozen, pixels, device)?);
         let mut pending = Self { labels: Vec::new(), bundle: Bundle::default() };
-        pending.add("output".into(), shape.sizes(), output.clone());
-        let kind = &model.layers()[layer];
+        pending.add("output".into(), shape.sizes(), prefix.output.clone());
+        let kind = network.layer(layer);
         kind.visit(&mut Collector { prefix: "", gradients: None, field: String::new(), pending: &mut pending });
         if let Some(objective) = objective {
-            check_place(Shape::Flat(spec.classes), [objective.class(), 0, 0], "the network's answer")?;
-            let of_output = gradient_at(model, layer + 1, output, &objective);
+            check_class(objective.class(), network.spec().classes)?;
+            let read = prefix.inputs.clone();
+            let of_output = output_gradient(network, prefix, &objective);
             pending.add("gradient.output".into(), shape.sizes(), of_output.clone());
-            let gradients = parameter_gradients(kind, model, layer, read, of_output);
+            let gradients = parameter_gradients(network, layer, read, of_output);
             let gradients = Some(&gradients);
             kind.visit(&mut Collector { prefix: "gradient.", gradients, field: String::new(), pending: &mut pending });
         }
@@ -75,25 +72,22 @@ impl PendingLayer {
 
 /// By the chain rule: the derivative of the sum of each output times what the objective changes with it.
 fn parameter_gradients(
-    kind: &Layer,
-    model: &Model,
-    layer: usize,
-    read: Activation,
+    network: &Network,
+    layer: LayerId,
+    read: Vec<Activation>,
     of_output: Activation,
 ) -> GradientsParams {
+    let kind = network.thawed(layer);
     if kind.num_params() == 0 {
         return GradientsParams::new();
     }
-    let read = match read {
-        Activation::Map(maps) => Activation::Map(Tensor::from_inner(maps)),
-        Activation::Flat(features) => Activation::Flat(Tensor::from_inner(features)),
-    };
-    let weighed = match (model.forward_layer(layer, read), of_output) {
+    let read = read.into_iter().map(Activation::into_autodiff).next().expect("a layer with parameters reads one");
+    let weighed = match (network.muted().silence(layer, kind.forward(read)), of_output) {
         (Activation::Map(output), Activation::Map(gradient)) => (output * Tensor::from_inner(gradient)).sum(),
         (Activation::Flat(output), Activation::Flat(gradient)) => (output * Tensor::from_inner(gradient)).sum(),
         _ => unreachable!("an output and its gradient have the same shape"),
     };
-    GradientsParams::from_grads(weighed.backward(), kind)
+    GradientsParams::from_grads(weighed.backward(), &kind)
 }
 
 /// The layer's parameters, or the gradients of those that have one.

@@ -1,31 +1,30 @@
-//! Whether a network has what somebody asks about.
+//! Bounds checks of questions about a network.
 
-use crate::error::{Error, Result};
-use crate::network::{NetworkSpec, Place, Shape};
+use crate::error::{AbsentPart, Result};
+use crate::network::{Place, Shape};
 
-/// Refuses a layer that `spec` does not have; returns its input and its output shape.
+/// Refuses a place that a layer's output of `shape` does not have.
 ///
 /// # Errors
-/// [`Error::NoSuch`], and those of [`NetworkSpec::shapes`].
-pub fn station(spec: &NetworkSpec, layer: usize) -> Result<(Shape, Shape)> {
-    let stations = spec.stations()?;
-    let count = stations.len();
-    stations.get(layer).copied().ok_or_else(|| Error::NoSuch {
-        what: "layer",
-        index: layer,
-        of: "the network".to_string(),
-        count,
-    })
+/// [`crate::Error::NoSuch`].
+pub fn check_place(shape: Shape, [unit, row, column]: Place) -> Result<()> {
+    let [units, rows, columns] = shape.extent();
+    let absent = if unit >= units {
+        AbsentPart::AbsentUnit { index: unit, count: units }
+    } else if row >= rows {
+        AbsentPart::AbsentRow { index: row, count: rows }
+    } else if column >= columns {
+        AbsentPart::AbsentColumn { index: column, count: columns }
+    } else {
+        return Ok(());
+    };
+    Err(absent.into())
 }
 
-/// Refuses a place that a sample of `shape`, which `of` names, does not have.
+/// Refuses a class beyond the `count` that a network scores.
 ///
 /// # Errors
-/// [`Error::NoSuch`].
-pub fn check_place(shape: Shape, place: Place, of: &str) -> Result<()> {
-    let sizes = ["unit", "row", "column"].into_iter().zip(place).zip(shape.extent());
-    match sizes.into_iter().find(|((_, index), count)| index >= count) {
-        Some(((what, index), count)) => Err(Error::NoSuch { what, index, of: of.to_string(), count }),
-        None => Ok(()),
-    }
+/// [`crate::Error::NoSuch`].
+pub fn check_class(index: usize, count: usize) -> Result<()> {
+    if index < count { Ok(()) } else { Err(AbsentPart::AbsentClass { index, count }.into()) }
 }

@@ -1,28 +1,30 @@
-//! What muting costs: the accuracy with and without the muted units, on the same test images.
+//! Ablation: the accuracy with and without the muted units, on the same test images.
 
-use super::{Chunk, Finding, PendingChunk, Probe, following};
+use super::{Finding, Probe, following};
 use crate::dataset::Samples;
 use crate::error::Result;
-use crate::inspection::transfer::Bundle;
-use crate::network::{Model, Muted};
-use crate::training::most_probable;
+use crate::network::{Muted, Network, argmax};
+use crate::training::{OpenChunk, Wanted};
 use burn::tensor::Device;
 use serde::Serialize;
+use std::collections::VecDeque;
 
 /// A comparison under way.
 #[derive(Debug)]
 pub struct MutedAccuracy {
-    whole: Model,
-    muted: Model,
+    network: Network,
+    muted: Muted,
     device: Device,
     images: usize,
     next: usize,
-    labels: Vec<u8>,
+    /// Of the chunks that are open.
+    labels: VecDeque<Vec<u8>>,
     effect: MutingEffect,
 }
 
 /// Of how many images the likeliest class is the true one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 pub struct MutingEffect {
     /// Images counted so far.
     pub images: usize,
@@ -33,40 +35,40 @@ pub struct MutingEffect {
 }
 
 impl MutedAccuracy {
-    /// Compares `model` with and without its `muted` units on the first `images` test images.
-    pub fn new(model: Model, muted: Muted, images: usize, device: &Device) -> Self {
+    /// Compares `network` with and without its `muted` units on the first `images` test images.
+    pub fn new(network: Network, muted: Muted, images: usize, device: &Device) -> Self {
         Self {
-            whole: model.clone().with_muted(Muted::default()),
-            muted: model.with_muted(muted),
+            network,
+            muted,
             device: device.clone().inner(),
             images,
             next: 0,
-            labels: Vec::new(),
+            labels: VecDeque::new(),
             effect: MutingEffect::default(),
         }
     }
 }
 
 impl Probe for MutedAccuracy {
-    fn queue(&mut self, test: &Samples, size: usize) -> Result<PendingChunk> {
-        let indices = following(self.next, self.images, size);
-        self.labels = indices.iter().map(|&index| Ok(test.sample(index)?.1)).collect::<Result<_>>()?;
-        let images = test.batch(&indices, &self.device)?.images;
-        let mut bundle = Bundle::default();
-        bundle.add(self.whole.forward(images.clone()));
-        bundle.add(self.muted.forward(images));
-        self.next += indices.len();
-        Ok(PendingChunk(bundle))
+    fn open(&mut self, test: &Samples, size: usize) -> Result<Option<OpenChunk>> {
+        let wanted = Wanted::Scores { muted: vec![Muted::default(), self.muted.clone()] };
+        let task = following(&self.network, test, (self.next, self.images), size, wanted)?;
+        Ok(task.map(|task| {
+            self.next += task.images.labels.len();
+            self.labels.push_back(task.images.labels.clone());
+            OpenChunk::new(self.network.clone(), &self.device, task)
+        }))
     }
 
-    fn record(&mut self, Chunk(values): &Chunk) {
+    fn record(&mut self, numbers: &[f32]) {
+        let labels = self.labels.pop_front().unwrap_or_default();
         let right = |scores: &[f32]| {
-            let classes = scores.len() / self.labels.len().max(1);
-            let scored = scores.chunks_exact(classes).zip(&self.labels);
-            scored.filter(|(scores, label)| most_probable(scores) == usize::from(**label)).count()
+            let scored = scores.chunks_exact(self.network.spec().classes).zip(&labels);
+            scored.filter(|(scores, label)| argmax(scores) == usize::from(**label)).count()
         };
-        let (whole, muted) = (right(&values[0]), right(&values[1]));
-        self.effect.images += self.labels.len();
+        let (whole, muted) = numbers.split_at(numbers.len() / 2);
+        let (whole, muted) = (right(whole), right(muted));
+        self.effect.images += labels.len();
         self.effect.whole += whole;
         self.effect.muted += muted;
     }

@@ -1,33 +1,34 @@
 //! Questions that take many forward passes, answered a chunk at a time so that training goes on meanwhile. Each is about the
-//! model as it was when the question was put.
+//! network as it was when the question was put.
 
 mod accuracy;
-mod excitement;
+mod dead_units;
 mod occlusion;
-mod survey;
+mod top_activations;
 
 pub use accuracy::{MutedAccuracy, MutingEffect};
-pub use excitement::{Excitement, Exciting};
-pub use occlusion::{Cover, Occlusion, OcclusionMap};
-pub use survey::{LayerLife, Survey};
+pub use dead_units::{DeadUnitScan, LayerDeadUnits};
+pub use occlusion::{Occluder, Occlusion, OcclusionMap};
+pub use top_activations::{TopActivation, TopActivations};
 
-use super::transfer::Bundle;
-use crate::dataset::Samples;
+use crate::dataset::{SampleRef, Samples};
 use crate::error::Result;
+use crate::network::Network;
+use crate::training::{ForwardTask, OpenChunk, Wanted};
 use serde::Serialize;
 
 /// A question under way.
 pub trait Probe {
-    /// Queues the next `size` forward passes at most. [`Probe::seen`] counts them at once.
+    /// Opens the next `size` forward passes at most, which any worker can compute; `None` when all have been opened.
     ///
     /// # Errors
     /// [`crate::Error::NotLoaded`] when a test image has not arrived.
-    fn queue(&mut self, test: &Samples, size: usize) -> Result<PendingChunk>;
+    fn open(&mut self, test: &Samples, size: usize) -> Result<Option<OpenChunk>>;
 
-    /// Counts what was read of the chunk queued last.
-    fn record(&mut self, chunk: &Chunk);
+    /// Counts the numbers of a chunk. Chunks are counted in the order in which they were opened.
+    fn record(&mut self, numbers: &[f32]);
 
-    /// Forward passes queued so far.
+    /// Forward passes opened so far.
     fn seen(&self) -> usize;
 
     /// Forward passes in all.
@@ -37,46 +38,39 @@ pub trait Probe {
     fn finding(&self) -> Finding;
 }
 
-/// What a probe has found.
+/// The findings of a probe.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Finding {
     /// See [`Occlusion`].
     Occlusion(OcclusionMap),
-    /// See [`Excitement`].
-    Excitement {
-        /// The most exciting first.
-        images: Vec<Exciting>,
+    /// See [`TopActivations`].
+    TopActivations {
+        /// The highest activation first.
+        images: Vec<TopActivation>,
     },
-    /// See [`Survey`].
-    Survey {
+    /// See [`DeadUnitScan`].
+    DeadUnits {
         /// All layers, in order.
-        layers: Vec<LayerLife>,
+        layers: Vec<LayerDeadUnits>,
     },
     /// See [`MutedAccuracy`].
     Accuracy(MutingEffect),
 }
 
-/// Numbers of some forward passes, still on the device.
-#[must_use = "they count only after `Probe::record`"]
-#[derive(Debug)]
-pub struct PendingChunk(Bundle);
-
-/// Numbers that were read.
-#[derive(Debug)]
-pub struct Chunk(Vec<Vec<f32>>);
-
-impl PendingChunk {
-    /// Reads them in one transaction.
-    ///
-    /// # Errors
-    /// [`crate::Error::Device`] when the device was lost.
-    pub async fn read(self) -> Result<Chunk> {
-        Ok(Chunk(self.0.read().await?))
+/// What is wanted of the test images up to `end`, the next `size` from `next` on; `None` when there are no more.
+fn following(
+    network: &Network,
+    test: &Samples,
+    (next, end): (usize, usize),
+    size: usize,
+    wanted: Wanted,
+) -> Result<Option<ForwardTask>> {
+    let samples: Vec<SampleRef> = (next..end.min(next + size.max(1))).map(SampleRef::of).collect();
+    if samples.is_empty() {
+        return Ok(None);
     }
-}
-
-/// The next `size` of the numbers up to `end`, from `next` on.
-fn following(next: usize, end: usize, size: usize) -> Vec<usize> {
-    (next..end.min(next + size.max(1))).collect()
+    let normalisation = network.normalisation().clone();
+    Ok(Some(ForwardTask { images: test.raw_batch(&samples)?, normalisation, wanted }))
 }

@@ -1,19 +1,18 @@
-//! What happens to a class's probability when a part of the image is covered. Zeiler and Fergus, "Visualizing and
+//! Occlusion: the probability of a class with parts of the image covered. Zeiler and Fergus, "Visualizing and
 //! Understanding Convolutional Networks", ECCV 2014, section 4.2: <https://arxiv.org/abs/1311.2901>.
 
-use super::{Chunk, Finding, PendingChunk, Probe, following};
-use crate::dataset::{Samples, normalise};
-use crate::error::{Error, Result};
-use crate::inspection::place::check_place;
-use crate::inspection::softmax;
-use crate::inspection::transfer::Bundle;
-use crate::network::{Model, NetworkSpec, Shape};
-use burn::tensor::{Device, Tensor, TensorData};
+use super::{Finding, Probe};
+use crate::dataset::{RawBatch, SampleRef, Samples};
+use crate::error::{Error, Quantity, Range, Result, Value};
+use crate::inspection::place::check_class;
+use crate::network::{Network, softmax};
+use crate::training::{ForwardTask, OpenChunk, Wanted};
+use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
 
-/// What covers the image.
+/// The square that covers a part of the image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cover {
+pub struct Occluder {
     /// Side of the square in pixels: 1 to the image's shorter side.
     pub patch: usize,
     /// How far it moves at a time: 1 to `patch`, so that no pixel is left out.
@@ -25,11 +24,11 @@ pub struct Cover {
 /// An occlusion under way.
 #[derive(Debug)]
 pub struct Occlusion {
-    model: Model,
+    network: Network,
     device: Device,
     input: [usize; 3],
     pixels: Vec<u8>,
-    cover: Cover,
+    occluder: Occluder,
     class: usize,
     /// Where the square's upper edge, and its left one, have been.
     tops: Vec<usize>,
@@ -40,6 +39,7 @@ pub struct Occlusion {
 
 /// The probability of a class with each part of the image covered.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 pub struct OcclusionMap {
     /// The class.
     pub class: usize,
@@ -56,36 +56,30 @@ pub struct OcclusionMap {
 }
 
 impl Occlusion {
-    /// Covers an image of 0 to 255 for `model`, built from `spec`, and asks for the probability of `class`.
+    /// Covers an image of 0 to 255 for `network`, and asks for the probability of `class`.
     ///
     /// # Errors
     /// [`Error::Pixels`], [`Error::NoSuch`] for the class, and [`Error::Setting`] for a cover that does not fit.
-    pub fn new(
-        model: Model,
-        spec: &NetworkSpec,
-        pixels: &[u8],
-        cover: Cover,
-        class: usize,
-        device: &Device,
-    ) -> Result<Self> {
-        let [channels, rows, columns] = spec.input;
+    pub fn new(network: Network, pixels: &[u8], occluder: Occluder, class: usize, device: &Device) -> Result<Self> {
+        let input = network.spec().input;
+        let [channels, rows, columns] = input;
         let expected = channels * rows * columns;
         if pixels.len() != expected {
             return Err(Error::Pixels { expected, found: pixels.len() });
         }
-        check_place(Shape::Flat(spec.classes), [class, 0, 0], "the network's answer")?;
-        check(cover, rows.min(columns))?;
+        check_class(class, network.spec().classes)?;
+        check(occluder, rows.min(columns))?;
         let starts = |side: usize| {
-            let last = side - cover.patch;
-            let starts = (0..last).step_by(cover.stride);
+            let last = side - occluder.patch;
+            let starts = (0..last).step_by(occluder.stride);
             starts.chain([last]).collect::<Vec<_>>()
         };
         Ok(Self {
-            model,
+            network,
             device: device.clone().inner(),
-            input: spec.input,
+            input,
             pixels: pixels.to_vec(),
-            cover,
+            occluder,
             class,
             tops: starts(rows),
             lefts: starts(columns),
@@ -95,48 +89,55 @@ impl Occlusion {
     }
 
     /// The image with the square at the place of that number; the first has none.
-    fn covered(&self, number: usize) -> Vec<f32> {
+    fn covered(&self, number: usize) -> Vec<u8> {
         let mut pixels = self.pixels.clone();
         if let Some(place) = number.checked_sub(1) {
             let (top, left) = (self.tops[place / self.lefts.len()], self.lefts[place % self.lefts.len()]);
             let [channels, rows, columns] = self.input;
-            for line in (0..channels).flat_map(|channel| (top..top + self.cover.patch).map(move |row| (channel, row))) {
+            for line in
+                (0..channels).flat_map(|channel| (top..top + self.occluder.patch).map(move |row| (channel, row)))
+            {
                 let start = (line.0 * rows + line.1) * columns + left;
-                pixels[start..start + self.cover.patch].fill(self.cover.fill);
+                pixels[start..start + self.occluder.patch].fill(self.occluder.fill);
             }
         }
-        pixels.into_iter().map(normalise).collect()
+        pixels
     }
 }
 
-fn check(cover: Cover, side: usize) -> Result<()> {
-    let refuse = |field, value: usize, range| Err(Error::Setting { field, value: value.to_string(), range });
-    if !(1..=side).contains(&cover.patch) {
-        return refuse("The side of the cover", cover.patch, "a whole number from 1 to the image's shorter side");
+fn check(occluder: Occluder, side: usize) -> Result<()> {
+    let refuse = |quantity, value: usize, range| Err(Error::Setting { quantity, value: Value::given(value), range });
+    if !(1..=side).contains(&occluder.patch) {
+        return refuse(Quantity::CoverSide, occluder.patch, Range::WithinImage);
     }
-    if !(1..=cover.patch).contains(&cover.stride) {
-        return refuse("The step of the cover", cover.stride, "a whole number from 1 to its side");
+    if !(1..=occluder.patch).contains(&occluder.stride) {
+        return refuse(Quantity::CoverStep, occluder.stride, Range::WithinCover);
     }
     Ok(())
 }
 
 impl Probe for Occlusion {
-    fn queue(&mut self, _: &Samples, size: usize) -> Result<PendingChunk> {
-        let numbers = following(self.next, self.total(), size);
-        let images: Vec<f32> = numbers.iter().flat_map(|&number| self.covered(number)).collect();
-        let [channels, rows, columns] = self.input;
-        let images = TensorData::new(images, [numbers.len(), channels, rows, columns]);
-        let mut bundle = Bundle::default();
-        bundle.add(self.model.forward(Tensor::from_data(images, &self.device)));
-        self.next += numbers.len();
-        Ok(PendingChunk(bundle))
+    fn open(&mut self, _: &Samples, size: usize) -> Result<Option<OpenChunk>> {
+        let numbers = self.next..self.total().min(self.next + size.max(1));
+        if numbers.is_empty() {
+            return Ok(None);
+        }
+        self.next = numbers.end;
+        let images = RawBatch {
+            input: self.input,
+            samples: numbers.clone().map(SampleRef::of).collect(),
+            // Nobody looks at them.
+            labels: vec![0; numbers.len()],
+            pixels: numbers.flat_map(|number| self.covered(number)).collect(),
+        };
+        let wanted = Wanted::Scores { muted: vec![self.network.muted().clone()] };
+        let task = ForwardTask { images, normalisation: self.network.normalisation().clone(), wanted };
+        Ok(Some(OpenChunk::new(self.network.clone(), &self.device, task)))
     }
 
-    fn record(&mut self, Chunk(values): &Chunk) {
-        let images = self.next - self.probabilities.len();
-        let classes = values[0].len() / images.max(1);
-        let probabilities = values[0].chunks_exact(classes).map(|scores| softmax(scores)[self.class]);
-        self.probabilities.extend(probabilities);
+    fn record(&mut self, numbers: &[f32]) {
+        let scores = numbers.chunks_exact(self.network.spec().classes);
+        self.probabilities.extend(scores.map(|scores| softmax(scores)[self.class]));
     }
 
     fn seen(&self) -> usize {
@@ -155,7 +156,7 @@ impl Probe for Occlusion {
             tops: self.tops.clone(),
             lefts: self.lefts.clone(),
             covered: covered.to_vec(),
-            patch: self.cover.patch,
+            patch: self.occluder.patch,
         })
     }
 }

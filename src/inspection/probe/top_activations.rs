@@ -1,21 +1,20 @@
-//! The test images on which a unit is largest, and the part of each that made it so.
+//! The test images that activate a unit most, and the region responsible in each.
 
-use super::{Chunk, Finding, PendingChunk, Probe, following};
+use super::{Finding, Probe, following};
 use crate::dataset::Samples;
 use crate::error::Result;
-use crate::inspection::place::{check_place, station};
-use crate::inspection::transfer::Bundle;
-use crate::network::{Activation, Model, NetworkSpec, Region, Shape};
+use crate::inspection::place::check_place;
+use crate::network::{LayerId, Network, Region, Shape};
+use crate::training::{OpenChunk, Wanted};
 use burn::tensor::Device;
 use serde::Serialize;
 
 /// A search under way.
 #[derive(Debug)]
-pub struct Excitement {
-    model: Model,
-    spec: NetworkSpec,
+pub struct TopActivations {
+    network: Network,
     device: Device,
-    layer: usize,
+    layer: LayerId,
     unit: usize,
     shape: Shape,
     /// How many images are searched, and how many kept.
@@ -24,12 +23,13 @@ pub struct Excitement {
     next: usize,
     recorded: usize,
     /// The largest first.
-    best: Vec<Exciting>,
+    best: Vec<TopActivation>,
 }
 
 /// An image, and where the unit is largest on it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Exciting {
+#[cfg_attr(native, derive(ts_rs::TS))]
+pub struct TopActivation {
     /// Of the test image.
     pub index: usize,
     /// The unit's largest activation on it.
@@ -42,25 +42,22 @@ pub struct Exciting {
     pub columns: [usize; 2],
 }
 
-impl Excitement {
-    /// Searches the first `images` test images for the `kept` on which `unit` of `layer` of `model`, built from `spec`, is
-    /// largest.
+impl TopActivations {
+    /// Searches the first `images` test images for the `kept` on which `unit` of `layer` of `network` is largest.
     ///
     /// # Errors
-    /// [`crate::Error::NoSuch`] for a layer or a unit that there is not.
+    /// [`crate::Error::NoSuch`] for a unit that there is not.
     pub fn new(
-        model: Model,
-        spec: &NetworkSpec,
-        (layer, unit): (usize, usize),
+        network: Network,
+        (layer, unit): (LayerId, usize),
         images: usize,
         kept: usize,
         device: &Device,
     ) -> Result<Self> {
-        let (_, shape) = station(spec, layer)?;
-        check_place(shape, [unit, 0, 0], "the layer")?;
+        let shape = network.shapes(layer).output;
+        check_place(shape, [unit, 0, 0])?;
         Ok(Self {
-            model,
-            spec: spec.clone(),
+            network,
             device: device.clone().inner(),
             layer,
             unit,
@@ -73,7 +70,7 @@ impl Excitement {
         })
     }
 
-    fn exciting(&self, index: usize, map: &[f32]) -> Exciting {
+    fn top_of(&self, index: usize, map: &[f32]) -> TopActivation {
         let mut best = 0;
         for (place, &activation) in map.iter().enumerate() {
             if activation > map[best] {
@@ -82,10 +79,9 @@ impl Excitement {
         }
         let [_, row, column] = self.shape.place(best);
         let output = Region::of([self.unit, row, column]);
-        // A network that has run has receptive fields.
-        let fields = self.spec.receptive_fields(self.layer, &output).unwrap_or_default();
-        let [_, rows, columns] = fields.first().map_or([0..0, 0..0, 0..0], |field| field.0.clone());
-        Exciting {
+        let fields = self.network.graph().receptive_fields(self.layer, &output);
+        let [_, rows, columns] = fields[0].as_ref().map_or([0..0, 0..0, 0..0], |field| field.0.clone());
+        TopActivation {
             index,
             activation: map[best],
             place: [row, column],
@@ -95,24 +91,20 @@ impl Excitement {
     }
 }
 
-impl Probe for Excitement {
-    fn queue(&mut self, test: &Samples, size: usize) -> Result<PendingChunk> {
-        let indices = following(self.next, self.images, size);
-        let images = Activation::Map(test.batch(&indices, &self.device)?.images);
-        let output = (0..=self.layer).fold(images, |input, layer| self.model.forward_layer(layer, input));
-        let mut bundle = Bundle::default();
-        match output {
-            Activation::Map(maps) => bundle.add(maps.narrow(1, self.unit, 1)),
-            Activation::Flat(features) => bundle.add(features.narrow(1, self.unit, 1)),
-        };
-        self.next += indices.len();
-        Ok(PendingChunk(bundle))
+impl Probe for TopActivations {
+    fn open(&mut self, test: &Samples, size: usize) -> Result<Option<OpenChunk>> {
+        let wanted = Wanted::Unit { layer: self.layer, unit: self.unit };
+        let task = following(&self.network, test, (self.next, self.images), size, wanted)?;
+        Ok(task.map(|task| {
+            self.next += task.images.samples.len();
+            OpenChunk::new(self.network.clone(), &self.device, task)
+        }))
     }
 
-    fn record(&mut self, Chunk(values): &Chunk) {
+    fn record(&mut self, numbers: &[f32]) {
         let [_, rows, columns] = self.shape.extent();
-        for map in values[0].chunks_exact(rows * columns) {
-            let found = self.exciting(self.recorded, map);
+        for map in numbers.chunks_exact(rows * columns) {
+            let found = self.top_of(self.recorded, map);
             self.recorded += 1;
             let rank = self.best.partition_point(|other| other.activation >= found.activation);
             self.best.insert(rank, found);
@@ -129,6 +121,6 @@ impl Probe for Excitement {
     }
 
     fn finding(&self) -> Finding {
-        Finding::Excitement { images: self.best.clone() }
+        Finding::TopActivations { images: self.best.clone() }
     }
 }
