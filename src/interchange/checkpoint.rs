@@ -1,30 +1,36 @@
-//! A whole run in one safetensors file. The tensors are the weights alone, so that PyTorch's `load_state_dict(strict=True)`
-//! takes them; everything else travels in the header's metadata:
+//! A whole run in one safetensors file. Weights have PyTorch's names and layouts; whatever else grows with the network or with the
+//! run is tensors too, because readers of safetensors take a header of at most 100 MB:
 //!
-//! | key | value |
+//! | tensor | value |
+//! |---|---|
+//! | `conv1.weight`, … | the parameters, as in PyTorch's `state_dict` |
+//! | `convscope.optimiser.conv1.weight.exp_avg`, … | the optimiser's state of each parameter, under PyTorch's names, in its layout |
+//! | `convscope.losses` | `[steps]`, the loss of every step; absent before the first |
+//!
+//! | metadata | value |
 //! |---|---|
 //! | `format` | `pt`, as PyTorch's own files have it |
 //! | `convscope.run` | the run, as JSON |
 //! | `convscope.progress` | position in the data, number of training images, records of the epochs, as JSON |
-//! | `convscope.losses` | the loss of every step, float32, base64 |
-//! | `convscope.optimiser` | a safetensors file of the optimiser's state, PyTorch's layout, base64 |
+//!
+//! For `load_state_dict(strict=True)`, leave out what begins with `convscope.`.
 
-use super::state_dict::{StateDict, from_bytes, to_bytes, transpose_linear};
-use crate::error::{Error, Result};
-use crate::inspection::PendingTensors;
-use crate::network::NamedTensor;
+use super::earlier;
+use super::state_dict::{StateDict, transpose_linear, written};
+use crate::error::{CheckpointReason, Result};
+use crate::network::{NamedTensor, PendingTensors};
 use crate::run::Run;
-use crate::session::EpochRecord;
-use crate::training::{Position, Stop};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
+use crate::training::{EpochRecord, Position, Stop};
 use safetensors::SafeTensors;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
-const RUN: &str = "convscope.run";
+/// Begins the names of all tensors that are no weights.
+pub(super) const OWN: &str = "convscope.";
+pub(super) const RUN: &str = "convscope.run";
 const PROGRESS: &str = "convscope.progress";
-const LOSSES: &str = "convscope.losses";
-const OPTIMISER: &str = "convscope.optimiser";
+pub(super) const LOSSES: &str = "convscope.losses";
+const OPTIMISER: &str = "convscope.optimiser.";
 
 /// Everything that a run needs to go on as if it had never stopped.
 #[derive(Debug, PartialEq)]
@@ -56,7 +62,7 @@ pub struct Progress {
     pub stop: Option<Stop>,
 }
 
-/// What a safetensors file can hold.
+/// The contents of a safetensors file.
 #[derive(Debug)]
 pub enum Contents {
     /// A run, saved by Convscope.
@@ -69,27 +75,54 @@ impl Contents {
     /// Reads a file.
     ///
     /// # Errors
-    /// [`Error::Safetensors`]; for a file with a run in it also [`Error::Checkpoint`] and those of [`Run::from_json`].
+    /// [`crate::Error::Safetensors`]; for a file with a run in it also [`crate::Error::Checkpoint`] and those of [`Run::from_json`].
     pub fn read(bytes: &[u8]) -> Result<Self> {
-        let file = StateDict::read(bytes)?;
-        let Some(run) = file.metadata.get(RUN) else { return Ok(Self::Weights(file.tensors)) };
-        let text = |key: &str| {
-            file.metadata.get(key).ok_or_else(|| Error::Checkpoint(format!("{key} is missing from its metadata")))
-        };
-        let binary = |key: &str| {
-            BASE64.decode(text(key)?).map_err(|error| Error::Checkpoint(format!("{key} is not base64 ({error})")))
-        };
-        let progress = text(PROGRESS)?;
+        let StateDict { tensors, metadata } = StateDict::read(bytes)?;
+        let (own, weights): (Vec<_>, Vec<_>) = tensors.into_iter().partition(|tensor| tensor.name.starts_with(OWN));
+        let Some(run) = metadata.get(RUN) else { return Ok(Self::Weights(weights)) };
+        let progress = text(&metadata, PROGRESS)?;
+        let History { losses, optimiser } =
+            if earlier::is_in(&metadata) { earlier::history(&metadata)? } else { history(own)? };
         Ok(Self::Checkpoint(Box::new(Checkpoint {
             run: Run::from_json(run)?,
-            progress: serde_json::from_str(progress)
-                .map_err(|error| Error::Checkpoint(format!("{PROGRESS} is unreadable ({error})")))?,
-            losses: from_bytes(&binary(LOSSES)?)
-                .ok_or_else(|| Error::Checkpoint(format!("{LOSSES} ends within a number")))?,
-            weights: file.tensors,
-            optimiser: StateDict::read(&binary(OPTIMISER)?)?.tensors,
+            progress: serde_json::from_str(progress).map_err(|error| CheckpointReason::EntryUnreadable {
+                key: PROGRESS.to_string(),
+                detail: error.to_string(),
+            })?,
+            losses,
+            weights,
+            optimiser,
         })))
     }
+}
+
+/// The parts of a checkpoint that are not its weights and not text.
+pub(super) struct History {
+    /// The loss of every step.
+    pub losses: Vec<f32>,
+    /// The optimiser's state.
+    pub optimiser: Vec<NamedTensor>,
+}
+
+/// The tensors that are no weights.
+fn history(tensors: Vec<NamedTensor>) -> Result<History> {
+    let mut history = History { losses: Vec::new(), optimiser: Vec::new() };
+    for NamedTensor { name, shape, values } in tensors {
+        if name == LOSSES {
+            history.losses = values;
+        } else if let Some(name) = name.strip_prefix(OPTIMISER) {
+            history.optimiser.push(NamedTensor { name: name.to_string(), shape, values });
+        } else {
+            return Err(CheckpointReason::EntrySurplus { name }.into());
+        }
+    }
+    Ok(history)
+}
+
+/// An entry of the metadata.
+pub(super) fn text<'a>(metadata: &'a HashMap<String, String>, key: &str) -> Result<&'a str> {
+    let text = metadata.get(key).map(String::as_str);
+    text.ok_or_else(|| CheckpointReason::EntryMissing { key: key.to_string() }.into())
 }
 
 impl Checkpoint {
@@ -105,21 +138,24 @@ impl Checkpoint {
     /// The file's bytes.
     ///
     /// # Errors
-    /// [`Error::Safetensors`] when a tensor's shape and number of values contradict each other.
+    /// [`crate::Error::Safetensors`] when a tensor's shape and number of values contradict each other.
     ///
     /// # Panics
     /// Never: progress is plain data.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
-        let optimiser = StateDict { tensors: self.optimiser.clone(), ..StateDict::default() };
         let metadata = [
             ("format", "pt".to_string()),
             (RUN, self.run.to_json()),
             (PROGRESS, serde_json::to_string(&self.progress).expect("progress is plain data")),
-            (LOSSES, BASE64.encode(to_bytes(&self.losses))),
-            (OPTIMISER, BASE64.encode(optimiser.to_bytes()?)),
         ];
         let metadata = metadata.into_iter().map(|(key, value)| (key.to_string(), value)).collect();
-        StateDict { tensors: self.weights.clone(), metadata }.to_bytes()
+        let losses =
+            NamedTensor { name: LOSSES.to_string(), shape: vec![self.losses.len()], values: self.losses.clone() };
+        let weights = self.weights.iter().map(|tensor| (tensor.name.clone(), tensor));
+        let optimiser = self.optimiser.iter().map(|tensor| (format!("{OPTIMISER}{}", tensor.name), tensor));
+        // Some readers take no tensor without numbers.
+        let losses = (!self.losses.is_empty()).then_some((losses.name.clone(), &losses));
+        written(weights.chain(optimiser).chain(losses), metadata)
     }
 }
 
@@ -134,10 +170,10 @@ pub struct PendingCheckpoint {
 }
 
 impl PendingCheckpoint {
-    /// Reads the tensors. The run may go on meanwhile: the checkpoint keeps its moment.
+    /// Reads the tensors. The run may go on meanwhile: the checkpoint keeps its snapshot.
     ///
     /// # Errors
-    /// [`Error::Device`] when the device was lost.
+    /// [`crate::Error::Device`] when the device was lost.
     pub async fn read(self) -> Result<Checkpoint> {
         let in_pytorch_layout = |tensors: Vec<NamedTensor>| tensors.into_iter().map(transpose_linear).collect();
         Ok(Checkpoint {

@@ -1,11 +1,12 @@
 //! Named tensors in a safetensors file, with PyTorch's names and layouts: what `safetensors.torch.save_file(model.state_dict(), …)`
 //! writes and `load_state_dict(safetensors.torch.load_file(…))` takes.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SafetensorsReason, WeightsFault};
 use crate::network::NamedTensor;
 use burn::tensor::{DType, TensorData};
-use safetensors::tensor::TensorView;
+use safetensors::tensor::{TensorView, View};
 use safetensors::{Dtype, SafeTensors};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// How many faults of a file a sentence lists.
@@ -30,15 +31,15 @@ impl StateDict {
     /// [`Error::Safetensors`].
     pub fn read(bytes: &[u8]) -> Result<Self> {
         if bytes.starts_with(ZIP) {
-            return Err(Error::Safetensors("it is an archive, as torch.save writes them".to_string()));
+            return Err(SafetensorsReason::Archive.into());
         }
-        let broken = |error: safetensors::SafeTensorError| Error::Safetensors(error.to_string());
         let (_, header) = SafeTensors::read_metadata(bytes).map_err(broken)?;
         let file = SafeTensors::deserialize(bytes).map_err(broken)?;
         let tensors = header.offset_keys().into_iter().map(|name| {
             let view = file.tensor(&name).map_err(broken)?;
-            let values = values(&view).ok_or_else(|| {
-                Error::Safetensors(format!("{name} holds {:?} numbers; save it as float32", view.dtype()))
+            let values = values(&view).ok_or_else(|| SafetensorsReason::NumberType {
+                name: name.clone(),
+                dtype: format!("{:?}", view.dtype()),
             })?;
             Ok(NamedTensor { shape: view.shape().to_vec(), values, name })
         });
@@ -51,14 +52,43 @@ impl StateDict {
     /// # Errors
     /// [`Error::Safetensors`] when a tensor's shape and number of values contradict each other.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
-        let broken = |error: safetensors::SafeTensorError| Error::Safetensors(error.to_string());
-        let data: Vec<Vec<u8>> = self.tensors.iter().map(|tensor| to_bytes(&tensor.values)).collect();
-        let views = self.tensors.iter().zip(&data).map(|(tensor, data)| {
-            let view = TensorView::new(Dtype::F32, tensor.shape.clone(), data).map_err(broken)?;
-            Ok((tensor.name.as_str(), view))
-        });
-        let metadata = (!self.metadata.is_empty()).then(|| self.metadata.clone().into_iter().collect());
-        safetensors::serialize(views.collect::<Result<Vec<_>>>()?, metadata).map_err(broken)
+        let tensors = self.tensors.iter().map(|tensor| (tensor.name.clone(), tensor));
+        written(tensors, self.metadata.clone())
+    }
+}
+
+/// The bytes of a file of these tensors, each under a name of its own. Only one of them is copied at a time: a large network
+/// with its optimiser's state fits into the memory of a browser's tab once, not many times.
+///
+/// # Errors
+/// [`Error::Safetensors`] when a tensor's shape and number of values contradict each other.
+pub fn written<'a>(
+    tensors: impl IntoIterator<Item = (String, &'a NamedTensor)>,
+    metadata: HashMap<String, String>,
+) -> Result<Vec<u8>> {
+    let views = tensors.into_iter().map(|(name, tensor)| (name, Float32(tensor)));
+    let metadata = (!metadata.is_empty()).then(|| metadata.into_iter().collect());
+    safetensors::serialize(views, metadata).map_err(broken)
+}
+
+/// A tensor as a file holds it.
+struct Float32<'a>(&'a NamedTensor);
+
+impl View for Float32<'_> {
+    fn dtype(&self) -> Dtype {
+        Dtype::F32
+    }
+
+    fn shape(&self) -> &[usize] {
+        &self.0.shape
+    }
+
+    fn data(&self) -> Cow<'_, [u8]> {
+        Cow::Owned(to_bytes(&self.0.values))
+    }
+
+    fn data_len(&self) -> usize {
+        size_of_val(&self.0.values[..])
     }
 }
 
@@ -83,36 +113,42 @@ pub fn fit(tensors: Vec<NamedTensor>, expected: &[(String, Vec<usize>)]) -> Resu
     let mut fitting = Vec::new();
     for (name, shape) in expected {
         match given.remove(name).map(|tensor| (tensor.shape.clone(), transpose_linear(tensor))) {
-            None => faults.push(format!("{name} is missing")),
+            None => faults.push(WeightsFault::WeightMissing { name: name.clone() }),
             Some((found, tensor)) if tensor.shape != *shape => {
                 let wanted: Vec<usize> = if shape.len() == 2 { vec![shape[1], shape[0]] } else { shape.clone() };
-                faults.push(format!("{name} is {found:?} instead of {wanted:?}"));
+                faults.push(WeightsFault::WeightShape {
+                    name: name.clone(),
+                    found: format!("{found:?}"),
+                    expected: format!("{wanted:?}"),
+                });
             }
             Some((_, tensor)) if !tensor.values.iter().all(|value| value.is_finite()) => {
-                faults.push(format!("{name} has values that are not finite"));
+                faults.push(WeightsFault::WeightNotFinite { name: name.clone() });
             }
             Some((_, tensor)) => fitting.push(tensor),
         }
     }
-    let mut surplus: Vec<String> = given.into_keys().map(|name| format!("{name} is not part of it")).collect();
+    let mut surplus: Vec<String> = given.into_keys().collect();
     surplus.sort();
-    faults.append(&mut surplus);
-    if faults.is_empty() { Ok(fitting) } else { Err(Error::Weights(list(&faults))) }
+    faults.extend(surplus.into_iter().map(|name| WeightsFault::WeightSurplus { name }));
+    if faults.is_empty() {
+        return Ok(fitting);
+    }
+    let more = faults.len().saturating_sub(FAULTS_LISTED);
+    faults.truncate(FAULTS_LISTED);
+    Err(Error::Weights { faults, more })
 }
 
-fn list(faults: &[String]) -> String {
-    let shown = faults.iter().take(FAULTS_LISTED).cloned().collect::<Vec<_>>().join("; ");
-    match faults.len().saturating_sub(FAULTS_LISTED) {
-        0 => shown,
-        more => format!("{shown}; and {more} more"),
-    }
+fn broken(error: safetensors::SafeTensorError) -> Error {
+    SafetensorsReason::FileUnreadable { detail: error.to_string() }.into()
 }
 
 /// The numbers of a tensor as f32; `None` for types that are no plain numbers.
 fn values(view: &TensorView) -> Option<Vec<f32>> {
     let dtype = match view.dtype() {
+        // As they are, without burn's conversion of each number.
+        Dtype::F32 => return from_bytes(view.data()),
         Dtype::F64 => DType::F64,
-        Dtype::F32 => DType::F32,
         Dtype::F16 => DType::F16,
         Dtype::BF16 => DType::BF16,
         Dtype::I64 => DType::I64,

@@ -1,9 +1,17 @@
-//! The parts of the program that say which images the run learns from.
+//! The parts of the program that load and augment the training images.
 
+use crate::dataset::PythonLoader;
+use crate::network::Normalisation;
 use crate::run::{DataSet, Run};
 
-const MNIST: &str = include_str!("mnist.py");
-const OWN: &str = include_str!("own.py");
+/// A data set of the user's own, from the file that Convscope saves.
+const OWN: PythonLoader = PythonLoader {
+    functions: include_str!("own.py"),
+    imports: "import hashlib",
+    needs: "It needs PyTorch 1.13 or newer, and beside it the file of the data set that Convscope saves, or its\nplace (--data).",
+    folder: "here",
+    folder_help: "the data set's file, or its folder",
+};
 const SELECTION: &str = include_str!("selection.py");
 const AUGMENTATION: &str = include_str!("augmentation.py");
 
@@ -11,17 +19,21 @@ const AUGMENTATION: &str = include_str!("augmentation.py");
 const GAP: &str = "\n\n\n";
 
 fn selects(run: &Run) -> bool {
-    run.train_size > 0 || run.label_noise > 0.0
+    run.train_size > 0 || run.label_noise > 0.0 || run.validation_share > 0.0
+}
+
+/// How the program loads the images.
+pub fn loader(run: &Run) -> &'static PythonLoader {
+    match run.data_set {
+        DataSet::BuiltIn(entry) => &entry.python,
+        DataSet::Own { .. } => &OWN,
+    }
 }
 
 /// The functions that load the images, and those that the run's settings ask for.
 pub fn functions(run: &Run) -> String {
-    let load = match run.data_set {
-        DataSet::Mnist => MNIST,
-        DataSet::Own { .. } => OWN,
-    };
     let parts = [
-        Some(load),
+        Some(loader(run).functions),
         selects(run).then_some(SELECTION),
         (!run.training.augmentation().is_off()).then_some(AUGMENTATION),
     ];
@@ -36,9 +48,11 @@ pub fn constants(run: &Run) -> Vec<String> {
         lines.push(format!("DATA_NAME = {}", serde_json::Value::from(name.as_str())));
         lines.push(format!("DATA_DIGEST = \"{digest}\""));
     }
+    lines.extend(normalisation(run));
     if selects(run) {
         lines.push(format!("TRAIN_SIZE = {}  # of the training images; 0 for all", run.train_size));
-        lines.push(format!("LABEL_NOISE = {:?}  # the share of them whose label is wrong", run.label_noise));
+        lines.push(format!("VALIDATION_SHARE = {:?}  # the share of them that is held out", run.validation_share));
+        lines.push(format!("LABEL_NOISE = {:?}  # the share of the others whose label is wrong", run.label_noise));
     }
     let augmentation = run.training.augmentation();
     if !augmentation.is_off() {
@@ -50,46 +64,40 @@ pub fn constants(run: &Run) -> Vec<String> {
     lines
 }
 
-/// What the program needs besides PyTorch.
-pub fn needs(run: &Run) -> &'static str {
-    match run.data_set {
-        DataSet::Mnist => {
-            "It needs PyTorch 1.13 or newer, and MNIST's four files in a folder (--data); torchvision, where it\nis installed, downloads them."
-        }
-        DataSet::Own { .. } => {
-            "It needs PyTorch 1.13 or newer, and beside it the file of the data set that Convscope saves, or its\nplace (--data)."
-        }
-    }
+/// Mean and standard deviation of the pixels; several as a tensor that broadcasts over rows and columns.
+fn normalisation(run: &Run) -> [String; 2] {
+    let value = |values: &[f64]| match values {
+        [value] => format!("{value:?}"),
+        _ => format!("torch.tensor({values:?}).reshape(-1, 1, 1)"),
+    };
+    let Normalisation { mean, std } = &run.normalisation;
+    [
+        format!("MEAN = {}  # of the pixels, where black is 0 and white 1", value(mean)),
+        format!("STD = {}  # their standard deviation", value(std)),
+    ]
 }
 
-/// The standard library's module that loading takes.
-pub fn imports(run: &Run) -> &'static str {
-    match run.data_set {
-        DataSet::Mnist => "import gzip",
-        DataSet::Own { .. } => "import hashlib",
-    }
-}
-
-/// Where the images are by default, and how that is called.
-pub fn folder(run: &Run) -> (&'static str, &'static str) {
-    match run.data_set {
-        DataSet::Mnist => (r#"here / "data""#, "the folder of MNIST's files"),
-        DataSet::Own { .. } => ("here", "the data set's file, or its folder"),
-    }
-}
-
-/// From the folder to the images to learn from.
+/// From the folder to the training images.
 pub fn train_images(run: &Run) -> Vec<&'static str> {
     if !selects(run) {
         return vec![r#"images = TensorDataset(*load_images(options.data, "train", options.limit))"#];
     }
     vec![
-        r#"images, labels = selected(*load_images(options.data, "train"))"#,
+        r#"images, labels, *held_out = selected(*load_images(options.data, "train"))"#,
         "images = TensorDataset(images[: options.limit], labels[: options.limit])",
     ]
 }
 
-/// From a loader's batch to one that is learned from.
+/// The validation images' evaluation after an epoch.
+pub fn validation(run: &Run) -> &'static str {
+    if run.validation_share > 0.0 {
+        "\n                test(network, TensorDataset(*held_out), device, \"Validation\")"
+    } else {
+        ""
+    }
+}
+
+/// From a loader's batch to an augmented one.
 pub fn batch(run: &Run) -> Vec<&'static str> {
     let mut lines = vec!["images, labels = images.to(device), labels.to(device)"];
     if !run.training.augmentation().is_off() {

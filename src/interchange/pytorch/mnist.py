@@ -3,8 +3,8 @@ def load_images(folder, split, limit=None):
     prefix = {"train": "train", "test": "t10k"}[split]
     images = read_idx(folder, f"{prefix}-images-idx3-ubyte").reshape(-1, {{input}})[:limit]
     labels = read_idx(folder, f"{prefix}-labels-idx1-ubyte")[:limit]
-    # From 0..255 to 0..1 as ToTensor does, then to -1..1 as Normalize((0.5,), (0.5,)) does.
-    return (images / 255 - 0.5) / 0.5, labels.long()
+    # From 0..255 to 0..1 as ToTensor does, then as Normalize does.
+    return (images / 255 - MEAN) / STD, labels.long()
 
 
 def read_idx(folder, name):

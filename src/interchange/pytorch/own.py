@@ -2,18 +2,22 @@ def load_images(folder, split, limit=None):
     """The images and labels of "train" or "test"; no more than `limit`, if given."""
     tensors = fetch(folder)
     images, labels = tensors[f"{split}.images"][:limit], tensors[f"{split}.labels"][:limit]
-    # From 0..255 to 0..1, then to -1..1.
-    return (images / 255 - 0.5) / 0.5, labels.long()
+    # From 0..255 to 0..1 as ToTensor does, then as Normalize does.
+    return (images / 255 - MEAN) / STD, labels.long()
 
 
 def fetch(folder):
     """What the file of the run's data set holds, under whatever name it lies in the folder."""
     for path in [folder] if folder.is_file() else sorted(folder.glob("*.safetensors")):
-        tensors, metadata = read_safetensors(path.read_bytes())
-        if "convscope.data" in metadata:
+        if "convscope.data" not in (header_of(path).get("__metadata__") or {}):
+            continue
+        try:
+            tensors, metadata = read_safetensors(path.read_bytes())
             header = json.loads(metadata["convscope.data"])
             if digest_of(header["classes"], tensors) == DATA_DIGEST:
                 return tensors
+        except (ValueError, KeyError, RuntimeError) as error:
+            print(f"{path} cannot be read, and is left out: {error}")
     raise SystemExit(
         f"The data set {DATA_NAME} is not in {folder}: save it in Convscope, and name its file or "
         "folder with --data."

@@ -11,7 +11,6 @@
 """
 
 import argparse
-import base64
 {{imports}}
 import json
 import os
@@ -21,7 +20,7 @@ import torch
 from torch import distributed, nn
 from torch.nn.functional import {{loss_imports}}
 from torch.nn.parallel import DistributedDataParallel
-from torch.utils.data import DataLoader, DistributedSampler, TensorDataset
+from torch.utils.data import DataLoader, TensorDataset
 
 # ---- The run's settings --------------------------------------------------------------------------
 
@@ -38,10 +37,10 @@ LOCAL_WORLD_SIZE = int(os.environ.get("LOCAL_WORLD_SIZE", 1))
 
 
 # ---- The network ---------------------------------------------------------------------------------
+{{blocks}}
 
-
-class Network(nn.Module):
-    """From images [batch, {{input}}] in -1 to 1, to {{classes}} scores each: one a class."""
+{{batch_norm}}class Network(nn.Module):
+    """From normalised images [batch, {{input}}], to {{classes}} scores each: one a class."""
 
     def __init__(self):
         super().__init__()
@@ -62,10 +61,9 @@ class Network(nn.Module):
 # ---- The weights ---------------------------------------------------------------------------------
 
 # A safetensors file is the length of its header in eight bytes, the header in JSON, and the
-# numbers: https://github.com/huggingface/safetensors#format. The state of the optimiser lies in
-# the header's metadata, as a second such file in base64, where other readers do not see it, and
-# beside it how many steps have been taken.
-OPTIMISER, PROGRESS = "convscope.optimiser", "convscope.progress"
+# numbers: https://github.com/huggingface/safetensors#format. Beside the weights it has the state of
+# the optimiser, as convscope.optimiser.conv1.weight.exp_avg, and the loss of every step.
+OWN, OPTIMISER = "convscope.", "convscope.optimiser."
 TYPES = {"F32": torch.float32, "F16": torch.float16, "I64": torch.int64, "U8": torch.uint8}
 
 
@@ -96,10 +94,31 @@ def write_safetensors(tensors, metadata):
     return len(text).to_bytes(8, "little") + text + numbers
 
 
-def newest_weights(folder):
-    """The file that Convscope saved last, such as convscope-938.safetensors."""
-    files = sorted(folder.glob("convscope*.safetensors"), key=lambda file: file.stat().st_mtime)
-    return files[-1] if files else folder / "convscope.safetensors"
+def header_of(path):
+    """What a safetensors file says of its tensors; nothing where it is another file."""
+    try:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            header = json.loads(file.read(min(length, path.stat().st_size)))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return header if isinstance(header, dict) else {}
+
+
+def fits(path, network):
+    """Whether a safetensors file has weights of the network's names and sizes."""
+    header = header_of(path)
+    shapes = {name: entry.get("shape") for name, entry in header.items() if isinstance(entry, dict)}
+    # PyTorch's count of batches need not be there.
+    state = {name: value for name, value in network.state_dict().items() if "batches" not in name}
+    return all(shapes.get(name) == list(value.shape) for name, value in state.items())
+
+
+def newest_weights(folder, network):
+    """The network's file that Convscope saved last, such as convscope-938.safetensors."""
+    files = [file for file in folder.glob("convscope*.safetensors") if fits(file, network)]
+    default = folder / "convscope.safetensors"
+    return max(files, key=lambda file: file.stat().st_mtime, default=default)
 
 
 def load(path, network, optimiser):
@@ -112,16 +131,21 @@ def load(path, network, optimiser):
     if path.suffix == ".pt":
         network.load_state_dict(torch.load(path, map_location="cpu"))
         return
+    if not fits(path, network):
+        raise SystemExit(
+            f"{path} does not have this network's weights: name another file with --weights, or "
+            "begin with new ones: --fresh."
+        )
     tensors, metadata = read_safetensors(path.read_bytes())
-    network.load_state_dict(tensors)
-    if OPTIMISER in metadata:
-        states, _ = read_safetensors(base64.b64decode(metadata[OPTIMISER]))
-        steps = json.loads(metadata[PROGRESS])["position"]["step"]
-        for name, parameter in network.named_parameters():
-            for key, tensor in states.items():
-                if key.startswith(f"{name}."):
-                    optimiser.state[parameter][key[len(name) + 1 :]] = tensor.to(parameter)
-                    optimiser.state[parameter]["step"] = torch.tensor(float(steps))
+    if "convscope.optimiser" in metadata:
+        raise SystemExit(f"{path} is of an earlier Convscope: open it there, and save it again.")
+    network.load_state_dict({name: tensors[name] for name in tensors if not name.startswith(OWN)})
+    for name, parameter in network.named_parameters():
+        prefix = f"{OPTIMISER}{name}."
+        for key in [key[len(prefix) :] for key in tensors if key.startswith(prefix)]:
+            value = tensors[prefix + key]
+            # PyTorch counts a parameter's updates on the CPU.
+            optimiser.state[parameter][key] = value if key == "step" else value.to(parameter)
 
 
 def save(path, network, optimiser):
@@ -129,50 +153,63 @@ def save(path, network, optimiser):
     if path.suffix == ".pt":
         torch.save(network.state_dict(), path)
         return
-    states, steps = {}, 0
+    tensors = dict(network.state_dict())
     for name, parameter in network.named_parameters():
         for key, value in optimiser.state[parameter].items():
-            if key == "step":
-                steps = int(value)
-            elif value is not None:
-                states[f"{name}.{key}"] = value
-    metadata = {
-        "format": "pt",
-        OPTIMISER: base64.b64encode(write_safetensors(states, {})).decode(),
-        PROGRESS: json.dumps({"position": {"step": steps}}),
-    }
-    path.write_bytes(write_safetensors(network.state_dict(), metadata))
+            if value is not None:
+                # PyTorch 1.13 counts the updates of RMSprop in a plain number.
+                value = torch.as_tensor(value, dtype=torch.float32)
+                tensors[f"{OPTIMISER}{name}.{key}"] = value
+    path.write_bytes(write_safetensors(tensors, {"format": "pt"}))
 
 
 # ---- Training and testing ------------------------------------------------------------------------
-
+{{parameter_groups}}
 
 def loss_of(scores, labels):
     """How far the scores are from the labels: the mean over a batch."""
     return {{loss}}
 
 
-def train_epoch(model, loader, optimiser, scheduler, device):
-    """Learns from every batch once; returns the mean loss of all images."""
+def batches(count, epoch):
+    """The batches of an epoch, each as the indices of its images."""
+    order = torch.arange(count)
+    if SHUFFLE:
+        order = torch.randperm(count, generator=torch.Generator().manual_seed(SEED + epoch))
+    return order.split(BATCH_SIZE)
+
+
+def of_share(loss, count, batch_size):
+    """Weights a process's mean loss over its `count` images of a batch, so that the mean over all
+    processes is the mean over the batch."""
+    # The mean over no images is not a number. Its gradients are 0.
+    return loss * (WORLD_SIZE * count / batch_size) if count > 0 else loss.nan_to_num()
+
+
+def train_epoch(model, dataset, epoch, optimiser, scheduler, device):
+    """Learns from every batch once; returns the mean of the batches' losses."""
     model.train()
-    loss_sum, seen = torch.zeros(2, device=device)
-    for images, labels in loader:
+    loss_sum = torch.zeros((), device=device)
+    order = batches(len(dataset), epoch)
+    for batch in order:
+        # Each process takes its share of the batch: every WORLD_SIZE-th image.
+        images, labels = dataset[batch[RANK::WORLD_SIZE]]
         {{batch}}
         optimiser.zero_grad()
         loss = loss_of(model(images), labels)
+        if WORLD_SIZE > 1:
+            loss = of_share(loss, len(labels), len(batch))
         {{backward}}
         optimiser.step()
         scheduler.step()
-        loss_sum += loss.detach() * len(labels)
-        seen += len(labels)
+        loss_sum += loss.detach()
     if WORLD_SIZE > 1:
         distributed.all_reduce(loss_sum)
-        distributed.all_reduce(seen)
-    return (loss_sum / seen).item()
+    return loss_sum.item() / (WORLD_SIZE * len(order))
 
 
 @torch.no_grad()
-def test(network, images, device):
+def test(network, images, device, name="Test"):
     """Prints the mean loss and the share of images whose highest score is that of their label."""
     network.eval()
     loss, right = 0.0, 0
@@ -181,7 +218,7 @@ def test(network, images, device):
         loss += loss_of(scores, labels).item() * len(labels)
         right += (scores.argmax(dim=1) == labels).sum().item()
     loss, accuracy = loss / len(images), 100 * right / len(images)
-    print(f"Test loss {loss:.4f}, accuracy {accuracy:.2f} % of {len(images)} images", flush=True)
+    print(f"{name} loss {loss:.4f}, accuracy {accuracy:.2f} % of {len(images)} images", flush=True)
 
 
 def main():
@@ -191,7 +228,7 @@ def main():
     if torch.cuda.device_count() >= LOCAL_WORLD_SIZE:
         device = torch.device("cuda", LOCAL_RANK)
         torch.cuda.set_device(device)
-    if WORLD_SIZE > 1:
+    {{whole_batch}}if WORLD_SIZE > 1:
         distributed.init_process_group("nccl" if device.type == "cuda" else "gloo")
 
     # One process of each machine looks for the images first, while the others wait.
@@ -203,25 +240,26 @@ def main():
 
     network = Network().to(device)
     optimiser = {{optimiser}}
+    weights = options.weights or newest_weights(Path(__file__).parent, network)
     if not options.fresh:
-        load(options.weights, network, optimiser)
+        load(weights, network, optimiser)
     if RANK == 0:
-        print("New weights:" if options.fresh else f"{options.weights.name}:")
+        print("New weights:" if options.fresh else f"{weights.name}:")
         test(network, test_images, device)
 
     if options.train > 0:
         {{train_images}}
-        # All processes begin with the weights of the first, and each takes its share of each
-        # batch. Their gradients are averaged, so that together they do what one process would.
-        sampler = DistributedSampler(images, WORLD_SIZE, RANK, shuffle=SHUFFLE, seed=SEED)
-        loader = DataLoader(images, max(1, BATCH_SIZE // WORLD_SIZE), sampler=sampler)
-        model = DistributedDataParallel(network) if WORLD_SIZE > 1 else network
+        steps_per_epoch = len(batches(len(images), 0))
+        model = network
+        if WORLD_SIZE > 1:
+            # All processes begin with the weights of the first. Their gradients are averaged, so
+            # that together they do what one process would.
+            {{synchronised}}model = DistributedDataParallel(network)
         {{schedule}}
         for epoch in range(options.train):
-            sampler.set_epoch(epoch)
-            loss = train_epoch(model, loader, optimiser, scheduler, device)
+            loss = train_epoch(model, images, epoch, optimiser, scheduler, device)
             if RANK == 0:
-                print(f"Epoch {epoch + 1} of {options.train}: training loss {loss:.4f}", flush=True)
+                print(f"Epoch {epoch + 1} of {options.train}: training loss {loss:.4f}", flush=True){{validation}}
                 test(network, test_images, device)
 
     if options.out and RANK == 0:
@@ -236,7 +274,7 @@ def read_options():
     here = Path(__file__).parent
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add = parser.add_argument
-    add("--weights", type=Path, default=newest_weights(here), help="the file of weights to load")
+    add("--weights", type=Path, help="the file of weights to load")
     add("--fresh", action="store_true", help="begin with new weights instead")
     add("--data", type=Path, default={{folder}}, help="{{folder_help}}")
     add("--train", type=int, metavar="N", nargs="?", const=EPOCHS, default=0, help="train N epochs")

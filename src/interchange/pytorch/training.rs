@@ -18,7 +18,7 @@ pub fn constants(settings: &TrainingSettings) -> String {
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-/// What [`loss`] needs of `torch.nn.functional`.
+/// The names that [`loss`] imports from `torch.nn.functional`.
 pub fn loss_imports(settings: &TrainingSettings) -> String {
     match settings.loss {
         LossKind::CrossEntropy => "cross_entropy",
@@ -53,8 +53,8 @@ pub fn backward(settings: &TrainingSettings) -> Vec<String> {
     lines
 }
 
-/// The optimiser of the parameters of `network`.
-pub fn optimiser(settings: &TrainingSettings) -> String {
+/// The optimiser of `parameters`.
+pub fn optimiser(settings: &TrainingSettings, parameters: &str) -> String {
     let TrainingSettings { beta1, beta2, alpha, epsilon, .. } = settings;
     let (class, options) = match settings.optimiser {
         OptimiserKind::Sgd if settings.nesterov => ("SGD", "momentum=MOMENTUM, nesterov=True".to_string()),
@@ -63,33 +63,31 @@ pub fn optimiser(settings: &TrainingSettings) -> String {
         OptimiserKind::AdamW => ("AdamW", format!("betas=({beta1:?}, {beta2:?}), eps={epsilon:?}")),
         OptimiserKind::RmsProp => ("RMSprop", format!("alpha={alpha:?}, eps={epsilon:?}, momentum=MOMENTUM")),
     };
-    // Only AdamW decays where nobody asks for it.
+    // Only AdamW decays by default.
     let decay = match settings.optimiser {
         _ if settings.weight_decay > 0.0 => ", weight_decay=WEIGHT_DECAY",
         OptimiserKind::AdamW => ", weight_decay=0.0",
         _ => "",
     };
-    let call = format!("torch.optim.{class}(network.parameters(), lr=LEARNING_RATE, {options}{decay})");
+    let call = format!("torch.optim.{class}({parameters}, lr=LEARNING_RATE, {options}{decay})");
     // The longest that still fits after "    optimiser = " into 100 columns.
     if call.len() <= 84 {
         return call;
     }
-    format!(
-        "torch.optim.{class}(\n        network.parameters(),\n        lr=LEARNING_RATE,\n        {options}{decay},\n    )"
-    )
+    format!("torch.optim.{class}(\n        {parameters},\n        lr=LEARNING_RATE,\n        {options}{decay},\n    )")
 }
 
-/// What becomes of the learning rate from step to step of `loader`.
+/// The schedule of the learning rate.
 pub fn schedule(settings: &TrainingSettings) -> Vec<String> {
     let class = "torch.optim.lr_scheduler";
     let mut lines = match settings.schedule {
         ScheduleKind::Constant => vec![format!("scheduler = {class}.ConstantLR(optimiser, factor=1.0)")],
         ScheduleKind::Step => vec![
-            format!("epoch_steps = {} * len(loader)", settings.step_epochs),
+            format!("epoch_steps = {} * steps_per_epoch", settings.step_epochs),
             format!("scheduler = {class}.StepLR(optimiser, epoch_steps, gamma={:?})", settings.step_factor),
         ],
         ScheduleKind::Cosine => vec![
-            "steps = options.train * len(loader)".to_string(),
+            "steps = options.train * steps_per_epoch".to_string(),
             format!("scheduler = {class}.CosineAnnealingLR(optimiser, steps)"),
         ],
     };
