@@ -5,14 +5,17 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod answers;
 pub mod dataset;
 pub mod digit;
+mod digits;
 pub mod error;
 pub mod history;
 pub mod inspection;
 pub mod interchange;
 pub mod kernels;
 pub mod network;
+pub mod range;
 pub mod run;
 pub mod session;
 pub mod training;

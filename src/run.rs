@@ -1,13 +1,13 @@
 //! A run: everything that decides what a training computes. The page's controls, a link, a saved file, the worker's start
 //! message and the native example carry this one value, in this one serialised form.
 
-mod data_set;
+pub use crate::dataset::DataSet;
 
-pub use data_set::DataSet;
-
-use crate::error::{Error, Result};
-use crate::network::NetworkSpec;
-use crate::training::{SettingRange, TrainingSettings};
+use crate::dataset::{Selection, SelectionConfig};
+use crate::error::{Error, Result, RunReason};
+use crate::network::{Network, NetworkSpec, Normalisation};
+use crate::training::{SettingRange, Trainer, TrainingSettings};
+use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
@@ -24,14 +24,16 @@ const DIGITS: i32 = 14;
 /// The longest text that is taken for a run: some hundred times that of the largest network.
 const TEXT_MAX: usize = 1 << 20;
 
-const SEED: SettingRange = SettingRange::whole("seed", 1, [0, SEED_MAX], "a whole number from 0 to 9007199254740991");
-const TRAIN_SIZE: SettingRange =
-    SettingRange::whole("train_size", 0, [0, 1_000_000], "a whole number from 0 to 1000000");
-const LABEL_NOISE: SettingRange = SettingRange::number("label_noise", 0.0, [0.0, 1.0], "from 0 to 1");
+const SEED: SettingRange = SettingRange::whole("seed", 1, [0, SEED_MAX]);
+const TRAIN_SIZE: SettingRange = SettingRange::whole("train_size", 0, [0, 1_000_000]);
+/// At most half: some are left to train on.
+const VALIDATION_SHARE: SettingRange = SettingRange::number("validation_share", 0.0, [0.0, 0.5]);
+const LABEL_NOISE: SettingRange = SettingRange::number("label_noise", 0.0, [0.0, 1.0]);
 
 /// A network, how and on what it is trained, and the seed of its initial weights and of the order of its images. Every field
 /// but the version has a default, which is the tutorial's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Run {
     /// [`RUN_VERSION`].
@@ -45,10 +47,13 @@ pub struct Run {
     /// The images.
     #[serde(default)]
     pub data_set: DataSet,
-    /// How many of its training images are learned from, of each class by its share; 0 to 1,000,000, 0 for all.
+    /// Number of training images, sampled evenly from each class; 0 to 1,000,000, 0 for all.
     #[serde(default)]
     pub train_size: usize,
-    /// The share of the training images that get a wrong label, each of the others being as likely; 0 to 1.
+    /// Validation split: fraction of those that is held out, of each class alike; 0 to 0.5, 0 for none.
+    #[serde(default)]
+    pub validation_share: f64,
+    /// Label noise: fraction of the others that get a wrong label, each other class being as likely; 0 to 1.
     #[serde(default)]
     pub label_noise: f64,
     /// 0 to [`SEED_MAX`].
@@ -57,6 +62,10 @@ pub struct Run {
     /// Whether each epoch visits the training images in an order of its own, or as they stand in the file.
     #[serde(default = "default_shuffle")]
     pub shuffle: bool,
+    /// How pixels are normalised. Left out where it is the tutorial's, as in runs that were saved before it could be another.
+    #[serde(default, skip_serializing_if = "Normalisation::is_default")]
+    #[cfg_attr(native, ts(optional, as = "Option<Normalisation>"))]
+    pub normalisation: Normalisation,
 }
 
 fn default_seed() -> u64 {
@@ -74,19 +83,25 @@ impl Default for Run {
             version: RUN_VERSION,
             network: NetworkSpec::simple_cnn(),
             training: TrainingSettings::default(),
-            data_set: DataSet::Mnist,
+            data_set: DataSet::default(),
             train_size: TRAIN_SIZE.default as usize,
+            validation_share: VALIDATION_SHARE.default,
             label_noise: LABEL_NOISE.default,
             seed: SEED.default as u64,
             shuffle: true,
+            normalisation: Normalisation::default(),
         }
     }
 }
 
 impl Run {
-    /// What each numeric setting may be.
+    /// The range of each numeric setting.
     pub fn ranges() -> Vec<SettingRange> {
-        TrainingSettings::ranges().into_iter().chain([SEED, TRAIN_SIZE, LABEL_NOISE]).collect()
+        TrainingSettings::ranges()
+            .into_iter()
+            .chain([SEED, TRAIN_SIZE, VALIDATION_SHARE, LABEL_NOISE])
+            .chain(Normalisation::RANGES)
+            .collect()
     }
 
     /// Reads and validates the serialised form.
@@ -96,9 +111,10 @@ impl Run {
     /// else that makes it unreadable, or those of [`NetworkSpec::shapes`].
     pub fn from_json(text: &str) -> Result<Self> {
         if text.len() > TEXT_MAX {
-            return Err(Error::Run(format!("it has {} bytes, and a run has at most {TEXT_MAX}", text.len())));
+            return Err(RunReason::RunTooLong { bytes: text.len(), most: TEXT_MAX }.into());
         }
-        let mut value: Value = serde_json::from_str(text).map_err(|error| Error::Run(error.to_string()))?;
+        let mut value: Value =
+            serde_json::from_str(text).map_err(|error| RunReason::RunUnreadable { detail: error.to_string() })?;
         round(&mut value);
         // First, because another version may have other fields.
         if let Some(found) =
@@ -130,10 +146,27 @@ impl Run {
         }
         SEED.check(self.seed as f64)?;
         TRAIN_SIZE.check(self.train_size as f64)?;
+        VALIDATION_SHARE.check(self.validation_share)?;
         LABEL_NOISE.check(self.label_noise)?;
         self.data_set.validate()?;
+        self.normalisation.validate(self.network.input[0])?;
         self.training.validate()?;
-        self.network.check_batch(self.training.batch_size)
+        self.network.check_batch(self.training.batch_size, self.training.optimiser.state_size())
+    }
+}
+
+impl Run {
+    /// A new network with its trainer on `device`, for a data set of `train_count` training images.
+    ///
+    /// # Errors
+    /// Those of [`Run::validate`].
+    pub fn trainer(&self, train_count: usize, device: &Device) -> Result<Trainer> {
+        self.validate()?;
+        let network = Network::new(&self.network, self.seed, &device.clone().autodiff())?
+            .with_normalisation(self.normalisation.clone());
+        let Self { seed, train_size: size, validation_share, label_noise, .. } = *self;
+        let selection = Selection::new(SelectionConfig { seed, size, validation_share, label_noise }, train_count);
+        Ok(Trainer::new(network, self.training, selection, self.shuffle, device))
     }
 }
 
@@ -164,12 +197,14 @@ fn rounded(number: f64) -> f64 {
 /// A value of the wrong type for a field with a range gets the range; everything else what serde says, with its place.
 fn refusal(error: &serde_path_to_error::Error<serde_json::Error>, value: &Value) -> Error {
     let path = error.path().to_string();
-    let found = value.pointer(&format!("/{}", path.replace('.', "/")));
+    let found = value.pointer(&format!("/{}", path.replace(['.', '['], "/").replace(']', "")));
     // A layer has settings of the same names, with ranges of their own.
-    let field = path.strip_prefix("training.").unwrap_or(&path);
+    let field = path.strip_prefix("training.").or(path.strip_prefix("normalisation.")).unwrap_or(&path);
+    // Each of a list's numbers has the list's range.
+    let field = field.split('[').next().unwrap_or(field);
     match (Run::ranges().into_iter().find(|range| range.field == field), found) {
         (Some(range), Some(found)) => range.refuse(found),
-        _ if path == "." => Error::Run(error.inner().to_string()),
-        _ => Error::Run(format!("{path}: {}", error.inner())),
+        _ if path == "." => RunReason::RunUnreadable { detail: error.inner().to_string() }.into(),
+        _ => RunReason::FieldUnreadable { path, detail: error.inner().to_string() }.into(),
     }
 }

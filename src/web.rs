@@ -4,6 +4,8 @@
 //! at a time.
 
 mod backends;
+mod chunks;
+mod crossing;
 mod data;
 mod evaluation;
 mod failure;
@@ -11,40 +13,55 @@ mod files;
 mod history;
 mod inside;
 mod pad;
+mod pieces;
 mod plans;
 mod values;
 
-use crate::dataset::{Dataset, OwnData};
+use crate::answers::{EpochEnd, EvaluatedImages, Inspection, LabelledImage, RunHistory, StartedRun, TrainedSteps};
+use crate::dataset::{BuiltIn, Dataset, OwnData};
+use crate::error::Error;
 use crate::inspection::probe::Probe;
-use crate::inspection::softmax;
 use crate::run::{DataSet, Run};
-use crate::session::{EpochRecord, Session};
+use crate::session::{Generation, Session, SessionSlot};
+use crate::training::{OpenStep, PendingLosses, ScoredChunk, StepOutcome};
 use crate::verification::Verification;
+use chunks::OpenChunks;
+use crossing::{
+    Crossing, JsEvaluatedImages, JsInspection, JsLabelledImage, JsRun, JsRunHistory, JsStartedRun, JsTrainedSteps,
+    JsTrainingSettings,
+};
 use failure::Failure;
-use js_sys::{Array, Float32Array, Uint8Array};
+use js_sys::Float32Array;
 use std::cell::{Cell, RefCell, RefMut};
 use std::collections::BTreeMap;
-use values::{json, layer_outputs, now, object, run_with, set, to_array, to_js};
+use values::{json, now, run_with};
 use wasm_bindgen::prelude::*;
 
-/// What a verb gives: a value, or an `Error` whose message is a sentence for the user.
-type Answer<T = JsValue> = Result<T, Failure>;
+/// The answer of a verb: a value, or an `Error` whose message is a sentence for the user.
+type Answer<T> = Result<T, Failure>;
 
 /// Everything that one worker holds: the data sets, the device and the run under way.
 #[wasm_bindgen]
 pub struct Convscope {
-    mnist: RefCell<Option<Dataset>>,
+    /// The built-in data sets whose shards the worker fetches.
+    built_in: RefCell<Vec<(&'static BuiltIn, Dataset)>>,
     /// With their digests: that of the run under way, and that of the next one.
     own: RefCell<Vec<(String, OwnData)>>,
-    /// That of the run under way; MNIST before the first.
+    /// The data set of the run under way; the tutorial's before the first run.
     in_use: RefCell<DataSet>,
-    session: RefCell<Option<Session>>,
+    session: SessionSlot,
+    /// A step whose batch is shared, of the session of that generation.
+    open_step: RefCell<Option<(Generation, OpenStep)>>,
+    /// Chunks of an evaluation that is shared.
+    open_chunks: RefCell<Option<OpenChunks>>,
+    /// The outcome of the last shared step.
+    last_outcome: Cell<StepOutcome>,
     /// Another run, to be compared with.
-    other: RefCell<Option<Session>>,
+    other: SessionSlot,
     history_budget: Cell<usize>,
     verification: RefCell<Option<Verification>>,
-    /// Questions under way, by number.
-    probes: RefCell<BTreeMap<u32, Box<dyn Probe>>>,
+    /// Questions under way, by number, each with the generation of the session that it is about.
+    probes: RefCell<BTreeMap<u32, (Generation, Box<dyn Probe>)>>,
     #[cfg(feature = "webgpu")]
     webgpu: RefCell<Option<burn::tensor::Device>>,
 }
@@ -59,11 +76,14 @@ impl Convscope {
         // A second handle in the same worker finds the logger in place, and that is all right.
         console_log::init_with_level(log::Level::Warn).ok();
         Self {
-            mnist: RefCell::default(),
+            built_in: RefCell::default(),
             own: RefCell::default(),
             in_use: RefCell::default(),
-            session: RefCell::default(),
-            other: RefCell::default(),
+            session: SessionSlot::default(),
+            open_step: RefCell::default(),
+            open_chunks: RefCell::default(),
+            last_outcome: Cell::new(StepOutcome::Stepped),
+            other: SessionSlot::default(),
             history_budget: Cell::default(),
             verification: RefCell::default(),
             probes: RefCell::default(),
@@ -72,19 +92,20 @@ impl Convscope {
         }
     }
 
-    /// Begins a run on a backend, "webgpu" or "cpu", and drops the one under way: `{layers, data}`, of the data set the summary.
-    /// When this fails, the run under way goes on.
-    pub async fn start(&self, run: JsValue, backend: String) -> Answer {
+    /// Begins a run on a backend, "webgpu" or "cpu", and drops the one under way. When this fails, the run under way goes on.
+    pub async fn start(&self, run: JsRun, backend: String) -> Answer<JsStartedRun> {
         let run = Run::from_json(&json(&run)?)?;
         let layers = run.network.summary()?;
         let train_count = self.train_count_for(&run)?;
         let device = self.device(&backend).await?;
-        self.take(Session::new(run, train_count, &device)?);
-        Ok(object([("layers", to_js(&layers)?), ("data", self.data_summary()?)]))
+        let mut session = Session::new(run, train_count, &device)?;
+        session.set_limits(Self::limits(&device))?;
+        self.take(session);
+        StartedRun { layers, data: self.summary_in_use()? }.to_js()
     }
 
     /// Changes the settings of the run under way.
-    pub fn set_training(&self, training: JsValue) -> Answer<()> {
+    pub fn set_training(&self, training: JsTrainingSettings) -> Answer<()> {
         Ok(self.session_mut()?.set_training(run_with("training", &training)?.training)?)
     }
 
@@ -93,75 +114,44 @@ impl Convscope {
         Ok(self.session_mut()?.steps_left())
     }
 
-    /// Takes up to `steps` steps and reads their losses: `{losses, outcome, queueMs, readMs}` and the run's `position`. The
-    /// CPU computes while steps are queued, and a GPU while their losses are read.
-    pub async fn train_steps(&self, steps: usize) -> Answer {
+    /// Takes up to `steps` training steps and reads their losses. Fails when another run has taken this one's place meanwhile, and
+    /// leaves that as it is.
+    pub async fn train_steps(&self, steps: usize) -> Answer<JsTrainedSteps> {
         let began = now();
         let (outcome, pending) = self.session_mut()?.train(&self.dataset()?.train, steps)?;
-        let queued = now();
-        let due = self.session_mut()?.take_moments();
-        let losses = pending.read().await?;
-        let read = now();
-        let mut moments = Vec::with_capacity(due.len());
-        for moment in due {
-            moments.push(moment.read().await?);
-        }
-        let mut session = self.session_mut()?;
-        session.record_losses(&losses);
-        session.record_moments(moments);
-        let step = position(&session);
-        set(&step, "losses", Float32Array::from(&losses[..]));
-        set(&step, "outcome", format!("{outcome:?}"));
-        set(&step, "queueMs", queued - began);
-        set(&step, "readMs", read - queued);
-        Ok(step)
+        self.read_losses(pending, outcome, now() - began).await
     }
 
-    /// Takes a step that is forgotten, which compiles what a GPU needs for the first one.
+    /// Takes a step that is forgotten, which compiles the shaders that the first one needs.
     #[cfg(feature = "webgpu")]
-    pub async fn rehearse(&self) -> Answer<()> {
-        let pending = self.session_mut()?.rehearse(&self.dataset()?.train);
+    pub async fn warm_up(&self) -> Answer<()> {
+        let pending = self.session_mut()?.dry_run(&self.dataset()?.train);
         pending.read().await?;
         Ok(())
     }
 
-    /// Evaluates the next `size` test images of an ended epoch: `{seen, total, record}` and the run's `position`, which the
-    /// last of them may end; `record` is `null` until then. `null` when no epoch waits for its evaluation.
-    pub async fn evaluate_some(&self, size: usize) -> Answer {
-        let Some(chunk) = self.session_mut()?.evaluate(&self.dataset()?.test, size)? else {
-            return Ok(JsValue::NULL);
+    /// Evaluates the next `size` validation and test images of an ended epoch; `undefined` when no epoch waits for its evaluation.
+    pub async fn evaluate_some(&self, size: usize) -> Answer<Option<JsEvaluatedImages>> {
+        let generation = self.session.generation();
+        let Some(chunk) = self.session_mut()?.evaluate(&*self.dataset()?, size)? else {
+            return Ok(None);
         };
         let scores = chunk.read().await?;
-        let mut session = self.session_mut()?;
-        let dataset = self.dataset()?;
-        let record = session.record_evaluation(&scores, &dataset.test);
-        let total = dataset.test.len();
-        let seen = session.evaluated().unwrap_or(total);
-        let answer = position(&session);
-        set(&answer, "seen", seen);
-        set(&answer, "total", total);
-        set(&answer, "record", record.map_or(JsValue::NULL, |record| epoch_record(&record)));
-        Ok(answer)
+        self.epoch_evaluated(generation, &[scores]).map(Some)
     }
 
-    /// Everything that the run under way has recorded: `{losses, epochs}`.
-    pub fn history(&self) -> Answer {
-        Ok(history(&*self.session_mut()?))
+    /// Everything that the run under way has recorded.
+    pub fn history(&self) -> Answer<JsRunHistory> {
+        RunHistory::from(&*self.session_mut()?).to_js()
     }
 
-    /// What the model makes of one image, as many bytes as the network takes: `{layers: [{name, shape, values}], probabilities, step}`.
-    pub async fn inspect(&self, pixels: Vec<u8>) -> Answer {
+    /// All layers' outputs for one image, as many bytes as the network takes.
+    pub async fn inspect(&self, pixels: Vec<u8>) -> Answer<JsInspection> {
         let (pending, step) = {
             let session = self.session_mut()?;
             (session.inspect(&pixels)?, session.trainer().steps())
         };
-        let layers = pending.read().await?;
-        let probabilities = layers.last().map(|logits| softmax(&logits.values)).unwrap_or_default();
-        Ok(object([
-            ("layers", layer_outputs(layers)),
-            ("probabilities", to_array(&probabilities)),
-            ("step", step.into()),
-        ]))
+        Inspection::new(pending.read().await?, step).to_js()
     }
 
     /// The class probabilities of test images: `Float32Array(images * classes)`.
@@ -170,15 +160,45 @@ impl Convscope {
         Ok(Float32Array::from(&pending.read().await?[..]))
     }
 
-    /// A test image: `{pixels, label}`.
-    pub fn test_image(&self, index: usize) -> Answer {
+    /// A test image.
+    pub fn test_image(&self, index: usize) -> Answer<JsLabelledImage> {
         let dataset = self.dataset()?;
         let (pixels, label) = dataset.test.sample(index)?;
-        Ok(object([("pixels", Uint8Array::from(pixels).into()), ("label", label.into())]))
+        LabelledImage { pixels: pixels.into(), label }.to_js()
     }
 }
 
 impl Convscope {
+    /// Reads and records the losses of steps that were taken in so many milliseconds, of which the last did `outcome`.
+    async fn read_losses(&self, pending: PendingLosses, outcome: StepOutcome, queue_ms: f64) -> Answer<JsTrainedSteps> {
+        let queued = now();
+        let generation = self.session.generation();
+        let due = self.session_mut()?.take_snapshots();
+        let losses = pending.read().await?;
+        let read_ms = now() - queued;
+        let mut snapshots = Vec::with_capacity(due.len());
+        for snapshot in due {
+            snapshots.push(snapshot.read().await?);
+        }
+        let mut session = self.session.same(generation)?;
+        session.record_losses(&losses);
+        session.record_snapshots(snapshots);
+        let position = (&*session).into();
+        let is_recorded = session.trainer().is_recorded();
+        TrainedSteps { position, losses: losses.into(), outcome, queue_ms, read_ms, is_recorded }.to_js()
+    }
+
+    /// Counts chunks of the evaluation of an ended epoch: where it is then.
+    fn epoch_evaluated(&self, generation: Generation, chunks: &[ScoredChunk]) -> Answer<JsEvaluatedImages> {
+        let mut session = self.session.same(generation)?;
+        let dataset = self.dataset()?;
+        let records = chunks.iter().map(|chunk| session.record_evaluation(chunk, &dataset));
+        let record = records.last().flatten().map(|record| EpochEnd::from(&record));
+        let total = session.to_evaluate(&dataset);
+        let seen = session.evaluated().unwrap_or(total);
+        EvaluatedImages { position: (&*session).into(), seen, total, record }.to_js()
+    }
+
     /// How many training images there are for `run`, whose network must take them.
     fn train_count_for(&self, run: &Run) -> Answer<usize> {
         let dataset = self.dataset_of(&run.data_set)?;
@@ -194,52 +214,10 @@ impl Convscope {
     }
 
     fn session_mut(&self) -> Answer<RefMut<'_, Session>> {
-        RefMut::filter_map(self.session.borrow_mut(), Option::as_mut).map_err(|_| Failure::absent())
+        Ok(self.session.get()?)
     }
 }
 
 fn no_data() -> Failure {
-    Failure::new("No data set is expected: call expect_data first.")
-}
-
-/// Where a run is: `{step, epoch, samples, stepsLeft, evaluating, stop}`; `stop` is a sentence or `null`.
-fn position(session: &Session) -> JsValue {
-    let trainer = session.trainer();
-    object([
-        ("step", trainer.steps().into()),
-        ("epoch", trainer.epoch().into()),
-        ("samples", trainer.samples_seen().into()),
-        ("stepsLeft", session.steps_left().into()),
-        ("evaluating", session.evaluated().is_some().into()),
-        ("stop", session.stop().map_or(JsValue::NULL, |stop| stop.to_string().into())),
-    ])
-}
-
-/// A run that has a past, new on the page: `{run, layers, isCheckpoint, losses, epochs, position}`
-fn opened(session: &Session, is_checkpoint: bool) -> Answer {
-    let opened = history(session);
-    set(&opened, "run", to_js(session.run())?);
-    set(&opened, "layers", to_js(&session.run().network.summary()?)?);
-    set(&opened, "isCheckpoint", is_checkpoint);
-    set(&opened, "position", position(session));
-    Ok(opened)
-}
-
-/// `{losses, epochs}`
-fn history(session: &Session) -> JsValue {
-    object([
-        ("losses", Float32Array::from(session.losses()).into()),
-        ("epochs", session.epochs().iter().map(epoch_record).collect::<Array>().into()),
-    ])
-}
-
-/// `{epoch, step, trainLoss, testLoss, testAccuracy}`
-fn epoch_record(record: &EpochRecord) -> JsValue {
-    object([
-        ("epoch", record.epoch.into()),
-        ("step", record.step.into()),
-        ("trainLoss", record.train_loss.into()),
-        ("testLoss", record.test_loss.into()),
-        ("testAccuracy", record.test_accuracy.into()),
-    ])
+    Error::NoData.into()
 }

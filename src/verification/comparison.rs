@@ -2,16 +2,53 @@
 
 use serde::Serialize;
 
+/// A compared quantity, as `{code, values}`; its `Display` is for a console.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[cfg_attr(native, derive(ts_rs::TS))]
+#[serde(tag = "code", content = "values", rename_all = "snake_case")]
+pub enum Compared {
+    /// A layer's output.
+    #[error("output of {layer}")]
+    Output {
+        /// The layer's name.
+        layer: String,
+    },
+    /// The loss of the first batch.
+    #[error("loss")]
+    Loss,
+    /// A gradient of that loss.
+    #[error("gradient of {parameter}")]
+    Gradient {
+        /// The parameter's name.
+        parameter: String,
+    },
+    /// A parameter after some steps.
+    #[error("after {steps} {}: {parameter}", if *.steps == 1 { "step" } else { "steps" })]
+    Parameter {
+        /// How many.
+        steps: usize,
+        /// The parameter's name.
+        parameter: String,
+    },
+    /// The losses of all steps.
+    #[error("losses of {steps} steps")]
+    Losses {
+        /// How many.
+        steps: usize,
+    },
+}
+
 /// One quantity, computed here and by PyTorch.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
 pub struct Comparison {
-    /// Such as "gradient of conv1.weight".
-    pub quantity: String,
+    /// The quantity.
+    pub quantity: Compared,
     /// The largest difference of one element.
     pub absolute: f64,
     /// ‖ours − PyTorch's‖ / ‖PyTorch's‖.
     pub relative: f64,
-    /// What `relative` may be.
+    /// The largest `relative` that agrees.
     pub tolerance: f64,
     /// Whether it is.
     pub passed: bool,
@@ -19,7 +56,7 @@ pub struct Comparison {
 
 impl Comparison {
     /// Compares `ours` with `theirs`. Lists of different lengths do not pass, and neither do numbers that are not finite.
-    pub fn new(quantity: String, ours: &[f32], theirs: &[f32], tolerance: f64) -> Self {
+    pub fn new(quantity: Compared, ours: &[f32], theirs: &[f32], tolerance: f64) -> Self {
         if ours.len() != theirs.len() {
             return Self { quantity, absolute: f64::INFINITY, relative: f64::INFINITY, tolerance, passed: false };
         }

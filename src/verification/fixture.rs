@@ -1,7 +1,7 @@
 //! PyTorch's numbers, as `tests/fixtures/generate.py` writes them.
 
 use crate::dataset::Samples;
-use crate::error::{Error, Result};
+use crate::error::{Result, SafetensorsReason};
 use crate::interchange::{StateDict, transpose_linear};
 use crate::network::{NamedTensor, NetworkSpec};
 use crate::run::Run;
@@ -31,11 +31,12 @@ impl Fixture {
     /// Reads a fixture file.
     ///
     /// # Errors
-    /// [`Error::Safetensors`] when it is not one.
+    /// [`crate::Error::Safetensors`] when it is not one.
     pub fn read(bytes: &[u8]) -> Result<Self> {
         let StateDict { tensors, metadata } = StateDict::read(bytes)?;
-        let header = metadata.get("fixture").ok_or_else(|| Error::Safetensors("it is no fixture".to_string()))?;
-        let header = serde_json::from_str(header).map_err(|error| Error::Safetensors(error.to_string()))?;
+        let header = metadata.get("fixture").ok_or(SafetensorsReason::NoFixture)?;
+        let header = serde_json::from_str(header)
+            .map_err(|error| SafetensorsReason::FileUnreadable { detail: error.to_string() })?;
         let initial = |tensor: &NamedTensor| {
             let name = tensor.name.strip_prefix("initial.")?.to_string();
             Some(NamedTensor { name, ..tensor.clone() })
@@ -58,7 +59,7 @@ impl Fixture {
     /// The images that it was trained on, one batch a step.
     ///
     /// # Errors
-    /// [`Error::Safetensors`] when they are missing, [`Error::Pixels`] when they and their labels do not match.
+    /// [`crate::Error::Safetensors`] when they are missing, [`crate::Error::Pixels`] when they and their labels do not match.
     pub fn samples(&self) -> Result<Samples> {
         let bytes = |values: &[f32]| values.iter().map(|&value| value as u8).collect();
         Samples::complete(bytes(self.values("images")?), bytes(self.values("labels")?), [1, 28, 28], 10)
@@ -77,13 +78,13 @@ impl Fixture {
     /// A recorded tensor.
     ///
     /// # Errors
-    /// [`Error::Safetensors`] when it is missing.
+    /// [`crate::Error::Safetensors`] when it is missing.
     pub fn values(&self, name: &str) -> Result<&[f32]> {
-        let missing = || Error::Safetensors(format!("{name} is missing from the fixture"));
+        let missing = || SafetensorsReason::FixtureMissing { name: name.to_string() }.into();
         self.tensors.get(name).map(Vec::as_slice).ok_or_else(missing)
     }
 
-    /// What of `tensor`, in burn's layout, the fixture records under `name`.
+    /// The part of `tensor`, in burn's layout, that the fixture records under `name`.
     pub fn recorded_part(&self, name: &str, tensor: NamedTensor) -> Vec<f32> {
         let stride = self.header.strides.get(name).copied().unwrap_or(1);
         transpose_linear(tensor).values.into_iter().step_by(stride.max(1)).collect()

@@ -1,10 +1,10 @@
 //! The comparison, a bounded piece at a time.
 
-use super::{Comparison, Fixture};
+use super::{Compared, Comparison, Fixture};
 use crate::dataset::Samples;
 use crate::error::Result;
-use crate::inspection::{PendingInspection, PendingTensors};
-use crate::network::{NamedTensor, Pass};
+use crate::inspection::PendingInspection;
+use crate::network::{NamedTensor, Normalisation, PendingTensors, StepRng};
 use crate::session::Session;
 use crate::training::loss_and_gradients;
 use burn::tensor::Device;
@@ -86,20 +86,20 @@ impl Verification {
     }
 
     async fn activations(&self) -> Result<Vec<Comparison>> {
-        let (model, spec) = (self.session.trainer().model(), &self.session.run().network);
-        let mut outputs = vec![Vec::new(); spec.layers.len()];
+        let network = self.session.trainer().network();
+        let mut outputs = vec![Vec::new(); network.layer_ids().count()];
         for image in 0..IMAGES_INSPECTED {
             let pixels = self.samples.sample(image)?.0;
-            let layers = PendingInspection::new(&model, spec, pixels, &self.device)?.read().await?;
+            let layers = PendingInspection::new(&network, pixels, &self.device)?.read().await?;
             for (output, layer) in outputs.iter_mut().zip(layers) {
                 output.extend(layer.values);
             }
         }
-        let layers = spec.names().into_iter().zip(outputs);
+        let layers = network.spec().names().into_iter().zip(outputs);
         layers
             .map(|(name, ours)| {
                 let theirs = self.fixture.values(&format!("activation.{name}"))?;
-                Ok(Comparison::new(format!("output of {name}"), &ours, theirs, ACTIVATIONS))
+                Ok(Comparison::new(Compared::Output { layer: name }, &ours, theirs, ACTIVATIONS))
             })
             .collect()
     }
@@ -107,15 +107,15 @@ impl Verification {
     async fn gradients(&self) -> Result<Vec<Comparison>> {
         let (run, trainer) = (self.session.run(), self.session.trainer());
         let indices: Vec<usize> = (0..run.training.batch_size).collect();
-        let batch = self.samples.batch(&indices, &self.device.clone().autodiff())?;
-        // A copy: the training that follows begins from the model as it is.
-        let mut model = trainer.learning_model().clone();
-        let pass = Pass { seed: run.seed, step: 0 };
-        let (loss, gradients) = loss_and_gradients(&run.training, &mut model, batch, &pass);
+        let batch = self.samples.batch(&indices, &Normalisation::default(), &self.device.clone().autodiff())?;
+        // A copy: the training that follows begins from the network as it is.
+        let mut network = trainer.training_network().clone();
+        let step_rng = StepRng::new(run.seed, 0);
+        let (loss, gradients) = loss_and_gradients(&run.training, &mut network, batch, &step_rng);
         let loss = loss.into_data_async().await?.iter::<f32>().collect::<Vec<_>>();
-        let gradients = PendingTensors::gradients(&model, &run.network, &gradients).read().await?;
-        let mut rows = vec![Comparison::new("loss".to_string(), &loss, self.fixture.values("loss")?, LOSSES)];
-        rows.extend(self.named("gradient", "gradient of", gradients, GRADIENTS)?);
+        let gradients = PendingTensors::gradients(&network, &gradients).read().await?;
+        let mut rows = vec![Comparison::new(Compared::Loss, &loss, self.fixture.values("loss")?, LOSSES)];
+        rows.extend(self.named("gradient", |parameter| Compared::Gradient { parameter }, gradients, GRADIENTS)?);
         Ok(rows)
     }
 
@@ -124,26 +124,33 @@ impl Verification {
         self.session.record_losses(&losses.read().await?);
         let steps = self.session.losses().len();
         if steps == 1 {
-            return self.named("after1", "after 1 step:", self.weights().await?, WEIGHTS_AFTER_ONE);
+            let after = |parameter| Compared::Parameter { steps, parameter };
+            return self.named("after1", after, self.weights().await?, WEIGHTS_AFTER_ONE);
         }
         if steps < self.fixture.steps() {
             return Ok(Vec::new());
         }
         self.stage = Stage::Done;
-        let quantity = format!("losses of {steps} steps");
-        let losses = Comparison::new(quantity, self.session.losses(), self.fixture.values("losses")?, LOSSES);
-        let after = format!("after {steps} steps:");
-        let weights = self.named(&format!("after{steps}"), &after, self.weights().await?, WEIGHTS_AFTER_ALL)?;
+        let losses =
+            Comparison::new(Compared::Losses { steps }, self.session.losses(), self.fixture.values("losses")?, LOSSES);
+        let after = |parameter| Compared::Parameter { steps, parameter };
+        let weights = self.named(&format!("after{steps}"), after, self.weights().await?, WEIGHTS_AFTER_ALL)?;
         Ok(std::iter::once(losses).chain(weights).collect())
     }
 
     async fn weights(&self) -> Result<Vec<NamedTensor>> {
-        PendingTensors::parameters(&self.session.trainer().model(), &self.session.run().network).read().await
+        PendingTensors::parameters(&self.session.trainer().network()).read().await
     }
 
-    fn named(&self, prefix: &str, words: &str, tensors: Vec<NamedTensor>, tolerance: f64) -> Result<Vec<Comparison>> {
+    fn named(
+        &self,
+        prefix: &str,
+        quantity: impl Fn(String) -> Compared,
+        tensors: Vec<NamedTensor>,
+        tolerance: f64,
+    ) -> Result<Vec<Comparison>> {
         let compared = tensors.into_iter().map(|tensor| {
-            let (quantity, name) = (format!("{words} {}", tensor.name), format!("{prefix}.{}", tensor.name));
+            let (quantity, name) = (quantity(tensor.name.clone()), format!("{prefix}.{}", tensor.name));
             let ours = self.fixture.recorded_part(&name, tensor);
             Ok(Comparison::new(quantity, &ours, self.fixture.values(&name)?, tolerance))
         });

@@ -1,11 +1,17 @@
-//! What computes: each build of the wasm has one backend or both.
+//! Backends: each build of the wasm has one or both.
 
-use super::failure::Failure;
-use super::values::to_js;
-use super::{Answer, Convscope, no_data};
+use super::crossing::{Crossing, JsDataSet, JsGpuMemory, JsRun};
+use super::values::run_with;
+use super::{Answer, Convscope};
 use crate::dataset::{Dataset, OwnData};
+use crate::error::Error;
+#[cfg(feature = "webgpu")]
+use crate::kernels::init_webgpu;
+use crate::network::DeviceLimits;
+use crate::run::DataSet;
+#[cfg(feature = "webgpu")]
+use burn::backend::DispatchDevice;
 use burn::tensor::Device;
-use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 /// Launches in one submission to the GPU: more than a training step of the tutorial's network has.
@@ -20,56 +26,63 @@ impl Convscope {
         has.iter().filter(|(_, built)| *built).map(|(name, _)| (*name).to_string()).collect()
     }
 
-    /// All data sets, MNIST first, for [`Convscope::take_data`] of another build.
-    pub fn pack_data(&self) -> Answer<Vec<Uint8Array>> {
-        let mnist = self.mnist.borrow().as_ref().ok_or_else(no_data)?.to_bytes()?;
-        let mut packed = vec![Uint8Array::from(&mnist[..])];
-        for (_, own) in self.own.borrow().iter() {
-            packed.push(Uint8Array::from(&own.to_bytes()?[..]));
-        }
-        Ok(packed)
+    /// The data sets that this build holds.
+    pub fn held_data(&self) -> Answer<Vec<JsDataSet>> {
+        let built_in = self.built_in.borrow();
+        let own = self.own.borrow();
+        let built_in = built_in.iter().map(|(entry, _)| DataSet::BuiltIn(entry));
+        built_in.chain(own.iter().map(|(_, own)| own.data_set())).map(|data_set| data_set.to_js()).collect()
     }
 
-    /// Data sets from another build.
-    pub fn take_data(&self, packed: Vec<Uint8Array>) -> Answer<()> {
-        let [mnist, own @ ..] = &packed[..] else { return Err(no_data()) };
-        self.mnist.replace(Some(Dataset::from_bytes(&mnist.to_vec())?));
-        let own = own.iter().map(|bytes| OwnData::read(&bytes.to_vec()).map(|own| (own.digest(), own)));
-        self.own.replace(own.collect::<Result<_, _>>()?);
+    /// One of them, as far as it has arrived, for [`Convscope::take_data`] of another build.
+    pub fn pack_data(&self, data_set: &JsDataSet) -> Answer<Vec<u8>> {
+        let data_set = run_with("data_set", data_set)?.data_set;
+        match &data_set {
+            DataSet::BuiltIn(_) => Ok(self.dataset_of(&data_set)?.to_bytes()?),
+            DataSet::Own { name, digest } => Ok(self.own(name, digest)?.to_bytes()?),
+        }
+    }
+
+    /// A data set from another build.
+    pub fn take_data(&self, data_set: &JsDataSet, bytes: &[u8]) -> Answer<()> {
+        match run_with("data_set", data_set)?.data_set {
+            DataSet::BuiltIn(entry) => self.put_built_in(entry, Dataset::from_bytes(bytes)?),
+            DataSet::Own { .. } => {
+                let own = OwnData::read(bytes)?;
+                self.own.borrow_mut().push((own.digest(), own));
+            }
+        }
         Ok(())
     }
 
-    /// What `keep_history` was given.
+    /// The budget of snapshots, from `keep_history`.
     pub fn history_budget(&self) -> usize {
         self.history_budget.get()
     }
 
-    /// The run under way; `null` without one.
-    pub fn run(&self) -> Answer {
-        self.session.borrow().as_ref().map_or(Ok(JsValue::NULL), |session| to_js(session.run()))
+    /// The run under way; `undefined` without one.
+    pub fn run(&self) -> Answer<Option<JsRun>> {
+        self.session.get().ok().map(|session| session.run().to_js()).transpose()
     }
 
-    /// What burn holds on the GPU, in bytes: `{reserved, inUse}`, of which `reserved` has what is kept for the next tensors too.
-    /// `null` where nothing computes there.
-    pub fn gpu_memory(&self) -> JsValue {
+    /// Memory that burn holds on the GPU; `undefined` where nothing computes there.
+    pub fn gpu_memory(&self) -> Answer<Option<JsGpuMemory>> {
         #[cfg(feature = "webgpu")]
         if let Some(usage) = self.webgpu.borrow().as_ref().and_then(Device::memory_pool_usage) {
-            // Numbers of JavaScript are whole up to 2^53.
-            return super::values::object([
-                ("reserved", (usage.bytes_reserved as f64).into()),
-                ("inUse", (usage.bytes_in_use as f64).into()),
-            ]);
+            return crate::answers::GpuMemory { reserved: usage.bytes_reserved, in_use: usage.bytes_in_use }
+                .to_js()
+                .map(Some);
         }
-        JsValue::NULL
+        Ok(None)
     }
 
     /// Lets go of data and run, because another build goes on with them. Not of the device, which cannot be had twice.
     pub fn leave(&self) {
-        self.mnist.take();
+        self.built_in.take();
         self.own.take();
         self.in_use.take();
-        self.session.take();
-        self.other.take();
+        self.session.replace(None);
+        self.other.replace(None);
         self.probes.take();
     }
 }
@@ -82,7 +95,17 @@ impl Convscope {
             "cpu" => Ok(Device::flex()),
             #[cfg(feature = "webgpu")]
             "webgpu" => self.webgpu_device().await,
-            _ => Err(Failure::new(&format!("This build of Convscope has no backend \"{backend}\"."))),
+            _ => Err(Error::NoBackend { backend: backend.to_string() }.into()),
+        }
+    }
+
+    /// The limits of a backend's device.
+    pub(super) fn limits(device: &Device) -> DeviceLimits {
+        match device.as_dispatch() {
+            // burn asks for a device with all that the adapter has.
+            #[cfg(feature = "webgpu")]
+            DispatchDevice::Cube(device) => DeviceLimits { buffer: device.client().properties().memory.max_page_size },
+            _ => DeviceLimits::default(),
         }
     }
 
@@ -92,10 +115,8 @@ impl Convscope {
         if let Some(device) = self.webgpu.borrow().clone() {
             return Ok(device);
         }
-        let options =
-            Device::wgpu_options().graphics_api(burn::tensor::wgpu::WgpuBackend::WebGpu).tasks_max(LAUNCHES_AT_ONCE);
-        let device = options.init_async().await;
-        let device = device.map_err(|error| crate::error::Error::WebGpu(cause(&error.to_string())))?;
+        let device = init_webgpu(LAUNCHES_AT_ONCE).await;
+        let device = device.map_err(|error| Error::WebGpu { detail: cause(&error.to_string()) })?;
         self.webgpu.replace(Some(device.clone()));
         Ok(device)
     }

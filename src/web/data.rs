@@ -1,51 +1,49 @@
-//! The verbs of data sets: MNIST's shards, own data, and what augmentation makes of images.
+//! The verbs of data sets: the shards of a built-in one, own data, and what augmentation makes of images.
 
-use super::values::{json, object, run_with, to_js};
+use super::crossing::{
+    Crossing, JsAugmentedImage, JsBuiltIn, JsDataPlan, JsDataSet, JsDataSummary, JsOwnDataFile, JsTrainingSettings,
+};
+use super::values::{json, run_with};
 use super::{Answer, Convscope, no_data};
-use crate::dataset::{Chance, Dataset, Examples, OwnData, Samples};
-use crate::digit;
-use crate::error::Error;
+use crate::answers::{AugmentedImage, DataPlan, OwnDataFile};
+use crate::dataset::{AugmentationKey, BUILT_IN, BuiltIn, DataSummary, Dataset, Examples, OwnData, Samples};
+use crate::digit::{Sheet, Steps};
+use crate::error::{DataReason, Error};
 use crate::run::DataSet;
-use js_sys::{Array, Uint8Array};
-use serde::Deserialize;
 use std::cell::Ref;
 use wasm_bindgen::prelude::*;
 
-/// MNIST's images.
-const MNIST: [usize; 3] = [1, 28, 28];
-
-/// How examples become a data set.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-struct Plan {
-    name: String,
-    test_share: f64,
-    seed: u64,
-    /// Empty for those that the labels give.
-    #[serde(default)]
-    classes: Vec<String>,
-}
-
-fn plan(value: &JsValue) -> Answer<Plan> {
-    Ok(serde_json::from_str(&json(value)?).map_err(|error| Error::Data(error.to_string()))?)
-}
-
-/// `{summary, bytes}`
-fn described(own: &OwnData) -> Answer {
-    Ok(object([("summary", to_js(&own.summary())?), ("bytes", Uint8Array::from(&own.to_bytes()?[..]).into())]))
+fn plan(value: &JsDataPlan) -> Answer<DataPlan> {
+    Ok(serde_json::from_str(&json(value)?)
+        .map_err(|error| Error::from(DataReason::DataUnreadable { detail: error.to_string() }))?)
 }
 
 #[wasm_bindgen]
 impl Convscope {
-    /// Makes room for MNIST: how many images, and how many come in a shard.
-    pub fn expect_data(&self, train_count: usize, test_count: usize, shard_size: usize) {
-        let samples = |count| Samples::with_capacity(count, shard_size.max(1), MNIST, 10);
-        self.mnist.replace(Some(Dataset { train: samples(train_count), test: samples(test_count) }));
+    /// The built-in data sets.
+    pub fn built_in() -> Answer<Vec<JsBuiltIn>> {
+        BUILT_IN.iter().map(Crossing::to_js).collect()
+    }
+
+    /// Makes room for a built-in data set: how many images, and how many come in a shard.
+    pub fn expect_data(
+        &self,
+        data_set: &JsDataSet,
+        train_count: usize,
+        test_count: usize,
+        shard_size: usize,
+    ) -> Answer<()> {
+        let entry = built_in(data_set)?;
+        let samples = |count| Samples::with_capacity(count, shard_size.max(1), entry.input, entry.classes.len());
+        self.put_built_in(entry, Dataset { train: samples(train_count), test: samples(test_count) });
+        Ok(())
     }
 
     /// Puts a pair of IDX files in its place; `split` is "train" or "test". Returns how many samples the split now holds.
+    #[allow(clippy::too_many_arguments, reason = "two files with their names, and where they belong")]
     pub fn add_shard(
         &self,
+        data_set: &JsDataSet,
         split: &str,
         shard: usize,
         images_name: &str,
@@ -53,8 +51,9 @@ impl Convscope {
         labels_name: &str,
         labels: &[u8],
     ) -> Answer<usize> {
-        let mut dataset = self.mnist.borrow_mut();
-        let dataset = dataset.as_mut().ok_or_else(no_data)?;
+        let entry = built_in(data_set)?;
+        let mut held = self.built_in.borrow_mut();
+        let (_, dataset) = held.iter_mut().find(|(held, _)| *held == entry).ok_or_else(no_data)?;
         let samples = if split == "train" { &mut dataset.train } else { &mut dataset.test };
         samples.insert_shard(shard, (images_name, images), (labels_name, labels))?;
         Ok(samples.loaded())
@@ -66,8 +65,8 @@ impl Convscope {
     }
 
     /// The summary of a saved data set.
-    pub fn read_data(bytes: &[u8]) -> Answer {
-        to_js(&OwnData::read(bytes)?.summary())
+    pub fn read_data(bytes: &[u8]) -> Answer<JsDataSummary> {
+        OwnData::read(bytes)?.summary().to_js()
     }
 
     /// Keeps a saved data set for runs on it, besides the one that is in use.
@@ -82,90 +81,125 @@ impl Convscope {
     }
 
     /// Fails, with a sentence, where no run on a data set can be started.
-    pub fn check_data(&self, data_set: &JsValue) -> Answer<()> {
+    pub fn check_data(&self, data_set: &JsDataSet) -> Answer<()> {
         self.dataset_of(&run_with("data_set", data_set)?.data_set).map(drop)
     }
 
     /// The summary of the data set in use.
-    pub fn data_summary(&self) -> Answer {
-        match &*self.in_use.borrow() {
-            DataSet::Mnist => to_js(&self.dataset()?.mnist_summary()),
-            DataSet::Own { name, digest } => to_js(&self.own(name, digest)?.summary()),
-        }
+    pub fn data_summary(&self) -> Answer<JsDataSummary> {
+        self.summary_in_use()?.to_js()
     }
 
-    /// A data set of labelled images: `plan` is `{name, testShare, seed, classes}`, `pixels` `[count, channels, rows, columns]`,
-    /// `input` the last three of these. `{summary, bytes}`
-    pub fn data_from_images(plan: &JsValue, pixels: Vec<u8>, labels: Vec<u8>, input: Vec<usize>) -> Answer {
-        let Plan { name, classes, test_share, seed } = self::plan(plan)?;
-        let input = input.try_into().map_err(|_| Error::Data("its images have no size".to_string()))?;
-        described(&OwnData::split(&name, classes, &Examples { pixels, labels, input }, test_share, seed)?)
+    /// A data set of labelled images: `pixels` are `[count, channels, rows, columns]`, `input` the last three of these.
+    pub fn data_from_images(
+        plan: &JsDataPlan,
+        pixels: Vec<u8>,
+        labels: Vec<u8>,
+        input: Vec<usize>,
+    ) -> Answer<JsOwnDataFile> {
+        let DataPlan { name, classes, test_share, seed } = self::plan(plan)?;
+        let input = input.try_into().map_err(|_| Error::from(DataReason::NoSize))?;
+        OwnDataFile::new(&OwnData::split(&name, classes, &Examples { pixels, labels, input }, test_share, seed)?)?
+            .to_js()
     }
 
-    /// A data set of unpacked IDX files: `names` and `files` are images and labels for training and, where there are four, for
-    /// testing; else some of them are taken for that. Without names, classes are called by their labels. `{summary, bytes}`
-    pub fn data_from_idx(plan: &JsValue, names: Vec<String>, files: Vec<Uint8Array>, is_transposed: bool) -> Answer {
-        let Plan { name, test_share, seed, classes: named } = self::plan(plan)?;
-        let called = |found: Vec<String>| if named.is_empty() { found } else { named.clone() };
-        let pair = |first: usize| -> Answer<Examples> {
-            let (Some(names), Some(files)) = (names.get(first..first + 2), files.get(first..first + 2)) else {
-                return Err(Error::Data("images and labels come in pairs".to_string()).into());
-            };
-            let (images, labels) = (files[0].to_vec(), files[1].to_vec());
-            Ok(Examples::from_idx((&names[0], &images), (&names[1], &labels), is_transposed)?)
-        };
-        let mut train = pair(0)?;
-        if files.len() <= 2 {
-            let classes = called(Examples::renumber(&mut [&mut train]));
-            return described(&OwnData::split(&name, classes, &train, test_share, seed)?);
-        }
-        let mut test = pair(2)?;
-        let classes = called(Examples::renumber(&mut [&mut train, &mut test]));
-        described(&OwnData::new(&name, classes, train, test)?)
+    /// A data set of labelled images that are split already; pixels, labels and `input` as above.
+    pub fn data_from_split(
+        plan: &JsDataPlan,
+        pixels: Vec<u8>,
+        labels: Vec<u8>,
+        test_pixels: Vec<u8>,
+        test_labels: Vec<u8>,
+        input: Vec<usize>,
+    ) -> Answer<JsOwnDataFile> {
+        let DataPlan { name, classes, .. } = self::plan(plan)?;
+        let input = input.try_into().map_err(|_| Error::from(DataReason::NoSize))?;
+        let train = Examples { pixels, labels, input };
+        let test = Examples { pixels: test_pixels, labels: test_labels, input };
+        OwnDataFile::new(&OwnData::new(&name, classes, train, test)?)?.to_js()
     }
 
-    /// A grey image of `side` from a drawing.
-    pub fn example_from_drawing(drawing: &[u8], width: usize, height: usize, side: usize) -> Answer<Vec<u8>> {
-        Ok(digit::from_drawing(drawing, [width, height], [side, side])?)
+    /// A grey image of `side` from a drawing: see `digit_from_drawing`.
+    pub fn example_from_drawing(
+        points: &[f32],
+        picture: Option<Vec<u8>>,
+        width: usize,
+        height: usize,
+        side: usize,
+    ) -> Answer<Vec<u8>> {
+        let sheet = Sheet { points, picture: picture.as_deref(), size: [width, height] };
+        Ok(sheet.prepare([side, side], Steps::default())?.image)
     }
 
-    /// The first `count` training images as the settings' augmentation shows them in an epoch: an array of
-    /// `{index, pixels, label}`.
-    pub fn augmented(&self, training: &JsValue, seed: f64, epoch: usize, count: usize) -> Answer {
+    /// The first `count` training images as the settings' augmentation shows them in an epoch.
+    pub fn augmented(
+        &self,
+        training: &JsTrainingSettings,
+        seed: f64,
+        epoch: usize,
+        count: usize,
+    ) -> Answer<Vec<JsAugmentedImage>> {
         let augmentation = run_with("training", training)?.training.augmentation();
         let dataset = self.dataset()?;
         let train = &dataset.train;
         // At most 2^53 - 1.
-        let chance = Chance { seed: seed as u64, epoch };
+        let key = AugmentationKey { seed: seed as u64, epoch };
         let images = (0..count.min(train.len())).map(|index| {
             let (image, label) = train.sample(index)?;
-            let shown = augmentation.shown(image, train.input(), chance.random(index));
-            Ok(object([
-                ("index", index.into()),
-                ("pixels", Uint8Array::from(&shown[..]).into()),
-                ("label", label.into()),
-            ]))
+            let pixels = augmentation.shown(image, train.input(), key.random(index)).to_vec().into();
+            AugmentedImage { index, pixels, label }.to_js()
         });
-        Ok(images.collect::<Answer<Vec<JsValue>>>()?.into_iter().collect::<Array>().into())
+        images.collect()
+    }
+}
+
+/// The registry's entry of a data set; [`Error::NoData`] for one of the user's own.
+fn built_in(data_set: &JsDataSet) -> Answer<&'static BuiltIn> {
+    match run_with("data_set", data_set)?.data_set {
+        DataSet::BuiltIn(entry) => Ok(entry),
+        DataSet::Own { .. } => Err(no_data()),
     }
 }
 
 impl Convscope {
+    /// Holds the images of a built-in data set, in place of those that it may hold of it.
+    pub(super) fn put_built_in(&self, entry: &'static BuiltIn, dataset: Dataset) {
+        let mut held = self.built_in.borrow_mut();
+        held.retain(|(held, _)| *held != entry);
+        held.push((entry, dataset));
+    }
+
     /// The images of the run under way, or of the next one.
     pub(super) fn dataset(&self) -> Answer<Ref<'_, Dataset>> {
         self.dataset_of(&self.in_use.borrow())
     }
 
+    /// The summary of the data set in use.
+    pub(super) fn summary_in_use(&self) -> Answer<DataSummary> {
+        self.summary_of(&self.in_use.borrow())
+    }
+
+    /// The summary of a data set.
+    pub(super) fn summary_of(&self, data_set: &DataSet) -> Answer<DataSummary> {
+        match data_set {
+            DataSet::BuiltIn(entry) => Ok(self.dataset_of(data_set)?.built_in_summary(entry)),
+            DataSet::Own { name, digest } => Ok(self.own(name, digest)?.summary()),
+        }
+    }
+
     /// The images of a data set.
     pub(super) fn dataset_of(&self, data_set: &DataSet) -> Answer<Ref<'_, Dataset>> {
         match data_set {
-            DataSet::Mnist => Ref::filter_map(self.mnist.borrow(), Option::as_ref).map_err(|_| no_data()),
+            DataSet::BuiltIn(entry) => Ref::filter_map(self.built_in.borrow(), |held| {
+                held.iter().find(|(held, _)| held == entry).map(|(_, dataset)| dataset)
+            })
+            .map_err(|_| no_data()),
             DataSet::Own { name, digest } => Ok(Ref::map(self.own(name, digest)?, OwnData::dataset)),
         }
     }
 
     /// The own data set of that content, whatever it is called now.
-    fn own(&self, name: &str, digest: &str) -> Answer<Ref<'_, OwnData>> {
+    pub(super) fn own(&self, name: &str, digest: &str) -> Answer<Ref<'_, OwnData>> {
         let find = |own: &Vec<(String, OwnData)>| own.iter().position(|(kept, _)| kept == digest);
         let Some(place) = find(&self.own.borrow()) else {
             return Err(Error::DataMissing { name: name.to_string(), digest: digest.to_string() }.into());

@@ -1,96 +1,91 @@
-//! The verbs of evaluation: on demand, and what the last one found.
+//! The verbs of evaluation: on demand, and its last result.
 
-use super::values::{object, to_js};
+use super::crossing::{Crossing, JsEvaluationProgress, JsEvaluationSummary, JsImageFilter, JsPredictedImages};
 use super::{Answer, Convscope};
-use crate::inspection::{Confusion, Selection};
-use crate::session::SurveyOf;
-use crate::training::{Judgement, Verdict};
-use js_sys::{Array, Uint8Array, Uint32Array};
+use crate::answers::{EvaluationProgress, EvaluationSummary, PredictedImage, PredictedImages};
+use crate::inspection::ImageFilter;
+use crate::session::{EvaluationOf, Generation};
+use crate::training::{EvaluationResult, ScoredChunk};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Convscope {
     /// Begins to evaluate the first `images` test images by the network as it is, or as it was after step `past`; of the
-    /// other run where `other` says so. `survey_next` does it piece by piece, while the run may go on.
-    pub fn survey_start(&self, past: Option<usize>, other: bool, images: usize) -> Answer<()> {
-        Ok(self.either_mut(other)?.begin_survey(past, images)?)
+    /// other run where `other` says so. `evaluation_next` does it piece by piece, while the run may go on.
+    pub fn evaluation_start(&self, past: Option<usize>, other: bool, images: usize) -> Answer<()> {
+        Ok(self.either_mut(other)?.begin_evaluation_of(past, images)?)
     }
 
-    /// The next `size` test images of the survey of the network as it is, or of the one of a past moment: `{seen, total}`;
-    /// `null` when there is none.
-    pub async fn survey_next(&self, is_past: bool, other: bool, size: usize) -> Answer {
-        let of = if is_past { SurveyOf::Past } else { SurveyOf::Now };
-        let Some(chunk) = self.either_mut(other)?.survey(of, &self.dataset()?.test, size)? else {
-            return Ok(JsValue::NULL);
+    /// Evaluates the next `size` test images by the network as it is, or by that of a snapshot; `undefined` when no such
+    /// evaluation is under way.
+    pub async fn evaluation_next(
+        &self,
+        is_past: bool,
+        other: bool,
+        size: usize,
+    ) -> Answer<Option<JsEvaluationProgress>> {
+        let of = if is_past { EvaluationOf::Past } else { EvaluationOf::Now };
+        let generation = self.slot(other).generation();
+        let Some(chunk) = self.either_mut(other)?.evaluate_of(of, &self.dataset()?.test, size)? else {
+            return Ok(None);
         };
         let scores = chunk.read().await?;
-        let progress = self.either_mut(other)?.record_survey(of, &scores, &self.dataset()?.test);
-        Ok(progress.map_or(JsValue::NULL, |(seen, total)| object([("seen", seen.into()), ("total", total.into())])))
+        self.evaluated_on_demand(of, (other, generation), &[scores])
     }
 
-    /// What the last evaluation of the run has found, or that of the moment after step `past`: `{step, images, classes,
-    /// accuracy, meanLoss, counts, scores}` with `counts` as a `Uint32Array(classes * classes)`, a row for each true class;
-    /// `null` when there was none.
-    pub fn judgement(&self, past: Option<usize>, other: bool) -> Answer {
-        self.with_judgement(past, other, |step, judgement, classes| {
-            let confusion = Confusion::new(&judgement.verdicts, classes);
-            Ok(object([
-                ("step", step.into()),
-                ("images", judgement.verdicts.len().into()),
-                ("classes", classes.into()),
-                ("accuracy", judgement.accuracy().into()),
-                ("meanLoss", judgement.mean_loss.into()),
-                ("counts", Uint32Array::from(confusion.counts()).into()),
-                ("scores", to_js(&confusion.scores())?),
-            ]))
-        })
+    /// The result of the run's last evaluation, or of that of the snapshot after step `past`; `undefined` when there was none.
+    pub fn evaluation(&self, past: Option<usize>, other: bool) -> Answer<Option<JsEvaluationSummary>> {
+        self.with_evaluation(past, other, |step, result, classes| EvaluationSummary::new(step, result, classes).to_js())
     }
 
-    /// Which images of that evaluation `selection` means: `{total, images: [{index, pixels, label, class, probability,
-    /// loss}]}`, of which `images` are the `count` from place `start` on; `null` when there was none.
-    pub fn judged_images(
+    /// Those images of that evaluation that pass `filter`: the `count` from place `start` on; `undefined` when there was none.
+    pub fn predicted_images(
         &self,
         past: Option<usize>,
         other: bool,
-        selection: JsValue,
+        filter: JsImageFilter,
         start: usize,
         count: usize,
-    ) -> Answer {
-        let selection: Selection = serde_wasm_bindgen::from_value(selection)?;
+    ) -> Answer<Option<JsPredictedImages>> {
+        let filter: ImageFilter = serde_wasm_bindgen::from_value(filter.into())?;
         let dataset = self.dataset()?;
-        self.with_judgement(past, other, |_, judgement, _| {
-            let indices = selection.of(&judgement.verdicts);
-            let shown = indices.iter().skip(start).take(count).map(|&index| {
+        self.with_evaluation(past, other, |_, result, _| {
+            let indices = filter.of(&result.predictions);
+            let images = indices.iter().skip(start).take(count).map(|&index| {
                 let pixels = dataset.test.sample(index)?.0;
-                Ok(judged(index, pixels, &judgement.verdicts[index]))
+                Ok(PredictedImage::new(index, pixels, &result.predictions[index]))
             });
-            let images = shown.collect::<Answer<Vec<JsValue>>>()?.into_iter().collect::<Array>();
-            Ok(object([("total", indices.len().into()), ("images", images.into())]))
+            PredictedImages { images: images.collect::<Answer<_>>()?, total: indices.len() }.to_js()
         })
-    }
-
-    fn with_judgement(
-        &self,
-        past: Option<usize>,
-        other: bool,
-        translate: impl FnOnce(usize, &Judgement, usize) -> Answer,
-    ) -> Answer {
-        let session = self.either_mut(other)?;
-        let found = match past {
-            Some(step) => session.moment(step)?.judgement.as_ref().map(|judgement| (step, judgement)),
-            None => session.judged(),
-        };
-        found.map_or(Ok(JsValue::NULL), |(step, judgement)| translate(step, judgement, session.run().network.classes))
     }
 }
 
-fn judged(index: usize, pixels: &[u8], verdict: &Verdict) -> JsValue {
-    object([
-        ("index", index.into()),
-        ("pixels", Uint8Array::from(pixels).into()),
-        ("label", verdict.label.into()),
-        ("class", verdict.class.into()),
-        ("probability", verdict.probability.into()),
-        ("loss", verdict.loss.into()),
-    ])
+impl Convscope {
+    /// Counts chunks of an evaluation on demand, of the other run where it says so: how many images have been counted.
+    pub(super) fn evaluated_on_demand(
+        &self,
+        of: EvaluationOf,
+        (other, generation): (bool, Generation),
+        chunks: &[ScoredChunk],
+    ) -> Answer<Option<JsEvaluationProgress>> {
+        let mut session = self.slot(other).same(generation)?;
+        let dataset = self.dataset()?;
+        let counted = chunks.iter().map(|chunk| session.record_evaluation_of(of, chunk, &dataset.test));
+        let progress = counted.last().flatten();
+        progress.map(|(seen, total)| EvaluationProgress { seen, total }.to_js()).transpose()
+    }
+
+    fn with_evaluation<T>(
+        &self,
+        past: Option<usize>,
+        other: bool,
+        translate: impl FnOnce(usize, &EvaluationResult, usize) -> Answer<T>,
+    ) -> Answer<Option<T>> {
+        let session = self.either_mut(other)?;
+        let found = match past {
+            Some(step) => session.snapshot(step)?.evaluation.as_ref().map(|result| (step, result)),
+            None => session.last_evaluation(),
+        };
+        found.map(|(step, result)| translate(step, result, session.run().network.classes)).transpose()
+    }
 }

@@ -1,27 +1,27 @@
 //! The verbs of the drawing pad: from a drawing or a picture to what the network gets.
 
-use super::values::{object, to_array};
+use super::crossing::{Crossing, JsPreparationSteps, JsPreparedDrawing};
 use super::{Answer, Convscope};
-use crate::digit::{self, Steps};
-use js_sys::Uint8Array;
+use crate::answers::PreparedDrawing;
+use crate::digit::{self, Sheet, Steps};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Convscope {
-    /// What the network gets of a drawing, and what lies between, by the steps `{fit, centre}`: `{pixels, boxed, boxSide,
-    /// bounds, mass, frame}`; the last three are places in the drawing, `bounds` and `mass` `null` without ink.
-    pub fn digit_from_drawing(&self, drawing: &[u8], width: usize, height: usize, steps: JsValue) -> Answer {
-        let steps: Steps = serde_wasm_bindgen::from_value(steps)?;
+    /// The network's input that a drawing becomes, with the steps between. `points` are x, y of the strokes, which NaN separates;
+    /// `picture` is the ink that they are drawn on.
+    pub fn digit_from_drawing(
+        &self,
+        points: &[f32],
+        picture: Option<Vec<u8>>,
+        width: usize,
+        height: usize,
+        steps: JsPreparationSteps,
+    ) -> Answer<JsPreparedDrawing> {
+        let steps: Steps = serde_wasm_bindgen::from_value(steps.into())?;
         let [channels, rows, columns] = self.dataset()?.train.input();
-        let prepared = digit::prepare(drawing, [width, height], [rows, columns], steps)?;
-        Ok(object([
-            ("pixels", Uint8Array::from(&prepared.image.repeat(channels)[..]).into()),
-            ("boxed", Uint8Array::from(&prepared.boxed[..]).into()),
-            ("boxSide", prepared.box_side.into()),
-            ("bounds", prepared.bounds.map_or(JsValue::NULL, |bounds| to_array(&bounds))),
-            ("mass", prepared.mass.map_or(JsValue::NULL, |mass| to_array(&mass))),
-            ("frame", to_array(&prepared.frame)),
-        ]))
+        let sheet = Sheet { points, picture: picture.as_deref(), size: [width, height] };
+        PreparedDrawing::new(sheet.prepare([rows, columns], steps)?, channels).to_js()
     }
 
     /// The ink of a picture, from the bytes of an ImageData: what a drawing would have there.

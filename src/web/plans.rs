@@ -1,50 +1,61 @@
 //! The verbs that need no run: what runs and networks there may be.
 
-use super::values::{object, run_with, to_js};
+use super::crossing::{
+    Crossing, JsFieldTable, JsLayerKind, JsNetworkSpec, JsNetworkSummary, JsPreset, JsRun, JsSettingRange,
+};
+use super::values::run_with;
 use super::{Answer, Convscope};
-use crate::inspection::place::station;
-use crate::network::NetworkSpec;
+use crate::answers::NetworkSummary;
+use crate::interchange::pytorch;
+use crate::network::{LayerSpec, NetworkSpec};
 use crate::run::Run;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Convscope {
-    /// The tutorial's run, as a plain object.
-    pub fn default_run() -> Answer {
-        to_js(&Run::default())
+    /// The tutorial's run.
+    pub fn default_run() -> Answer<JsRun> {
+        Run::default().to_js()
     }
 
-    /// What the numeric settings of a run may be: an array of `SettingRange`.
-    pub fn setting_ranges() -> Answer {
-        to_js(&Run::ranges())
+    /// The range of each numeric setting of a run.
+    pub fn setting_ranges() -> Answer<Vec<JsSettingRange>> {
+        Run::ranges().iter().map(Crossing::to_js).collect()
     }
 
-    /// Networks to begin with: an array of `{id, title, hint, network}`.
-    pub fn presets() -> Answer {
-        to_js(&NetworkSpec::presets())
+    /// The kinds of layers, with the range of each numeric setting.
+    pub fn layer_kinds() -> Answer<Vec<JsLayerKind>> {
+        LayerSpec::kinds().iter().map(Crossing::to_js).collect()
     }
 
-    /// What a network would be: `{layers, parameters, flops}`; an error names the layer that makes it impossible.
-    pub fn describe(network: &JsValue) -> Answer {
-        let run = run_with("network", network)?;
-        let layers = run.network.summary()?;
-        Ok(object([
-            ("parameters", layers.iter().map(|layer| layer.parameters).sum::<usize>().into()),
-            ("flops", (layers.iter().map(|layer| layer.flops).sum::<u64>() as f64).into()),
-            ("layers", to_js(&layers)?),
-        ]))
+    /// How deep blocks may nest.
+    pub fn block_depth() -> usize {
+        NetworkSpec::BLOCK_DEPTH
     }
 
-    /// The receptive fields of every row and column of a network's layer: `{previous: {rows, columns}, input: {rows,
-    /// columns}}`, each `[from, to]`; `null` where its output is flat.
-    pub fn receptive_fields(network: &JsValue, layer: usize) -> Answer {
+    /// Networks to begin with.
+    pub fn presets() -> Answer<Vec<JsPreset>> {
+        NetworkSpec::presets().iter().map(Crossing::to_js).collect()
+    }
+
+    /// The layers and the size of a network; an error names the layer that makes it invalid.
+    pub fn describe(network: &JsNetworkSpec) -> Answer<JsNetworkSummary> {
+        NetworkSummary::new(&run_with("network", network)?.network)?.to_js()
+    }
+
+    /// The receptive fields of every row and column of a network's layer; `undefined` where its output is flat.
+    pub fn receptive_fields(network: &JsNetworkSpec, layer: usize) -> Answer<Option<JsFieldTable>> {
         let network = run_with("network", network)?.network;
-        station(&network, layer)?;
-        Ok(network.field_table(layer)?.map(|table| to_js(&table)).transpose()?.unwrap_or(JsValue::NULL))
+        network.field_table(network.layer_id(layer)?)?.map(|table| table.to_js()).transpose()
     }
 
     /// The run that a text describes, with the defaults of what it leaves out.
-    pub fn parse_run(text: &str) -> Answer {
-        to_js(&Run::from_json(text)?)
+    pub fn parse_run(text: &str) -> Answer<JsRun> {
+        Run::from_json(text)?.to_js()
+    }
+
+    /// The PyTorch program of the run that a text describes.
+    pub fn pytorch_program(text: &str) -> Answer<String> {
+        Ok(pytorch::program(&Run::from_json(text)?)?)
     }
 }
