@@ -13,9 +13,9 @@ use clap::Parser;
 use convscope::dataset::Dataset;
 use convscope::interchange::{Checkpoint, Contents, StateDict};
 use convscope::network::NamedTensor;
+use convscope::network::argmax;
 use convscope::run::Run;
 use convscope::session::Session;
-use convscope::training::most_probable;
 use safetensors::Dtype;
 use safetensors::tensor::TensorView;
 use std::collections::HashMap;
@@ -75,7 +75,7 @@ fn accuracy(run: &Run, weights: Vec<NamedTensor>, dataset: &Dataset) -> Result<f
     for batch in indices.chunks(TEST_BATCH) {
         let probabilities = pollster::block_on(session.predict(dataset, batch)?.read())?;
         for (image, &index) in probabilities.chunks(run.network.classes).zip(batch) {
-            right += usize::from(most_probable(image) == usize::from(dataset.test.sample(index)?.1));
+            right += usize::from(argmax(image) == usize::from(dataset.test.sample(index)?.1));
         }
     }
     Ok(right as f64 / indices.len() as f64)
@@ -86,7 +86,8 @@ fn metadata(checkpoint: &Checkpoint, accuracy: f64) -> HashMap<String, String> {
     let facts = serde_json::json!({
         "network": "the tutorial's",
         "seed": checkpoint.run.seed,
-        "epochs": checkpoint.progress.epochs.len(),
+        // Not the number of records: an epoch may have none.
+        "epochs": checkpoint.progress.position.epoch,
         "test_accuracy": accuracy,
         "command": "make reproduce",
     });

@@ -17,6 +17,7 @@ mod shards;
 use clap::Parser;
 use convscope::dataset::Dataset;
 use convscope::interchange::Contents;
+use convscope::network::{LayerSpec, NetworkSpec};
 use convscope::run::{DataSet, Run};
 use convscope::session::Session;
 use convscope::training::StepOutcome;
@@ -33,6 +34,9 @@ struct Options {
     /// The run, as JSON; without it the tutorial's
     #[arg(long, value_name = "FILE")]
     run: Option<PathBuf>,
+    /// The network of a preset, such as mobilenet, in place of the run's
+    #[arg(long, value_name = "ID", conflicts_with = "run")]
+    preset: Option<String>,
     /// The folder of shards that `make data` cuts
     #[arg(long, value_name = "DIR", required_unless_present = "data")]
     shards: Option<PathBuf>,
@@ -95,6 +99,10 @@ async fn train(options: &Options) -> Result<(), Box<dyn Error>> {
         if options.eval && outcome == StepOutcome::EpochEnded {
             evaluate(&mut session, &dataset, &mut log, &bar).await?;
         }
+        if let Some(stop) = session.stop() {
+            bar.suspend(|| println!("{stop}"));
+            break;
+        }
     }
     bar.finish();
     log.finish()?;
@@ -110,6 +118,9 @@ fn start(options: &Options, dataset: &Dataset, data_set: DataSet) -> Result<Sess
         Some(path) => Run::from_json(&fs::read_to_string(path).map_err(|error| named(path, &error))?)?,
         None => Run::default(),
     };
+    if let Some(id) = &options.preset {
+        run.network = preset(id, dataset.train.input(), dataset.train.classes())?;
+    }
     run.training.epochs = options.epochs.unwrap_or(run.training.epochs);
     run.seed = options.seed.unwrap_or(run.seed);
     run.data_set = data_set;
@@ -130,16 +141,41 @@ fn start(options: &Options, dataset: &Dataset, data_set: DataSet) -> Result<Sess
     })
 }
 
+/// A preset's network for images of the shape `input`; its last layer with weights scores the classes.
+fn preset(id: &str, input: [usize; 3], classes: usize) -> Result<NetworkSpec, Box<dyn Error>> {
+    let presets = NetworkSpec::presets();
+    let ids: Vec<&str> = presets.iter().map(|preset| preset.id).collect();
+    let unknown = || format!("there is no preset {id}: choose one of {}", ids.join(", "));
+    let mut network = presets.iter().find(|preset| preset.id == id).ok_or_else(unknown)?.network.clone();
+    (network.input, network.classes) = (input, classes);
+    let outputs = network.layers.iter_mut().rev().find_map(|layer| match layer {
+        LayerSpec::Linear(last) => Some(&mut last.features),
+        LayerSpec::Conv2d(last) => Some(&mut last.filters),
+        _ => None,
+    });
+    if let Some(outputs) = outputs {
+        *outputs = classes;
+    }
+    Ok(network)
+}
+
 async fn evaluate(
     session: &mut Session,
     dataset: &Dataset,
     log: &mut Log,
     bar: &ProgressBar,
 ) -> Result<(), Box<dyn Error>> {
-    while let Some(chunk) = session.evaluate(&dataset.test, TEST_BATCH)? {
-        if let Some(record) = session.record_evaluation(&chunk.read().await?, &dataset.test) {
+    while let Some(chunk) = session.evaluate(dataset, TEST_BATCH)? {
+        if let Some(record) = session.record_evaluation(&chunk.read().await?, dataset) {
             log.epoch(&record)?;
             bar.suspend(|| {
+                if let (Some(loss), Some(accuracy)) = (record.validation_loss, record.validation_accuracy) {
+                    println!(
+                        "epoch {}: validation loss {loss:.4}, validation accuracy {:.2} %",
+                        record.epoch,
+                        100.0 * accuracy
+                    );
+                }
                 println!(
                     "epoch {}: training loss {:.4}, test loss {:.4}, test accuracy {:.2} %",
                     record.epoch,
@@ -161,4 +197,18 @@ fn progress_bar(steps: usize) -> ProgressBar {
 
 fn named(path: &Path, error: &std::io::Error) -> String {
     format!("{}: {error}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_preset_takes_other_images_and_classes() {
+        for known in NetworkSpec::presets() {
+            let network = preset(known.id, [3, 32, 32], 3).unwrap();
+            let shapes = network.shapes().unwrap_or_else(|error| panic!("{}: {error}", known.id));
+            assert_eq!(shapes.last().unwrap().elements(), 3, "{}", known.id);
+        }
+    }
 }

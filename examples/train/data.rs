@@ -10,7 +10,7 @@ use std::path::Path;
 /// The images, and what a run says of them.
 pub fn load(shards: Option<&Path>, data: Option<&Path>) -> Result<(Dataset, DataSet), Box<dyn Error>> {
     let Some(path) = data else {
-        return Ok((shards::load(shards.ok_or("name the images by --shards or --data")?)?, DataSet::Mnist));
+        return Ok((shards::load(shards.ok_or("name the images by --shards or --data")?)?, DataSet::default()));
     };
     let bytes = fs::read(path).map_err(|error| super::named(path, &error))?;
     let own = OwnData::read(&bytes)?;

@@ -17,14 +17,21 @@ impl Log {
 
     /// The losses of the steps after `before`.
     pub fn losses(&mut self, before: usize, losses: &[f32]) -> Result<()> {
-        losses.iter().zip(before + 1..).try_for_each(|(loss, step)| self.line(&json!({ "step": step, "loss": loss })))
+        losses
+            .iter()
+            .zip(before + 1..)
+            .try_for_each(|(loss, step)| self.line(&json!({ "step": step, "loss": loss })))?;
+        // Whoever looks into the log meanwhile, or stops the training, has the steps so far.
+        self.finish()
     }
 
     /// An epoch that was evaluated.
     pub fn epoch(&mut self, record: &EpochRecord) -> Result<()> {
-        let EpochRecord { epoch, train_loss, test_loss, test_accuracy, .. } = record;
+        let EpochRecord { epoch, train_loss, test_loss, test_accuracy, validation_loss, validation_accuracy, .. } =
+            record;
         self.line(&json!({
             "epoch": epoch, "train_loss": train_loss, "test_loss": test_loss, "test_accuracy": test_accuracy,
+            "validation_loss": validation_loss, "validation_accuracy": validation_accuracy,
         }))
     }
 
