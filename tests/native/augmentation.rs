@@ -2,7 +2,8 @@
 
 use crate::support::synthetic::samples;
 use burn::tensor::Device;
-use convscope::dataset::{Augmentation, Chance, Draw, Placement, normalise};
+use convscope::dataset::{Augmentation, AugmentationKey, Placement, SampleRef};
+use convscope::network::Normalisation;
 
 const STILL: Placement = Placement { shift: [0.0, 0.0], angle: 0.0, factor: 1.0 };
 
@@ -92,10 +93,10 @@ fn placements_keep_within_their_settings_and_use_them() {
     let dot: Vec<u8> = (0..49).map(|pixel| if pixel == 24 { 255 } else { 0 }).collect();
     let (mut furthest, mut nearest_edge) = (0.0f32, f32::INFINITY);
     for index in 0..400 {
-        let levels = augmentation.applied(&dot, [1, 7, 7], Chance { seed: 1, epoch: 0 }.random(index));
-        let mass: f32 = levels.iter().map(|value| value + 1.0).sum();
-        assert!((mass - 2.0).abs() < 1e-4, "a shift of at most 2 keeps the dot whole: {mass}");
-        let x = (0..49).map(|pixel| (pixel % 7) as f32 * (levels[pixel] + 1.0)).sum::<f32>() / mass - 3.0;
+        let levels = augmentation.applied(&dot, [1, 7, 7], AugmentationKey { seed: 1, epoch: 0 }.random(index));
+        let mass: f32 = levels.iter().sum();
+        assert!((mass - 255.0).abs() < 0.01, "a shift of at most 2 keeps the dot whole: {mass}");
+        let x = (0..49).map(|pixel| (pixel % 7) as f32 * levels[pixel]).sum::<f32>() / mass - 3.0;
         furthest = furthest.max(x.abs());
         nearest_edge = nearest_edge.min(x);
     }
@@ -106,16 +107,17 @@ fn placements_keep_within_their_settings_and_use_them() {
 fn noise_has_the_deviation_that_is_asked_for() {
     let augmentation = Augmentation { noise: 0.1, ..Augmentation::default() };
     let grey = vec![128; 64 * 64];
-    let levels = augmentation.applied(&grey, [1, 64, 64], Chance { seed: 3, epoch: 2 }.random(5));
-    // Levels of 0 to 1 from -1 to 1.
-    let errors: Vec<f64> = levels.iter().map(|&value| f64::from(value - normalise(128)) / 2.0).collect();
+    let levels = augmentation.applied(&grey, [1, 64, 64], AugmentationKey { seed: 3, epoch: 2 }.random(5));
+    let errors: Vec<f64> = levels.iter().map(|&level| f64::from(level - 128.0) / 255.0).collect();
     let mean = errors.iter().sum::<f64>() / errors.len() as f64;
     let deviation = (errors.iter().map(|error| error * error).sum::<f64>() / errors.len() as f64).sqrt();
     // Of 4096 numbers, the mean is within 4 * 0.1 / 64 and the deviation within 4 * 0.1 / sqrt(8192).
     assert!(mean.abs() < 0.00625 && (deviation - 0.1).abs() < 0.0045, "{mean} {deviation}");
     let strong = Augmentation { noise: 1.0, ..augmentation };
-    let levels = strong.applied(&grey, [1, 64, 64], Chance { seed: 3, epoch: 2 }.random(5));
-    assert!(levels.iter().all(|value| (-1.0..=1.0).contains(value)) && levels.contains(&-1.0) && levels.contains(&1.0));
+    let levels = strong.applied(&grey, [1, 64, 64], AugmentationKey { seed: 3, epoch: 2 }.random(5));
+    assert!(
+        levels.iter().all(|value| (0.0..=255.0).contains(value)) && levels.contains(&0.0) && levels.contains(&255.0)
+    );
 }
 
 #[test]
@@ -123,18 +125,21 @@ fn an_augmented_image_depends_on_seed_epoch_and_index_alone() {
     let samples = samples(20);
     let augmentation = Augmentation { shift: 3.0, rotation: 20.0, scaling: 0.2, noise: 0.1 };
     let batch = |seed, epoch, indices: &[usize]| -> Vec<f32> {
-        let chance = Some(Chance { seed, epoch });
-        let draws: Vec<Draw> = indices.iter().map(|&index| Draw { chance, ..Draw::of(index) }).collect();
-        let batch = samples.learning_batch(&draws, &augmentation, &Device::flex()).unwrap();
+        let key = Some(AugmentationKey { seed, epoch });
+        let refs: Vec<SampleRef> =
+            indices.iter().map(|&index| SampleRef { augmentation: key, ..SampleRef::of(index) }).collect();
+        let batch =
+            samples.raw_batch(&refs).unwrap().on_device(&augmentation, &Normalisation::default(), &Device::flex());
         batch.images.into_data().iter::<f32>().collect()
     };
     assert_eq!(batch(7, 3, &[4, 9])[784..], batch(7, 3, &[9])[..]);
     assert_ne!(batch(7, 3, &[9]), batch(7, 4, &[9]));
     assert_ne!(batch(7, 3, &[9]), batch(8, 3, &[9]));
-    let shown = augmentation.shown(samples.sample(9).unwrap().0, [1, 28, 28], Chance { seed: 7, epoch: 3 }.random(9));
-    let shown: Vec<f32> = shown.into_iter().map(normalise).collect();
+    let shown =
+        augmentation.shown(samples.sample(9).unwrap().0, [1, 28, 28], AugmentationKey { seed: 7, epoch: 3 }.random(9));
+    let shown: Vec<f32> = Normalisation::default().of(shown.into_iter().map(f32::from), 784).collect();
     let worst = shown.iter().zip(batch(7, 3, &[9])).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
-    assert!(worst <= 1.0 / 255.0 + 1e-6, "what is shown is what is learned from, to half a level: {worst}");
+    assert!(worst <= 1.0 / 255.0 + 1e-6, "the image shown is the training image, to half a level: {worst}");
 }
 
 #[test]
@@ -142,6 +147,6 @@ fn colour_planes_move_together() {
     let plane = plane(8, 8);
     let image = [plane.clone(), plane.clone(), plane].concat();
     let augmentation = Augmentation { shift: 2.0, rotation: 30.0, scaling: 0.1, noise: 0.0 };
-    let levels = augmentation.applied(&image, [3, 8, 8], Chance { seed: 1, epoch: 1 }.random(1));
+    let levels = augmentation.applied(&image, [3, 8, 8], AugmentationKey { seed: 1, epoch: 1 }.random(1));
     assert!(levels[..64] == levels[64..128] && levels[..64] == levels[128..]);
 }

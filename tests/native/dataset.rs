@@ -3,7 +3,8 @@
 use crate::support::synthetic::{idx_images, idx_labels, images_and_labels};
 use burn::tensor::Device;
 use convscope::Error;
-use convscope::dataset::{Dataset, EpochOrder, Samples, normalise};
+use convscope::dataset::{Dataset, EpochOrder, Samples};
+use convscope::network::Normalisation;
 use std::collections::BTreeSet;
 
 /// 25 samples in shards of 10, of which only the given ones have arrived.
@@ -48,7 +49,7 @@ fn a_packed_data_set_is_the_same_with_its_gaps() {
     let images = idx_images(10, 28, 28, &pixels[10 * 784..20 * 784]);
     unpacked.train.insert_shard(1, ("images", &images), ("labels", &idx_labels(&labels[10..20]))).unwrap();
     assert_eq!(unpacked.train.loaded(), 25);
-    assert!(matches!(Dataset::from_bytes(&packed[..40]), Err(Error::Safetensors(_))));
+    assert!(matches!(Dataset::from_bytes(&packed[..40]), Err(Error::Safetensors { .. })));
 }
 
 #[test]
@@ -70,10 +71,11 @@ fn a_pair_that_does_not_fit_is_refused_and_changes_nothing() {
 
 #[test]
 fn pixels_are_normalised_to_minus_one_to_one() {
+    let normalise = |pixel: u8| Normalisation::default().of([f32::from(pixel)], 1).next().unwrap();
     assert_eq!((normalise(0), normalise(255)), (-1.0, 1.0));
     // x / 255 = 0.2, and (0.2 - 0.5) / 0.5 = -0.6.
     assert!((normalise(51) + 0.6).abs() < 1e-6);
-    let batch = shards(&[0, 1, 2]).batch(&[24, 3], &Device::flex()).unwrap();
+    let batch = shards(&[0, 1, 2]).batch(&[24, 3], &Normalisation::default(), &Device::flex()).unwrap();
     let (pixels, labels) = images_and_labels(25);
     assert_eq!(batch.images.dims(), [2, 1, 28, 28]);
     let values: Vec<f32> = batch.images.into_data().iter::<f32>().collect();

@@ -3,6 +3,7 @@
 use crate::support::synthetic::{idx_images, idx_labels};
 use convscope::Error;
 use convscope::dataset::{IdxImages, IdxLabels};
+use convscope::error::IdxContent;
 
 #[test]
 fn a_good_pair_is_read() {
@@ -29,7 +30,7 @@ fn every_truncation_and_every_surplus_is_refused_with_both_lengths() {
 fn another_kind_of_file_is_refused_by_its_magic_number() {
     let labels = idx_labels(&[1, 2, 3]);
     let error = IdxImages::parse(&labels, "labels.idx").unwrap_err();
-    assert!(matches!(error, Error::IdxMagic { expected: "images", found: 0x801, .. }), "{error}");
+    assert!(matches!(error, Error::IdxMagic { expected: IdxContent::IdxImages, found: 0x801, .. }), "{error}");
     let error = IdxLabels::parse(b"<!DOCTYPE html>", "page.html").unwrap_err();
     assert!(error.to_string().starts_with("page.html is not an IDX file of labels"), "{error}");
 }

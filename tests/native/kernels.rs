@@ -37,7 +37,7 @@ fn case() -> impl Strategy<Value = Case> {
             x: [batch, channels, size(0), size(1)],
             weight: [filters, channels, kernel[0], kernel[1]],
             bias,
-            convolution: Convolution { stride, padding, pooled },
+            convolution: Convolution { stride, padding, dilation: [1, 1], groups: 1, pooled },
             seed,
         }
     })

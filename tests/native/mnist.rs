@@ -47,7 +47,7 @@ fn a_hundred_steps_on_mnist_learn_most_digits() {
         .zip(&indices)
         .filter(|(image, index)| {
             let label = dataset.test.sample(**index).unwrap().1;
-            convscope::training::most_probable(image) == usize::from(label)
+            convscope::network::argmax(image) == usize::from(label)
         })
         .count();
     assert!(right > 400, "only {right} of 500 test digits are right after 100 steps");

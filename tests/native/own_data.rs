@@ -1,6 +1,5 @@
 //! Data sets of the user's own: made, split, saved, read, and refused.
 
-use crate::support::synthetic::{idx_images, idx_labels};
 use burn::tensor::Device;
 use convscope::Error;
 use convscope::dataset::{Examples, OwnData};
@@ -117,8 +116,8 @@ fn colour_images_of_any_size_are_learned() {
     while !session.trainer().is_finished() {
         let (_, losses) = session.train(&dataset.train, 3).unwrap();
         session.record_losses(&pollster::block_on(losses.read()).unwrap());
-        while let Some(chunk) = session.evaluate(&dataset.test, 4).unwrap() {
-            session.record_evaluation(&pollster::block_on(chunk.read()).unwrap(), &dataset.test);
+        while let Some(chunk) = session.evaluate(dataset, 4).unwrap() {
+            session.record_evaluation(&pollster::block_on(chunk.read()).unwrap(), dataset);
         }
     }
     assert_eq!(session.epochs().last().unwrap().test_accuracy, 1.0, "{:?}", session.epochs());
@@ -127,18 +126,12 @@ fn colour_images_of_any_size_are_learned() {
 }
 
 #[test]
-fn idx_files_are_read_upright_and_their_labels_renumbered() {
-    let pixels: Vec<u8> = (0..2 * 8 * 9).map(|pixel| pixel as u8).collect();
-    let (images, labels) = (idx_images(2, 8, 9, &pixels), idx_labels(&[26, 3]));
-    let read = |transposed| Examples::from_idx(("i", &images), ("l", &labels), transposed).unwrap();
-    assert_eq!(read(false), Examples { pixels: pixels.clone(), labels: vec![26, 3], input: [1, 8, 9] });
-    let mut turned = read(true);
-    assert_eq!(turned.input, [1, 9, 8]);
-    // Row 2, column 5 of the second image is row 5, column 2 of the file.
-    assert_eq!(turned.pixels[72 + 2 * 8 + 5], pixels[72 + 5 * 9 + 2]);
-    let mut other = Examples { labels: vec![3, 3], ..read(false) };
-    assert_eq!(Examples::renumber(&mut [&mut turned, &mut other]), ["3", "26"]);
-    assert_eq!((turned.labels, other.labels), (vec![1, 0], vec![0, 0]));
+fn images_of_a_set_may_take_the_memory_of_cifar_10_and_not_more_than_the_limit() {
+    let many = |count: usize| Examples { pixels: vec![0; count * 3072], labels: vec![0; count], input: [3, 32, 32] };
+    let two = || ["a".to_string(), "b".to_string()].to_vec();
+    assert!(OwnData::new("CIFAR-10", two(), many(50_000), many(10_000)).is_ok());
+    let refused = OwnData::new("x", two(), many(87_000), many(1_000)).unwrap_err().to_string();
+    assert!(refused.contains("its images take 270 MB of memory, and at most 268 MB can be used"), "{refused}");
 }
 
 #[test]
@@ -178,19 +171,6 @@ fn what_is_no_data_set_is_refused_in_a_sentence() {
     }
     let cut = Examples { pixels: good.pixels[1..].to_vec(), ..good };
     assert!(matches!(OwnData::split("x", classes(), &cut, 0.2, 1), Err(Error::Pixels { expected: 3840, found: 3839 })));
-}
-
-#[test]
-fn idx_files_that_promise_too_much_are_refused() {
-    let labels = idx_labels(&[]);
-    for [rows, columns] in [[u32::MAX, u32::MAX], [0, 8], [65, 8]] {
-        let images = [0x803, 0, rows, columns].iter().flat_map(|size: &u32| size.to_be_bytes()).collect::<Vec<u8>>();
-        let error = Examples::from_idx(("i", &images), ("l", &labels), true).unwrap_err();
-        assert!(matches!(error, Error::Setting { .. }), "{error}");
-    }
-    let error =
-        Examples::from_idx(("i", &idx_images(1, 8, 8, &[0; 64])), ("l", &idx_labels(&[1, 2])), false).unwrap_err();
-    assert!(matches!(error, Error::IdxCounts { image_count: 1, label_count: 2, .. }), "{error}");
 }
 
 proptest! {

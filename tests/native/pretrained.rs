@@ -4,9 +4,9 @@ use crate::mnist::first_shard;
 use burn::tensor::Device;
 use convscope::dataset::Dataset;
 use convscope::interchange::StateDict;
+use convscope::network::argmax;
 use convscope::run::Run;
 use convscope::session::Session;
-use convscope::training::most_probable;
 use serde::Deserialize;
 
 /// What the file says of itself.
@@ -33,7 +33,7 @@ fn the_shipped_weights_fit_the_tutorials_network_and_reach_the_accuracy_they_sta
     let probabilities = pollster::block_on(session.predict(&dataset, &indices).unwrap().read()).unwrap();
     let label = |index: usize| usize::from(dataset.test.sample(index).unwrap().1);
     let images = probabilities.chunks(10).enumerate();
-    let right = images.filter(|(index, image)| most_probable(image) == label(*index)).count();
+    let right = images.filter(|(index, image)| argmax(image) == label(*index)).count();
     let share = right as f64 / indices.len() as f64;
     // A fifth of the test images: three standard deviations of such a share are 0.7 points.
     assert!((share - facts.test_accuracy).abs() < 0.01, "{share} is not {}", facts.test_accuracy);

@@ -3,11 +3,16 @@
 use crate::support::synthetic::{dataset, samples};
 use crate::support::training::{losses, run};
 use burn::tensor::Device;
-use convscope::dataset::{Dataset, Samples, Selection, stratified};
+use convscope::dataset::{Dataset, Samples, Selection, SelectionConfig, stratified};
 use convscope::run::Run;
 use convscope::session::Session;
 use convscope::training::StepOutcome;
 use std::collections::BTreeSet;
+
+/// One that holds out no validation images.
+fn selection(seed: u64, total: usize, size: usize, label_noise: f64) -> Selection {
+    Selection::new(SelectionConfig { seed, size, validation_share: 0.0, label_noise }, total)
+}
 
 /// 70 zeros, 20 ones and 10 twos.
 fn labels() -> Vec<u8> {
@@ -42,26 +47,25 @@ fn a_smaller_choice_is_a_part_of_a_larger_one_and_another_seed_chooses_others() 
 #[test]
 fn the_share_of_wrong_labels_is_exact_and_spread_over_the_other_classes() {
     let train = samples(1000);
-    let mut selection = Selection::new(4, 1000, 500, 0.3);
-    assert!(selection.decide(&train));
-    let draws: Vec<_> = (0..selection.len()).map(|position| selection.draw(position)).collect();
-    assert_eq!(draws.iter().map(|draw| draw.index).collect::<BTreeSet<_>>().len(), 500);
-    assert_eq!(draws.iter().filter(|draw| draw.label_offset > 0).count(), 150);
-    let offsets: BTreeSet<u8> = draws.iter().map(|draw| draw.label_offset).collect();
+    let mut chosen = selection(4, 1000, 500, 0.3);
+    assert!(chosen.decide(&train));
+    let samples: Vec<_> = (0..chosen.len()).map(|position| chosen.sample(position)).collect();
+    assert_eq!(samples.iter().map(|sample| sample.index).collect::<BTreeSet<_>>().len(), 500);
+    assert_eq!(samples.iter().filter(|sample| sample.label_offset > 0).count(), 150);
+    let offsets: BTreeSet<u8> = samples.iter().map(|sample| sample.label_offset).collect();
     assert_eq!(offsets, (0..10).collect());
     // Most labels stay wrong in the same way when more images are taken: they are keyed by image.
-    let batch = train.learning_batch(&draws, &Default::default(), &Device::flex()).unwrap();
-    let given: Vec<i64> = batch.labels.into_data().iter::<i64>().collect();
+    let given: Vec<i64> = train.raw_batch(&samples).unwrap().labels.into_iter().map(i64::from).collect();
     let wrong =
-        draws.iter().zip(given).filter(|(draw, label)| i64::from(train.sample(draw.index).unwrap().1) != *label);
+        samples.iter().zip(given).filter(|(sample, label)| i64::from(train.sample(sample.index).unwrap().1) != *label);
     assert_eq!(wrong.count(), 150);
 }
 
 #[test]
 fn nothing_is_chosen_before_all_labels_are_there() {
-    let mut selection = Selection::new(1, 60, 10, 0.0);
+    let mut chosen = selection(1, 60, 10, 0.0);
     let mut waiting = Samples::with_capacity(60, 30, [1, 28, 28], 10);
-    assert!(!selection.decide(&waiting));
+    assert!(!chosen.decide(&waiting));
     let all = samples(60);
     let (pixels, labels) = all.all().unwrap();
     for shard in 0..2 {
@@ -69,9 +73,9 @@ fn nothing_is_chosen_before_all_labels_are_there() {
             crate::support::synthetic::idx_images(30, 28, 28, &pixels[shard * 30 * 784..(shard + 1) * 30 * 784]);
         let labels = crate::support::synthetic::idx_labels(&labels[shard * 30..(shard + 1) * 30]);
         waiting.insert_shard(shard, ("images", &images), ("labels", &labels)).unwrap();
-        assert_eq!(selection.decide(&waiting), shard == 1);
+        assert_eq!(chosen.decide(&waiting), shard == 1);
     }
-    assert!(Selection::new(1, 60, 0, 0.5).decide(&Samples::with_capacity(60, 30, [1, 28, 28], 10)));
+    assert!(selection(1, 60, 0, 0.5).decide(&Samples::with_capacity(60, 30, [1, 28, 28], 10)));
 }
 
 #[test]
@@ -87,8 +91,8 @@ fn a_run_on_few_images_has_short_epochs_sees_only_those_and_is_judged_on_all_tes
         (StepOutcome::EpochEnded, 3, 50)
     );
     let mut seen = 0;
-    while let Some(chunk) = session.evaluate(&dataset.test, 15).unwrap() {
-        session.record_evaluation(&pollster::block_on(chunk.read()).unwrap(), &dataset.test);
+    while let Some(chunk) = session.evaluate(&dataset, 15).unwrap() {
+        session.record_evaluation(&pollster::block_on(chunk.read()).unwrap(), &dataset);
         seen = session.evaluated().unwrap_or(dataset.test.len());
     }
     assert_eq!(seen, 40);
@@ -98,24 +102,24 @@ fn a_run_on_few_images_has_short_epochs_sees_only_those_and_is_judged_on_all_tes
 #[test]
 fn choosing_images_and_labels_is_the_same_as_having_only_them() {
     let whole = dataset(200, 20);
-    let mut selection = Selection::new(9, 200, 64, 0.25);
-    selection.decide(&whole.train);
+    let mut chosen = selection(9, 200, 64, 0.25);
+    chosen.decide(&whole.train);
     let size = 784;
     let (mut pixels, mut labels) = (Vec::new(), Vec::new());
     for position in 0..64 {
-        let draw = selection.draw(position);
-        let (image, label) = whole.train.sample(draw.index).unwrap();
+        let sample = chosen.sample(position);
+        let (image, label) = whole.train.sample(sample.index).unwrap();
         pixels.extend_from_slice(&image[..size]);
-        labels.push((label + draw.label_offset) % 10);
+        labels.push((label + sample.label_offset) % 10);
     }
     let only = Dataset { train: Samples::complete(pixels, labels, [1, 28, 28], 10).unwrap(), test: samples(20) };
     let plain = Run { seed: 9, ..run(16, 2) };
-    let chosen = Run { train_size: 64, label_noise: 0.25, ..plain.clone() };
+    let few = Run { train_size: 64, label_noise: 0.25, ..plain.clone() };
     let losses_of = |run: Run, dataset: &Dataset| {
         let mut session = Session::new(run, dataset.train.len(), &Device::flex()).unwrap();
         pollster::block_on(losses(&mut session, dataset, 6))
     };
-    assert_eq!(losses_of(chosen, &whole), losses_of(plain, &only));
+    assert_eq!(losses_of(few, &whole), losses_of(plain, &only));
 }
 
 #[test]

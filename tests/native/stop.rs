@@ -7,7 +7,15 @@ use convscope::session::{EpochRecord, Session};
 use convscope::training::{OptimiserKind, StepOutcome, Stop, TrainingSettings};
 
 fn record(epoch: usize, test_loss: f64, test_accuracy: f64) -> EpochRecord {
-    EpochRecord { epoch, step: epoch * 10, train_loss: 1.0, test_loss, test_accuracy }
+    EpochRecord {
+        epoch,
+        step: epoch * 10,
+        train_loss: 1.0,
+        test_loss,
+        test_accuracy,
+        validation_loss: None,
+        validation_accuracy: None,
+    }
 }
 
 #[test]
@@ -23,6 +31,33 @@ fn a_run_stops_at_its_target_and_without_improvement() {
     assert_eq!(stop(0.0, 2, 3), None);
     assert_eq!(stop(0.0, 2, 4), Some(Stop::NoImprovement(2)));
     assert_eq!(stop(0.5, 1, 0), None);
+}
+
+/// The test images say the opposite, and decide nothing.
+#[test]
+fn a_run_that_holds_out_validation_images_stops_by_them() {
+    let validated = |epoch, loss, accuracy, test: [f64; 2]| EpochRecord {
+        validation_loss: Some(loss),
+        validation_accuracy: Some(accuracy),
+        ..record(epoch, test[0], test[1])
+    };
+    let epochs = [
+        validated(1, 0.5, 0.8, [0.9, 0.99]),
+        validated(2, 0.6, 0.85, [0.8, 0.99]),
+        validated(3, 0.55, 0.9, [0.7, 0.99]),
+    ];
+    let stop = |target_accuracy, patience, count: usize| {
+        let settings = TrainingSettings { target_accuracy, patience, ..TrainingSettings::default() };
+        Stop::after(&settings, &epochs[..count])
+    };
+    assert_eq!(stop(0.9, 0, 2), None);
+    assert_eq!(stop(0.9, 0, 3), Some(Stop::ValidationTargetReached(0.9)));
+    assert_eq!(stop(0.0, 2, 3), Some(Stop::NoValidationImprovement(2)));
+    assert_eq!(stop(0.0, 1, 2).unwrap().to_string(), "Stopped: the last epoch brought no lower validation loss.");
+    assert_eq!(
+        stop(0.9, 0, 3).unwrap().to_string(),
+        "Stopped: the validation accuracy of 90.00 % has reached the target."
+    );
 }
 
 /// A learning rate of 10 blows the weights up within a few steps.

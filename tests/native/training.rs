@@ -13,8 +13,8 @@ fn loss_falls_on_a_fixed_seed() {
 }
 
 #[test]
-fn a_rehearsal_changes_nothing() {
-    block_on(shared::a_rehearsal_changes_nothing(&Device::flex()));
+fn a_dry_run_changes_nothing() {
+    block_on(shared::a_dry_run_changes_nothing(&Device::flex()));
 }
 
 #[test]

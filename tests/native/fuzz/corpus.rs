@@ -1,11 +1,12 @@
 //! Good inputs to begin with, one folder a parser.
 
-use crate::support::training as shared;
+use crate::support::{synthetic, training as shared};
 use burn::tensor::Device;
 use convscope::interchange::StateDict;
 use convscope::network::NetworkSpec;
 use convscope::run::Run;
 use convscope::session::Session;
+use convscope::training::OptimiserKind;
 use std::path::Path;
 
 /// Training images of the saved runs.
@@ -50,10 +51,17 @@ fn runs() -> Vec<(String, Vec<u8>)> {
     runs.map(|(name, run)| (name, run.to_json().into_bytes())).collect()
 }
 
+/// A run with a step behind it, and its weights without it. `earlier.safetensors` is of a version before: see
+/// `src/interchange/earlier.rs`.
 fn saved() -> Vec<(String, Vec<u8>)> {
-    let session = Session::new(shared::small(), IMAGES, &Device::flex()).unwrap();
+    let mut run = shared::small();
+    run.training.optimiser = OptimiserKind::Adam;
+    let mut session = Session::new(run, IMAGES, &Device::flex()).unwrap();
+    let (_, losses) = session.train(&synthetic::samples(IMAGES), 1).unwrap();
+    session.record_losses(&pollster::block_on(losses.read()).unwrap());
     let checkpoint = pollster::block_on(session.checkpoint().read()).unwrap().to_bytes().unwrap();
     let mut weights = StateDict::read(&checkpoint).unwrap();
     weights.metadata.clear();
+    weights.tensors.retain(|tensor| !tensor.name.starts_with("convscope."));
     vec![("checkpoint.safetensors".into(), checkpoint), ("weights.safetensors".into(), weights.to_bytes().unwrap())]
 }

@@ -8,7 +8,7 @@ mod mutation;
 use crate::support::training as shared;
 use burn::tensor::{Device, Tensor};
 use convscope::dataset::{IdxImages, IdxLabels};
-use convscope::digit;
+use convscope::digit::{Sheet, Steps};
 use convscope::interchange::Contents;
 use convscope::run::Run;
 use convscope::session::Session;
@@ -107,9 +107,21 @@ fn drawings() {
         let size = [usize::from(*width), usize::from(*height)];
         let pixels = size[0] * size[1];
         let drawing: Vec<u8> = ink.iter().copied().chain(std::iter::repeat(0)).take(pixels).collect();
-        let image = digit::from_drawing(&drawing, size, [28, 28]).unwrap();
-        prop_assert_eq!(image.len(), 28 * 28);
-        prop_assert!(digit::from_drawing(ink, size, [28, 28]).is_ok() == (ink.len() == pixels));
+        let prepared = |points: &[f32], picture: Option<&[u8]>, steps: Steps| {
+            Sheet { points, picture, size }.prepare([28, 28], steps).map(|prepared| prepared.image.len())
+        };
+        prop_assert_eq!(prepared(&[], Some(&drawing), Steps::default()).unwrap(), 28 * 28);
+        prop_assert!(prepared(&[], Some(ink), Steps::default()).is_ok() == (ink.len() == pixels));
+        // The same bytes as points, on the pad and far from it, and as any numbers at all.
+        let places: Vec<f32> = ink.iter().map(|&byte| f32::from(byte) * 2.0 - 100.0).collect();
+        let (numbers, _) = ink.as_chunks::<4>();
+        let numbers: Vec<f32> = numbers.iter().map(|&number| f32::from_le_bytes(number)).collect();
+        for points in [places, numbers] {
+            for steps in [Steps::default(), Steps { fit: false, centre: true }] {
+                prop_assert_eq!(prepared(&points, None, steps).unwrap(), 28 * 28);
+                prop_assert_eq!(prepared(&points, Some(&drawing), steps).unwrap(), 28 * 28);
+            }
+        }
         Ok(())
     });
 }

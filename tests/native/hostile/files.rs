@@ -4,6 +4,7 @@ use super::{Hostile, hostile};
 use crate::support::training as shared;
 use burn::tensor::Device;
 use convscope::interchange::{Contents, StateDict};
+use convscope::network::NamedTensor;
 use convscope::session::Session;
 
 const IMAGES: usize = 96;
@@ -41,6 +42,24 @@ fn changed(what: &'static str, change: impl FnOnce(&mut StateDict)) -> Hostile {
 /// A saved run with another text in its metadata.
 fn told(what: &'static str, key: &'static str, text: &str) -> Hostile {
     changed(what, |state| drop(state.metadata.insert(format!("convscope.{key}"), text.to_string())))
+}
+
+/// A saved run with one more tensor.
+fn with_tensor(what: &'static str, name: &str, shape: &[usize], value: f32) -> Hostile {
+    let tensor =
+        NamedTensor { name: name.to_string(), shape: shape.to_vec(), values: vec![value; shape.iter().product()] };
+    changed(what, |state| state.tensors.push(tensor))
+}
+
+/// A run that an earlier version saved, with another text in its metadata, or without it.
+fn earlier(what: &'static str, key: &str, text: Option<&str>) -> Hostile {
+    let mut state = StateDict::read(&std::fs::read("tests/fixtures/saved/adam-8.safetensors").unwrap()).unwrap();
+    let key = format!("convscope.{key}");
+    match text {
+        Some(text) => state.metadata.insert(key, text.to_string()),
+        None => state.metadata.remove(&key),
+    };
+    file(what, state.to_bytes().unwrap())
 }
 
 /// Weights without a run.
@@ -91,11 +110,17 @@ pub fn all() -> Vec<Hostile> {
         told("a run of another version", "run", r#"{"version":2}"#),
         told("no progress", "progress", "{}"),
         told("progress that is no JSON", "progress", "0"),
-        told("losses that are no base64", "losses", "%%%"),
-        told("losses that end within a number", "losses", "AAA="),
-        told("losses of steps that were not taken", "losses", "AAAAAA=="),
-        told("an optimiser that is no file", "optimiser", "AAAA"),
-        changed("no losses", |state| drop(state.metadata.remove("convscope.losses"))),
+        with_tensor("losses of steps that were not taken", "convscope.losses", &[1], 2.0),
+        with_tensor("a tensor of a later version", "convscope.later", &[1], 2.0),
+        with_tensor("an optimiser of another network", "convscope.optimiser.fc9.bias.exp_avg", &[10], 0.0),
+        with_tensor("an optimiser of another shape", "convscope.optimiser.fc2.bias.exp_avg", &[9], 0.0),
+        with_tensor("a count of updates below zero", "convscope.optimiser.fc2.bias.step", &[], -1.0),
+        with_tensor("a count of updates that is infinite", "convscope.optimiser.fc2.bias.step", &[], f32::INFINITY),
+        earlier("losses that are no base64", "losses", Some("%%%")),
+        earlier("losses that end within a number", "losses", Some("AAA=")),
+        earlier("an optimiser that is no file", "optimiser", Some("AAAA")),
+        earlier("no losses", "losses", None),
+        earlier("no optimiser", "optimiser", None),
         changed("more steps than its losses", |state| replace(state, r#""step":0"#, r#""step":1000000"#)),
         changed("another number of training images", |state| {
             replace(state, r#""train_count":96"#, r#""train_count":60000"#)

@@ -22,6 +22,13 @@ fn layers(what: &'static str, layers: Value) -> Hostile {
     with(what, "/network/layers", layers)
 }
 
+/// Blocks, each in the body of another.
+fn nested(depth: usize) -> Value {
+    let relu = json!({"kind": "relu"});
+    let block = (0..depth).fold(relu, |layer, _| json!({"kind": "residual", "body": [layer]}));
+    json!([block, {"kind": "flatten"}, {"kind": "linear", "features": 10}])
+}
+
 pub fn all() -> Vec<Hostile> {
     let conv = json!({"kind": "conv2d", "filters": 128, "kernel": 7, "padding": "same"});
     let wide = json!({"kind": "conv2d", "filters": 128, "kernel": 1});
@@ -97,6 +104,10 @@ pub fn all() -> Vec<Hostile> {
             "a batch that needs 17 GB",
             json!({"version": 1, "network": deep, "training": {"batch_size": 1024}}).to_string(),
         ),
+        layers("a block without a body", json!([{"kind": "residual"}, ending[0], ending[1]])),
+        layers("blocks three deep", nested(3)),
+        layers("blocks 1,000 deep", nested(1000)),
+        layers("another shortcut", json!([{"kind": "residual", "body": [{"kind": "relu"}], "shortcut": "zeros"}])),
         layers("a dropout of 1", json!([ending[0], {"kind": "dropout", "probability": 1}, ending[1]])),
     ]
 }

@@ -3,10 +3,10 @@
 use crate::support::inside::{finish, occlusion_is_a_row_of_forward_passes};
 use crate::support::{synthetic, training};
 use burn::tensor::Device;
-use convscope::inspection::probe::{Cover, Finding};
+use convscope::inspection::probe::{Finding, Occluder};
 use convscope::network::NamedTensor;
+use convscope::network::argmax;
 use convscope::session::Session;
-use convscope::training::most_probable;
 use pollster::block_on;
 
 const CLASSES: usize = 10;
@@ -17,13 +17,13 @@ fn session() -> Session {
 
 #[test]
 fn occlusion_is_what_plain_forward_passes_give() {
-    for cover in [Cover { patch: 9, stride: 5, fill: 0 }, Cover { patch: 28, stride: 1, fill: 128 }] {
+    for cover in [Occluder { patch: 9, stride: 5, fill: 0 }, Occluder { patch: 28, stride: 1, fill: 128 }] {
         block_on(occlusion_is_a_row_of_forward_passes(&Device::flex(), cover));
     }
 }
 
 #[test]
-fn the_most_exciting_images_are_found_with_their_places() {
+fn the_top_activations_are_found_with_their_places() {
     let (session, dataset) = (session(), synthetic::dataset(64, 40));
     // After the first ReLU, after the second pooling, and a hidden feature.
     for (layer, unit) in [(1, 3), (5, 20), (8, 100)] {
@@ -38,8 +38,8 @@ fn the_most_exciting_images_are_found_with_their_places() {
             })
             .collect();
         expected.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let probe = session.excite(&dataset.test, layer, unit, 33, 5).unwrap();
-        let Finding::Excitement { images } = block_on(finish(probe, &dataset.test, 10)) else {
+        let probe = session.top_activations(&dataset.test, layer, unit, 33, 5).unwrap();
+        let Finding::TopActivations { images } = block_on(finish(probe, &dataset.test, 10)) else {
             panic!("another finding")
         };
         assert_eq!(images.len(), 5);
@@ -62,7 +62,7 @@ fn dead_units_are_those_that_are_zero_on_every_image() {
     let run = training::run(16, 10);
     // Two filters and one feature that no image can lift above 0.
     let start = session();
-    let pending = convscope::inspection::PendingTensors::parameters(&start.trainer().model(), &run.network);
+    let pending = convscope::network::PendingTensors::parameters(&start.trainer().network());
     let weights = block_on(pending.read()).unwrap().into_iter().map(|mut tensor: NamedTensor| {
         match tensor.name.as_str() {
             "conv1.bias" => [4, 30].map(|unit| tensor.values[unit] = -100.0).to_vec(),
@@ -72,8 +72,7 @@ fn dead_units_are_those_that_are_zero_on_every_image() {
         convscope::interchange::transpose_linear(tensor)
     });
     let session = Session::with_weights(run, weights.collect(), 64, &Device::flex()).unwrap();
-    let Finding::Survey { layers } =
-        block_on(finish(session.find_dead(&dataset.test, 1000).unwrap(), &dataset.test, 15))
+    let Finding::DeadUnits { layers } = block_on(finish(session.find_dead(&dataset.test, 1000), &dataset.test, 15))
     else {
         panic!("another finding")
     };
@@ -101,7 +100,7 @@ fn the_effect_of_muting_is_counted_on_the_same_images() {
     let right = |session: &Session| {
         let indices: Vec<usize> = (0..50).collect();
         let predictions = block_on(session.predict(&dataset, &indices).unwrap().read()).unwrap();
-        let answers = predictions.chunks_exact(CLASSES).map(most_probable).enumerate();
+        let answers = predictions.chunks_exact(CLASSES).map(argmax).enumerate();
         answers.filter(|&(index, answer)| usize::from(dataset.test.sample(index).unwrap().1) == answer).count()
     };
     let whole = right(&session);

@@ -3,7 +3,7 @@
 use crate::support::{synthetic, training};
 use burn::tensor::Device;
 use convscope::Error;
-use convscope::inspection::probe::Cover;
+use convscope::inspection::probe::Occluder;
 use convscope::session::Session;
 
 #[test]
@@ -21,9 +21,9 @@ fn what_the_network_does_not_have_is_named() {
     let short = session.explain(&pixels[1..], 0, [0; 3]).map(|_| ());
     assert_eq!(sentence(short), "An image of 784 pixels was expected, but 783 came.");
     let attributed = session.attribute(pixels, None, 10).map(|_| ());
-    assert_eq!(sentence(attributed), "There is no unit 10 here: the network's answer has 10, counted from 0.");
+    assert_eq!(sentence(attributed), "There is no class 10 here: the network has 10, counted from 0.");
     assert!(session.layer(pixels, 10, None).is_err() && session.layer(pixels, 0, Some(10)).is_err());
-    let occlude = |patch, stride| session.occlude(pixels, Cover { patch, stride, fill: 0 }, 0).map(|_| ());
+    let occlude = |patch, stride| session.occlude(pixels, Occluder { patch, stride, fill: 0 }, 0).map(|_| ());
     assert_eq!(
         sentence(occlude(29, 1)),
         "The side of the cover is 29, but it must be a whole number from 1 to the image's shorter side."
@@ -33,7 +33,7 @@ fn what_the_network_does_not_have_is_named() {
         "The step of the cover is 5, but it must be a whole number from 1 to its side."
     );
     assert!(occlude(0, 1).is_err() && occlude(4, 0).is_err() && occlude(28, 28).is_ok());
-    assert!(session.excite(&samples, 0, 32, 4, 2).is_err());
+    assert!(session.top_activations(&samples, 0, 32, 4, 2).is_err());
     assert!(session.mute(10, &[0]).is_err() && session.mute(0, &[31, 32]).is_err());
     assert!(session.muted().is_empty());
 }

@@ -2,7 +2,7 @@
 
 use crate::support::fixture::Values;
 use crate::support::layers::{
-    Outcome, PASS, activation, build, parameters, run, sample_shape, values, with_parameters,
+    Outcome, STEP_RNG, activation, build, parameters, run, sample_shape, values, with_parameters,
 };
 use burn::tensor::Device;
 use convscope::network::{Forward, Layer, LayerSpec};
@@ -33,7 +33,7 @@ fn inputs(shape: &[usize]) -> Values {
 /// The sum of `upstream * output`, added up in f64.
 fn weighed(mut layer: Layer, training: bool, input: &Values, upstream: &[f32], device: &Device) -> f64 {
     let input = activation(input, device);
-    let output = if training { layer.forward_training(input, &PASS, 0) } else { Forward::forward(&layer, input) };
+    let output = if training { layer.forward_training(input, &STEP_RNG, 0) } else { Forward::forward(&layer, input) };
     let output = block_on(values(output));
     output.iter().zip(upstream).map(|(&output, &weight)| f64::from(output) * f64::from(weight)).sum()
 }
@@ -91,6 +91,13 @@ fn of_convolutions_and_fully_connected_layers() {
         r#""kernel":5,"padding":4,"bias":false"#,
     ] {
         check(&format!(r#"{{"kind":"conv2d","filters":3,{settings}}}"#), &maps, false);
+    }
+    for settings in [
+        r#""kernel":3,"padding":1,"groups":2"#,
+        r#""kernel":2,"padding":"same","dilation":3"#,
+        r#""kernel":3,"stride":2,"padding":2,"groups":2,"dilation":2,"bias":false"#,
+    ] {
+        check(&format!(r#"{{"kind":"conv2d","filters":4,{settings}}}"#), &maps, false);
     }
     check(r#"{"kind":"linear","features":4}"#, &[3, 7], false);
     check(r#"{"kind":"linear","features":4,"bias":false}"#, &[3, 7], false);

@@ -1,17 +1,19 @@
 //! Shapes, parameters and names of networks, against the tutorial's and PyTorch's.
 
 mod gradients;
+mod limits;
 mod modes;
 mod parity;
 mod presets;
 pub mod random;
 mod refusals;
+mod residual;
 mod serialised;
 
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
-use convscope::inspection::PendingTensors;
-use convscope::network::{Model, NetworkSpec};
+use convscope::network::PendingTensors;
+use convscope::network::{Network, NetworkSpec};
 
 #[test]
 fn the_tutorials_network_has_its_shapes_and_parameters() {
@@ -42,17 +44,17 @@ fn the_tutorials_network_has_its_shapes_and_parameters() {
 #[test]
 fn the_model_has_as_many_parameters_and_gives_a_score_a_class() {
     let device = Device::flex();
-    let model = Model::new(&NetworkSpec::simple_cnn(), 1, &device).unwrap();
-    assert_eq!(model.num_params(), 421_642);
-    assert_eq!(model.forward(Tensor::zeros([3, 1, 28, 28], &device)).dims(), [3, 10]);
+    let network = Network::new(&NetworkSpec::simple_cnn(), 1, &device).unwrap();
+    assert_eq!(network.num_params(), 421_642);
+    assert_eq!(network.forward(Tensor::zeros([3, 1, 28, 28], &device)).dims(), [3, 10]);
 }
 
 #[test]
 fn initial_parameters_are_pytorchs_uniform_and_depend_on_the_seed_alone() {
     let spec = NetworkSpec::simple_cnn();
     let parameters = |seed| {
-        let model = Model::new(&spec, seed, &Device::flex()).unwrap();
-        pollster::block_on(PendingTensors::parameters(&model, &spec).read()).unwrap()
+        let network = Network::new(&spec, seed, &Device::flex()).unwrap();
+        pollster::block_on(PendingTensors::parameters(&network).read()).unwrap()
     };
     let first = parameters(5);
     assert_eq!(first, parameters(5));
@@ -92,8 +94,8 @@ fn the_tutorials_network_begins_with_the_same_bits_as_ever() {
         ("fc2.bias", [1_005_860_256, 1_016_250_572, 1_020_418_384]),
     ];
     let spec = NetworkSpec::simple_cnn();
-    let model = Model::new(&spec, 1, &Device::flex()).unwrap();
-    let parameters = pollster::block_on(PendingTensors::parameters(&model, &spec).read()).unwrap();
+    let network = Network::new(&spec, 1, &Device::flex()).unwrap();
+    let parameters = pollster::block_on(PendingTensors::parameters(&network).read()).unwrap();
     for (tensor, (name, bits)) in parameters.iter().zip(first_middle_last) {
         let count = tensor.values.len();
         let found = [0, count / 2, count - 1].map(|index| tensor.values[index].to_bits());

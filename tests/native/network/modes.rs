@@ -5,9 +5,9 @@ use crate::support::layers::{activation, build, parameters, sample_shape, values
 use crate::support::synthetic;
 use burn::module::Module;
 use burn::tensor::Device;
-use convscope::inspection::PendingTensors;
+use convscope::network::PendingTensors;
 use convscope::network::kinds::{BatchNorm, Dropout, LocalResponseNorm};
-use convscope::network::{Forward, LayerSpec, Model, NetworkSpec, Pass};
+use convscope::network::{Forward, LayerSpec, Network, NetworkSpec, Normalisation, StepRng};
 use convscope::training::{TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use pollster::block_on;
@@ -17,17 +17,17 @@ fn waves(shape: &[usize]) -> Values {
     Values { shape: shape.to_vec(), values }
 }
 
-fn dropped(probability: f64, pass: Pass, position: usize) -> Vec<f32> {
+fn dropped(probability: f64, step_rng: StepRng, position: usize) -> Vec<f32> {
     let ones = Values { shape: vec![4, 5, 20, 25], values: vec![1.0; 10_000] };
     let spec = LayerSpec::from(Dropout { probability });
     let mut layer = build(&spec, sample_shape(&ones.shape), &Device::flex());
-    block_on(values(layer.forward_training(activation(&ones, &Device::flex()), &pass, position)))
+    block_on(values(layer.forward_training(activation(&ones, &Device::flex()), &step_rng, position)))
 }
 
 #[test]
 fn dropout_keeps_the_mean_and_drops_as_many_as_it_should() {
     for probability in [0.0, 0.1, 0.5, 0.9] {
-        let values = dropped(probability, Pass { seed: 1, step: 7 }, 3);
+        let values = dropped(probability, StepRng::new(1, 7), 3);
         let kept = (1.0 / (1.0 - probability)) as f32;
         assert!(values.iter().all(|&value| value == 0.0 || value == kept));
         let share = values.iter().filter(|&&value| value == 0.0).count() as f64 / 10_000.0;
@@ -39,12 +39,14 @@ fn dropout_keeps_the_mean_and_drops_as_many_as_it_should() {
 
 #[test]
 fn dropout_depends_on_seed_step_and_position_alone() {
-    let pass = Pass { seed: 1, step: 7 };
-    let first = dropped(0.5, pass, 3);
-    assert_eq!(first, dropped(0.5, pass, 3));
-    for other in
-        [dropped(0.5, Pass { seed: 2, ..pass }, 3), dropped(0.5, Pass { step: 8, ..pass }, 3), dropped(0.5, pass, 4)]
-    {
+    let step_rng = StepRng::new(1, 7);
+    let first = dropped(0.5, step_rng, 3);
+    assert_eq!(first, dropped(0.5, step_rng, 3));
+    for other in [
+        dropped(0.5, StepRng { seed: 2, ..step_rng }, 3),
+        dropped(0.5, StepRng { step: 8, ..step_rng }, 3),
+        dropped(0.5, step_rng, 4),
+    ] {
         let differing = first.iter().zip(&other).filter(|(a, b)| a != b).count();
         assert!((4_500..5_500).contains(&differing), "{differing} of 10,000 differ, not half");
     }
@@ -69,8 +71,9 @@ fn inference_drops_nothing_and_moves_no_statistics() {
 fn batch_normalisation_follows_its_batches_with_the_unbiased_variance() {
     let device = Device::flex();
     let input = waves(&[4, 3, 5, 5]);
-    let mut layer = build(&BatchNorm { epsilon: 1e-5, momentum: 0.25 }.into(), sample_shape(&input.shape), &device);
-    let output = block_on(values(layer.forward_training(activation(&input, &device), &Pass { seed: 1, step: 0 }, 0)));
+    let mut layer =
+        build(&BatchNorm { momentum: 0.25, ..BatchNorm::default() }.into(), sample_shape(&input.shape), &device);
+    let output = block_on(values(layer.forward_training(activation(&input, &device), &StepRng::new(1, 0), 0)));
     let statistics = block_on(parameters(&layer));
     let (means, variances) = (&statistics["running_mean"], &statistics["running_var"]);
     for (channel, (&running_mean, &running_var)) in means.iter().zip(variances).enumerate() {
@@ -97,7 +100,7 @@ fn a_batch_of_one_flat_sample_is_normalised_as_in_inference() {
     let mut layer = build(&BatchNorm::default().into(), sample_shape(&input.shape), &device);
     let before = block_on(parameters(&layer));
     let inferred = block_on(values(Forward::forward(&layer, activation(&input, &device))));
-    let trained = block_on(values(layer.forward_training(activation(&input, &device), &Pass { seed: 1, step: 0 }, 0)));
+    let trained = block_on(values(layer.forward_training(activation(&input, &device), &StepRng::new(1, 0), 0)));
     assert_eq!((trained, block_on(parameters(&layer))), (inferred, before));
 }
 
@@ -105,15 +108,17 @@ fn a_batch_of_one_flat_sample_is_normalised_as_in_inference() {
 fn statistics_move_in_a_training_pass_and_survive_validation_but_have_no_gradient() {
     let device = Device::flex().autodiff();
     let spec = NetworkSpec::presets().into_iter().find(|preset| preset.id == "all-convolutional").unwrap().network;
-    let mut model = Model::new(&spec, 1, &device).unwrap();
-    let batch = || synthetic::samples(16).batch(&(0..16).collect::<Vec<_>>(), &device).unwrap();
-    let read = |model: &Model| block_on(PendingTensors::parameters(model, &spec).read()).unwrap();
-    let before = read(&model);
-    let (_, gradients) =
-        loss_and_gradients(&TrainingSettings::default(), &mut model, batch(), &Pass { seed: 1, step: 0 });
-    let after = read(&model);
-    assert_eq!(read(&model.valid()), after);
-    let gradients = block_on(PendingTensors::gradients(&model, &spec, &gradients).read()).unwrap();
+    let mut network = Network::new(&spec, 1, &device).unwrap();
+    let batch = || {
+        let indices = (0..16).collect::<Vec<_>>();
+        synthetic::samples(16).batch(&indices, &Normalisation::default(), &device).unwrap()
+    };
+    let read = |network: &Network| block_on(PendingTensors::parameters(network).read()).unwrap();
+    let before = read(&network);
+    let (_, gradients) = loss_and_gradients(&TrainingSettings::default(), &mut network, batch(), &StepRng::new(1, 0));
+    let after = read(&network);
+    assert_eq!(read(&network.valid()), after);
+    let gradients = block_on(PendingTensors::gradients(&network, &gradients).read()).unwrap();
     for (before, after) in before.iter().zip(&after) {
         let is_statistic = before.name.contains("running_");
         assert_eq!(before.values != after.values, is_statistic, "{}", before.name);

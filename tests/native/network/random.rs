@@ -6,14 +6,28 @@ use burn::tensor::{Device, Tensor};
 use convscope::Error;
 use convscope::network::kinds::{
     AvgPool2d, BatchNorm, Conv2d, Dropout, Flatten, Gelu, GlobalAvgPool2d, LeakyRelu, Linear, LocalResponseNorm,
-    MaxPool2d, NamedPadding, Padding, Relu, Sigmoid, Tanh,
+    MaxPool2d, NamedPadding, Padding, Relu, Residual, Shortcut, Sigmoid, Tanh,
 };
-use convscope::network::{Activation, LayerSpec, Model, NetworkSpec, Pass, Shape};
+use convscope::network::{Activation, LayerSpec, Network, NetworkSpec, Shape, StepRng};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// A layer of any kind: whole numbers from `whole`, others from `number`.
+/// A layer of any kind, one of five a block: whole numbers from `whole`, others from `number`.
 pub fn layer(
+    whole: impl Strategy<Value = usize> + Clone + 'static,
+    number: impl Strategy<Value = f64> + Clone + 'static,
+) -> BoxedStrategy<LayerSpec> {
+    let block = |layer: BoxedStrategy<LayerSpec>| {
+        let shortcut = prop_oneof![Just(Shortcut::Identity), Just(Shortcut::Projection)];
+        let block = (vec(layer.clone(), 0..4), shortcut);
+        prop_oneof![4 => layer, 1 => block.prop_map(|(body, shortcut)| Residual { shortcut, ..Residual::identity(body) }.into())].boxed()
+    };
+    // Three deep, which is one too many.
+    block(block(block(plain_layer(whole, number))))
+}
+
+/// A layer of any kind but a block.
+fn plain_layer(
     whole: impl Strategy<Value = usize> + Clone + 'static,
     number: impl Strategy<Value = f64> + Clone + 'static,
 ) -> BoxedStrategy<LayerSpec> {
@@ -25,9 +39,23 @@ pub fn layer(
     let stride = proptest::option::of(whole.clone());
     let settings = (whole.clone(), whole.clone(), stride, padding, any::<bool>());
     let numbers = (number.clone(), number.clone(), number);
-    (0..14u8, settings, numbers)
-        .prop_map(|(kind, (first, second, stride, padding, bias), (a, b, c))| match kind {
-            0 => Conv2d { filters: first, kernel: second, stride: stride.unwrap_or(1), padding, bias }.into(),
+    let spread = (proptest::option::of(whole.clone()), proptest::option::of(whole));
+    (0..14u8, settings, spread, numbers)
+        .prop_map(|(kind, (first, second, stride, padding, bias), (groups, dilation), (a, b, c))| match kind {
+            0 => {
+                let (stride, groups, dilation) = (stride.unwrap_or(1), groups.unwrap_or(1), dilation.unwrap_or(1));
+                Conv2d {
+                    filters: first,
+                    kernel: second,
+                    stride,
+                    padding,
+                    bias,
+                    groups,
+                    dilation,
+                    learning_rate_factor: c,
+                }
+                .into()
+            }
             1 => Relu {}.into(),
             2 => LeakyRelu { negative_slope: a }.into(),
             3 => Gelu {}.into(),
@@ -36,25 +64,38 @@ pub fn layer(
             6 => MaxPool2d { kernel: first, stride }.into(),
             7 => AvgPool2d { kernel: first, stride }.into(),
             8 => GlobalAvgPool2d {}.into(),
-            9 => BatchNorm { epsilon: a, momentum: b }.into(),
+            9 => BatchNorm { epsilon: a, momentum: b, learning_rate_factor: c }.into(),
             10 => LocalResponseNorm { size: first, alpha: a, beta: b, k: c }.into(),
             11 => Dropout { probability: a }.into(),
             12 => Flatten {}.into(),
-            _ => Linear { features: first, bias }.into(),
+            _ => Linear { features: first, bias, learning_rate_factor: c }.into(),
         })
         .boxed()
 }
 
-/// Whatever of `layers` fits where it stands, and an end that scores `classes`.
-pub fn made_valid(input: [usize; 3], classes: usize, layers: Vec<LayerSpec>) -> NetworkSpec {
-    let mut shape = Shape::Map(input);
-    let mut fitting = Vec::new();
+/// Whatever of `layers` fits where it stands, in bodies too, and the shape of its output.
+fn fitting(layers: Vec<LayerSpec>, mut shape: Shape, depth: usize) -> (Vec<LayerSpec>, Shape) {
+    let mut kept = Vec::new();
     for layer in layers {
+        let layer = match layer {
+            LayerSpec::Residual(_) if depth == 2 => continue,
+            LayerSpec::Residual(Residual { body, shortcut, .. }) => {
+                let (body, _) = fitting(body, shape, depth + 1);
+                Residual { shortcut, ..Residual::identity(body) }.into()
+            }
+            layer => layer,
+        };
         if let Ok(output) = layer.output_shape(shape) {
             shape = output;
-            fitting.push(layer);
+            kept.push(layer);
         }
     }
+    (kept, shape)
+}
+
+/// Whatever of `layers` fits where it stands, and an end that scores `classes`.
+pub fn made_valid(input: [usize; 3], classes: usize, layers: Vec<LayerSpec>) -> NetworkSpec {
+    let (mut fitting, shape) = fitting(layers, Shape::Map(input), 0);
     if let Shape::Map(_) = shape {
         fitting.push(Flatten {}.into());
     }
@@ -63,22 +104,22 @@ pub fn made_valid(input: [usize; 3], classes: usize, layers: Vec<LayerSpec>) -> 
 }
 
 /// Builds and runs `network` on two images, in both modes and backward, and compares every shape with the inferred one.
-fn run(network: &NetworkSpec, shapes: &[Shape]) {
+fn run(spec: &NetworkSpec, shapes: &[Shape]) {
     let device = Device::flex().autodiff();
-    let mut model = Model::new(network, 1, &device).unwrap();
-    let [channels, rows, columns] = network.input;
+    let mut network = Network::new(spec, 1, &device).unwrap();
+    let [channels, rows, columns] = spec.input;
     let images = || Tensor::<4>::ones([2, channels, rows, columns], &device);
-    for ((output, shape), layer) in model.forward_recording(images()).iter().zip(shapes).zip(&network.layers) {
+    for ((output, shape), layer) in network.forward_recording(images()).iter().zip(shapes).zip(spec.names()) {
         let dims = match output {
             Activation::Map(maps) => maps.dims().to_vec(),
             Activation::Flat(features) => features.dims().to_vec(),
         };
         assert_eq!(dims, [&[2], &shape.sizes()[..]].concat(), "{layer:?}");
     }
-    let scores = model.forward_training(images(), &Pass { seed: 1, step: 0 });
-    assert_eq!(scores.dims(), [2, network.classes]);
-    let gradients = GradientsParams::from_grads(scores.sum().backward(), &model);
-    assert!(!gradients.is_empty(), "{network:?}");
+    let scores = network.forward_training(images(), &StepRng::new(1, 0));
+    assert_eq!(scores.dims(), [2, spec.classes]);
+    let gradients = GradientsParams::from_grads(scores.sum().backward(), &network);
+    assert!(!gradients.is_empty(), "{spec:?}");
 }
 
 /// Small enough that a hundred of them take seconds.

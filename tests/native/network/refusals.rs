@@ -20,34 +20,54 @@ fn sentence(network: &NetworkSpec) -> String {
 
 #[test]
 fn a_layer_that_does_not_fit_its_input_is_named_with_the_reason() {
-    let cases: [(Vec<LayerSpec>, &str); 8] = [
+    let spread = |dilation, groups, padding| Conv2d { dilation, groups, ..Conv2d::new(8, 3).padded(padding) };
+    let cases: [(Vec<LayerSpec>, &str); 12] = [
         (
             vec![Linear::new(10).into()],
-            "Layer 1 (fc1) is impossible: it needs a flat input, but 1x28x28 comes in; put a flatten layer before it.",
+            "Layer 1 (fc1) is invalid: it needs a flat input, but 1x28x28 comes in; put a flatten layer before it.",
         ),
         (
             vec![Flatten {}.into(), Conv2d::new(4, 3).into()],
-            "Layer 2 (conv1) is impossible: it needs an image-like input, but 784 flat features come in; move it before the flatten layer.",
+            "Layer 2 (conv1) is invalid: it needs an image-like input, but 784 flat features come in; move it before the flatten layer.",
         ),
         (
             vec![Flatten {}.into(), LocalResponseNorm::default().into()],
-            "Layer 2 (lrn1) is impossible: it needs an image-like input, but 784 flat features come in; move it before the flatten layer.",
+            "Layer 2 (lrn1) is invalid: it needs an image-like input, but 784 flat features come in; move it before the flatten layer.",
         ),
         (
             vec![AvgPool2d { kernel: 8, stride: None }.into(), MaxPool2d { kernel: 4, stride: None }.into()],
-            "Layer 2 (pool2) is impossible: its 4x4 window does not fit into 3x3 pixels.",
+            "Layer 2 (pool2) is invalid: its 4x4 window does not fit into 3x3 pixels.",
         ),
         (
             vec![MaxPool2d { kernel: 8, stride: Some(8) }.into(), Conv2d::new(4, 7).padded(1).into()],
-            "Layer 2 (conv1) is impossible: its 7x7 window does not fit into 3x3 pixels padded by 1.",
+            "Layer 2 (conv1) is invalid: its 7x7 window does not fit into 3x3 pixels padded by 1.",
         ),
         (
             vec![Conv2d::new(4, 3).padded(3).into()],
-            "Layer 1 (conv1) is impossible: its padding of 3 must be smaller than its kernel of 3.",
+            "Layer 1 (conv1) is invalid: its padding of 3 must be smaller than its kernel of 3.",
         ),
         (
             vec![Conv2d { padding: Padding::Named(NamedPadding::Same), ..Conv2d::new(4, 3).with_stride(2) }.into()],
-            "Layer 1 (conv1) is impossible: its padding \"same\" needs stride 1, but its stride is 2.",
+            "Layer 1 (conv1) is invalid: its padding \"same\" needs stride 1, but its stride is 2.",
+        ),
+        (
+            vec![Conv2d::new(6, 3).into(), spread(1, 4, 0).into()],
+            "Layer 2 (conv2) is invalid: its 4 groups must divide both its 6 input channels and its 8 filters; choose another number.",
+        ),
+        (
+            vec![Conv2d::new(6, 3).into(), spread(1, 3, 0).into()],
+            "Layer 2 (conv2) is invalid: its 3 groups must divide both its 6 input channels and its 8 filters; choose another number.",
+        ),
+        (
+            vec![MaxPool2d { kernel: 4, stride: None }.into(), spread(4, 1, 0).into()],
+            "Layer 2 (conv1) is invalid: its 9x9 window (kernel 3, dilation 4) does not fit into 7x7 pixels.",
+        ),
+        (
+            vec![
+                MaxPool2d { kernel: 8, stride: None }.into(),
+                Conv2d { dilation: 6, ..Conv2d::new(8, 2).padded(5) }.into(),
+            ],
+            "Layer 2 (conv1) is invalid: with dilation 6 and padding 5, some of its windows would see zeros alone in 3x3 pixels; reduce one of the two.",
         ),
         (
             vec![Flatten {}.into(), Linear::new(9).into()],
@@ -63,29 +83,44 @@ fn a_layer_that_does_not_fit_its_input_is_named_with_the_reason() {
 fn a_setting_out_of_range_is_named_with_its_range() {
     let window = |kernel, stride| MaxPool2d { kernel, stride };
     let drop = |probability| Dropout { probability };
-    let cases: [(LayerSpec, &str); 17] = [
+    let cases: [(LayerSpec, &str); 20] = [
         (
             Conv2d::new(0, 3).into(),
-            "(conv1) is impossible: its filters is 0, but it must be a whole number from 1 to 128.",
+            "(conv1) is invalid: its filters is 0, but it must be a whole number from 1 to 128.",
         ),
         (Conv2d::new(129, 3).into(), "its filters is 129, but it must be a whole number from 1 to 128."),
         (Conv2d::new(1, 8).into(), "its kernel is 8, but it must be a whole number from 1 to 7."),
         (Conv2d::new(1, 3).with_stride(0).into(), "its stride is 0, but it must be a whole number from 1 to 7."),
         (Conv2d::new(1, 7).padded(7).into(), "its padding is 7, but it must be a whole number from 0 to 6."),
         (
-            window(29, None).into(),
-            "(pool1) is impossible: its kernel is 29, but it must be a whole number from 1 to 8.",
+            Conv2d { groups: 0, ..Conv2d::new(1, 3) }.into(),
+            "its groups is 0, but it must be a whole number from 1 to 128.",
         ),
+        (
+            Conv2d { dilation: 0, ..Conv2d::new(1, 3) }.into(),
+            "its dilation is 0, but it must be a whole number from 1 to 6.",
+        ),
+        (
+            Conv2d { dilation: 7, ..Conv2d::new(1, 3) }.into(),
+            "its dilation is 7, but it must be a whole number from 1 to 6.",
+        ),
+        (window(29, None).into(), "(pool1) is invalid: its kernel is 29, but it must be a whole number from 1 to 8."),
         (window(2, Some(0)).into(), "its stride is 0, but it must be a whole number from 1 to 8."),
         (
             Linear::new(4097).into(),
-            "(fc1) is impossible: its features is 4097, but it must be a whole number from 1 to 4096.",
+            "(fc1) is invalid: its features is 4097, but it must be a whole number from 1 to 4096.",
         ),
-        (drop(1.0).into(), "(drop1) is impossible: its probability is 1, but it must be from 0 to below 1."),
+        (drop(1.0).into(), "(drop1) is invalid: its probability is 1, but it must be from 0 to below 1."),
         (drop(f64::NAN).into(), "its probability is NaN, but it must be from 0 to below 1."),
         (LeakyRelu { negative_slope: -0.1 }.into(), "its negative_slope is -0.1, but it must be from 0 to below 1."),
-        (BatchNorm { epsilon: 0.0, momentum: 0.1 }.into(), "its epsilon is 0, but it must be above 0 and at most 1."),
-        (BatchNorm { epsilon: 1e-5, momentum: 1.5 }.into(), "its momentum is 1.5, but it must be from 0 to 1."),
+        (
+            BatchNorm { epsilon: 0.0, ..BatchNorm::default() }.into(),
+            "its epsilon is 0, but it must be above 0 and at most 1.",
+        ),
+        (
+            BatchNorm { momentum: 1.5, ..BatchNorm::default() }.into(),
+            "its momentum is 1.5, but it must be from 0 to 1.",
+        ),
         (
             LocalResponseNorm { size: 0, ..Default::default() }.into(),
             "its size is 0, but it must be a whole number from 1 to 128.",
@@ -116,8 +151,8 @@ fn an_input_classes_or_a_depth_out_of_range_are_named() {
         (logistic([1, 7, 28], 10), "The number of image rows is 7, but it must be a whole number from 8 to 64."),
         (logistic([1, 28, 65], 10), "The number of image columns is 65, but it must be a whole number from 8 to 64."),
         (logistic([3, 64, 8], 1), "The number of classes is 1, but it must be a whole number from 2 to 100."),
-        (relus(0), "The number of layers is 0, but it must be a whole number from 1 to 64."),
-        (relus(65), "The number of layers is 65, but it must be a whole number from 1 to 64."),
+        (relus(0), "The number of layers is 0, but it must be a whole number from 1 to 128."),
+        (relus(129), "The number of layers is 129, but it must be a whole number from 1 to 128."),
     ];
     for (network, expected) in cases {
         assert_eq!(sentence(&network), expected);

@@ -22,6 +22,10 @@ fn short_forms_take_pytorchs_defaults() {
             r#"{"kind":"conv2d","filters":8,"kernel":4,"stride":2,"padding":"valid"}"#,
             "nn.Conv2d(3, 8, kernel_size=4, stride=2)",
         ),
+        (
+            r#"{"kind":"conv2d","filters":9,"kernel":3,"padding":2,"bias":false,"groups":3,"dilation":2}"#,
+            "nn.Conv2d(3, 9, kernel_size=3, padding=2, groups=3, dilation=2, bias=False)",
+        ),
         (r#"{"kind":"relu"}"#, "nn.ReLU()"),
         (r#"{"kind":"leaky_relu"}"#, "nn.LeakyReLU(0.01)"),
         (r#"{"kind":"gelu"}"#, "nn.GELU()"),
@@ -58,7 +62,7 @@ fn fields_and_kinds_that_do_not_exist_are_refused() {
     let cases = [
         (r#"{"kind":"conv3d"}"#, "unknown variant `conv3d`"),
         (r#"{"kind":"relu","slope":1}"#, "unknown field `slope`"),
-        (r#"{"kind":"conv2d","filters":8,"kernel":3,"dilation":2}"#, "unknown field `dilation`"),
+        (r#"{"kind":"conv2d","filters":8,"kernel":3,"output_padding":2}"#, "unknown field `output_padding`"),
         (r#"{"kind":"conv2d","kernel":3}"#, "missing field `filters`"),
         (r#"{"kind":"conv2d","filters":-8,"kernel":3}"#, "invalid value: integer `-8`"),
         (
@@ -80,4 +84,12 @@ fn every_preset_survives_its_serialised_form() {
         let json = serde_json::to_string(&preset.network).unwrap();
         assert_eq!(serde_json::from_str::<NetworkSpec>(&json).unwrap(), preset.network, "{json}");
     }
+}
+
+#[test]
+fn a_convolution_in_one_group_without_dilation_says_nothing_of_them() {
+    let plain = r#"{"kind":"conv2d","filters":8,"kernel":3,"stride":1,"padding":0}"#;
+    let spoken = r#"{"kind":"conv2d","filters":8,"kernel":3,"stride":1,"padding":0,"groups":1,"dilation":1}"#;
+    assert_eq!(read(plain).unwrap(), read(spoken).unwrap());
+    assert_eq!(serde_json::to_string(&read(spoken).unwrap()).unwrap(), plain);
 }

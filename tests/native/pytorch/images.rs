@@ -5,6 +5,7 @@ use crate::support::training::{losses, run};
 use burn::tensor::Device;
 use convscope::dataset::{Dataset, Examples, OwnData, Placement};
 use convscope::interchange::{StateDict, pytorch};
+use convscope::network::Normalisation;
 use convscope::run::Run;
 use convscope::session::Session;
 use std::path::Path;
@@ -24,13 +25,19 @@ fn both_train_an_epoch(name: &str, run: Run, dataset: &Dataset, steps: usize, da
     let out = folder.join("out.safetensors");
     let printed =
         output(Command::new(&python).arg(&program).args(["--train", "1", "--data"]).arg(data).arg("--out").arg(&out));
-    let judgement = format!(
+    let evaluation = format!(
         "Test loss {:.4}, accuracy {:.2} % of {} images\n",
         record.test_loss,
         100.0 * record.test_accuracy,
         dataset.test.len()
     );
-    assert!(printed.ends_with(&judgement), "{judgement:?} is not in {printed:?}");
+    let validation = record.validation_loss.zip(record.validation_accuracy).map(|(loss, accuracy)| {
+        let images = session.trainer().held_out_count();
+        format!("Validation loss {loss:.4}, accuracy {:.2} % of {images} images\n", 100.0 * accuracy)
+    });
+    let validation = validation.unwrap_or_default();
+    let epoch = format!("Epoch 1 of 1: training loss {:.4}\n{validation}{evaluation}", record.train_loss);
+    assert!(printed.ends_with(&epoch), "{epoch:?} is not in {printed:?}");
     let theirs = StateDict::read(&std::fs::read(out).unwrap()).unwrap();
     let error = largest_error(&theirs, &StateDict::read(&saved(&session)).unwrap());
     println!("{name}: {error:.1e} from Convscope's weights");
@@ -44,6 +51,36 @@ fn few_images_of_mnist_with_wrong_labels() {
     both_train_an_epoch("few", run, &dataset, 5, Path::new(DATA));
 }
 
+/// 400 images, of which 80 are held out: the labels of those are right, and 48 of the others are wrong.
+#[test]
+fn images_that_are_held_out_for_validation() {
+    let dataset = Dataset { train: mnist("train", 60_000), test: mnist("t10k", 10_000) };
+    let run = Run { shuffle: false, train_size: 400, validation_share: 0.2, label_noise: 0.15, ..run(64, 2) };
+    both_train_an_epoch("validation", run, &dataset, 5, Path::new(DATA));
+}
+
+/// As the tutorial's `total_loss / len(train_loader)`: the last batch has two images, and counts as much as one of 64.
+#[test]
+fn the_loss_of_an_epoch_is_the_mean_over_its_batches() {
+    let dataset = Dataset { train: mnist("train", 60_000), test: mnist("t10k", 10_000) };
+    let mut run = Run { shuffle: false, train_size: 130, ..run(64, 2) };
+    run.training.learning_rate = 0.1;
+    both_train_an_epoch("short", run, &dataset, 3, Path::new(DATA));
+}
+
+/// What most weights on MNIST are trained with.
+#[test]
+fn images_with_another_mean_and_standard_deviation() {
+    let dataset = Dataset { train: mnist("train", 60_000), test: mnist("t10k", 10_000) };
+    let mut run = Run { shuffle: false, train_size: 320, ..run(64, 2) };
+    run.normalisation = Normalisation { mean: vec![0.1307], std: vec![0.3081] };
+    both_train_an_epoch("normalised", run, &dataset, 5, Path::new(DATA));
+}
+
+fn imagenets() -> Normalisation {
+    Normalisation { mean: vec![0.485, 0.456, 0.406], std: vec![0.229, 0.224, 0.225] }
+}
+
 #[test]
 fn colour_images_of_ones_own() {
     let classes = ["ring \"o\"", "Δ", "bar"].map(String::from).to_vec();
@@ -55,6 +92,7 @@ fn colour_images_of_ones_own() {
     let all = Examples { pixels: pixels.collect(), labels, input };
     let own = OwnData::split("My \\ \"shapes\"", classes, &all, 0.3, 7).unwrap();
     let mut run = Run { shuffle: false, data_set: own.data_set(), train_size: 40, label_noise: 0.2, ..run(10, 1) };
+    run.normalisation = imagenets();
     run.network = serde_json::from_str(
         r#"{"input":[3,10,12],"classes":3,"layers":[{"kind":"conv2d","filters":4,"kernel":3},{"kind":"relu"},
             {"kind":"flatten"},{"kind":"linear","features":3}]}"#,
@@ -86,9 +124,9 @@ fn a_placement_is_convscopes() {
 spec = importlib.util.spec_from_file_location('program', sys.argv[1])
 program = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(program)
-images = (torch.arange(108) * 37 % 251).reshape(1, 1, 12, 9) / 127.5 - 1
+images = (torch.arange(108) * 37 % 251).reshape(1, 1, 12, 9) / 255
 out = program.placed(images, *[torch.tensor([float(part)]) for part in sys.argv[2:]])
-print(*((out.flatten() + 1) * 127.5).tolist())
+print(*(out.flatten() * 255).tolist())
 assert program.augmented(images).shape == images.shape";
     for placement in placements {
         let mut levels = vec![0.0; plane.len()];
@@ -104,24 +142,46 @@ assert program.augmented(images).shape == images.shape";
     }
 }
 
+/// Augmentation that moves nothing gives the images back: it takes their normalisation off and puts it on again.
+#[test]
+fn augmentation_keeps_the_normalisation() {
+    let Some(python) = python_with_torch() else { return };
+    let mut run = Run { normalisation: imagenets(), ..Run::default() };
+    run.network.input = [3, 28, 28];
+    run.training.shift = 1e-9;
+    let program = folder("normalisation").join("convscope.py");
+    std::fs::write(&program, pytorch::program(&run).unwrap()).unwrap();
+    let script = "import importlib.util, sys, torch
+spec = importlib.util.spec_from_file_location('program', sys.argv[1])
+program = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(program)
+images = ((torch.arange(3 * 64) * 37 % 251).reshape(1, 3, 8, 8) / 255 - program.MEAN) / program.STD
+print((program.augmented(images) - images).abs().max().item())";
+    let printed = output(Command::new(&python).args(["-c", script]).arg(&program));
+    let worst: f32 = printed.trim().parse().unwrap();
+    assert!(worst < 1e-5, "{worst}");
+}
+
 #[test]
 fn the_program_names_only_what_the_run_needs() {
     let program = |text: &str| pytorch::program(&Run::from_json(text).unwrap()).unwrap();
     let tutorials = program(r#"{"version":1}"#);
-    for absent in ["TRAIN_SIZE", "augmented", "DATA_NAME", "hashlib", "{{"] {
+    for absent in ["TRAIN_SIZE", "held_out", "augmented", "DATA_NAME", "hashlib", "{{"] {
         assert!(!tutorials.contains(absent), "{absent} is in the tutorial's program");
     }
     let all = program(
-        r#"{"version":1,"train_size":200,"label_noise":0.1,"training":{"rotation":10,"noise":0.05},
+        r#"{"version":1,"train_size":200,"validation_share":0.2,"label_noise":0.1,"training":{"rotation":10,"noise":0.05},
             "data_set":{"own":{"name":"a\"b","digest":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}}"#,
     );
     for present in [
         "DATA_NAME = \"a\\\"b\"\n",
         "TRAIN_SIZE = 200  # of",
+        "VALIDATION_SHARE = 0.2 ",
         "LABEL_NOISE = 0.1 ",
+        "test(network, TensorDataset(*held_out), device, \"Validation\")\n",
         "ROTATION = 10.0 ",
         "        images = augmented(images)\n",
-        "        images, labels = selected(*load_images(options.data, \"train\"))\n",
+        "        images, labels, *held_out = selected(*load_images(options.data, \"train\"))\n",
     ] {
         assert!(all.contains(present), "{present:?} is missing:\n{all}");
     }

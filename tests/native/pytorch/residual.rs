@@ -1,0 +1,59 @@
+//! Residual blocks in the exported program.
+
+use super::{DATA, TRAIN, evaluate, folder, largest_error, mnist, output, python_with_torch, saved, train_epoch};
+use crate::support::training::run;
+use burn::tensor::Device;
+use convscope::dataset::Dataset;
+use convscope::interchange::{StateDict, pytorch};
+use convscope::run::Run;
+use convscope::session::Session;
+use std::process::Command;
+
+/// A residual block in another, and one with a convolution for its shortcut: PyTorch judges the saved weights the same, and its
+/// next epoch ends at the same weights.
+#[test]
+fn pytorch_goes_on_with_residual_blocks() {
+    let Some(python) = python_with_torch() else { return };
+    let folder = folder("residual");
+    let mut run = Run { shuffle: false, ..run(64, 2) };
+    run.training.learning_rate = 0.001;
+    run.network = serde_json::from_str(
+        r#"{"input":[1,28,28],"classes":10,"layers":[
+            {"kind":"conv2d","filters":4,"kernel":3,"stride":2,"padding":1},{"kind":"residual","body":[
+                {"kind":"gelu"},{"kind":"conv2d","filters":4,"kernel":3,"padding":1},
+                {"kind":"residual","body":[{"kind":"conv2d","filters":4,"kernel":1},{"kind":"tanh"}]}
+            ]},
+            {"kind":"residual","shortcut":"projection","body":[
+                {"kind":"conv2d","filters":6,"kernel":3,"stride":2,"padding":1,"bias":false},{"kind":"batch_norm"},{"kind":"relu"},
+                {"kind":"conv2d","filters":6,"kernel":3,"padding":1,"bias":false},{"kind":"batch_norm"}
+            ]},
+            {"kind":"relu"},{"kind":"global_avg_pool2d"},{"kind":"flatten"},{"kind":"linear","features":10}
+        ]}"#,
+    )
+    .unwrap();
+    let dataset = Dataset { train: mnist("train", TRAIN), test: mnist("t10k", 1000) };
+    let mut session = Session::new(run, TRAIN, &Device::flex()).unwrap();
+    train_epoch(&mut session, &dataset);
+    let record = evaluate(&mut session, &dataset);
+    let program = pytorch::program(session.run()).unwrap();
+    let block = "        self.block2 = Residual(\n            conv1=nn.Conv2d(4, 6, kernel_size=3, stride=2, padding=1, bias=False),\n";
+    assert!(program.contains(block), "{program}");
+    let nested = "            block1=Residual(\n                conv1=nn.Conv2d(4, 4, kernel_size=1),\n";
+    assert!(program.contains(nested), "{program}");
+    assert!(program.contains("        x = self.block2(x)  # 6x7x7\n        x = self.relu1(x)"), "{program}");
+    let file = folder.join("convscope.py");
+    std::fs::write(&file, program).unwrap();
+    std::fs::write(folder.join("convscope.safetensors"), saved(&session)).unwrap();
+    let tested = output(Command::new(&python).arg(&file).args(["--limit", "1000", "--data", DATA]));
+    let evaluation = format!("Test loss {:.4}, accuracy {:.2} %", record.test_loss, 100.0 * record.test_accuracy);
+    assert_eq!(tested, format!("convscope.safetensors:\n{evaluation} of 1000 images\n"));
+
+    train_epoch(&mut session, &dataset);
+    let ours = StateDict::read(&saved(&session)).unwrap();
+    let out = folder.join("trained.safetensors");
+    let options = ["--train", "1", "--limit", "640", "--data", DATA, "--out"];
+    output(Command::new(&python).arg(&file).args(options).arg(&out));
+    let error = largest_error(&StateDict::read(&std::fs::read(out).unwrap()).unwrap(), &ours);
+    println!("residual blocks: {error:.1e} from Convscope's weights");
+    assert!(error < 1e-4, "{error:e} from Convscope's weights");
+}
