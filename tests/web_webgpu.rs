@@ -7,13 +7,14 @@
 mod support;
 
 use burn::tensor::Device;
-use burn::tensor::wgpu::WgpuBackend;
-use convscope::inspection::PendingTensors;
-use convscope::network::{Activation, Model, NamedTensor, NetworkSpec, Pass};
-use convscope::training::{Trainer, TrainingSettings, loss_and_gradients};
+use convscope::kernels::init_webgpu;
+use convscope::network::{Activation, NamedTensor, Network, NetworkSpec, PendingTensors, StepRng};
+use convscope::training::{TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use std::cell::RefCell;
-use support::{convolutions, inside, layers, linear, parity, past, synthetic, training as shared, verification};
+use support::{
+    convolutions, inside, layers, linear, parity, past, recorded, synthetic, training as shared, verification,
+};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -31,7 +32,7 @@ async fn webgpu() -> Option<Device> {
     if let Some(device) = WEBGPU.with_borrow(Clone::clone) {
         return Some(device);
     }
-    match Device::wgpu_options().graphics_api(WgpuBackend::WebGpu).init_async().await {
+    match init_webgpu(64).await {
         Ok(device) => {
             WEBGPU.set(Some(device.clone()));
             Some(device)
@@ -106,10 +107,10 @@ async fn every_layers_output_agrees_with_flex() {
     let samples = synthetic::samples(8);
     let mut outputs = Vec::new();
     for device in [device, Device::flex()] {
-        let model = Model::new(&spec, 1, &device).unwrap();
-        let batch = samples.batch(&[0, 1, 2, 3, 4, 5, 6, 7], &device).unwrap();
+        let network = Network::new(&spec, 1, &device).unwrap();
+        let batch = samples.batch(&[0, 1, 2, 3, 4, 5, 6, 7], network.normalisation(), &device).unwrap();
         let mut values = Vec::new();
-        for output in model.forward_recording(batch.images) {
+        for output in network.forward_recording(batch.images) {
             let data = match output {
                 Activation::Map(maps) => maps.into_data_async().await,
                 Activation::Flat(features) => features.into_data_async().await,
@@ -132,12 +133,12 @@ async fn the_loss_and_every_gradient_agree_with_flex() {
     let mut results = Vec::new();
     for device in [device, Device::flex()] {
         let device = device.autodiff();
-        let mut model = Model::new(&spec, 1, &device).unwrap();
-        let batch = samples.batch(&indices, &device).unwrap();
-        let pass = Pass { seed: 1, step: 0 };
-        let (loss, gradients) = loss_and_gradients(&TrainingSettings::default(), &mut model, batch, &pass);
+        let mut network = Network::new(&spec, 1, &device).unwrap();
+        let batch = samples.batch(&indices, network.normalisation(), &device).unwrap();
+        let step_rng = StepRng::new(1, 0);
+        let (loss, gradients) = loss_and_gradients(&TrainingSettings::default(), &mut network, batch, &step_rng);
         let loss = loss.into_scalar_async::<f32>().await.unwrap();
-        results.push((loss, PendingTensors::gradients(&model, &spec, &gradients).read().await.unwrap()));
+        results.push((loss, PendingTensors::gradients(&network, &gradients).read().await.unwrap()));
     }
     compare("loss", &[results[0].0], &[results[1].0]);
     compare_all("gradient of", &results[0].1, &results[1].1);
@@ -150,12 +151,12 @@ async fn losses_and_weights_after_three_steps_agree_with_flex() {
     let train = synthetic::samples(48);
     let mut results = Vec::new();
     for device in [device, Device::flex()] {
-        let mut trainer = Trainer::new(&run, 48, &device).unwrap();
+        let mut trainer = run.trainer(48, &device).unwrap();
         for _ in 0..3 {
             trainer.step(&train).unwrap();
         }
         let losses = trainer.take_losses().read().await.unwrap();
-        let weights = PendingTensors::parameters(&trainer.model(), &run.network).read().await.unwrap();
+        let weights = PendingTensors::parameters(&trainer.network()).read().await.unwrap();
         results.push((losses, weights));
     }
     assert_eq!(results[0].0.len(), 3);
@@ -183,9 +184,9 @@ async fn loss_falls_on_a_fixed_seed() {
 }
 
 #[wasm_bindgen_test]
-async fn a_rehearsal_changes_nothing() {
+async fn a_dry_run_changes_nothing() {
     let Some(device) = webgpu().await else { return };
-    shared::a_rehearsal_changes_nothing(&device).await;
+    shared::a_dry_run_changes_nothing(&device).await;
 }
 
 #[wasm_bindgen_test]
@@ -202,9 +203,9 @@ async fn confusion_counts_are_the_predictions() {
 
 /// The past is read from the device and comes back to it without a change; only sums may come in another order.
 #[wasm_bindgen_test]
-async fn a_past_moment_is_the_network_of_then() {
+async fn a_past_snapshot_is_the_network_of_then() {
     let Some(device) = webgpu().await else { return };
-    past::a_past_moment_is_the_network_of_then(&device, 1e-6).await;
+    past::a_past_snapshot_is_the_network_of_then(&device, 1e-6).await;
 }
 
 #[wasm_bindgen_test]
@@ -239,4 +240,28 @@ async fn probes_agree_with_flex() {
 async fn muting_is_undone_bit_for_bit() {
     let Some(device) = webgpu().await else { return };
     inside::muting_is_undone_bit_for_bit(&device, 1).await;
+}
+
+#[wasm_bindgen_test]
+async fn replayed_steps_give_the_numbers_of_steps_one_by_one() {
+    let Some(device) = webgpu().await else { return };
+    recorded::replayed_steps_give_the_numbers_of_steps_one_by_one(&device, |line| console_log!("{line}")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_replay_goes_on_from_wherever_the_trainer_is() {
+    let Some(device) = webgpu().await else { return };
+    recorded::a_replay_goes_on_from_wherever_the_trainer_is(&device).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_change_of_settings_holds_from_the_next_replay() {
+    let Some(device) = webgpu().await else { return };
+    recorded::a_change_of_settings_holds_from_the_next_replay(&device).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_session_that_is_looked_into_goes_on_as_one_left_alone() {
+    let Some(device) = webgpu().await else { return };
+    recorded::a_session_that_is_looked_into_goes_on_as_one_left_alone(&device).await;
 }
