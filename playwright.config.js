@@ -1,8 +1,18 @@
 import { defineConfig } from "@playwright/test";
-import { ARGS, executablePath, WEBGPU } from "./tools/chromium.mjs";
+import { ARGS, executablePath, WEBGPU, WITHOUT_SUGGESTIONS } from "./tools/chromium.mjs";
 
 /** Another port lets several checkouts of one machine test at the same time. */
 const port = Number(process.env.CONVSCOPE_PORT ?? 4173);
+
+const args = [...ARGS, WITHOUT_SUGGESTIONS];
+
+/** Tests that assert a time, a rate or a share of one: nothing else may run beside them. */
+const TIMED = /@timed/;
+const WITHOUT_GPU = { testIgnore: /webgpu\.spec\.js/ };
+const WITH_GPU = {
+  testMatch: /(webgpu|verify|pytorch)\.spec\.js/,
+  use: { launchOptions: { executablePath, args: [...args, ...WEBGPU] } },
+};
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -10,17 +20,21 @@ export default defineConfig({
   timeout: 600_000,
   // Patience for shared machines; what must be fast is asserted by its own measurement.
   expect: { timeout: 20_000 },
-  // Timings are asserted: nothing else may run beside them.
+  // One, so that nothing runs beside what is timed whatever is asked for; tools/test-page.mjs has the others run side by side.
   workers: 1,
-  reporter: "list",
-  use: { baseURL: `http://localhost:${port}`, launchOptions: { executablePath, args: ARGS } },
+  fullyParallel: true,
+  reporter: [["list"], ["./tools/page-reporter.mjs"]],
+  // An action waits this long for what it acts on, so that a test whose button is gone does not wait for its whole time.
+  use: { baseURL: `http://localhost:${port}`, actionTimeout: 120_000, launchOptions: { executablePath, args } },
   projects: [
-    { name: "cpu", testIgnore: /webgpu\.spec\.js/ },
-    {
-      name: "webgpu",
-      testMatch: /(webgpu|verify|pytorch)\.spec\.js/,
-      use: { launchOptions: { executablePath, args: [...ARGS, ...WEBGPU] } },
-    },
+    { name: "cpu", ...WITHOUT_GPU, grepInvert: TIMED },
+    { name: "webgpu", ...WITH_GPU, grepInvert: TIMED },
+    { name: "timed", ...WITHOUT_GPU, grep: TIMED },
+    { name: "timed-webgpu", ...WITH_GPU, grep: TIMED },
   ],
-  webServer: { command: `npx sirv dist --port ${port} --quiet`, port, reuseExistingServer: false },
+  webServer: {
+    command: `node tools/test/serve-page.mjs ${port}`,
+    port,
+    reuseExistingServer: false,
+  },
 });

@@ -1,19 +1,27 @@
 #!/usr/bin/env bash
 # Installs what a step needs and is not there yet. Usage: tools/set-up.sh STEP...
 #   rust     the wasm32 target, through rustup or, where its server cannot be reached, Debian's packages
-#   trunk    trunk and a wasm-bindgen of Cargo.lock's version
+#   bindgen  wasm-bindgen's tool, of Cargo.lock's version
+#   trunk    trunk, which builds and serves the page too
 #   npm      the front-end libraries, MNIST and the development tools
-#   shards   MNIST cut into shards
+#   shards   the built-in data sets cut into shards
 #   browser  Chromium and its driver
 #   peers    what the benchmark compares with
 #   small    what makes the deployed page small
 #   deny     cargo-deny
+#   actionlint  what checks the workflow; where there is no Go to build it with, that check is skipped
 #   firefox  Firefox; where it cannot be installed, the test in it is skipped
+#   webkit   WebKitGTK's driver; where it cannot be installed, the test in it is skipped
 #   torch    PyTorch, to compare with; where it cannot be installed, the tests that need it are skipped
+#   onnx     onnx and onnxruntime in .venv; where they cannot be installed, the test that needs them is skipped
+#   found    says what is installed, and what the other steps will install or build
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+ACTIONLINT_VERSION=v1.7.7
 TRUNK_VERSION=0.21.14 # 0.22 needs a newer rustc than Debian has
+ONNX_VERSION=1.23.2
+ONNXRUNTIME_VERSION=1.32.0
 TARGET=wasm32-unknown-unknown
 
 say() { printf '== %s\n' "$*"; }
@@ -83,21 +91,37 @@ debian_toolchain() {
 # For this folder only, so that a plain cargo or trunk here finds it.
 use_debian_here() { rustup override set debian >/dev/null 2>&1; }
 
+# The version of wasm-bindgen that Cargo.lock names, which its tool must have too.
+wasm_bindgen_version() { sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock; }
+
+# They handle files: what optimising them takes is more than it saves.
+set_up_bindgen() { binary wasm-bindgen wasm-bindgen-cli "$(wasm_bindgen_version)" 1; }
+
 set_up_trunk() {
-  local wanted
-  wanted=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
-  if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $wanted" ]; then
-    say "installing wasm-bindgen $wanted"
-    # Not --locked: 0.2.130's own lock file names a version that was withdrawn.
-    in_home cargo install --quiet wasm-bindgen-cli --version "$wanted" --force
-  fi
-  if [ "$(trunk --version 2>/dev/null)" != "trunk $TRUNK_VERSION" ]; then
-    say "installing trunk $TRUNK_VERSION"
-    # It copies files: optimising it would take longer than it ever runs.
-    in_home env CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-      cargo install --quiet trunk --version "$TRUNK_VERSION" --locked --force
-  fi
+  set_up_bindgen
+  binary trunk trunk "$TRUNK_VERSION" 0 --locked
 }
+
+# A tool of a version: as it was built by its authors, where cargo-binstall can fetch that, or compiled here.
+# binary NAME CRATE VERSION OPT_LEVEL ARGUMENT...
+binary() {
+  local name=$1 crate=$2 version=$3 level=$4
+  shift 4
+  has_version "$name" "$version" && return
+  if cargo binstall -V >/dev/null 2>&1; then
+    say "fetching $crate $version with cargo-binstall"
+    in_home cargo binstall --no-confirm --force --disable-strategies compile "$crate@$version" >/dev/null 2>&1 || true
+    has_version "$name" "$version" && return
+    say "cargo-binstall could not fetch it"
+  fi
+  say "compiling $crate $version"
+  # Without TLS, which neither needs here: trunk is to fetch nothing, and a ChromeDriver listens on this machine.
+  in_home env CARGO_PROFILE_RELEASE_OPT_LEVEL="$level" CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    CARGO_PROFILE_RELEASE_DEBUG=0 cargo install --quiet "$crate" --version "$version" --no-default-features --force "$@"
+  has_version "$name" "$version" || fail "$name $version was compiled, but '$name --version' says '$("$name" --version 2>&1)'."
+}
+
+has_version() { [ "$("$1" --version 2>/dev/null)" = "$1 $2" ]; }
 
 # Outside this folder, where its .cargo/config.toml and target directory do not apply.
 in_home() { (cd "$HOME" && env -u CARGO_TARGET_DIR "$@"); }
@@ -132,9 +156,18 @@ set_up_deny() {
     cargo install --quiet cargo-deny --locked
 }
 
+set_up_actionlint() {
+  has actionlint && return
+  if has go; then
+    say "building actionlint $ACTIONLINT_VERSION"
+    GOBIN="${CARGO_HOME:-$HOME/.cargo}/bin" go install "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT_VERSION" && return
+  fi
+  say "the check of the workflow will be skipped: actionlint is not here, and no Go that builds it."
+}
+
 set_up_shards() {
   [ -e shards/manifest.json ] && [ shards/manifest.json -nt tools/cut-shards.mjs ] && return
-  say "cutting MNIST into shards"
+  say "cutting the data sets into shards"
   node tools/cut-shards.mjs
 }
 
@@ -147,11 +180,42 @@ set_up_firefox() {
   has firefox-esr || has firefox || [ -n "${FIREFOX:-}" ] || (apt_install firefox-esr) || say "the test in Firefox will be skipped."
 }
 
+set_up_webkit() {
+  has WebKitWebDriver && has Xvfb || (apt_install webkit2gtk-driver xvfb) || say "the test in WebKit will be skipped."
+}
+
 # Debian's, for its own Python. Any other serves as well: PYTHON=/path/to/python make test-native.
 set_up_torch() {
   "${PYTHON:-/usr/bin/python3}" -c 'import torch' 2>/dev/null && return
   (apt_install python3-torch) || say "tests against PyTorch will be skipped."
 }
+
+# As ONNX_PYTHON=/path/to/python make test-native has them.
+set_up_onnx() {
+  "${ONNX_PYTHON:-.venv/bin/python}" -c 'import onnx, onnxruntime' 2>/dev/null && return
+  say "installing onnx and onnxruntime in .venv"
+  (python3 -m venv .venv && .venv/bin/python -m pip install --quiet "onnx==$ONNX_VERSION" "onnxruntime==$ONNXRUNTIME_VERSION") ||
+    say "tests of ONNX models will be skipped."
+}
+
+set_up_found() {
+  report Rust "$(rustc --version 2>/dev/null)"
+  has_target 2>/dev/null && report "target $TARGET" there || report "target $TARGET" ""
+  report Node.js "$(node --version 2>/dev/null)"
+  report wasm-bindgen "$(wasm-bindgen --version 2>/dev/null)" "to be fetched or compiled, $(wasm_bindgen_version)"
+  report trunk "$(trunk --version 2>/dev/null)" "not installed, and not needed"
+  report "npm packages" "$(cmp -s package-lock.json node_modules/.convscope-lock && echo there)"
+  report "shards" "$([ -e shards/manifest.json ] && echo there)" "to be cut"
+  report Chromium "$(chromium --version 2>/dev/null)"
+  report Firefox "$( (firefox-esr --version || firefox --version) 2>/dev/null)"
+  report PyTorch "$("${PYTHON:-/usr/bin/python3}" -c 'import torch; print(torch.__version__)' 2>/dev/null)"
+  report onnxruntime "$("${ONNX_PYTHON:-.venv/bin/python}" -c 'import onnxruntime; print(onnxruntime.__version__)' 2>/dev/null)"
+  local compiled="${CARGO_TARGET_DIR:-target}"
+  report "compiled dependencies" "$([ -d "$compiled/wasm32-unknown-unknown/debug" ] && echo there)" "to be compiled, some minutes"
+}
+
+# report WHAT FOUND MISSING
+report() { printf '%-32s %s\n' "$1" "${2:-${3:-to be installed}}"; }
 
 for step in "$@"; do
   "set_up_$step"

@@ -1,0 +1,67 @@
+/**
+ * Runs the tests part by part, and ends with a table: part, seconds, its bound, tests, skipped.
+ * Usage: node tools/test.mjs [--quick] [--only PART,PART]
+ * A part 25 % over its bound (tests/bounds.json) gets a warning; in CI a part over twice its bound fails.
+ * @module
+ */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { outcome } from "./test/outcome.mjs";
+import { QUICK, WHOLE } from "./test/parts.mjs";
+import { closing, table } from "./test/table.mjs";
+
+/** @import {Part} from "./test/parts.mjs" */
+/** @import {Result} from "./test/table.mjs" */
+
+const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, only: { type: "string" } } });
+/** @type {Record<string, number>} */
+const bounds = JSON.parse(readFileSync(new URL("../tests/bounds.json", import.meta.url), "utf8")).seconds;
+const only = values.only?.split(",");
+const stages = (values.quick ? QUICK : WHOLE).map((stage) => stage.filter(({ name }) => only?.includes(name) ?? true));
+
+/** @type {Result[]} */
+const results = [];
+const began = performance.now();
+for (const stage of stages) {
+  // What runs beside something else prints when it has ended, so that lines do not mix.
+  const ended = await Promise.all(stage.map((part) => run(part, stage.length > 1)));
+  results.push(...ended);
+  // What could not be built cannot be tested; what failed hides nothing else.
+  if (ended.some(({ name, status }) => name.startsWith("build") && status !== 0)) break;
+}
+const seconds = (performance.now() - began) / 1000;
+const isCI = Boolean(process.env.CI);
+console.log(table(results, seconds));
+const { lines, failed } = closing(results, isCI);
+console.log(lines.join("\n"));
+process.exitCode = failed ? 1 : 0;
+
+/** @param {Part} part @param {boolean} isBeside @returns {Promise<Result>} */
+function run(part, isBeside) {
+  console.log(`\n== ${part.name}: ${part.command}`);
+  const began = performance.now();
+  const child = spawn("bash", ["-c", part.command], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...part.environment },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => {
+      output += text;
+      if (!isBeside) process.stdout.write(text);
+    });
+  }
+  return new Promise((resolve) => {
+    child.on("close", (status) => {
+      if (isBeside) console.log(`\n== ${part.name}\n${output}`);
+      resolve({
+        ...outcome(part, output),
+        name: part.name,
+        status: status ?? 1,
+        seconds: (performance.now() - began) / 1000,
+        bound: bounds[part.name],
+      });
+    });
+  });
+}

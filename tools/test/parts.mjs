@@ -1,0 +1,80 @@
+/**
+ * The parts of `make test` and of `make quick`, in stages: the parts of a stage run beside each other. What is timed has a
+ * stage of its own.
+ * @module
+ */
+
+/**
+ * @typedef {object} Part
+ * @property {string} name as in tests/bounds.json
+ * @property {string} command for bash, in the project's root
+ * @property {"cargo" | "node" | "playwright"} [runner] who runs its tests, whose output is read
+ * @property {Record<string, string>} [environment]
+ */
+
+const WASM = "cargo test --target wasm32-unknown-unknown --test web_flex --test web_webgpu";
+
+/** @type {Record<string, Part>} */
+const PARTS = {
+  check: { name: "check", command: "tools/check.sh" },
+  changed: { name: "check of changes", command: "tools/check.sh --changed" },
+  js: { name: "JavaScript", command: "node --test --test-reporter=spec tests/js/*.test.js", runner: "node" },
+  buildNative: { name: "build of native tests", command: "cargo test --test native --no-run" },
+  native: { name: "native", command: "cargo test --test native", runner: "cargo" },
+  quickNative: {
+    name: "native, the quick ones",
+    command: "cargo test --test native -- --skip fuzz:: --skip pytorch::",
+    runner: "cargo",
+  },
+  buildPage: {
+    name: "build of the page",
+    command: "node tools/build.mjs --bundled && npx tsc -p tsconfig.worker.json",
+  },
+  page: { name: "page", command: "node tools/test-page.mjs untimed", runner: "playwright" },
+  lessons: { name: "lessons", command: "node tools/test-page.mjs lessons", runner: "playwright" },
+  timed: { name: "page, timed", command: "node tools/test-page.mjs timed", runner: "playwright" },
+  firefox: {
+    name: "Firefox",
+    command: "node --test --test-reporter=spec tests/firefox/*.test.js",
+    runner: "node",
+  },
+  webkit: {
+    name: "WebKit",
+    command: "node --test --test-reporter=spec tests/webkit/*.test.js",
+    runner: "node",
+  },
+  buildWasm: { name: "build of wasm tests", command: `${WASM} --no-run` },
+  // Uncaptured, so that measured errors and skipped tests are seen.
+  wasm: {
+    name: "wasm",
+    command: `CHROMEDRIVER=$(command -v chromedriver) ${WASM} -- --nocapture`,
+    runner: "cargo",
+  },
+  training: {
+    name: "one training in the page",
+    command: 'node tools/test-page.mjs --project=cpu training.spec.js -g "300 steps"',
+    runner: "playwright",
+  },
+};
+
+export const WHOLE = [
+  [PARTS.check],
+  [PARTS.buildNative],
+  [PARTS.native],
+  [PARTS.buildPage],
+  [PARTS.buildWasm],
+  [PARTS.page],
+  [PARTS.lessons],
+  [PARTS.wasm, PARTS.js],
+  [PARTS.firefox],
+  [PARTS.webkit],
+  [PARTS.timed],
+];
+
+export const QUICK = [
+  [PARTS.changed],
+  [PARTS.buildNative],
+  [PARTS.quickNative, PARTS.js],
+  [PARTS.buildPage],
+  [PARTS.training],
+];
