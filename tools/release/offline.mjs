@@ -2,32 +2,35 @@
  * What makes a release work without a network, and installable: a service worker that knows the release's files, and a manifest.
  * @module
  */
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { hashOf } from "./hash.mjs";
 
-/** Kept by the page's worker, shard by shard. */
-const NOT_OURS = /^shards\/.*\.gzip$/;
-const MANIFEST = {
+/** Shards, which the page's worker keeps one by one; data sets, which a host lays beside the page and lists; and the service worker itself. */
+const NOT_OURS = /^(shards\/.*\.gzip|data\/.*|service-worker\.js)$/;
+/** @param {string} scripts the folder of the scripts, where the icon is, too */
+const manifest = (scripts) => ({
   name: "Convscope",
   short_name: "Convscope",
-  description: "Train a convolutional network in your browser, and watch it learn.",
+  description: "Train a convolutional neural network in your browser and see inside it.",
   start_url: "./",
   scope: "./",
   display: "standalone",
   background_color: "#f2f4f6",
   theme_color: "#0b6780",
-  icons: [{ src: "./www/icon.svg", sizes: "any", type: "image/svg+xml" }],
-};
+  icons: [{ src: `./${scripts}/icon.svg`, sizes: "any", type: "image/svg+xml" }],
+});
 
 /** @param {{root: string, out: string}} folders */
 export function offline({ root, out }) {
   console.log("== offline");
-  writeFileSync(`${out}/manifest.webmanifest`, JSON.stringify(MANIFEST, null, 2));
+  const scripts = readdirSync(out).find((name) => /^www(-|$)/.test(name));
+  if (!scripts) throw new Error(`${out} has no folder of scripts`);
+  writeFileSync(`${out}/manifest.webmanifest`, JSON.stringify(manifest(scripts), null, 2));
   const html = readFileSync(`${out}/index.html`, "utf8");
   const link = '<link rel="manifest" href="./manifest.webmanifest" />';
-  writeFileSync(`${out}/index.html`, html.replace("</title>", `</title>\n    ${link}`));
+  if (!html.includes(link)) writeFileSync(`${out}/index.html`, html.replace("</title>", `</title>\n    ${link}`));
   const files = released(out);
-  const version = digestOf(JSON.stringify(files)).slice(0, 12);
+  const version = hashOf(JSON.stringify(files)).slice(0, 12);
   const script = readFileSync(`${root}www/offline/service-worker.js`, "utf8");
   writeFileSync(`${out}/service-worker.js`, `self.RELEASE = ${JSON.stringify({ version, files })};\n${script}`);
 }
@@ -38,10 +41,5 @@ function released(out) {
   return paths
     .filter((path) => statSync(`${out}/${path}`).isFile() && !NOT_OURS.test(path))
     .sort()
-    .map((path) => ({ path, digest: digestOf(readFileSync(`${out}/${path}`)) }));
-}
-
-/** @param {Buffer | string} bytes */
-function digestOf(bytes) {
-  return createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+    .map((path) => ({ path, digest: hashOf(readFileSync(`${out}/${path}`)) }));
 }
