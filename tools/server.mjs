@@ -22,9 +22,11 @@ const TYPES = {
  * @param {object} [options]
  * @param {boolean} [options.isolated] allows SharedArrayBuffer, which jax-js needs for threads
  * @param {(file: string) => void} [options.onFile] hears of each file that is asked for
+ * @param {number} [options.port] any free one by default
+ * @param {boolean} [options.isKept] whether the browser may keep files, as a static host lets it
  * @returns {Promise<{origin: string, close: () => void}>}
  */
-export function serve(folders, { isolated = false, onFile = () => {} } = {}) {
+export function serve(folders, { isolated = false, onFile = () => {}, port = 0, isKept = true } = {}) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     const prefix = Object.keys(folders).find((prefix) => path.startsWith(prefix));
@@ -37,14 +39,15 @@ export function serve(folders, { isolated = false, onFile = () => {} } = {}) {
     onFile(file);
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-      // As a static host does: kept, so that a second visit is one with a warm cache.
-      "cache-control": "max-age=600",
+      // Kept, a second visit is one with a warm cache.
+      "cache-control": isKept ? "max-age=600" : "no-store",
       ...(isolated && { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" }),
     });
     createReadStream(file).pipe(response);
   });
-  return new Promise((resolve) => {
-    server.listen(0, "localhost", () => {
+  return new Promise((resolve, reject) => {
+    server.on("error", reject);
+    server.listen(port, "localhost", () => {
       const address = server.address();
       if (!address || typeof address === "string") throw new Error("the server has no port");
       resolve({ origin: `http://localhost:${address.port}`, close: () => server.close() });

@@ -10,6 +10,7 @@ const FILES = {
   "fflate.js": "fflate/esm/browser.js",
   "uPlot.js": "uplot/dist/uPlot.esm.js",
   "uPlot.css": "uplot/dist/uPlot.min.css",
+  "signals-core.js": "@preact/signals-core/dist/signals-core.mjs",
   "idb-keyval.js": "idb-keyval/dist/index.js",
 };
 
