@@ -1,19 +1,12 @@
 /**
- * Data sets: MNIST, and the user's own, which are kept in the browser.
+ * Data sets: the built-in ones, and the user's own, which are kept in the browser.
  * @module
  */
 
-/** @import {DataSet, TrainingSettings} from "./run.js" */
+/** @import {Ink} from "./looking.js" */
+/** @import {AugmentedImage, DataPlan, DataSet, DataSummary, TrainingSettings} from "./core.js" */
 
-/**
- * @typedef {object} DataSummary
- * @property {DataSet} dataSet
- * @property {string} name
- * @property {string[]} classes what they are called, in the order of the labels
- * @property {number[]} input [channels, rows, columns]
- * @property {number[]} train training images of each class, of those that have arrived
- * @property {number[]} test test images of each class, of those that have arrived
- */
+/** @typedef {Pick<DataSummary, "dataSet" | "name" | "classes" | "input">} ChosenData what it takes to begin a run on a data set */
 
 /**
  * @typedef {object} StoredData an own data set in the browser's storage
@@ -21,14 +14,6 @@
  * @property {DataSummary} summary
  * @property {number} bytes
  * @property {boolean} isKept false where the browser stores nothing: it goes with the page
- */
-
-/**
- * @typedef {object} DataPlan how files become a data set
- * @property {string} name
- * @property {number} testShare 0 to 1
- * @property {number} seed of what is for testing
- * @property {string[]} classes what they are called; empty for what folders or labels say
  */
 
 /**
@@ -46,14 +31,16 @@
  * @typedef {object} Imported
  * @property {StoredData} stored
  * @property {Skipped[]} skipped
- * @property {string} remark what was done besides, as a sentence, or empty
+ * @property {string[]} remarks what was done besides, as sentences
  */
 
-/** @typedef {{input: number[], pixels: Uint8Array, labels: Uint8Array}} Examples pixels are [count, channels, rows, columns] */
-
-/** @typedef {{index: number, pixels: Uint8Array, label: number}} AugmentedImage a training image as one epoch shows it */
-
-/** @typedef {{type: "importing", done: number, total: number}} Importing files that have been read */
+/**
+ * @typedef {object} Examples
+ * @property {number[]} input [channels, rows, columns]
+ * @property {Uint8Array} pixels [count, channels, rows, columns]
+ * @property {Uint8Array} labels
+ * @property {{pixels: Uint8Array, labels: Uint8Array} | null} [test] those for testing; without them a share of the others is
+ */
 
 /**
  * @typedef {{
@@ -61,10 +48,10 @@
  *   "data_summary": {question: {}, answer: DataSummary},
  *   "data_check": {question: {dataSet: DataSet}, answer: null},
  *   "data_make": {question: {plan: DataPlan, examples: Examples}, answer: StoredData},
- *   "data_import": {question: {files: ChosenFile[], plan: DataPlan, pictures: PicturePlan}, answer: Imported},
+ *   "data_open": {question: {bytes: Uint8Array<ArrayBuffer>}, answer: StoredData},
  *   "data_bytes": {question: {digest: string}, answer: {bytes: Uint8Array<ArrayBuffer>}},
  *   "data_delete": {question: {digest: string}, answer: null},
- *   "example": {question: {drawing: Uint8Array, width: number, height: number, side: number}, answer: {pixels: Uint8Array}},
+ *   "example": {question: Ink & {side: number}, answer: {pixels: Uint8Array}},
  *   "augmented": {question: {training: TrainingSettings, seed: number, epoch: number, count: number}, answer: AugmentedImage[]},
  * }} DataVerbs
  */

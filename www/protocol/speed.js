@@ -9,7 +9,10 @@
  * @property {number} readMs waiting for the loss: with WebGPU, for all that the GPU computes
  * @property {number} betweenMs from one call of the training to the next: the page's questions are answered then
  * @property {number} stepsAtOnce steps whose losses are read together
+ * @property {boolean} isRecorded whether the last of them were recorded once and replayed, which WebGPU alone does
  */
+
+/** @typedef {{times: StepTimes | null, sharing: SharingReport}} Speed `times` is null while no two steps have followed each other */
 
 /**
  * @typedef {object} TimedSteps steps taken one by one, the loss of each read
@@ -18,11 +21,23 @@
  */
 
 /**
+ * @typedef {object} SharingReport how many workers share a step
+ * @property {number} workers that take a step, the one that has the run included
+ * @property {number | null} speedUp how many times faster a step is than with one; null where there is one, or while it is measured
+ * @property {boolean} isAuto whether as many are wanted as are fastest
+ * @property {boolean} isMeasuring whether the number is still being chosen
+ * @property {boolean} isStarting whether other workers are still loading
+ * @property {boolean} isShared whether the run's batches can be shared: on the CPU, and unless a layer needs the whole of one
+ */
+
+/**
  * @typedef {{
- *   "step_times": {question: {}, answer: StepTimes | null},
+ *   "step_times": {question: {}, answer: Speed},
+ *   "set_workers": {question: {workers: number}, answer: null},
  *   "time_steps": {question: {minimum: number, maximum: number, budgetMs: number}, answer: TimedSteps},
- * }} SpeedVerbs step_times: null while no two steps have followed each other; time_steps: takes steps of the run that was started,
+ * }} SpeedVerbs set_workers: 0 for as many as are fastest; time_steps: takes steps of the run that was started,
  *   beside the training loop, and so in a worker of its own
  */
 
-export {};
+/** The most workers that share a batch, the one that has the run included: it is cut into at most as many pieces (src/training/gradient.rs). */
+export const WORKERS_MOST = 8;

@@ -3,8 +3,7 @@
  * @module
  */
 
-/** @import {DataSummary} from "./data.js" */
-/** @import {LayerSummary, Run, TrainingSettings} from "./run.js" */
+/** @import {EpochEnd, OpenedRun, Run, RunHistory, StartedRun, TrainingSettings, WeightMatching} from "./core.js" */
 
 /** @typedef {"webgpu" | "cpu"} Backend */
 
@@ -14,19 +13,25 @@
  * @property {Backend | "auto"} asked the one that was asked for
  * @property {string} adapter such as "NVIDIA ampere"; empty on the CPU
  * @property {boolean} software whether the adapter is a software one, which is slower than the CPU backend
- * @property {string} reason why WebGPU does not run although it was asked for, as a clause after "because"; else empty
- */
-
-/** @typedef {{layers: LayerSummary[], data: DataSummary, report: BackendReport}} Started */
-
-/**
- * @typedef {object} History
- * @property {Float32Array} losses of every step taken, in order
- * @property {Omit<EpochEnd, "type">[]} epochs
+ * @property {BackendReason | null} reason why WebGPU does not run although it was asked for
  */
 
 /**
- * @typedef {History & {run: Run, isCheckpoint: boolean}} Restored what a file has brought: a run with its history (a
+ * Why the CPU computes in WebGPU's place: the browser has none; the page is neither on https nor on localhost; there is no adapter; the
+ * only one is a software adapter; the browser refused one, in its own words; or the run could not begin there, by the sentence for that.
+ * @typedef {{code: "unsupported"} | {code: "insecure"} | {code: "no_adapter"} | {code: "software_adapter", values: {adapter: string}}
+ *   | {code: "refused", values: {detail: string}} | {code: "failed", values: {sentence: string}}} BackendReason
+ */
+
+/**
+ * Clauses after "because".
+ * @typedef {{[R in BackendReason as R["code"]]: R extends {values: infer V} ? (values: V) => string : string}} BackendReasons
+ */
+
+/** @typedef {StartedRun & {report: BackendReport}} Started */
+
+/**
+ * @typedef {RunHistory & Pick<OpenedRun, "run" | "isCheckpoint">} Restored what a file has brought: a run with its history (a
  *   checkpoint), or weights alone for the run that was under way, which begins again with them
  */
 
@@ -47,21 +52,13 @@
  * @property {number} stepsLeft to the end of the last epoch
  * @property {Float32Array} losses of the steps since the last progress, in order
  * @property {number} stepsPerSecond over the last seconds of training; 0 while unknown
- * @property {number} evaluated test images evaluated so far, 0 to 1 of all; only while evaluating
+ * @property {number} evaluated validation and test images evaluated so far, 0 to 1 of all; only while evaluating
  * @property {boolean} isCompiling whether what a step needs on a GPU is being compiled, before the first is asked for
  * @property {string | null} stop a sentence why the run has ended before its last epoch. Where a loss was not finite, the run
  *   has gone back to its last good weights: `step` is smaller than it was, and `history` says what is left of the record.
  */
 
-/**
- * @typedef {object} EpochEnd
- * @property {"epoch"} type
- * @property {number} epoch from 1
- * @property {number} step
- * @property {number} trainLoss mean over the epoch's batches
- * @property {number} testLoss
- * @property {number} testAccuracy 0 to 1
- */
+/** @typedef {{type: "epoch"} & EpochEnd} EpochEvent an epoch has been evaluated */
 
 /**
  * @typedef {object} KeptEvent the run is in the browser's storage, or cannot be
@@ -82,22 +79,25 @@
  * @property {number} testLoaded images
  * @property {number} testTotal
  * @property {"loading" | "complete" | "failed"} state
- * @property {string} problem a sentence, when failed; what is loaded stays, and `load` picks up there
+ * @property {string} problem a sentence, when failed; what is loaded stays, and `load_data` picks up there
  */
 
 /**
  * @typedef {{
- *   "load": {question: {}, answer: null},
+ *   "load_data": {question: {}, answer: null},
  *   "start": {question: {run: Run, backend: Backend | "auto"}, answer: Started},
  *   "train": {question: {}, answer: null},
  *   "pause": {question: {}, answer: null},
  *   "step": {question: {}, answer: null},
- *   "keep": {question: {}, answer: null},
+ *   "autosave": {question: {}, answer: null},
+ *   "clear_storage": {question: {}, answer: null},
  *   "set_training": {question: {training: TrainingSettings}, answer: null},
- *   "history": {question: {}, answer: History},
+ *   "history": {question: {}, answer: RunHistory},
  *   "save": {question: {}, answer: {bytes: Uint8Array<ArrayBuffer>}},
- *   "open": {question: {bytes: Uint8Array, backend: Backend | "auto"}, answer: Opened},
+ *   "open": {question: {bytes: Uint8Array, backend: Backend | "auto", isFitting?: boolean}, answer: Opened},
+ *   "match_weights": {question: {bytes: Uint8Array}, answer: WeightMatching},
  *   "export_pytorch": {question: {}, answer: {text: string}},
+ *   "export_onnx": {question: {}, answer: {bytes: Uint8Array<ArrayBuffer>}},
  * }} TrainingVerbs
  */
 
