@@ -4,17 +4,27 @@
  * @module
  */
 
-/** @import {Ready, Verb, Verbs, WorkerEvent, WorkerMessage} from "./protocol.js" */
+/** @import {Cause, Ready, Verb, Verbs, WorkerEvent, WorkerMessage} from "./protocol.js" */
 
 import { gone } from "./keeping/alive.js";
 import { newOwner, workerName } from "./keeping/names.js";
 import { language } from "./language.js";
 import { texts } from "./text.js";
 
-/** @typedef {{resolve: (value: any) => void, reject: (error: Error) => void}} Waiting */
+/** @typedef {{verb: Verb, resolve: (value: any) => void, reject: (error: Error) => void, isOutdated: () => boolean}} Waiting */
 
 /** A worker that crashes this often in a row is not replaced again: the cause is not going away. */
 const CRASHES_MAX = 3;
+
+/** What is asked of the network of a run: of another one it is another question. @type {ReadonlySet<Verb>} */
+const OF_THE_NETWORK = new Set(
+  /** @type {const} */ ([
+    ...["inspect", "predict", "explain", "layer", "attribute", "mute", "probe"],
+    ...["evaluate", "evaluation", "predicted_images", "snapshots", "view_network"],
+  ]),
+);
+/** What is asked of its images, which may be there before it. @type {ReadonlySet<Verb>} */
+const OF_THE_IMAGES = new Set(["test_image", "digit"]);
 
 /** What a killed worker cannot say itself. */
 const KILLED = texts.page.itWasEndedFrom;
@@ -29,6 +39,9 @@ export class Engine {
   #workers = 0;
   /** What waits for the worker to be ready; null when it is. @type {(() => void)[] | null} */
   #untold = null;
+  /** Raised when another run is asked for, and when that is there or refused. */
+  #run = 0;
+  #isReplaced = false;
   /** @type {Worker} */
   #worker;
 
@@ -53,10 +66,22 @@ export class Engine {
   ask(verb, question, transfer = []) {
     if (this.#gaveUp) return Promise.reject(new Error(this.#gaveUp));
     const id = ++this.#lastId;
+    const [run, wasReplaced] = [this.#run, this.#isReplaced];
+    const isOutdated = () => wasReplaced || run !== this.#run;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { verb, resolve, reject, isOutdated });
       this.#post(() => this.#worker.postMessage({ id, verb, ...question }, transfer));
     });
+  }
+
+  /**
+   * Another run takes the place of the one that is there, or has done so, or cannot be had. What is asked of a network before that and
+   * answered after it, or asked in between, is of no use to anybody, and its failure is nobody's problem.
+   * @param {boolean} isReplaced whether that is under way
+   */
+  replaced(isReplaced) {
+    this.#run += 1;
+    this.#isReplaced = isReplaced;
   }
 
   /** A worker that still loads its modules does not hear what it is told. @param {() => void} tell */
@@ -98,10 +123,10 @@ export class Engine {
   #receive(message) {
     switch (message.type) {
       case "answer":
-        this.#settle(message.id)?.resolve(message.value);
+        this.#answered(this.#settle(message.id), message.value);
         return;
       case "failure":
-        this.#settle(message.id)?.reject(new Error(message.message, { cause: message.cause }));
+        this.#failed(this.#settle(message.id), message);
         return;
       case "crash":
         this.#replaceWorker(message.message);
@@ -119,6 +144,22 @@ export class Engine {
         break;
     }
     this.onEvent(message);
+  }
+
+  /** @param {Waiting | undefined} waiting @param {unknown} value */
+  #answered(waiting, value) {
+    if (!waiting) return;
+    if (OF_THE_NETWORK.has(waiting.verb) && waiting.isOutdated())
+      waiting.reject(new Error(texts.page.askedOfAnotherRun, { cause: { code: "run_replaced" } }));
+    else waiting.resolve(value);
+  }
+
+  /** @param {Waiting | undefined} waiting @param {{message: string, cause?: Cause}} failure */
+  #failed(waiting, { message, cause }) {
+    if (!waiting) return;
+    const isAboutTheRun = OF_THE_NETWORK.has(waiting.verb) || OF_THE_IMAGES.has(waiting.verb);
+    const isOutdated = isAboutTheRun && waiting.isOutdated();
+    waiting.reject(new Error(message, { cause: isOutdated ? { code: "run_replaced" } : cause }));
   }
 
   /** @param {number} id */
@@ -144,9 +185,18 @@ export class Engine {
     }
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    const error = new Error(sentence, { cause: { crash: true } });
+    const error = new Error(sentence, { cause: { code: "crash" } });
     for (const { reject } of waiting) reject(error);
     if (!this.#gaveUp) this.#worker = this.#startWorker();
     this.onEvent({ type: "crash", message: this.#gaveUp || sentence, isFinal: this.#gaveUp !== "" });
   }
+}
+
+/**
+ * Whether the run that was asked is not there: the last one has gone with its worker and is about to come back, or another one has taken
+ * its place since.
+ * @param {Cause | undefined} cause
+ */
+export function isAboutAbsentRun(cause) {
+  return cause?.code === "no_run" || cause?.code === "run_replaced";
 }

@@ -5,7 +5,6 @@
 
 /** @import {Backend, BackendReport} from "../protocol/training.js" */
 
-import { texts } from "./text.js";
 import { sentence } from "./post.js";
 
 /** @type {GPURequestAdapterOptions} */
@@ -15,24 +14,20 @@ const FASTEST = { powerPreference: "high-performance" };
 export async function adapterReport(asked) {
   const none = { backend: /** @type {const} */ ("cpu"), asked, adapter: "", software: false };
   const gpu = navigator.gpu;
-  if (!gpu)
-    return { ...none, reason: isSecureContext ? texts.worker.thisBrowserHasNo : texts.worker.webgpuNeedsHttpsOr };
+  if (!gpu) return { ...none, reason: { code: isSecureContext ? "unsupported" : "insecure" } };
   try {
     // Where its GPU process has just begun anew, Chromium answers once that there is none.
     const adapter = (await gpu.requestAdapter(FASTEST)) ?? (await gpu.requestAdapter(FASTEST));
-    if (!adapter) return { ...none, reason: texts.worker.theBrowserOffersNo };
+    if (!adapter) return { ...none, reason: { code: "no_adapter" } };
     const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
     const name = [...new Set([vendor, architecture, description])].filter(Boolean).join(" ") || "unnamed";
     const software = isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(name);
     if (software && asked === "auto") {
       // Playwright's runs print 0.2 steps a second for SwiftShader and 5 for the CPU backend, on the same two cores.
-      return {
-        ...none,
-        reason: texts.worker.theOnlyWebgpuAdapter(name),
-      };
+      return { ...none, reason: { code: "software_adapter", values: { adapter: name } } };
     }
-    return { backend: "webgpu", asked, adapter: name, software, reason: "" };
+    return { backend: "webgpu", asked, adapter: name, software, reason: null };
   } catch (error) {
-    return { ...none, reason: texts.worker.theBrowserRefusedA(sentence(error)) };
+    return { ...none, reason: { code: "refused", values: { detail: sentence(error) } } };
   }
 }

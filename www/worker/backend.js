@@ -17,7 +17,7 @@ import { isPanic, sentence } from "./post.js";
  */
 export async function onBackend(asked, work) {
   if (asked === "cpu") {
-    const report = /** @type {const} */ ({ backend: "cpu", asked, adapter: "", software: false, reason: "" });
+    const report = /** @type {const} */ ({ backend: "cpu", asked, adapter: "", software: false, reason: null });
     return { report, value: await work("cpu") };
   }
   const report = await adapterReport(asked);
@@ -25,14 +25,9 @@ export async function onBackend(asked, work) {
     if (report.backend === "webgpu") return { report, value: await work("webgpu") };
   } catch (error) {
     if (isPanic(error)) throw error;
-    report.reason = clause(sentence(error));
+    report.reason = { code: "failed", values: { sentence: sentence(error) } };
   }
   // A bad run or a bad file fails here too, and with its own sentence.
   const value = await work("cpu");
   return { report: { ...report, backend: "cpu", adapter: "", software: false }, value };
-}
-
-/** A sentence as the part of another one. @param {string} sentence */
-function clause(sentence) {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/[.。]$/, "");
 }

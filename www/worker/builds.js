@@ -6,6 +6,7 @@
 
 /** @import {Backend} from "../protocol/training.js" */
 
+import * as first from "../../convscope.js";
 import { Convscope } from "../../convscope.js";
 import { texts } from "./text.js";
 import { adapterReport } from "./adapter.js";
@@ -13,14 +14,17 @@ import { isPanic } from "./post.js";
 
 const WEBGPU = new URL("../../webgpu/convscope.js", import.meta.url);
 
+/** @typedef {{loadSecondary?: () => Promise<void>}} Split what a release's builds export in addition: see tools/release/glue.mjs */
+
 export class Builds {
   #first = new Convscope();
   #inUse = this.#first;
   /** @type {Promise<Convscope> | null} */
   #webgpu = null;
+  #loaded = [/** @type {Split} */ (first)];
 
   /**
-   * The handle of whichever build holds the run. It has the same verbs at all times, so that nobody needs to know.
+   * The handle of whichever build holds the run. It has the same verbs at all times, so that callers need not know.
    * @type {Convscope}
    */
   handle = new Proxy(this.#first, {
@@ -39,14 +43,14 @@ export class Builds {
   async expect() {
     if (Convscope.backends().includes("webgpu")) return;
     const { backend } = await adapterReport("auto");
-    // Whoever needs it is told what is wrong with it.
+    // The run that needs it reports what is wrong with it.
     if (backend === "webgpu") this.with("webgpu").catch(() => {});
   }
 
   /** A handle that has a backend; not the one of the run, perhaps. @param {Backend} backend @returns {Promise<Convscope>} */
   async with(backend) {
     if (Convscope.backends().includes(backend)) return this.#first;
-    this.#webgpu ??= load();
+    this.#webgpu ??= this.#loadWebgpu();
     try {
       return await this.#webgpu;
     } catch (error) {
@@ -67,7 +71,7 @@ export class Builds {
     const last = this.#inUse;
     if (next === last) return begin(next);
     try {
-      next.take_data(last.pack_data());
+      for (const dataSet of last.held_data()) next.take_data(dataSet, last.pack_data(dataSet));
       next.keep_history(last.history_budget());
       // Weights alone begin the run under way again, and so it must be there.
       const run = last.run();
@@ -75,6 +79,7 @@ export class Builds {
       const begun = await begin(next);
       this.#inUse = next;
       last.leave();
+      this.loadSecondaries();
       return begun;
     } catch (error) {
       // What has trapped cannot be asked for anything.
@@ -82,16 +87,22 @@ export class Builds {
       throw error;
     }
   }
-}
 
-/** @returns {Promise<Convscope>} */
-async function load() {
-  try {
-    const build = await import(WEBGPU.href);
-    // See build.rs.
-    (await build.default()).__wasm_call_ctors();
-    return new build.Convscope();
-  } catch {
-    throw new Error(texts.worker.buildNotLoaded);
+  /** @returns {Promise<Convscope>} */
+  async #loadWebgpu() {
+    try {
+      const build = await import(WEBGPU.href);
+      // See build.rs.
+      (await build.default()).__wasm_call_ctors();
+      this.#loaded.push(build);
+      return new build.Convscope();
+    } catch {
+      throw new Error(texts.worker.buildNotLoaded);
+    }
+  }
+
+  /** Fetches the secondary modules of the builds that are loaded, in the background; none where the builds are not split. */
+  async loadSecondaries() {
+    await Promise.all(this.#loaded.map((build) => build.loadSecondary?.()));
   }
 }

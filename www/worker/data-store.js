@@ -4,10 +4,11 @@
  * @module
  */
 
-/** @import {DataSummary, StoredData} from "../protocol/data.js" */
+/** @import {DataSet, DataSummary} from "../protocol/core.js" */
+/** @import {StoredData} from "../protocol/data.js" */
 
 import { texts } from "./text.js";
-import { createStore, del, get, set, values } from "../vendor/idb-keyval.js";
+import { createStore, del, delMany, get, keys, set, values } from "../vendor/idb-keyval.js";
 
 /** @typedef {ReturnType<typeof createStore>} UseStore */
 
@@ -18,6 +19,8 @@ export class DataStore {
   #unkept = new Map();
   /** @type {{entries: UseStore, files: UseStore} | null} opened when they are first used: a browser may refuse */
   #stores = null;
+  /** The data set of the run under way. @type {DataSet | null} */
+  inUse = null;
 
   /** @returns {Promise<StoredData[]>} the newest first */
   async list() {
@@ -38,7 +41,7 @@ export class DataStore {
 
   /** @param {DataSummary} summary @param {Uint8Array} bytes @returns {Promise<StoredData>} */
   async put(summary, bytes) {
-    if (summary.dataSet === "mnist") throw new Error(texts.worker.mnistComesWithThe);
+    if (typeof summary.dataSet === "string") throw new Error(texts.worker.builtInIsNotStored);
     const { digest } = summary.dataSet.own;
     const entry = { digest, summary, size: bytes.length, made: Date.now() };
     // The file first: what is listed must be there.
@@ -61,6 +64,23 @@ export class DataStore {
     });
   }
 
+  /** Deletes all data sets but the one in use and some others. @param {Set<string>} others digests of those that stay */
+  async empty(others) {
+    const isToGo = (/** @type {IDBValidKey} */ digest) =>
+      !others.has(String(digest)) && digest !== digestOf(this.inUse);
+    for (const digest of this.#unkept.keys()) if (isToGo(digest)) this.#unkept.delete(digest);
+    const { entries, files } = this.#opened();
+    for (const store of [entries, files]) await delMany((await keys(store)).filter(isToGo), store);
+  }
+
+  #opened() {
+    // One store a database is all that the library opens.
+    return (this.#stores ??= {
+      entries: createStore("convscope-data", "entries"),
+      files: createStore("convscope-files", "files"),
+    });
+  }
+
   /**
    * @template T
    * @param {(stores: {entries: UseStore, files: UseStore}) => Promise<T>} action
@@ -68,16 +88,16 @@ export class DataStore {
    */
   async #try(action) {
     try {
-      // One store a database is all that the library opens.
-      this.#stores ??= {
-        entries: createStore("convscope-data", "entries"),
-        files: createStore("convscope-files", "files"),
-      };
-      return await action(this.#stores);
+      return await action(this.#opened());
     } catch {
       return null;
     }
   }
+}
+
+/** The digest of an own data set; null for another, and for none. @param {DataSet | null} dataSet */
+export function digestOf(dataSet) {
+  return dataSet === null || typeof dataSet === "string" ? null : dataSet.own.digest;
 }
 
 /** @param {Entry} entry @param {boolean} isKept @returns {StoredData} */

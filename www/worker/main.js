@@ -4,20 +4,24 @@
  */
 
 /** @import {AnyQuestion} from "../protocol.js" */
-/** @import {Preset, SettingRange} from "../protocol/run.js" */
+/** @import {SettingRange} from "../protocol/run.js" */
+/** @import * as core from "../protocol/core.js" */
 
 import init, { Convscope } from "../../convscope.js";
-import { said } from "./core-text.js";
 import { live } from "../keeping/alive.js";
 import { ownerOf } from "../keeping/names.js";
+import { keep } from "../keeping/store.js";
 import { answer } from "./answers.js";
+import { BuiltInData } from "./built-in-data.js";
 import { Builds } from "./builds.js";
 import { DataStore } from "./data-store.js";
 import { Keeper } from "./keeper.js";
+import { SharedSteps } from "./pool/shared-steps.js";
 import { Pump } from "./pump.js";
-import { fatal, post } from "./post.js";
+import { fatal, post, say } from "./post.js";
 import { Queue } from "./queue.js";
 import { Shards } from "./shards.js";
+import { texts } from "./text.js";
 
 /** A worker that is killed says nothing, but its lock is free then. */
 const alive = live(self.name).then((isHeld) => isHeld && post({ type: "alive" }));
@@ -29,6 +33,11 @@ self.addEventListener("message", (/** @type {MessageEvent<AnyQuestion>} */ { dat
   ready.then((held) => held && answer(data, held));
 });
 
+/** A range with its words. @param {core.SettingRange} range */
+function said(range) {
+  return { ...range, range: say(range.range) };
+}
+
 async function start() {
   try {
     const [wasm] = await Promise.all([init(), alive]);
@@ -38,23 +47,36 @@ async function start() {
     builds.expect();
     const scope = builds.handle;
     const queue = new Queue();
-    const pump = new Pump(scope, queue, new Keeper(scope, queue, ownerOf(self.name)));
-    const shards = new Shards(scope, queue, () => pump.dataArrived());
-    await shards.expect();
+    const owner = ownerOf(self.name);
+    const keeper = new Keeper(scope, queue, (turn, state) => keep(owner, turn, state));
+    const steps = new SharedSteps(scope);
+    const pump = new Pump(scope, queue, keeper, steps);
+    const [run, entries] = [Convscope.default_run(), Convscope.built_in()];
+    const builtIn = new BuiltInData(
+      entries,
+      (entry) =>
+        new Shards(
+          scope,
+          entry,
+          queue,
+          () => pump.dataArrived(),
+          () => builds.loadSecondaries(),
+        ),
+    );
+    await builtIn.expect(run.data_set);
     post({
       type: "ready",
-      run: Convscope.default_run(),
-      ranges: Convscope.setting_ranges().map((/** @type {SettingRange} */ each) => ({
-        ...each,
-        range: said(each.range),
-      })),
-      presets: Convscope.presets().map((/** @type {Preset} */ each) => ({
-        ...each,
-        title: said(each.title),
-        hint: said(each.hint),
+      run,
+      dataSets: entries,
+      ranges: Convscope.setting_ranges().map((range) => /** @type {SettingRange} */ (said(range))),
+      blockDepth: Convscope.block_depth(),
+      kinds: Convscope.layer_kinds().map((kind) => ({ ...kind, settings: kind.settings.map(said) })),
+      presets: Convscope.presets().map((preset) => ({
+        ...preset,
+        ...texts.presets[/** @type {keyof typeof texts.presets} */ (preset.id)],
       })),
     });
-    return { builds, scope, queue, pump, shards, store: new DataStore() };
+    return { builds, scope, queue, pump, steps, builtIn, store: new DataStore() };
   } catch (error) {
     fatal(error);
     return null;

@@ -18,18 +18,18 @@ export class Meter {
     return this.#times;
   }
 
-  /** What follows does not follow at once. */
+  /** A pause: the time until the next step is not a step's. */
   interrupted() {
     this.#lastEnd = null;
   }
 
   /**
    * Some steps were taken in one slice.
-   * @param {{losses: ArrayLike<number>, queueMs: number, readMs: number}} slice
+   * @param {{losses: ArrayLike<number>, queueMs: number, readMs: number, isRecorded: boolean}} slice
    * @param {number} began by `performance.now()`
    * @param {number} ended
    */
-  measured({ losses: { length: steps }, queueMs, readMs }, began, ended) {
+  measured({ losses: { length: steps }, queueMs, readMs, isRecorded }, began, ended) {
     const betweenMs = this.#lastEnd === null ? null : began - this.#lastEnd;
     this.#lastEnd = ended;
     // The first slice compiles shaders, and what is before it says nothing.
@@ -39,6 +39,7 @@ export class Meter {
       readMs: readMs / steps,
       betweenMs: betweenMs / steps,
       stepsAtOnce: steps,
+      isRecorded,
     };
     const old = this.#times ?? latest;
     const smoothed = (/** @type {"queueMs" | "readMs" | "betweenMs"} */ part) =>
@@ -48,6 +49,7 @@ export class Meter {
       readMs: smoothed("readMs"),
       betweenMs: smoothed("betweenMs"),
       stepsAtOnce: steps,
+      isRecorded,
     };
   }
 }

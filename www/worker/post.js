@@ -4,8 +4,12 @@
  */
 
 /** @import {Cause, WorkerMessage} from "../protocol.js" */
+/** @import {Problem} from "../protocol/problem.js" */
 
-import { said } from "./core-text.js";
+import { isProblem, speaker } from "./problems.js";
+import { texts } from "./text.js";
+
+const { say, spoken } = speaker(texts.core);
 
 /**
  * @param {WorkerMessage} message
@@ -15,15 +19,25 @@ export function post(message, transfer = []) {
   self.postMessage(message, { transfer });
 }
 
-/** @param {unknown} error the sentence in an `Error`, or whatever was thrown */
+/** The sentence for a problem of the core. */
+export { say };
+
+/** @param {unknown} error @returns {Problem | undefined} what the core has thrown */
+export function problemOf(error) {
+  return error instanceof Error && isProblem(error.cause) ? error.cause : undefined;
+}
+
+/** @param {unknown} error the sentence for a problem, or in an `Error`, or whatever was thrown */
 export function sentence(error) {
-  return said(error instanceof Error ? error.message : String(error));
+  const problem = problemOf(error);
+  if (problem) return say(problem);
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** @param {unknown} error @returns {Cause | undefined} */
 export function causeOf(error) {
-  const cause = error instanceof Error ? /** @type {Cause | undefined} */ (error.cause) : undefined;
-  return cause?.reason ? { ...cause, reason: said(cause.reason) } : cause;
+  const problem = problemOf(error);
+  return problem && { code: problem.code, values: spoken(problem) };
 }
 
 /** Whether an error means that the wasm has panicked: it traps then, and its memory can be trusted no more.
@@ -35,7 +49,7 @@ export function isPanic(error) {
 /** Whether this worker can do no more: after a panic, or when its device is lost, of which it can have only one.
  * @param {unknown} error */
 export function isFatal(error) {
-  return isPanic(error) || causeOf(error)?.device === true;
+  return isPanic(error) || problemOf(error)?.code === "device";
 }
 
 /** @param {unknown} error */

@@ -1,10 +1,11 @@
 /**
- * Questions that take many forward passes, a piece at a time, so that training goes on meanwhile.
+ * Questions that take many forward passes, a piece at a time, so that training goes on meanwhile; shared by the workers that share its steps.
  * @module
  */
 
 /** @import {Convscope} from "../../convscope.js" */
-/** @import {Finding, Probed, ProbeQuestion} from "../protocol/inside.js" */
+/** @import {Finding} from "../protocol/core.js" */
+/** @import {Probed, ProbeQuestion} from "../protocol/inside.js" */
 /** @import {Held} from "./answers/held.js" */
 
 import { macrotask } from "./macrotask.js";
@@ -16,36 +17,51 @@ const PIECE_MS = 100;
 const PASSES_MIN = 16;
 const PASSES_MAX = 256;
 
-/** The newest question of each kind: others are given up. @type {Map<ProbeQuestion["kind"], symbol>} */
+/** @typedef {{key: string, finding: Promise<Finding | null>}} Asked `key`: what is asked, as text */
+
+/** The newest question of each kind: others are given up. @type {Map<ProbeQuestion["kind"], Asked>} */
 const newest = new Map();
 
-/** @param {ProbeQuestion} question @param {Held} held @returns {Promise<Finding | null>} */
-export async function probe(question, { queue, builds }) {
-  const token = Symbol(question.kind);
-  newest.set(question.kind, token);
+/** The same question of two, such as the inspector and a lesson, is one while it is under way. @param {ProbeQuestion} question @param {Held} held @returns {Promise<Finding | null>} */
+export function probe(question, held) {
+  const key = JSON.stringify(question);
+  const running = newest.get(question.kind);
+  if (running?.key === key) return running.finding;
+  /** @type {Asked} */
+  const asked = { key, finding: Promise.resolve(null) };
+  newest.set(question.kind, asked);
+  asked.finding = found(question, held, () => newest.get(question.kind) === asked).finally(() => {
+    if (newest.get(question.kind) === asked) newest.delete(question.kind);
+  });
+  return asked.finding;
+}
+
+/** @param {ProbeQuestion} question @param {Held} held @param {() => boolean} isNewest @returns {Promise<Finding | null>} null once it is given up */
+async function found(question, { queue, builds, steps }, isNewest) {
   const { scope, number } = await queue.run(() => {
     // Numbers are this build's own: when the run moves to another, the question ends.
     const scope = builds.inUse;
     return { scope, number: begin(question, scope) };
   });
   let passes = PASSES_MIN;
-  for (;;) {
-    if (newest.get(question.kind) !== token) {
-      await queue.run(() => scope.probe_end(number));
-      return null;
+  try {
+    while (isNewest()) {
+      let elapsedMs = 0;
+      const piece = await queue.run(async () => {
+        const began = performance.now();
+        const found = builds.inUse === scope ? await steps.probe(number, passes) : null;
+        elapsedMs = performance.now() - began;
+        return found;
+      });
+      if (!piece || piece.seen >= piece.total) return piece?.finding ?? null;
+      post({ type: "probed", kind: question.kind, ...piece });
+      passes = following(passes, elapsedMs);
+      await macrotask();
     }
-    let elapsedMs = 0;
-    const piece = await queue.run(async () => {
-      const began = performance.now();
-      /** @type {Pick<Probed, "seen" | "total" | "finding"> | null} */
-      const found = await scope.probe_next(number, passes);
-      elapsedMs = performance.now() - began;
-      return found;
-    });
-    if (!piece || piece.seen >= piece.total) return piece?.finding ?? null;
-    post({ type: "probed", kind: question.kind, ...piece });
-    passes = following(passes, elapsedMs);
-    await macrotask();
+    return null;
+  } finally {
+    // However it ends: a probe holds a copy of the network.
+    await queue.run(() => scope.probe_end(number));
   }
 }
 
@@ -59,10 +75,10 @@ function begin(question, scope) {
   switch (question.kind) {
     case "occlusion":
       return scope.occlude(question.pixels, question.patch, question.stride, question.fill, question.class);
-    case "excitement":
-      return scope.excite(question.layer, question.unit, question.images, question.kept);
-    case "survey":
-      return scope.find_dead(question.images);
+    case "top_activations":
+      return scope.find_top_activations(question.layer, question.unit, question.images, question.kept);
+    case "dead_units":
+      return scope.find_dead_units(question.images);
     case "accuracy":
       return scope.compare_muted(question.images);
   }

@@ -4,37 +4,35 @@
  */
 
 /** @import {Convscope} from "../../convscope.js" */
-/** @import {EpochEnd, RunState} from "../protocol/training.js" */
+/** @import {RunPosition, StepOutcome} from "../protocol/core.js" */
+/** @import {RunState} from "../protocol/training.js" */
 /** @import {Keeper} from "./keeper.js" */
+/** @import {SharedSteps} from "./pool/shared-steps.js" */
 /** @import {Queue} from "./queue.js" */
 
-import { said } from "./core-text.js";
 import { macrotask } from "./macrotask.js";
 import { Meter } from "./meter.js";
 import { Pace } from "./pace.js";
-import { fatal, isFatal, post, sentence } from "./post.js";
+import { fatal, isFatal, post, problemOf, say, sentence } from "./post.js";
 
-/** @typedef {{step: number, epoch: number, samples: number, stepsLeft: number, stop: string | null}} Position */
-/** @typedef {Position & {evaluating: boolean}} Place an epoch that has ended and is not evaluated yet is a place of its own */
-/** @typedef {Place & {losses: Float32Array<ArrayBuffer>, outcome: string, queueMs: number, readMs: number}} Trained */
-/** @typedef {Place & {seen: number, total: number, record: Omit<EpochEnd, "type"> | null}} Evaluated */
 /** @typedef {"training" | "waiting" | "evaluating" | "finished"} Phase what comes next, were it running */
 
 /** Test images evaluated between two looks at the queue: about the work of one training step of 64, which is thrice a forward pass. */
 const EVALUATED_AT_ONCE = 250;
-/** Milliseconds in which the page asks for what it shows of a new run. */
+/** In which the page asks for what it shows of a new run. */
 const LOOKED_AT_FIRST_MS = 300;
 
 export class Pump {
   #scope;
   #queue;
   #keeper;
+  #steps;
   #running = false;
   /** @type {Promise<void> | null} */
   #loop = null;
   #pace = new Pace();
   #meter = new Meter();
-  /** @type {Position} */
+  /** @type {Omit<RunPosition, "evaluating">} */
   #position = { step: 0, epoch: 0, samples: 0, stepsLeft: 0, stop: null };
   /** @type {Phase} */
   #phase = "training";
@@ -42,17 +40,31 @@ export class Pump {
   #evaluated = 0;
   #isCompiling = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #rehearsal;
+  #warmUpTimer;
+  /** Runs that are about to take this one's place. */
+  #replacing = 0;
+  /** Whether this run is to train should they not be had. */
+  #isMeant = false;
+  /** Times that images have arrived. */
+  #arrivals = 0;
+  /** Raised by each run: what was queued for one is not done to the next. */
+  #generation = 0;
 
-  /** @param {Convscope} scope @param {Queue} queue @param {Keeper} keeper */
-  constructor(scope, queue, keeper) {
+  /** @param {Convscope} scope @param {Queue} queue @param {Keeper} keeper @param {SharedSteps} steps */
+  constructor(scope, queue, keeper, steps) {
     this.#scope = scope;
     this.#queue = queue;
     this.#keeper = keeper;
+    this.#steps = steps;
   }
 
   get isRunning() {
     return this.#running;
+  }
+
+  /** Whether the browser's storage has a state of this run. */
+  get hasKept() {
+    return this.#keeper.hasKept;
   }
 
   /** Where the time of a step goes; null while unknown. */
@@ -60,7 +72,7 @@ export class Pump {
     return this.#meter.stepTimes;
   }
 
-  /** Another run is there, at its start or wherever a file has kept it. @param {Place} place */
+  /** Another run is there, at its start or wherever a file has kept it. @param {RunPosition} place */
   reset({ evaluating, ...position }) {
     this.#pace = new Pace();
     this.#meter = new Meter();
@@ -68,22 +80,52 @@ export class Pump {
     this.#phase = evaluating ? "evaluating" : position.stepsLeft === 0 ? "finished" : "training";
     this.#position = position;
     this.#evaluated = 0;
+    // A request to train was for the run before.
+    this.#running = this.#isMeant = false;
+    this.#generation += 1;
     this.#keeper.begin();
+    this.#steps.reset();
     this.#report();
+  }
+
+  /**
+   * Puts another run in this one's place. Where that cannot be had, this one goes on as it was.
+   * @template {{place: RunPosition}} T
+   * @param {() => Promise<T>} begin a verb that begins the other run, and says where that is
+   * @returns {Promise<T>}
+   */
+  async replace(begin) {
+    const wasRunning = this.#running;
+    this.#replacing += 1;
+    try {
+      await this.pause();
+      // Within the verb: the next one already finds the other run, and must not take it for this one.
+      return await this.#queue.run(async () => {
+        const begun = await begin();
+        this.reset(begun.place);
+        return begun;
+      });
+    } catch (error) {
+      this.#isMeant ||= wasRunning;
+      throw error;
+    } finally {
+      this.#replacing -= 1;
+      if (this.#replacing === 0 && this.#isMeant) this.train();
+    }
   }
 
   /** Has all that a step needs on a GPU compiled before the first is asked for, but after what is looked at. Whoever trains first, or begins another run, does without. */
   prepare() {
-    this.#rehearsal = setTimeout(() => this.#rehearse(), LOOKED_AT_FIRST_MS);
+    this.#warmUpTimer = setTimeout(() => this.#warmUp(), LOOKED_AT_FIRST_MS);
   }
 
-  async #rehearse() {
+  async #warmUp() {
     this.#isCompiling = true;
     this.#report();
     try {
-      await this.#queue.run(() => this.#scope.rehearse());
+      await this.#queue.run(() => this.#scope.warm_up());
     } catch (error) {
-      // Anything else the first step will say, to whoever asks for it.
+      // Any other error comes again with the first step.
       if (isFatal(error)) fatal(error);
     }
     this.#isCompiling = false;
@@ -91,7 +133,8 @@ export class Pump {
   }
 
   train() {
-    clearTimeout(this.#rehearsal);
+    if ((this.#isMeant = this.#replacing > 0)) return;
+    clearTimeout(this.#warmUpTimer);
     if (!this.#running) this.#meter.interrupted();
     this.#running = true;
     this.#report();
@@ -100,8 +143,8 @@ export class Pump {
 
   /** Ends when nothing runs any more, and what has run is kept. */
   async pause() {
-    clearTimeout(this.#rehearsal);
-    this.#running = false;
+    clearTimeout(this.#warmUpTimer);
+    this.#running = this.#isMeant = false;
     await this.#loop;
     await this.keep();
     this.#report();
@@ -109,20 +152,24 @@ export class Pump {
 
   /** Keeps the run as it is now, because it may end without warning. */
   async keep() {
-    await this.#keeper.keep(this.#place, this.#running);
+    await this.#keeper.keep(this.#now);
   }
 
   /** Takes one step, with the evaluation that is due before or after it. */
   async single() {
+    if (this.#replacing > 0) return;
+    const generation = this.#generation;
     await this.pause();
-    await this.#finishEvaluation();
-    await this.#advance(1);
-    await this.#finishEvaluation();
+    await this.#finishEvaluation(generation);
+    await this.#advance(1, generation);
+    await this.#finishEvaluation(generation);
     this.#report();
   }
 
-  /** Images have arrived, for which the training may be waiting. */
+  /** Images have arrived. The loop may be waiting for them, or be about to: it ends a moment after it has found none. */
   dataArrived() {
+    this.#arrivals += 1;
+    if (this.#phase === "waiting") this.#phase = "training";
     if (this.#running) this.train();
   }
 
@@ -136,11 +183,12 @@ export class Pump {
   }
 
   async #run() {
+    const generation = this.#generation;
     try {
       do {
-        if (this.#phase === "evaluating") await this.#evaluate();
-        else await this.#advance(this.#pace.steps);
-        await this.#keeper.passing(this.#place, this.#running);
+        if (this.#phase === "evaluating") await this.#evaluate(generation);
+        else await this.#advance(this.#pace.steps, generation);
+        await this.#keeper.passing(this.#now);
         await macrotask();
       } while (this.#running && this.#phase !== "finished" && this.#phase !== "waiting");
     } catch (error) {
@@ -151,62 +199,73 @@ export class Pump {
     this.#report();
   }
 
-  /** @param {number} steps */
-  async #advance(steps) {
-    const {
-      losses,
-      outcome,
-      queueMs: _queueMs,
-      readMs: _readMs,
-      evaluating: _evaluating,
-      ...position
-    } = await this.#queue.run(async () => {
+  /** @param {number} steps @param {number} generation of the run that is to take them */
+  async #advance(steps, generation) {
+    const arrivals = this.#arrivals;
+    const losses = await this.#verb(generation, async () => {
       const began = performance.now();
-      /** @type {Trained} */
-      const trained = await this.#scope.train_steps(steps);
+      const trained = await this.#steps.take(steps);
       const ended = performance.now();
       this.#pace.measured(trained.losses.length, ended - began);
       this.#meter.measured(trained, began, ended);
-      return trained;
+      const isOutdated = trained.outcome === "waiting_for_data" && arrivals !== this.#arrivals;
+      this.#reached(trained, isOutdated ? "training" : PHASE_AFTER[trained.outcome]);
+      return trained.losses;
     });
-    this.#position = position;
-    this.#phase = PHASE_AFTER[outcome] ?? "training";
-    this.#evaluated = 0;
     this.#report(losses);
   }
 
-  async #evaluate() {
+  /** @param {number} generation of the run that is evaluated */
+  async #evaluate(generation) {
     this.#meter.interrupted();
-    /** @type {Evaluated | null} */
-    const evaluated = await this.#queue.run(() => this.#scope.evaluate_some(EVALUATED_AT_ONCE));
-    if (evaluated) {
-      const { seen, total, record, evaluating, ...position } = evaluated;
-      this.#evaluated = seen / total;
+    const isEvaluating = await this.#verb(generation, async () => {
+      const evaluated = await this.#steps.evaluate(EVALUATED_AT_ONCE);
       // The last image may end the run: its stop rules are judged by what the evaluation has found.
-      this.#position = position;
-      if (record) post({ type: "epoch", ...record });
-      if (evaluating) return this.#report();
-    }
-    this.#phase = this.#position.stepsLeft === 0 ? "finished" : "training";
-    await this.keep();
+      if (evaluated) this.#reached(evaluated, "evaluating", evaluated.seen / evaluated.total);
+      if (evaluated?.record) post({ type: "epoch", ...evaluated.record });
+      if (!evaluated?.evaluating) this.#phase = this.#position.stepsLeft === 0 ? "finished" : "training";
+      return this.#phase === "evaluating";
+    });
+    if (isEvaluating === false) await this.keep();
     this.#report();
   }
 
-  async #finishEvaluation() {
-    while (this.#phase === "evaluating") await this.#evaluate();
+  /**
+   * Runs a verb of the run of that generation; `undefined`, and nothing is done, when another run has taken its place.
+   * @template T
+   * @param {number} generation
+   * @param {() => Promise<T>} verb
+   * @returns {Promise<T | undefined>}
+   */
+  #verb(generation, verb) {
+    return this.#queue.run(async () => (generation === this.#generation ? verb() : undefined));
+  }
+
+  /** Within the verb that has come there: the next one may already ask where the run is. @param {Omit<RunPosition, "evaluating">} position @param {Phase} phase */
+  #reached({ step, epoch, samples, stepsLeft, stop }, phase, evaluated = 0) {
+    this.#position = { step, epoch, samples, stepsLeft, stop };
+    this.#phase = phase;
+    this.#evaluated = evaluated;
+  }
+
+  /** @param {number} generation */
+  async #finishEvaluation(generation) {
+    while (generation === this.#generation && this.#phase === "evaluating") await this.#evaluate(generation);
   }
 
   /** @param {unknown} error */
   #fail(error) {
     if (isFatal(error)) return fatal(error);
     this.#running = false;
+    // Of the run before this one, which is no longer wanted.
+    if (problemOf(error)?.code === "run_replaced") return;
     post({ type: "fault", message: sentence(error) });
   }
 
-  /** @returns {Place} */
-  get #place() {
-    return { ...this.#position, evaluating: this.#phase === "evaluating" };
-  }
+  #now = () => ({
+    place: { ...this.#position, evaluating: this.#phase === "evaluating" },
+    isRunning: this.#running,
+  });
 
   /** @returns {RunState} */
   get #state() {
@@ -221,7 +280,7 @@ export class Pump {
         type: "progress",
         state: this.#state,
         ...this.#position,
-        stop: this.#position.stop && said(this.#position.stop),
+        stop: this.#position.stop && say(this.#position.stop),
         losses,
         stepsPerSecond: this.#pace.stepsPerSecond,
         evaluated: this.#evaluated,
@@ -232,10 +291,10 @@ export class Pump {
   }
 }
 
-/** @type {Record<string, Phase>} by the outcome of `train_steps` */
+/** @type {Record<StepOutcome, Phase>} */
 const PHASE_AFTER = {
-  Stepped: "training",
-  EpochEnded: "evaluating",
-  WaitingForData: "waiting",
-  Finished: "finished",
+  stepped: "training",
+  epoch_ended: "evaluating",
+  waiting_for_data: "waiting",
+  finished: "finished",
 };

@@ -1,5 +1,5 @@
 /**
- * What the worker says, and what it makes of the core's words, in the language that is spoken.
+ * The texts of the worker, and sentences for the core's problems, in the page's language.
  * @module
  */
 

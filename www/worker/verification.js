@@ -4,8 +4,9 @@
  */
 
 /** @import {Verbs} from "../protocol.js" */
+/** @import {Comparison} from "../protocol/core.js" */
 /** @import {Backend} from "../protocol/training.js" */
-/** @import {Comparison, Verification} from "../protocol/verification.js" */
+/** @import {Verification} from "../protocol/verification.js" */
 /** @import {Builds} from "./builds.js" */
 /** @import {Queue} from "./queue.js" */
 
@@ -34,7 +35,6 @@ export async function verify(builds, queue, asked) {
   /** @type {Comparison[]} */
   const rows = [];
   for (;;) {
-    /** @type {Omit<Verification, "type"> | null} */
     const piece = await queue.run(() => scope.verify_next());
     if (!piece) return { rows, report };
     rows.push(...piece.rows);

@@ -5,33 +5,36 @@ import { Convscope } from "../../../convscope.js";
 import { texts } from "../text.js";
 import { haveData } from "../data-in-use.js";
 
-/** @type {AnswersTo<keyof DataVerbs>} */
+/**
+ * What reads or writes the browser's storage takes its turn in the queue: between two steps, each of the storage's answers would wait for one.
+ * @type {AnswersTo<keyof DataVerbs>}
+ */
 export const dataAnswers = {
-  data_list: (_, { store }) => store.list(),
+  data_list: (_, { store, queue }) => queue.run(() => store.list()),
   data_summary: (_, { scope }) => scope.data_summary(),
   async data_check({ dataSet }, held) {
     await haveData(held, dataSet);
     held.scope.check_data(dataSet);
     return null;
   },
-  data_make({ plan, examples: { input, pixels, labels } }, { store }) {
-    const { summary, bytes } = Convscope.data_from_images(plan, pixels, labels, Uint32Array.from(input));
-    return store.put(summary, bytes);
-  },
-  async data_import({ files, plan, pictures }, { store }) {
-    // Most visitors bring no images.
-    const { importFiles } = await import("../data-import.js").catch(() => {
-      throw new Error(texts.worker.partNotLoaded);
+  data_make({ plan, examples: { input, pixels, labels, test } }, { store, queue }) {
+    const shape = Uint32Array.from(input);
+    return queue.run(() => {
+      const { summary, bytes } = test
+        ? Convscope.data_from_split(plan, pixels, labels, test.pixels, test.labels, shape)
+        : Convscope.data_from_images(plan, pixels, labels, shape);
+      return store.put(summary, bytes);
     });
-    return importFiles(files, plan, pictures, store);
   },
-  data_bytes: async ({ digest }, { store }) => ({ bytes: new Uint8Array(await bytesOf(store, digest)) }),
-  async data_delete({ digest }, { store }) {
-    await store.delete(digest);
+  data_open: ({ bytes }, { store, queue }) => queue.run(() => store.put(Convscope.read_data(bytes), bytes)),
+  data_bytes: ({ digest }, { store, queue }) =>
+    queue.run(async () => ({ bytes: new Uint8Array(await bytesOf(store, digest)) })),
+  async data_delete({ digest }, { store, queue }) {
+    await queue.run(() => store.delete(digest));
     return null;
   },
-  example: ({ drawing, width, height, side }) => ({
-    pixels: Convscope.example_from_drawing(drawing, width, height, side),
+  example: ({ points, picture, width, height, side }) => ({
+    pixels: Convscope.example_from_drawing(points, picture, width, height, side),
   }),
   augmented: ({ training, seed, epoch, count }, { scope }) => scope.augmented(training, seed, epoch, count),
 };

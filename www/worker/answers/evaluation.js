@@ -1,5 +1,6 @@
 /** @import {Question} from "../../protocol.js" */
-/** @import {EvaluationVerbs, Judgement, Moment} from "../../protocol/evaluation.js" */
+/** @import {EvaluationSummary} from "../../protocol/core.js" */
+/** @import {EvaluationVerbs, NetworkAt} from "../../protocol/evaluation.js" */
 /** @import {AnswersTo, Held} from "./held.js" */
 
 import { macrotask } from "../macrotask.js";
@@ -11,34 +12,33 @@ const EVALUATED_AT_ONCE = 250;
 /** @type {AnswersTo<keyof EvaluationVerbs>} */
 export const evaluationAnswers = {
   evaluate,
-  judgement: ({ moment }, { queue, scope }) => queue.run(() => scope.judgement(...address(moment))),
-  judged_images: ({ moment, selection, start, count }, { queue, scope }) =>
-    queue.run(() => scope.judged_images(...address(moment), selection, start, count)),
+  evaluation: ({ at }, { queue, scope }) => queue.run(() => scope.evaluation(...address(at)) ?? null),
+  predicted_images: ({ at, selection, start, count }, { queue, scope }) =>
+    queue.run(() => scope.predicted_images(...address(at), selection, start, count) ?? null),
 };
 
 /** The newest question about the network as it is, and about a past one. */
 const latest = { now: 0, past: 0 };
 
-/** @param {Question<"evaluate">} question @param {Held} held @returns {Promise<Judgement | null>} */
-async function evaluate({ id, moment, images }, { queue, scope }) {
-  const [past, other] = address(moment);
+/** @param {Question<"evaluate">} question @param {Held} held @returns {Promise<EvaluationSummary | null>} */
+async function evaluate({ id, at, images }, { queue, scope, steps }) {
+  const [past, other] = address(at);
   const kind = past === undefined && !other ? "now" : "past";
   latest[kind] = id;
-  await queue.run(() => scope.survey_start(past, other, images));
+  await queue.run(() => scope.evaluation_start(past, other, images));
   for (;;) {
-    /** @type {{seen: number, total: number} | null} */
     const progress = await queue.run(() =>
-      latest[kind] === id ? scope.survey_next(past !== undefined, other, EVALUATED_AT_ONCE) : null,
+      latest[kind] === id ? steps.evaluateOnDemand(past !== undefined, other, EVALUATED_AT_ONCE) : null,
     );
     // Another evaluation or another run has taken its place.
     if (!progress) return null;
-    post({ type: "surveyed", moment, share: progress.seen / progress.total });
-    if (progress.seen >= progress.total) return queue.run(() => scope.judgement(past, other));
+    post({ type: "evaluated", at, share: progress.seen / progress.total });
+    if (progress.seen >= progress.total) return queue.run(() => scope.evaluation(past, other) ?? null);
     await macrotask();
   }
 }
 
-/** As the wasm names a moment: the step of a past one, and whether it is the other run's. @param {Moment} moment @returns {[number | undefined, boolean]} */
-export function address(moment) {
-  return [typeof moment === "number" ? moment : undefined, moment === "other"];
+/** As the wasm names a network: the step of a past one, and whether it is the other run's. @param {NetworkAt} at @returns {[number | undefined, boolean]} */
+export function address(at) {
+  return [typeof at === "number" ? at : undefined, at === "other"];
 }

@@ -1,5 +1,5 @@
 /**
- * What answers work with: everything that the worker holds.
+ * Everything that the worker holds, which the answers work with.
  * @module
  */
 
@@ -7,11 +7,12 @@
 /** @import {Question, Verb, Verbs} from "../../protocol.js" */
 /** @import {Builds} from "../builds.js" */
 /** @import {DataStore} from "../data-store.js" */
+/** @import {SharedSteps} from "../pool/shared-steps.js" */
 /** @import {Pump} from "../pump.js" */
 /** @import {Queue} from "../queue.js" */
-/** @import {Shards} from "../shards.js" */
+/** @import {BuiltInData} from "../built-in-data.js" */
 
-/** @typedef {{builds: Builds, scope: Convscope, queue: Queue, pump: Pump, shards: Shards, store: DataStore}} Held */
+/** @typedef {{builds: Builds, scope: Convscope, queue: Queue, pump: Pump, steps: SharedSteps, builtIn: BuiltInData, store: DataStore}} Held */
 
 /**
  * An answer for each of some verbs: at once or later.

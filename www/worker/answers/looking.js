@@ -7,7 +7,8 @@ export const lookingAnswers = {
   inspect: ({ pixels }, { queue, scope }) => queue.run(() => scope.inspect(pixels)),
   predict,
   test_image: ({ index }, { scope }) => ({ index, ...scope.test_image(index) }),
-  digit: ({ drawing, width, height, steps }, { scope }) => scope.digit_from_drawing(drawing, width, height, steps),
+  digit: ({ points, picture, width, height, steps }, { scope }) =>
+    scope.digit_from_drawing(points, picture, width, height, steps),
   ink: ({ pixels, width, height }, { scope }) => ({ ink: scope.ink_of_picture(pixels, width, height) }),
 };
 

@@ -9,19 +9,14 @@ export const pastAnswers = {
     await queue.run(() => scope.keep_history(budget));
     return null;
   },
-  moments: (_, { queue, scope }) => queue.run(() => scope.moments()),
-  look: ({ moment, pixels }, { queue, scope }) => queue.run(() => scope.look(...address(moment), pixels)),
-  async branch({ step }, { queue, scope, pump }) {
-    const wasRunning = pump.isRunning;
-    await pump.pause();
-    try {
-      const { position, ...restored } = await queue.run(() => scope.branch(step));
-      pump.reset(position);
-      return restored;
-    } catch (error) {
-      if (wasRunning) pump.train();
-      throw error;
-    }
+  snapshots: (_, { queue, scope }) => queue.run(() => scope.snapshots()),
+  view_network: ({ at, pixels }, { queue, scope }) => queue.run(() => scope.view_network(...address(at), pixels)),
+  async branch({ step }, { scope, pump }) {
+    const { place: _, ...restored } = await pump.replace(async () => {
+      const { position, ...restored } = await scope.branch(step);
+      return { place: position, ...restored };
+    });
+    return restored;
   },
   open_other: ({ bytes, backend }, { queue, scope }) => queue.run(() => scope.open_other(bytes, backend)),
   async close_other(_, { queue, scope }) {

@@ -1,19 +1,21 @@
 /** @import {Question} from "../../protocol.js" */
 /** @import {Backend, BackendReport, TrainingVerbs} from "../../protocol/training.js" */
+/** @import {RunPosition} from "../../protocol/core.js" */
 /** @import {AnswersTo, Held} from "./held.js" */
 
 import { Convscope } from "../../../convscope.js";
 import { isFirst } from "../../keeping/names.js";
 import { onBackend } from "../backend.js";
 import { haveData, showData } from "../data-in-use.js";
+import { emptyStorage } from "../emptying.js";
 
 /** Where a new run is. */
 const START = { step: 0, epoch: 0, samples: 0, evaluating: false, stop: null };
 
 /** @type {AnswersTo<keyof TrainingVerbs>} */
 export const trainingAnswers = {
-  load(_, { shards }) {
-    shards.load();
+  async load_data(_, { builtIn }) {
+    await builtIn.retry();
     return null;
   },
   start,
@@ -29,8 +31,12 @@ export const trainingAnswers = {
     await pump.single();
     return null;
   },
-  async keep(_, { pump }) {
+  async autosave(_, { pump }) {
     await pump.keep();
+    return null;
+  },
+  async clear_storage(_, held) {
+    await emptyStorage(held);
     return null;
   },
   async set_training({ training }, { queue, scope, pump }) {
@@ -41,14 +47,18 @@ export const trainingAnswers = {
   history: (_, { queue, scope }) => queue.run(() => scope.history()),
   save,
   open,
+  export_onnx: exportOnnx,
+  match_weights: ({ bytes }, { queue, scope }) => queue.run(() => scope.match_weights(bytes)),
   export_pytorch: async (_, { queue, scope }) => ({ text: await queue.run(() => scope.export_pytorch()) }),
 };
 
 /** @param {Question<"start">} question @param {Held} held */
 async function start({ run, backend }, held) {
   await haveData(held, run.data_set);
-  const { report, value } = await replace(held, backend, (scope, on) => scope.start(run, on));
-  held.pump.reset({ ...START, stepsLeft: held.scope.steps_left() });
+  const { report, value } = await replace(held, backend, async (scope, on) => {
+    const value = await scope.start(run, on);
+    return { value, place: { ...START, stepsLeft: scope.steps_left() } };
+  });
   prepare(held, report);
   showData(held, value.data);
   return { report, ...value };
@@ -61,21 +71,28 @@ function prepare({ pump }, { backend }) {
 
 /** @param {Question<"save">} _ @param {Held} held */
 async function save(_, { queue, scope }) {
-  // Copied out of the wasm's memory, so it is nobody else's.
+  // Copied out of the wasm's memory, so it may be transferred.
   const bytes = await queue.run(() => scope.checkpoint());
   return { bytes: /** @type {Uint8Array<ArrayBuffer>} */ (bytes) };
 }
 
-/** @param {Question<"open">} question @param {Held} held */
-async function open({ bytes, backend }, held) {
-  const run = Convscope.run_in(bytes);
+/** @param {Question<"export_onnx">} _ @param {Held} held */
+async function exportOnnx(_, { queue, scope }) {
+  const bytes = await queue.run(() => scope.export_onnx());
+  return { bytes: /** @type {Uint8Array<ArrayBuffer>} */ (bytes) };
+}
+
+/** `isFitting`: what fits the network under way is taken of the weights. @param {Question<"open">} question @param {Held} held */
+async function open({ bytes, backend, isFitting = false }, held) {
+  const run = isFitting ? undefined : Convscope.run_in(bytes);
   if (run) await haveData(held, run.data_set);
-  const { report, value } = await replace(held, backend, (scope, on) => scope.open(bytes, on));
-  const { position, ...restored } = value;
-  held.pump.reset(position);
+  const { report, value } = await replace(held, backend, async (scope, on) => {
+    const { position, ...value } = await (isFitting ? scope.open_fitting(bytes, on) : scope.open(bytes, on));
+    return { value, place: position };
+  });
   prepare(held, report);
-  showData(held, restored.data);
-  return { report, ...restored };
+  showData(held, value.data);
+  return { report, ...value };
 }
 
 /**
@@ -83,15 +100,12 @@ async function open({ bytes, backend }, held) {
  * @template T
  * @param {Held} held
  * @param {Backend | "auto"} asked
- * @param {(scope: Convscope, backend: Backend) => Promise<T>} begin
+ * @param {(scope: Convscope, backend: Backend) => Promise<{value: T, place: RunPosition}>} begin
+ * @returns {Promise<{report: BackendReport, value: T}>}
  */
-async function replace({ pump, queue, builds }, asked, begin) {
-  const wasRunning = pump.isRunning;
-  await pump.pause();
-  try {
-    return await queue.run(() => onBackend(asked, (on) => builds.begin(on, (scope) => begin(scope, on))));
-  } catch (error) {
-    if (wasRunning) pump.train();
-    throw error;
-  }
+async function replace({ pump, builds }, asked, begin) {
+  return pump.replace(async () => {
+    const { report, value: begun } = await onBackend(asked, (on) => builds.begin(on, (scope) => begin(scope, on)));
+    return { report, ...begun };
+  });
 }
