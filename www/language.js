@@ -12,6 +12,8 @@ import { languageOf } from "./keeping/names.js";
 /** What a language must say: all that English does. @typedef {typeof import("./text/en/index.js")} PageTexts */
 /** @typedef {typeof import("./text/en/later.js")} LaterTexts */
 /** @typedef {typeof import("./text/en/worker.js")} WorkerTexts */
+/** @typedef {typeof import("./text/en/glossary.js")} GlossaryTexts */
+/** @typedef {typeof import("./text/en/import.js")} ImportTexts */
 
 /**
  * @typedef {object} Language
@@ -21,6 +23,8 @@ import { languageOf } from "./keeping/names.js";
  * @property {() => Promise<PageTexts>} page fetches what the page says from the start
  * @property {() => Promise<LaterTexts>} later fetches what its later areas say
  * @property {() => Promise<WorkerTexts>} worker fetches what its worker says
+ * @property {() => Promise<GlossaryTexts>} glossary fetches its glossary
+ * @property {() => Promise<ImportTexts>} importing fetches what is said when files are chosen
  */
 
 /** @type {Language[]} */
@@ -32,6 +36,8 @@ export const LANGUAGES = [
     page: () => import("./text/en/index.js"),
     later: () => import("./text/en/later.js"),
     worker: () => import("./text/en/worker.js"),
+    glossary: () => import("./text/en/glossary.js"),
+    importing: () => import("./text/en/import.js"),
   },
   {
     id: "zh",
@@ -40,6 +46,8 @@ export const LANGUAGES = [
     page: () => import("./text/zh/index.js"),
     later: () => import("./text/zh/later.js"),
     worker: () => import("./text/zh/worker.js"),
+    glossary: () => import("./text/zh/glossary.js"),
+    importing: () => import("./text/zh/import.js"),
   },
 ];
 
@@ -68,6 +76,18 @@ function ofBrowser() {
 /** The one that is spoken, until the page is loaded again. */
 export const language =
   (scope.document ? (chosen() ?? ofBrowser()) : known(languageOf(scope.name ?? ""))) ?? LANGUAGES[0];
+
+// uPlot formats its numbers by the browser's language. WebKitGTK gives the system's locale as it is, and "C" is no language tag.
+if (scope.document && !isTag(navigator.language)) Object.defineProperty(navigator, "language", { value: language.tag });
+
+/** @param {string} text */
+function isTag(text) {
+  try {
+    return Intl.getCanonicalLocales(text).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 /** @param {string} id to be spoken from the next visit on; false where the browser keeps no choice */
 export function choose(id) {

@@ -5,16 +5,20 @@
 
 /** @import {LabArea} from "./areas/lab.js" */
 /** @import {LookingArea} from "./areas/looking.js" */
+/** @import {FilesArea} from "./areas/files.js" */
 /** @import {PastArea} from "./areas/past.js" */
 /** @import {RunArea} from "./areas/run.js" */
 /** @import {Areas} from "./areas.js" */
 /** @import {InputSource} from "./controller/input.js" */
 /** @import {Training} from "./controller/training.js" */
 /** @import {Engine} from "./engine.js" */
+/** @import {Store} from "./store.js" */
+/** @import {Stage} from "./shell/stage.js" */
 
 import { AugmentationArea } from "./areas/augmentation.js";
 import { EvaluationArea } from "./areas/evaluation.js";
 import { InsideArea } from "./areas/inside.js";
+import { LessonsArea } from "./areas/lessons.js";
 import { SpeedArea } from "./areas/speed.js";
 import { TimeArea } from "./areas/time.js";
 import { VerifyArea } from "./areas/verify.js";
@@ -25,6 +29,7 @@ import uPlot from "./vendor/uPlot.js";
 /**
  * @typedef {object} There what the page has
  * @property {Areas} areas
+ * @property {Store} store
  * @property {Engine} engine
  * @property {Training} training
  * @property {InputSource} input
@@ -32,16 +37,24 @@ import uPlot from "./vendor/uPlot.js";
  * @property {LookingArea} looking
  * @property {LabArea} lab
  * @property {PastArea} past
+ * @property {Stage} stage
+ * @property {FilesArea} files
  * @property {(error: unknown) => void} report
  */
 
 /** @param {There} there */
-export function addLater({ areas, engine, training, input, run, looking, lab, past, report }) {
+export function addLater({ areas, store, engine, training, input, run, looking, lab, past, files, stage, report }) {
   run.record.drawWith(uPlot);
-  areas.add(new InsideArea(engine, input, looking, report));
-  areas.add(new AugmentationArea(engine, lab));
-  areas.add(new EvaluationArea(engine, input, report));
-  areas.add(new TimeArea(engine, training, past, report));
-  areas.add(new SpeedArea(engine, training, report));
+  areas.add(new InsideArea(engine, store, input, looking, stage, report));
+  areas.add(new AugmentationArea(engine, store, lab));
+  areas.add(new EvaluationArea(engine, store, input, stage, report));
+  areas.add(new TimeArea(engine, store, training, past, report));
+  areas.add(new SpeedArea(engine, store, training, lab, report));
   areas.add(new VerifyArea(engine, lab, report));
+  stage.onFirst("code", async () => {
+    const { CodeArea } = await import("./areas/code.js");
+    areas.add(new CodeArea(engine, lab, looking));
+  });
+  const lessons = areas.add(new LessonsArea(areas, store, engine, training, lab, input, report));
+  files.onLesson((file) => lessons.open(file));
 }

@@ -1,0 +1,2 @@
+/** Types of the npm package, for the copy beside this file that `npm install` puts here. */
+export * from "@preact/signals-core";
