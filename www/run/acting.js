@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {TrainingSettings} from "../protocol/run.js" */
+/** @import {TrainingSettings} from "../protocol/core.js" */
 
 import { SETTINGS } from "./settings.js";
 

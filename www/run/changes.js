@@ -3,21 +3,24 @@
  * @module
  */
 
-/** @import {NetworkSpec, Preset, Run} from "../protocol/run.js" */
+/** @import {BuiltIn, NetworkSpec, Run} from "../protocol/core.js" */
+/** @import {Preset} from "../protocol/run.js" */
 /** @import {SettingKey} from "./settings/setting.js" */
 
-import { layerWords, sameNetwork } from "../editor/layers.js";
+import { frozenNames, layerWords, sameNetwork, untuned } from "../editor/layers.js";
 import { texts } from "../text.js";
 import { optionName } from "../views/setting-groups.js";
 import { fitted } from "./fitted.js";
 import { SETTINGS, valueIn } from "./settings.js";
 
-/** @param {Run} run @param {Run} usual @param {Preset[]} presets @returns {string[]} none for the tutorial's own */
-export function changes(run, usual, presets) {
+/** @param {Run} run @param {Run} usual @param {{presets: Preset[], dataSets: BuiltIn[]}} known @returns {string[]} none for the tutorial's own */
+export function changes(run, usual, { presets, dataSets }) {
   const { network, data_set } = run;
-  const data = data_set === "mnist" ? [] : [data_set.own.name];
+  const data = data_set === usual.data_set ? [] : [nameOf(data_set, dataSets)];
   const isUsual = sameNetwork(network, fitted(usual.network, network));
-  const settings = SETTINGS.filter(({ key, matters }) => matters(run.training) && read(run, key) !== read(usual, key));
+  const settings = SETTINGS.filter(
+    ({ key, matters }) => matters(run.training, network.input[0]) && read(run, key) !== read(usual, key),
+  );
   return [
     ...data,
     ...(isUsual ? [] : [networkName(network, presets)]),
@@ -25,10 +28,18 @@ export function changes(run, usual, presets) {
   ];
 }
 
+/** @param {Run["data_set"]} dataSet @param {BuiltIn[]} builtIn */
+function nameOf(dataSet, builtIn) {
+  if (typeof dataSet !== "string") return dataSet.own.name;
+  return builtIn.find(({ id }) => id === dataSet)?.name ?? dataSet;
+}
+
 /** @param {NetworkSpec} network @param {Preset[]} presets */
 function networkName(network, presets) {
-  const preset = presets.find((preset) => sameNetwork(fitted(preset.network, network), network));
-  return preset?.title ?? layerWords(network.layers);
+  const preset = presets.find((preset) => sameNetwork(fitted(preset.network, network), untuned(network)));
+  if (!preset) return layerWords(network.layers);
+  const frozen = frozenNames(network.layers);
+  return frozen.length > 0 ? texts.layers.fineTuning.frozenIn(preset.title, frozen.join(", ")) : preset.title;
 }
 
 /** @param {string} label @param {string} key @param {string | number | boolean | undefined} value */

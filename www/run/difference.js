@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Run, TrainingSettings} from "../protocol/run.js" */
+/** @import {Run, TrainingSettings} from "../protocol/core.js" */
 
 import { sameNetwork } from "../editor/layers.js";
 

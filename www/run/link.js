@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Run} from "../protocol/run.js" */
+/** @import {Run} from "../protocol/core.js" */
 
 import { texts } from "../text.js";
 import { difference } from "./difference.js";

@@ -3,10 +3,12 @@
  * @module
  */
 
-/** @import {Run} from "../protocol/run.js" */
+/** @import {Run} from "../protocol/core.js" */
 /** @import {FieldValue} from "../views/fields.js" */
+/** @import {NormalisationKey} from "./normalisation.js" */
 /** @import {RunKey, Setting, SettingKey} from "./settings/setting.js" */
 
+import { isOfNormalisation, normalisationIn } from "./normalisation.js";
 import { augmentationSettings } from "./settings/augmentation.js";
 import { essentialSettings } from "./settings/essential.js";
 import { imageSettings } from "./settings/images.js";
@@ -29,14 +31,15 @@ export const SETTINGS = [
 ];
 
 /** Settings of the run that none of its training's are. @type {readonly RunKey[]} */
-export const RUN_KEYS = ["seed", "train_size", "label_noise"];
+export const RUN_KEYS = ["seed", "train_size", "validation_share", "label_noise"];
 
-/** @param {SettingKey} key @returns {key is RunKey} */
+/** @param {SettingKey} key @returns {key is RunKey | NormalisationKey} */
 export function isOfRun(key) {
-  return RUN_KEYS.some((each) => each === key);
+  return isOfNormalisation(key) || RUN_KEYS.some((each) => each === key);
 }
 
-/** The value of a setting in a run, which the backend is no part of. @param {Pick<Run, "training" | RunKey>} run @param {Exclude<SettingKey, "backend">} key @returns {FieldValue} */
+/** The value of a setting in a run, which the backend is no part of. @param {Pick<Run, "training" | "normalisation" | RunKey>} run @param {Exclude<SettingKey, "backend">} key @returns {FieldValue} */
 export function valueIn(run, key) {
+  if (isOfNormalisation(key)) return normalisationIn(run, key);
   return isOfRun(key) ? run[key] : run.training[key];
 }

@@ -1,23 +1,43 @@
 /**
- * Which training images are learned from, and how true their labels are.
+ * Which training images are learned from, which are held out for validation, and how many labels are wrong.
  * @module
  */
 
 /** @import {Setting} from "./setting.js" */
 
 import { texts } from "../../text.js";
+import { hasChannel, NORMALISATION_KEYS } from "../normalisation.js";
 import { number } from "./setting.js";
 
 /** @type {Setting[]} */
 export const imageSettings = [
-  number("train_size", "images", texts.settings.trainingImages, {
-    explanation: texts.settings.howManyAreLearned,
+  number("train_size", "images", texts.settings.trainSize.label, {
+    explanation: texts.settings.trainSize.help,
     ladder: [0, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000],
     waits: "train_size",
   }),
-  number("label_noise", "images", texts.settings.labelNoise, {
-    explanation: texts.settings.theShareOfThe,
+  number("validation_share", "images", texts.settings.validationShare.label, {
+    explanation: texts.settings.validationShare.help,
+    ladder: [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5],
+    waits: "validation_share",
+  }),
+  number("label_noise", "images", texts.settings.labelNoise.label, {
+    explanation: texts.settings.labelNoise.help,
     ladder: [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1],
     waits: "label_noise",
+  }),
+  ...NORMALISATION_KEYS.map((key) => {
+    const [statistic = "mean", channel = ""] = key.split("_");
+    const words = texts.settings[statistic === "mean" ? "mean" : "std"];
+    return number(key, "images", words.label(channel), {
+      explanation: words.help,
+      formula: "x ← (x / 255 − μ) / σ",
+      ladder:
+        words === texts.settings.mean
+          ? [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1]
+          : [0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 1, 2],
+      matters: (_, channels) => hasChannel(key, channels),
+      waits: key,
+    });
   }),
 ];

@@ -3,19 +3,20 @@
  * @module
  */
 
-/** @import {TrainingSettings} from "../../protocol/run.js" */
+/** @import {TrainingSettings} from "../../protocol/core.js" */
+/** @import {NormalisationKey} from "../normalisation.js" */
 /** @import {FieldSpec, Option} from "../../views/fields.js" */
 
 /** @typedef {"essential" | "optimiser" | "schedule" | "regularisation" | "loss" | "augmentation" | "images" | "stop"} GroupId */
-/** @typedef {"seed" | "train_size" | "label_noise"} RunKey a setting of the run that is none of its training's */
-/** @typedef {keyof TrainingSettings | RunKey | "backend"} SettingKey */
+/** @typedef {"seed" | "train_size" | "validation_share" | "label_noise"} RunKey a setting of the run that is none of its training's */
+/** @typedef {keyof TrainingSettings | RunKey | NormalisationKey | "backend"} SettingKey */
 
 /**
  * @typedef {object} Setting
  * @property {SettingKey} key
  * @property {GroupId} group
  * @property {FieldSpec} field
- * @property {(training: TrainingSettings) => boolean} matters whether it has an effect; else it is not shown
+ * @property {(training: TrainingSettings, channels: number) => boolean} matters whether it has an effect; else it is not shown
  * @property {SettingKey | null} waits the setting that only a new run takes; while that differs from the running one, this one waits too
  */
 

@@ -1,5 +1,5 @@
 /**
- * Reasons to end the run before its last epoch.
+ * Early stopping: conditions that end the run before its last epoch.
  * @module
  */
 
@@ -10,12 +10,12 @@ import { number } from "./setting.js";
 
 /** @type {Setting[]} */
 export const stopSettings = [
-  number("target_accuracy", "stop", texts.settings.atAccuracy, {
-    explanation: texts.settings.endsTheRunAfter,
+  number("target_accuracy", "stop", texts.settings.targetAccuracy.label, {
+    explanation: texts.settings.targetAccuracy.help,
     ladder: [0, 0.9, 0.95, 0.97, 0.98, 0.985, 0.99],
   }),
-  number("patience", "stop", texts.settings.patience, {
-    explanation: texts.settings.endsTheRunAfterSo,
+  number("patience", "stop", texts.settings.patience.label, {
+    explanation: texts.settings.patience.help,
     ladder: [],
   }),
 ];
