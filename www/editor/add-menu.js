@@ -3,6 +3,7 @@
  * @module
  */
 
+import { plain } from "../glossary.js";
 import { texts } from "../text.js";
 import { button, element } from "../views/element.js";
 import { KINDS } from "./kinds.js";
@@ -24,22 +25,26 @@ export class AddMenu {
     this.element.append(...groups);
   }
 
-  /** @param {HTMLElement} place the button that asks @param {(kind: string) => void} onChoice */
-  open(place, onChoice) {
+  /** @param {HTMLElement} place the button that asks @param {(kind: string) => void} onChoice @param {{isDeepest?: boolean}} [where] blocks nest no deeper */
+  open(place, onChoice, { isDeepest = false } = {}) {
     this.#onChoice = onChoice;
+    const block = this.element.querySelector('[data-kind="residual"]')?.closest(".add-group");
+    if (block instanceof HTMLElement) block.hidden = isDeepest;
     this.element.showPopover();
     const { left, bottom } = place.getBoundingClientRect();
-    const rightmost = document.documentElement.clientWidth - this.element.offsetWidth - MARGIN_PX;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const rightmost = clientWidth - this.element.offsetWidth - MARGIN_PX;
+    // Where there is no room below, it moves up: nothing scrolls for it.
+    const lowest = clientHeight - this.element.offsetHeight - MARGIN_PX;
     this.element.style.left = `${Math.max(MARGIN_PX, Math.min(left, rightmost)) + window.scrollX}px`;
-    this.element.style.top = `${bottom + window.scrollY + 4}px`;
+    this.element.style.top = `${Math.max(MARGIN_PX, Math.min(bottom + 4, lowest)) + window.scrollY}px`;
     this.element.querySelector("button")?.focus({ preventScroll: true });
-    this.element.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {string} name */
   #group(name) {
     const choices = KINDS.filter(({ group }) => group === name).map(({ kind, label, explanation }) =>
-      button(label, () => this.#choose(kind), { title: explanation, "data-kind": kind }),
+      button(label, () => this.#choose(kind), { title: plain(explanation), "data-kind": kind }),
     );
     return element("div", { class: "add-group" }, element("p", { class: "add-title" }, name), ...choices);
   }

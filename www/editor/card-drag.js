@@ -1,21 +1,24 @@
 /**
- * Moves cards by the pointer: the card follows it, and a mark shows where it would land. Escape gives it back.
+ * Moves cards by the pointer, also into the list of a block's body and out of it: the card follows it, and a mark shows where it would
+ * land. Escape gives it back.
  * @module
  */
 
 /** Less is a click with an unsteady hand. */
 const SLACK_PX = 6;
 
-export class CardDrag {
-  #items;
-  #onDrop;
+/** What its lists are called. */
+const LIST = ".layers";
 
-  /**
-   * @param {() => HTMLElement[]} items in order; the last is the place behind all cards
-   * @param {(from: number, to: number) => void} onDrop before which item it came down
-   */
-  constructor(items, onDrop) {
-    this.#items = items;
+/** Before which item of a list. @typedef {{list: Element, place: number}} Target */
+
+export class CardDrag {
+  #onDrop;
+  /** @type {Element | null} */
+  #marked = null;
+
+  /** @param {(item: HTMLElement, target: Target) => void} onDrop where it came down */
+  constructor(onDrop) {
     this.#onDrop = onDrop;
   }
 
@@ -30,45 +33,55 @@ export class CardDrag {
   #follow(grip, item, start) {
     grip.setPointerCapture(start.pointerId);
     const origin = { x: start.pageX, y: start.pageY };
-    let target = -1;
+    /** @type {Target | null} */
+    let target = null;
     const stop = new AbortController();
     const listen = (/** @type {string} */ type, /** @type {(event: any) => void} */ listener) =>
       grip.addEventListener(type, listener, { signal: stop.signal });
     const end = () => {
       stop.abort();
-      this.#mark(-1);
+      this.#mark(null);
       item.classList.remove("dragged");
       item.style.transform = "";
     };
     listen("pointermove", (/** @type {PointerEvent} */ event) => {
       const [dx, dy] = [event.pageX - origin.x, event.pageY - origin.y];
-      if (target < 0 && Math.hypot(dx, dy) < SLACK_PX) return;
+      if (!target && Math.hypot(dx, dy) < SLACK_PX) return;
       item.classList.add("dragged");
       item.style.transform = `translate(${dx}px, ${dy}px)`;
-      target = this.#placeUnder(event, item);
+      target = targetUnder(event, item);
       this.#mark(target);
     });
     listen("pointerup", () => {
       end();
-      if (target >= 0) this.#onDrop(this.#items().indexOf(item), target);
+      if (target) this.#onDrop(item, target);
     });
     listen("pointercancel", end);
     listen("keydown", (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && end());
   }
 
-  /** The first item, as one reads, whose middle lies behind the pointer. @param {PointerEvent} event @param {HTMLElement} dragged */
-  #placeUnder({ clientX, clientY }, dragged) {
-    const items = this.#items();
-    const place = items.findIndex((item) => {
-      if (item === dragged) return false;
-      const { left, width, top, bottom } = item.getBoundingClientRect();
-      return clientY < top || (clientY < bottom && clientX < left + width / 2);
-    });
-    return place < 0 ? items.length - 1 : place;
+  /** @param {Target | null} target */
+  #mark(target) {
+    this.#marked?.classList.remove("drop-here");
+    this.#marked = target ? (target.list.children[target.place] ?? null) : null;
+    this.#marked?.classList.add("drop-here");
   }
+}
 
-  /** @param {number} place */
-  #mark(place) {
-    this.#items().forEach((item, index) => item.classList.toggle("drop-here", index === place));
-  }
+/** In the innermost list under the pointer, else in that which the card is in. @param {PointerEvent} event @param {HTMLElement} dragged @returns {Target | null} */
+function targetUnder(event, dragged) {
+  const under = document.elementsFromPoint(event.clientX, event.clientY);
+  const list = under.find((each) => !dragged.contains(each))?.closest(LIST) ?? dragged.closest(LIST);
+  return list ? { list, place: placeUnder(event, [...list.children], dragged) } : null;
+}
+
+/** The first item, as one reads, whose middle lies behind the pointer; the last is the place behind all cards.
+ * @param {PointerEvent} event @param {Element[]} items @param {HTMLElement} dragged */
+function placeUnder({ clientX, clientY }, items, dragged) {
+  const place = items.findIndex((item) => {
+    if (item === dragged) return false;
+    const { left, width, top, bottom } = item.getBoundingClientRect();
+    return clientY < top || (clientY < bottom && clientX < left + width / 2);
+  });
+  return place < 0 ? items.length - 1 : place;
 }

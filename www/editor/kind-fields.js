@@ -10,37 +10,79 @@ import { texts } from "../text.js";
 /**
  * @typedef {object} KindField one setting of a layer
  * @property {FieldSpec} field
- * @property {NumberRange | null} range of a number
+ * @property {NumberRange | null} range of a number, once Rust has told it
  * @property {FieldValue} usual what holds where the layer says nothing
  * @property {boolean} isImplied whether the layer says nothing when it is the usual value, so that equal layers look equal
+ * @property {(range: NumberRange) => void} limit Rust tells what it may be
  */
 
-/** @param {string} key @param {string} label @param {number} usual @param {[number, number]} ends @param {string} explanation @param {number[]} [ladder] @returns {KindField} */
-export function whole(key, label, usual, [minimum, maximum], explanation, ladder = []) {
-  const words = texts.layers.aWholeNumberFrom(minimum, maximum);
-  const range = { minimum, maximum, minimumExcluded: false, maximumExcluded: false, whole: true, range: words };
-  return { ...numeric(key, label, usual, explanation, ladder), range: { ...range, default: usual } };
+/**
+ * A number.
+ * @param {string} key
+ * @param {string} label
+ * @param {string} explanation
+ * @param {number[]} [ladder]
+ * @param {boolean} [isImplied]
+ * @returns {KindField}
+ */
+export function number(key, label, explanation, ladder = [], isImplied = false) {
+  const field = /** @type {const} */ ({ key, label, type: "number", explanation, ladder });
+  return {
+    ...{ field, range: null, usual: 0, isImplied },
+    limit(range) {
+      [this.range, this.usual] = [range, range.default];
+    },
+  };
 }
 
-/** @param {string} key @param {string} label @param {number} usual @param {[string, number, number, string]} range in words, its ends, and which of them is left out @param {string} explanation @param {number[]} ladder @returns {KindField} */
-export function decimal(key, label, usual, [words, minimum, maximum, excluded], explanation, ladder) {
-  const [minimumExcluded, maximumExcluded] = [excluded === "above", excluded === "below"];
-  const range = { minimum, maximum, minimumExcluded, maximumExcluded, whole: false, range: words };
-  return { ...numeric(key, label, usual, explanation, ladder), range: { ...range, default: usual } };
+/**
+ * A whole number, or a word in its place: all that there are, to choose from.
+ * @param {string} key
+ * @param {string} label
+ * @param {string} explanation
+ * @param {{implied?: string, words?: string[]}} others the word that holds where the layer says nothing; and others
+ * @returns {KindField}
+ */
+export function choice(key, label, explanation, { implied, words = [] }) {
+  /** @type {{value: FieldValue, label: string}[]} */
+  const options = [];
+  return {
+    ...{ field: { key, label, type: "choice", explanation, options }, range: null },
+    ...{ usual: implied ?? 0, isImplied: implied !== undefined },
+    limit({ minimum, maximum, default: usual }) {
+      const numbers = Array.from({ length: maximum - minimum + 1 }, (_, place) => minimum + place);
+      const values = [...(implied === undefined ? [] : [implied]), ...numbers, ...words];
+      const labelled = values.map((value) => ({
+        value,
+        label: value === "kernel" ? texts.layers.asKernel : String(value),
+      }));
+      options.splice(0, options.length, ...labelled);
+      this.usual = implied ?? usual;
+    },
+  };
 }
 
-/** @param {string} key @param {string} label @param {number} usual @param {string} explanation @param {number[]} ladder @returns {KindField} */
-function numeric(key, label, usual, explanation, ladder) {
-  return { field: { key, label, type: "number", explanation, ladder }, range: null, usual, isImplied: false };
+/** One of some words. @param {string} key @param {string} label @param {string} explanation @param {{value: string, label: string}[]} options the first holds where the layer says nothing @returns {KindField} */
+export function word(key, label, explanation, options) {
+  const field = /** @type {const} */ ({ key, label, type: "choice", explanation, options });
+  return { field, range: null, usual: options[0]?.value ?? "", isImplied: false, limit() {} };
 }
 
-/** @param {string} key @param {string} label @param {FieldValue} usual @param {FieldValue[]} values @param {string} explanation @returns {KindField} */
-export function choice(key, label, usual, values, explanation) {
-  const options = values.map((value) => ({ value, label: value === "kernel" ? texts.layers.asKernel : String(value) }));
-  return { field: { key, label, type: "choice", explanation, options }, range: null, usual, isImplied: false };
+/** What the learning rate is multiplied by, as the layer says it; 0 where the layer is frozen. */
+export const FACTOR = "learning_rate_factor";
+/** A switch that the layer says by its factor. */
+export const FROZEN = "frozen";
+
+/** Whether the layer is frozen, and its learning rate factor. @param {{freezeHelp: string, factorHelp: string}} helps @returns {KindField[]} */
+export function fineTuning({ freezeHelp, factorHelp }) {
+  const { freeze, factor } = texts.layers.fineTuning;
+  return [
+    { ...onOff(FROZEN, freeze, freezeHelp), usual: false },
+    number(FACTOR, factor, factorHelp, [0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10], true),
+  ];
 }
 
-/** @param {string} key @param {string} label @param {string} explanation @returns {KindField} */
+/** A switch that is on where the layer says nothing. @param {string} key @param {string} label @param {string} explanation @returns {KindField} */
 export function onOff(key, label, explanation) {
-  return { field: { key, label, type: "switch", explanation }, range: null, usual: true, isImplied: true };
+  return { field: { key, label, type: "switch", explanation }, range: null, usual: true, isImplied: true, limit() {} };
 }

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {LayerSpec, LayerSummary} from "../protocol/run.js" */
+/** @import {LayerSpec, LayerSummary} from "../protocol/core.js" */
 /** @import {Explanation} from "../views/explanation.js" */
 /** @import {Field, FieldValue} from "../views/fields.js" */
 
@@ -21,7 +21,7 @@ import { setting } from "./layers.js";
  * @property {string} name
  * @property {LayerSummary | undefined} summary what Rust knows of it
  * @property {number} share of the whole network's arithmetic, 0 to 1
- * @property {string} problem why it is impossible; else empty
+ * @property {string} problem why it is invalid; else empty
  */
 
 /**
@@ -67,7 +67,8 @@ export class LayerCard {
 
   /** @param {CardState} state */
   update({ layer, name, summary, share, problem }) {
-    setText(this.#name, name);
+    // Within the card of its block, whose name it need not repeat.
+    setText(this.#name, name.slice(name.lastIndexOf(".") + 1));
     this.grip.replaceChildren(...sign("⠿", texts.layers.moveName(name)));
     this.#duplicate.replaceChildren(spoken(texts.layers.duplicateName(name)));
     this.#remove.replaceChildren(...sign("×", texts.layers.removeName(name)));
@@ -80,8 +81,14 @@ export class LayerCard {
     setText(this.#share, summary ? cost(summary.flops, share) : NONE);
     this.#fill.style.transform = `scaleX(${share})`;
     setText(this.#problem, problem);
-    this.element.classList.toggle("impossible", problem !== "");
+    this.element.classList.toggle("invalid", problem !== "");
     this.element.title = summary?.pytorch ?? "";
+  }
+
+  /** Shows the layers of a block's body within its card. @param {HTMLElement} body */
+  nest(body) {
+    this.element.classList.add("layer-block");
+    this.#problem.before(body);
   }
 
   #foot() {

@@ -1,48 +1,72 @@
 /**
- * The layers as cards in the order of the data, with a place to add one before each and behind the last.
+ * A list of layers as cards in the order of the data, with a place to add one before each and behind the last: those of the network,
+ * or of the body of a block, whose card they are in.
  * @module
  */
 
+/** @import {LayerSummary} from "../protocol/core.js" */
 /** @import {DraftState} from "../controller/drafting.js" */
 /** @import {Explanation} from "../views/explanation.js" */
-/** @import {Draft} from "./draft.js" */
+/** @import {Target} from "./card-drag.js" */
+/** @import {Draft, Entry, Home} from "./draft.js" */
 
 import { texts } from "../text.js";
 import { button, element, setText, sign } from "../views/element.js";
 import { AddMenu } from "./add-menu.js";
 import { CardDrag } from "./card-drag.js";
-import { changed, duplicated, inserted, moved, removed } from "./draft.js";
+import { changed, duplicated, inserted, layersOf, moved, removed, transferred, withBody } from "./draft.js";
 import { LayerCard } from "./layer-card.js";
 import { namesOf, newLayer } from "./layers.js";
+import { blockDepth, layerCount } from "./nested.js";
 
-/** @typedef {{card: LayerCard, item: HTMLElement, add: HTMLElement}} Place */
+/** @typedef {{card: LayerCard, item: HTMLElement, add: HTMLElement, body: LayerRow | null}} Place */
+
+/**
+ * @typedef {object} RowState
+ * @property {DraftState} network of which this is a list
+ * @property {Draft} draft
+ * @property {string} prefix of its layers' names: empty, or that of the block that they are in
+ * @property {number} start the number of its first layer, as Rust counts them
+ */
+
+/** Which list of cards is whose, for a card that is moved from one to another. @type {WeakMap<Element, LayerRow>} */
+const ROWS = new WeakMap();
 
 export class LayerRow {
   #explanation;
-  #menu = new AddMenu();
-  #said = element("p", { class: "visually-hidden", role: "status" });
+  #depth;
+  #menu;
+  #said;
+  /** @type {LayerRow} the network's, which this is in */
+  #root;
+  /** @type {Home} */
+  #home;
   #addLast = button("", () => this.#addAt(this.#draft.length, this.#addLast), {
     class: "layer-add",
     title: texts.layers.addALayer,
   });
   #end = element("li", { class: "layer-end" }, this.#addLast);
-  #list = element("ol", { class: "layers", "aria-label": texts.layers.layerList }, this.#end);
+  #list = element("ol", { class: "layers" }, this.#end);
   /** @type {Map<number, Place>} by the entry's id */
   #places = new Map();
   /** @type {Draft} */
   #draft = [];
-  #drag = new CardDrag(
-    () => /** @type {HTMLElement[]} */ ([...this.#list.children]),
-    (from, to) => this.#move(this.#draft[from]?.id ?? 0, to > from ? to - 1 : to),
-  );
+  #prefix = "";
+  #drag = new CardDrag((item, target) => this.#drop(item, target));
   /** @type {(change: (draft: Draft) => Draft) => void} */
   #onEdit = () => {};
 
-  /** @param {Explanation} explanation */
-  constructor(explanation) {
+  /** @param {Explanation} explanation @param {{depth: number, menu: AddMenu, said: HTMLElement, root: LayerRow, home: Home}} [outer] of the row that a body is in */
+  constructor(explanation, outer) {
     this.#explanation = explanation;
-    this.#addLast.append(...sign("+", texts.layers.addALayerAt));
-    this.element = element("div", { class: "layer-row" }, this.#list, this.#said, this.#menu.element);
+    this.#depth = outer ? outer.depth + 1 : 0;
+    this.#menu = outer?.menu ?? new AddMenu();
+    this.#root = outer?.root ?? this;
+    this.#home = outer?.home ?? null;
+    ROWS.set(this.#list, this);
+    this.#said = outer?.said ?? element("p", { class: "visually-hidden", role: "status" });
+    this.element = element("div", { class: "layer-row" }, this.#list);
+    if (!outer) this.element.append(this.#said, this.#menu.element);
   }
 
   /** @param {(change: (draft: Draft) => Draft) => void} callback */
@@ -50,39 +74,53 @@ export class LayerRow {
     this.#onEdit = callback;
   }
 
-  /** @param {DraftState} state */
-  update({ draft, layers, described, problem }) {
-    this.#draft = draft;
-    const names = namesOf(draft.map(({ layer }) => layer));
-    const total = layers.reduce((sum, layer) => sum + (layer?.flops ?? 0), 0);
+  /** @param {RowState} state */
+  update({ network, draft, prefix, start }) {
+    [this.#draft, this.#prefix] = [draft, prefix];
+    const name = prefix.slice(0, -1);
+    this.#list.setAttribute("aria-label", name ? texts.layers.bodyOf(name) : texts.layers.layerList);
+    this.#addLast.replaceChildren(...sign("+", name ? texts.layers.addALayerToBodyOf(name) : texts.layers.addALayerAt));
     for (const [id, { item }] of this.#places) {
       if (draft.some((entry) => entry.id === id)) continue;
       item.remove();
       this.#places.delete(id);
     }
-    const items = draft.map(({ id, layer }, index) => {
-      const place = this.#places.get(id) ?? this.#make(id);
-      const known = described || problem ? layers[index] : undefined;
-      const name = names[index] ?? "";
-      // While Rust is being asked, the figures of a moment ago stay.
-      const summary = known ?? (described || problem ? undefined : sameKind(layers[index], layer.kind));
-      const reason = problem?.place === index ? problem.reason : "";
-      place.card.update({
-        layer,
-        name,
-        summary,
-        share: total > 0 ? (summary?.flops ?? 0) / total : 0,
-        problem: reason,
-      });
-      place.add.replaceChildren(...sign("+", texts.layers.addALayerBefore(name)));
+    let first = start;
+    const items = draft.map((entry) => {
+      const place = this.#places.get(entry.id) ?? this.#make(entry);
+      const called = this.#nameOf(entry.id);
+      const count = layerCount(layersOf([entry]));
+      this.#tell(place, { network, entry, name: called, first, count });
+      place.add.replaceChildren(...sign("+", texts.layers.addALayerBefore(called)));
+      first += count;
       return place.item;
     });
     this.#arrange([...items, this.#end]);
   }
 
-  /** @param {number} id @returns {Place} */
-  #make(id) {
-    const layer = this.#draft.find((entry) => entry.id === id)?.layer ?? newLayer("relu");
+  /** What a card shows. A block stands behind its body in Rust's list, and its figures are those of all that it consists of.
+   * @param {Place} place @param {{network: DraftState, entry: Entry, name: string, first: number, count: number}} of */
+  #tell({ card, body }, { network, entry, name, first, count }) {
+    const { layers, described, problem } = network;
+    const isKnown = described !== null || problem !== null;
+    const listed = layers[first + count - 1];
+    // While Rust is being asked, the figures of a moment ago stay.
+    const summary = isKnown ? listed : sameKind(listed, entry.layer.kind);
+    const all = summary ? layers.slice(first, first + count) : [];
+    const flops = sum(all, (layer) => layer.flops);
+    const own = first + (entry.bodies ? layerCount(layersOf(entry.bodies.flat())) : 0);
+    const isProblem = problem?.place != null && problem.place >= own && problem.place < first + count;
+    const total = sum(layers, (layer) => layer.flops);
+    card.update({
+      ...{ layer: entry.layer, name, share: total > 0 ? flops / total : 0 },
+      summary: summary && body ? { ...summary, flops, parameters: sum(all, (layer) => layer.parameters) } : summary,
+      problem: isProblem ? problem.reason : "",
+    });
+    body?.update({ network, draft: entry.bodies?.[0] ?? [], prefix: `${name}.`, start: first });
+  }
+
+  /** @param {Entry} entry @returns {Place} */
+  #make({ id, layer, bodies: of }) {
     const card = new LayerCard(layer, id, this.#explanation, {
       onSet: (key, value) => this.#onEdit((draft) => changed(draft, id, key, value)),
       onDuplicate: () => this.#edited(id, texts.layers.nameDuplicated, (draft) => duplicated(draft, id)),
@@ -95,17 +133,63 @@ export class LayerRow {
     const item = element("li", { class: "layer", "data-kind": layer.kind }, add, card.element);
     item.addEventListener("keydown", (event) => this.#key(event, id, card));
     this.#drag.by(card.grip, item);
-    const place = { card, item, add };
+    const body = of ? this.#bodyOf(id, 0) : null;
+    if (body) card.nest(body.element);
+    const place = { card, item, add, body };
     this.#places.set(id, place);
     return place;
+  }
+
+  /** A row for a body of a block. @param {number} block @param {number} place of the body */
+  #bodyOf(block, place) {
+    const home = { block, body: place };
+    const outer = { depth: this.#depth, menu: this.#menu, said: this.#said, root: this.#root, home };
+    const row = new LayerRow(this.#explanation, outer);
+    row.onEdit((change) => this.#onEdit((draft) => withBody(draft, block, place, change)));
+    return row;
+  }
+
+  /** A card of this row has been let go of. @param {HTMLElement} item @param {Target} target */
+  #drop(item, { list, place }) {
+    const from = [...this.#list.children].indexOf(item);
+    const id = this.#draft[from]?.id ?? 0;
+    const other = ROWS.get(list);
+    if (other === this) this.#move(id, place > from ? place - 1 : place);
+    else if (other) this.#transfer(id, other, place);
+  }
+
+  /** Into another list. @param {number} id @param {LayerRow} other @param {number} place what it is there, from 0 */
+  #transfer(id, other, place) {
+    const name = this.#nameOf(id);
+    this.#root.#onEdit((draft) => transferred(draft, id, other.#home, place));
+    if (!other.#draft.some((entry) => entry.id === id)) return;
+    other.#places.get(id)?.card.grip.focus({ preventScroll: true });
+    setText(this.#said, texts.layers.nameTransferred(name, other.#nameOf(id), place + 1, other.#draft.length));
+  }
+
+  /** With the arrow keys out of a body, from its first place or its last, and with Shift into a neighbour's. @param {number} id @param {number} direction @param {boolean} isInto @returns {boolean} whether it has gone */
+  #cross(id, direction, isInto) {
+    const place = this.#indexOf(id);
+    const neighbour = this.#places.get(this.#draft[place + direction]?.id ?? 0)?.body;
+    if (isInto && neighbour) this.#transfer(id, neighbour, direction > 0 ? 0 : neighbour.#draft.length);
+    const outer = this.#home && [...everyRow(this.#root)].find((row) => row.#indexOf(this.#home?.block ?? 0) >= 0);
+    const isOut = !isInto && outer && (place + direction < 0 || place + direction >= this.#draft.length);
+    if (isOut) this.#transfer(id, outer, outer.#indexOf(this.#home?.block ?? 0) + (direction > 0 ? 1 : 0));
+    return Boolean((isInto && neighbour) || isOut);
+  }
+
+  /** The rows of the bodies of its blocks. @returns {LayerRow[]} */
+  get bodies() {
+    return [...this.#places.values()].flatMap(({ body }) => body ?? []);
   }
 
   /** Arrow keys on the grip, and with Alt on the whole card. @param {KeyboardEvent} event @param {number} id @param {LayerCard} card */
   #key(event, id, card) {
     const direction = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
-    if (direction === undefined || (!event.altKey && event.target !== card.grip)) return;
+    // A card within this one has moved already.
+    if (direction === undefined || event.defaultPrevented || (!event.altKey && event.target !== card.grip)) return;
     event.preventDefault();
-    this.#move(id, this.#indexOf(id) + direction);
+    if (!this.#cross(id, direction, event.shiftKey)) this.#move(id, this.#indexOf(id) + direction);
   }
 
   /** @param {number} id @param {number} place */
@@ -127,14 +211,15 @@ export class LayerRow {
 
   /** @param {number} place @param {HTMLElement} asked */
   #addAt(place, asked) {
-    this.#menu.open(asked, (kind) => {
+    const onChoice = (/** @type {string} */ kind) => {
       this.#onEdit((draft) => inserted(draft, place, newLayer(kind)));
       const added = this.#draft[place];
       if (!added) return;
       const { card } = this.#places.get(added.id) ?? {};
       card?.grip.focus({ preventScroll: true });
       setText(this.#said, texts.layers.addedAsLayerOf(this.#nameOf(added.id), place + 1, this.#draft.length));
-    });
+    };
+    this.#menu.open(asked, onChoice, { isDeepest: this.#depth >= blockDepth });
   }
 
   /** @param {number} id @param {(name: string) => string} words what is then said of it @param {(draft: Draft) => Draft} change */
@@ -146,7 +231,7 @@ export class LayerRow {
 
   /** @param {number} id */
   #nameOf(id) {
-    return namesOf(this.#draft.map(({ layer }) => layer))[this.#indexOf(id)] ?? "";
+    return `${this.#prefix}${namesOf(this.#draft.map(({ layer }) => layer))[this.#indexOf(id)] ?? ""}`;
   }
 
   /** @param {number} id */
@@ -166,4 +251,15 @@ export class LayerRow {
 /** @template {{kind: string}} T @param {T | undefined} summary @param {string} kind */
 function sameKind(summary, kind) {
   return summary?.kind === kind ? summary : undefined;
+}
+
+/** @param {(LayerSummary | undefined)[]} layers @param {(layer: LayerSummary) => number} figure */
+function sum(layers, figure) {
+  return layers.reduce((total, layer) => total + (layer ? figure(layer) : 0), 0);
+}
+
+/** A row, and those of all bodies in it. @param {LayerRow} row @returns {Generator<LayerRow>} */
+function* everyRow(row) {
+  yield row;
+  for (const body of row.bodies) yield* everyRow(body);
 }

@@ -4,7 +4,8 @@
  */
 
 /** @import {DraftState} from "../controller/drafting.js" */
-/** @import {NetworkSpec, Preset} from "../protocol/run.js" */
+/** @import {NetworkSpec} from "../protocol/core.js" */
+/** @import {Preset} from "../protocol/run.js" */
 /** @import {Draft} from "./draft.js" */
 
 import { texts } from "../text.js";
@@ -13,7 +14,7 @@ import { Explanation } from "../views/explanation.js";
 import { parameterCount } from "../views/figures.js";
 import { layersOf } from "./draft.js";
 import { LayerRow } from "./layer-row.js";
-import { layerWords, sameNetwork } from "./layers.js";
+import { layerWords, sameNetwork, untuned } from "./layers.js";
 import { PresetPicker } from "./preset-picker.js";
 
 const IDLE = texts.layers.editTheLayersIn;
@@ -38,7 +39,7 @@ export class NetworkEditor {
   constructor() {
     const summary = element(
       "summary",
-      { class: "editor-summary" },
+      { class: "fold-summary" },
       element("h2", { id: "editor-heading" }, texts.layers.layers),
       this.#mark,
       this.#words,
@@ -88,15 +89,15 @@ export class NetworkEditor {
     const { draft, described, problem, isDirty } = state;
     const layers = layersOf(draft);
     const frame = this.#presets[0]?.network;
-    const preset = frame && this.#presets.find(({ network }) => sameNetwork(network, { ...frame, layers }));
+    const preset = frame && this.#presets.find(({ network }) => sameNetwork(network, untuned({ ...frame, layers })));
     this.#presetPicker.update(preset ?? null);
-    this.#row.update(state);
+    this.#row.update({ network: state, draft, prefix: "", start: 0 });
     setText(this.#words, layerWords(layers));
-    setText(this.#mark, problem ? texts.layers.impossible : isDirty ? texts.layers.notAppliedYet : "");
+    setText(this.#mark, problem ? texts.layers.invalid : isDirty ? texts.layers.notAppliedYet : "");
     if (described) setText(this.#totals, totals(described));
     else if (problem) setText(this.#totals, "");
     setText(this.#problem, problem ? texts.layers.theRunningNetworkGoes(problem.sentence) : "");
-    this.element.dataset.state = problem ? "impossible" : described ? (isDirty ? "edited" : "applied") : "asking";
+    this.element.dataset.state = problem ? "invalid" : described ? (isDirty ? "edited" : "applied") : "asking";
     // Not `disabled`, which would drop the keyboard's focus.
     this.#apply.setAttribute("aria-disabled", String(!isDirty || problem !== null));
     this.#discard.setAttribute("aria-disabled", String(!isDirty));

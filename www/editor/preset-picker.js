@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {NetworkSpec, Preset} from "../protocol/run.js" */
+/** @import {NetworkSpec} from "../protocol/core.js" */
+/** @import {Preset} from "../protocol/run.js" */
 
 import { texts } from "../text.js";
 import { element, setText } from "../views/element.js";
