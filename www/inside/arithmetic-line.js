@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Link} from "../protocol/inside.js" */
+/** @import {Link} from "../protocol/core.js" */
 
 import { texts } from "../later-text.js";
 
@@ -67,6 +67,8 @@ export function lineOf(link, kind, written) {
       const sum = `${termsText(link, written)} = ${exact(step("sum"))}`;
       return Number.isNaN(bias) ? sum : texts.inside.sumAndBias(sum, exact(step("sum")), bracketed(bias), result);
     }
+    case "sum":
+      return texts.inside.bodyAndShortcut(exact(step("body")), bracketed(step("shortcut")), result);
     case "maximum":
     case "mean":
       return `${termsText(link, written)} = ${result}`;

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {Explanation, FieldTable, Link} from "../protocol/inside.js" */
+/** @import {Explanation, FieldTable, Link} from "../protocol/core.js" */
 /** @import {Input} from "../controller/input.js" */
 /** @import {Layer, Selection} from "./selection.js" */
 
@@ -121,7 +121,12 @@ export class ArithmeticView {
     const isFlat = output.shape.length < 3;
     const map = mapOf(output, unit);
     const limit = this.#scaleLimit || limitOf(output.values);
-    this.#output.update({ ...map, limit }, isFlat ? output.name : texts.inside.mapOfLayer(output.name, unit + 1));
+    const classes = this.#layers[last?.layer ?? -1]?.classes;
+    this.#output.update(
+      { ...map, limit },
+      isFlat ? output.name : texts.inside.mapOfLayer(output.name, unit + 1),
+      classes,
+    );
     this.#output.choose(isFlat ? [Math.floor(unit / map.columns), unit % map.columns] : [row, column]);
     this.element.dataset.unit = String(unit);
     this.element.dataset.result = String(last?.result ?? "");
@@ -139,7 +144,8 @@ export class ArithmeticView {
     const title = isMap
       ? texts.inside.mapOfMaps(previous.name, this.#channel + 1, previous.shape[0] ?? 0)
       : previous.name;
-    this.#previous.update({ ...mapOf(previous, this.#channel), limit: limitOf(previous.values) }, title);
+    const picture = { ...mapOf(previous, this.#channel), limit: limitOf(previous.values) };
+    this.#previous.update(picture, title, this.#classesRead);
   }
 
   #markFields() {
@@ -209,7 +215,13 @@ export class ArithmeticView {
     setText(this.#unfold, this.#isUnfolded ? texts.inside.fold : texts.inside.allTerms(count(terms)));
     this.#unfold.setAttribute("aria-expanded", String(this.#isUnfolded));
     this.#walk.update(first);
-    this.#terms.update(first, this.#channel);
+    this.#terms.update(first, this.#channel, this.#classesRead);
+  }
+
+  /** What the numbers that are read are called, where each is a class's score. */
+  get #classesRead() {
+    const first = this.#explanation?.links[0];
+    return first && this.#layers[first.layer - 1]?.classes;
   }
 
   /** @param {Link} link @param {number} written */
@@ -239,7 +251,7 @@ export class ArithmeticView {
     this.#showPrevious();
     this.#markFields();
     const first = this.#explanation?.links[0];
-    if (first) this.#terms.update(first, channel);
+    if (first) this.#terms.update(first, channel, this.#classesRead);
   }
 
   /** @param {number | null} term */

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {LayerOutput} from "../protocol/looking.js" */
+/** @import {NamedValues} from "../protocol/core.js" */
 /** @import {MapPicture} from "../views/map-painter.js" */
 
 import { texts } from "../later-text.js";
@@ -62,7 +62,7 @@ export class ColourScope {
   }
 }
 
-/** A layer's output as maps with the colours of a scope. @param {Pick<LayerOutput, "shape" | "values">} output @param {Scope} scope @param {number} global where all layers' colours end @returns {MapPicture} */
+/** A layer's output as maps with the colours of a scope. @param {Pick<NamedValues, "shape" | "values">} output @param {Scope} scope @param {number} global where all layers' colours end @returns {MapPicture} */
 export function pictureOf({ shape: [maps = 1, rows = 1, columns = 1], values }, scope, global) {
   const statistics = statisticsOf(values, maps);
   const range = sharedRange(statistics);
@@ -73,7 +73,7 @@ export function pictureOf({ shape: [maps = 1, rows = 1, columns = 1], values }, 
   return { ...picture, limits: statistics.map(({ minimum, maximum }) => Math.max(-minimum, maximum)) };
 }
 
-/** Where the colours of all layers end. @param {LayerOutput[]} layers */
+/** Where the colours of all layers end. @param {NamedValues[]} layers */
 export function globalLimit(layers) {
   return layers.reduce((most, { values }) => Math.max(most, limitOf(values)), 0);
 }

@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {Exciting, Finding, Probed} from "../protocol/inside.js" */
+/** @import {Finding, TopActivation} from "../protocol/core.js" */
+/** @import {Probed} from "../protocol/inside.js" */
 /** @import {TestImage} from "../protocol/looking.js" */
 
 import { texts } from "../later-text.js";
@@ -20,6 +21,8 @@ export class ExcitingView {
   #list = element("ul", { class: "exciting" });
   /** @type {number[]} */
   #size = [1, 1, 1];
+  /** @type {string[]} */
+  #classes = [];
   #unit = "";
   /** @type {(images: number) => void} */
   #onFind = () => {};
@@ -49,9 +52,10 @@ export class ExcitingView {
     this.#find.disabled = images === 0;
   }
 
-  /** @param {number[]} input */
-  build(input) {
+  /** @param {number[]} input @param {string[]} classes what they are called */
+  build(input, classes) {
     this.#size = input;
+    this.#classes = classes;
     this.#unit = "";
   }
 
@@ -71,7 +75,7 @@ export class ExcitingView {
     setText(this.#status, texts.inside.searchedOfTestImages(count(seen), count(total)));
   }
 
-  /** @param {Exciting[]} found @param {TestImage[]} images @param {number} searched @param {number} step */
+  /** @param {TopActivation[]} found @param {TestImage[]} images @param {number} searched @param {number} step */
   found(found, images, searched, step) {
     this.element.dataset.state = "found";
     const most = found[0]?.activation ?? 0;
@@ -80,18 +84,19 @@ export class ExcitingView {
     this.#list.replaceChildren(...found.map((each, place) => this.#item(each, images[place])));
   }
 
-  /** @param {Exciting} found @param {TestImage | undefined} image */
+  /** @param {TopActivation} found @param {TestImage | undefined} image */
   #item({ index, activation: value, rows, columns }, image) {
     const plane = new Plane("exciting", texts.inside.testImageIndex(index));
     const [channels = 1, height = 1, width = 1] = this.#size;
     if (image) plane.updateImage(image.pixels, { channels, rows: height, columns: width }, "");
     plane.mark({ rows: [rows[0] ?? 0, rows[1] ?? 1], columns: [columns[0] ?? 0, columns[1] ?? 1] });
     const part = texts.inside.rowsToColumnsTo(`${rows[0]}`, (rows[1] ?? 1) - 1, `${columns[0]}`, (columns[1] ?? 1) - 1);
+    const label = image ? (this.#classes[image.label] ?? String(image.label)) : "";
     const choice = button("", () => this.#onPick(index), {
       class: "exciting-item",
       "data-index": index,
       "data-activation": value,
-      "aria-label": texts.inside.testImageABy(index, `${image?.label}`, activation(value), part),
+      "aria-label": texts.inside.testImageABy(index, label, activation(value), part),
     });
     choice.append(plane.element, element("span", {}, activation(value)));
     return element("li", {}, choice);

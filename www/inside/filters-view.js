@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {LayerTensor, LayerTensors} from "../protocol/inside.js" */
+/** @import {LayerTensor, LayerTensors} from "../protocol/core.js" */
 /** @import {MapFrame} from "../views/map-grid.js" */
 /** @import {Layer, Selection} from "./selection.js" */
 
@@ -17,7 +17,7 @@ import { MapLegend } from "../views/map-legend.js";
 import { sharedRange, statisticsOf } from "../views/map-statistics.js";
 import { exact } from "./arithmetic-line.js";
 import { Bank } from "./bank.js";
-import { limitOf } from "./selection.js";
+import { firstInput, limitOf } from "./selection.js";
 
 /** @typedef {{units: number, maps: number, rows: number, columns: number, values: Float32Array}} Kernels */
 
@@ -182,8 +182,10 @@ export class FiltersView {
   /** @param {Kernels} kernels @param {number[]} shown units @param {number} limit @param {boolean} isAll */
   #showKernels(kernels, shown, limit, isAll) {
     const { maps, rows, columns } = kernels;
+    const first = this.#layer && !isAll ? firstInput(this.#layer, this.#unit, maps) : 0;
     /** @type {MapFrame} */
     const frame = { maps: shown.length * maps, rows, columns, noun: isAll ? "filter" : "input" };
+    if (first > 0) frame.names = Array.from({ length: maps }, (_, map) => texts.network.tiles.input(first + map + 1));
     const key = JSON.stringify(frame);
     const size = maps * rows * columns;
     if (key !== this.#gridKey) this.#buildGrid(frame, key, isAll);
@@ -243,9 +245,11 @@ export class FiltersView {
     const tensor = this.#tensors?.tensors.find(({ name }) => name === this.#tensorName);
     if (!tensor || tensor.shape.length < 2) return null;
     const { values, rows, columns, maps } = kernelsOf(tensor, this.#flattened);
-    const names = Array.from({ length: values.length / (rows * columns) }, (_, map) =>
-      maps === 1 ? String(map + 1) : `${Math.floor(map / maps) + 1}·${(map % maps) + 1}`,
-    );
+    const names = Array.from({ length: values.length / (rows * columns) }, (_, map) => {
+      const unit = Math.floor(map / maps);
+      const first = this.#layer ? firstInput(this.#layer, unit, maps) : 0;
+      return maps === 1 ? String(unit + 1) : `${unit + 1}·${first + (map % maps) + 1}`;
+    });
     const title = texts.inside.layerTensorStepStep(
       `${this.#layer?.name}`,
       tensor.name,

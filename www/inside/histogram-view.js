@@ -4,7 +4,8 @@
  * @module
  */
 
-/** @import {Finding, Histogram, LayerTensor, LayerTensors, Probed} from "../protocol/inside.js" */
+/** @import {Finding, Histogram, LayerTensor, LayerTensors} from "../protocol/core.js" */
+/** @import {Probed} from "../protocol/inside.js" */
 /** @import {Layer} from "./selection.js" */
 
 import { texts } from "../later-text.js";
@@ -23,7 +24,7 @@ export class HistogramView {
   #find = button(texts.inside.findDeadUnits, () => this.#onFind(Number(this.#all.value)), { class: "quiet" });
   #dead = element("p", { class: "dead", "aria-live": "polite" });
   #layer = "";
-  /** @type {Extract<Finding, {kind: "survey"}> | null} */
+  /** @type {Extract<Finding, {kind: "dead_units"}> | null} */
   #finding = null;
   #foundOver = "";
   /** @type {(images: number) => void} */
@@ -72,7 +73,7 @@ export class HistogramView {
 
   /** @param {Finding | null} finding @param {number} images */
   found(finding, images) {
-    if (finding?.kind !== "survey") return;
+    if (finding?.kind !== "dead_units") return;
     this.#finding = finding;
     this.#foundOver = count(images);
     this.#tellDead();

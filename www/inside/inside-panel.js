@@ -26,6 +26,8 @@ export class InsidePanel {
   #unit = element("input", { id: "inside-unit", type: "number", min: 1, value: 1 });
   #unitLabel = element("label", { for: "inside-unit" }, texts.inside.map);
   #of = element("span", { class: "muted" });
+  /** In place of the number, where each unit is a class's probability. */
+  #class = element("select", { id: "inside-class", hidden: true });
   #mute = button(texts.inside.mute, () => this.#onMute(), { class: "quiet toggle" });
   #solo = button(texts.inside.solo, () => this.#onSolo(), { class: "quiet toggle" });
   #step = element("span", { class: "muted inside-step" });
@@ -56,7 +58,7 @@ export class InsidePanel {
       "div",
       { class: "inside-choice" },
       element("label", {}, texts.inside.chosenLayer, this.#layers),
-      element("span", { class: "inside-unit" }, this.#unitLabel, this.#unit, this.#of),
+      element("span", { class: "inside-unit" }, this.#unitLabel, this.#unit, this.#class, this.#of),
       element("span", { class: "inside-mute" }, this.#mute, this.#solo),
       this.#step,
     );
@@ -94,23 +96,28 @@ export class InsidePanel {
       element("option", { value: place }, `${name} · ${shape(sizes)}`),
     );
     this.#layers.replaceChildren(...options);
+    const classes = layers[layers.length - 1]?.classes ?? [];
+    this.#class.replaceChildren(...classes.map((name, unit) => element("option", { value: unit }, name)));
   }
 
   /** @param {Selection} selection @param {Layer} layer @param {{isMuted: boolean, isSolo: boolean}} state */
   choose({ layer: place, unit }, layer, { isMuted, isSolo }) {
     const { units, isFlat } = sizeOf(layer);
     this.#layers.value = String(place);
-    setText(
-      this.#unitLabel,
-      layer.kind === "softmax" ? texts.inside.class : isFlat ? texts.inside.unit : texts.inside.map,
-    );
+    const isClass = layer.kind === "softmax";
+    setText(this.#unitLabel, isClass ? texts.inside.class : isFlat ? texts.inside.unit : texts.inside.map);
+    this.#unitLabel.htmlFor = isClass ? this.#class.id : this.#unit.id;
+    [this.#unit.hidden, this.#class.hidden] = [isClass, !isClass];
+    this.#class.value = String(unit);
     this.#unit.max = String(units);
     if (document.activeElement !== this.#unit || Number(this.#unit.value) !== unit + 1)
       this.#unit.value = String(unit + 1);
-    setText(this.#of, texts.inside.ofUnits(count(units)));
+    const name = layer.classes?.[unit];
+    const isScore = !isClass && name !== undefined;
+    setText(this.#of, isScore ? texts.inside.ofUnitsScore(count(units), name) : texts.inside.ofUnits(count(units)));
     this.#mute.setAttribute("aria-pressed", String(isMuted));
     this.#solo.setAttribute("aria-pressed", String(isSolo));
-    this.#mute.hidden = this.#solo.hidden = layer.kind === "softmax";
+    this.#mute.hidden = this.#solo.hidden = isClass;
     this.element.dataset.layer = layer.name;
     this.element.dataset.unit = String(unit);
   }
@@ -119,14 +126,6 @@ export class InsidePanel {
   update(step) {
     setText(this.#step, step === null ? "" : texts.inside.atStep(count(step)));
     this.element.dataset.step = step === null ? "" : String(step);
-  }
-
-  /** Opens it, where it can be seen. @param {Tab} tab */
-  reveal(tab) {
-    this.show(tab);
-    this.#details.open = true;
-    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.#details.scrollIntoView({ block: "nearest", behavior: isCalm ? "auto" : "smooth" });
   }
 
   /** @param {Tab} tab */
@@ -159,6 +158,7 @@ export class InsidePanel {
       const unit = Math.round(this.#unit.valueAsNumber) - 1;
       if (!Number.isNaN(unit)) this.#onSelect({ unit });
     });
+    this.#class.addEventListener("change", () => this.#onSelect({ unit: Number(this.#class.value) }));
     list.addEventListener("keydown", (event) => {
       const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (!move) return;

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Explanation} from "../protocol/inside.js" */
+/** @import {Explanation} from "../protocol/core.js" */
 /** @import {Layer, Selection} from "./selection.js" */
 
 import { mapMenu } from "../export/save-menu.js";
@@ -63,6 +63,12 @@ export class MapsView {
     return this.#scope.scope;
   }
 
+  /** Another network is there: its layers may have the names of the last one's, and other sizes. */
+  forget() {
+    this.#layer = "";
+    this.update(null, 0);
+  }
+
   /** @param {Layer} layer @param {number} unit */
   choose(layer, unit) {
     if (layer.name !== this.#layer) this.#build(layer);
@@ -85,7 +91,14 @@ export class MapsView {
   #build(layer) {
     this.#layer = layer.name;
     const { units, rows, columns, isFlat } = sizeOf(layer);
-    const grid = new MapGrid({ maps: units, rows, columns, noun: isFlat ? "unit" : "map" }, `inside-${layer.name}`);
+    const frame = {
+      maps: units,
+      rows,
+      columns,
+      noun: isFlat ? /** @type {const} */ ("unit") : /** @type {const} */ ("map"),
+    };
+    const names = layer.kind === "softmax" ? layer.classes : undefined;
+    const grid = new MapGrid({ ...frame, names }, `inside-${layer.name}`);
     grid.onReading((reading) => setText(this.#reading, reading || texts.inside.pointAtOneTo));
     grid.onPick(({ map, row, column }) => this.#onPick({ unit: map, row, column }));
     this.#grid = grid;

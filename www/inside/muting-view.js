@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {Finding, Probed} from "../protocol/inside.js" */
+/** @import {Finding} from "../protocol/core.js" */
+/** @import {Probed} from "../protocol/inside.js" */
 
 import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";

@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {Finding, OcclusionFinding, Probed} from "../protocol/inside.js" */
+/** @import {Finding} from "../protocol/core.js" */
+/** @import {OcclusionFinding, Probed} from "../protocol/inside.js" */
 
 import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";
@@ -21,6 +22,8 @@ export class OcclusionView {
   #reading = element("p", { class: "muted", "aria-live": "polite" });
   /** @type {OcclusionFinding | null} */
   #finding = null;
+  /** @type {string[]} */
+  #classes = [];
   /** @type {(cover: Cover) => void} */
   #onStart = () => {};
   #idle = texts.inside.coversASquareOf;
@@ -56,8 +59,9 @@ export class OcclusionView {
     this.#onStart = callback;
   }
 
-  /** @param {number[]} input */
-  build([, rows = 1, columns = 1]) {
+  /** @param {number[]} input @param {string[]} classes what they are called */
+  build([, rows = 1, columns = 1], classes) {
+    this.#classes = classes;
     const side = Math.min(rows, columns);
     this.#patch.max = this.#stride.max = String(side);
     this.#patch.value = String(Math.max(1, Math.round(side / 4)));
@@ -110,7 +114,7 @@ export class OcclusionView {
     covered.forEach((probability, place) => (drops[place] = whole - probability));
     this.#plane.update(
       { values: drops, rows: tops.length, columns: lefts.length, limit: 1 },
-      texts.inside.occlusionWhatCoveringCosts(finding.class),
+      texts.inside.occlusionWhatCoveringCosts(this.#classes[finding.class] ?? String(finding.class)),
     );
   }
 

@@ -23,6 +23,8 @@ export class Plane {
   #title = element("figcaption", { class: "plane-title" });
   #reading = element("p", { class: "plane-reading" });
   #legend = new MapLegend();
+  /** @type {string[]} */
+  #names = [];
   /** @type {PlaneMap | null} */
   #map = null;
   /** @type {{pixels: Uint8Array, channels: number} | null} the image instead of a map */
@@ -82,9 +84,10 @@ export class Plane {
     });
   }
 
-  /** @param {PlaneMap | null} map @param {string} title */
-  update(map, title) {
+  /** @param {PlaneMap | null} map @param {string} title @param {string[]} [names] what each place is called, line by line */
+  update(map, title, names = []) {
     this.#map = map;
+    this.#names = names;
     this.#image = null;
     this.#legend.element.hidden = false;
     this.#legend.update(map && { minimum: map.values.some((value) => value < 0) ? -map.limit : 0, limit: map.limit });
@@ -168,6 +171,8 @@ export class Plane {
   #readingAt([row, column]) {
     if (!this.#map) return texts.inside.noValuesYet;
     const value = this.#map.values[row * this.#map.columns + column] ?? NaN;
+    const name = this.#names[row * this.#map.columns + column];
+    if (name !== undefined) return texts.page.labelled(name, activation(value));
     return texts.inside.rowAndColumn(row, column, this.#image ? this.#colourAt(row, column) : activation(value));
   }
 

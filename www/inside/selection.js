@@ -3,17 +3,26 @@
  * @module
  */
 
-/** @import {LayerSummary} from "../protocol/run.js" */
+/** @import {LayerSummary} from "../protocol/core.js" */
 
 /** @typedef {[from: number, to: number]} Range the end is not in it */
 /** @typedef {{layer: number, unit: number, row: number, column: number}} Selection `layer` counts from 0; the softmax comes after the last */
 
-/** A layer to look at: those of the network, and the softmax. @typedef {Pick<LayerSummary, "name" | "kind" | "shape" | "input">} Layer */
+/**
+ * A layer to look at: those of the network, and the softmax. Where each unit is a class, `classes` has their names.
+ * @typedef {Pick<LayerSummary, "name" | "kind" | "shape" | "input"> & {classes?: string[]}} Layer
+ */
 
-/** @param {LayerSummary[]} layers @returns {Layer[]} */
-export function withSoftmax(layers) {
-  const shape = layers[layers.length - 1]?.shape ?? [1];
-  return [...layers, { name: "softmax", kind: "softmax", shape, input: shape }];
+/** @param {LayerSummary[]} layers @param {string[]} classes what they are called @returns {Layer[]} */
+export function withSoftmax(layers, classes) {
+  const last = layers[layers.length - 1];
+  if (!last) return [];
+  const { shape } = last;
+  return [
+    ...layers.slice(0, -1),
+    { ...last, classes },
+    { name: "softmax", kind: "softmax", shape, input: shape, classes },
+  ];
 }
 
 /** @param {Layer} layer */
@@ -54,4 +63,27 @@ export function limitOf(values) {
   let limit = 0;
   for (const value of values) if (Math.abs(value) > limit) limit = Math.abs(value);
   return limit;
+}
+
+/** The nearest layer before a place that has filters. @param {Layer[]} layers @param {number} before @returns {{place: number, name: string} | null} */
+export function weightedBefore(layers, before) {
+  for (let place = before - 1; place >= 0; place--) {
+    const { kind = "", name = "" } = layers[place] ?? {};
+    if (kind === "conv2d" || kind === "linear") return { place, name };
+  }
+  return null;
+}
+
+/** The maps that a flat layer reads in a line, if it does. @param {Layer[]} layers @param {number} place @returns {number[]} */
+export function flattenedBefore(layers, place) {
+  const before = layers[place - 1];
+  return before?.kind === "flatten" ? before.input : [];
+}
+
+/** The first input channel that a unit reads, from 0: a convolution's in groups begins with its own group. @param {Layer} layer @param {number} unit @param {number} maps that it reads */
+export function firstInput({ shape, input }, unit, maps) {
+  const [units = 1] = shape;
+  const [channels = maps] = input;
+  const isGrouped = input.length === 3 && maps < channels;
+  return isGrouped ? Math.floor((unit * channels) / maps / units) * maps : 0;
 }

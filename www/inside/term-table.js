@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {Link} from "../protocol/inside.js" */
+/** @import {Link} from "../protocol/core.js" */
 
 import { texts } from "../later-text.js";
 import { colourScale, STEPS } from "../views/colour.js";
@@ -22,6 +22,8 @@ export class TermTable {
   /** @type {Link | null} */
   #link = null;
   #channel = 0;
+  /** @type {string[]} */
+  #names = [];
   /** @type {Map<number, HTMLElement[]>} */
   #cells = new Map();
   /** @type {(term: number | null) => void} */
@@ -45,9 +47,10 @@ export class TermTable {
     this.#onChannel = callback;
   }
 
-  /** @param {Link | null} link @param {number} channel */
-  update(link, channel) {
+  /** @param {Link | null} link @param {number} channel @param {string[]} [names] what the inputs are called, where they have names */
+  update(link, channel, names = []) {
     this.#link = link;
+    this.#names = names;
     this.#channel = channel;
     this.#cells.clear();
     if (!link) {
@@ -66,7 +69,7 @@ export class TermTable {
   }
 
   recolour() {
-    this.update(this.#link, this.#channel);
+    this.update(this.#link, this.#channel, this.#names);
   }
 
   /** @param {Link} link @param {number} channel */
@@ -74,7 +77,8 @@ export class TermTable {
     const channels = [...new Set(Array.from(link.inputs, (_, term) => link.places[3 * term] ?? 0))];
     const isWindow = channels.length > 1 && channels.length < link.inputs.length;
     this.#chooser.hidden = !isWindow;
-    if (this.#channels.options.length !== channels.length) {
+    // Of a convolution with groups, each unit reads the channels of its own group.
+    if (Array.from(this.#channels.options, ({ value }) => value).join() !== channels.join()) {
       this.#channels.replaceChildren(...channels.map((each) => element("option", { value: each }, String(each + 1))));
     }
     this.#channels.value = String(channel);
@@ -92,6 +96,7 @@ export class TermTable {
       return element("table", { class: "window" }, element("caption", {}, title), element("tbody", {}, ...rows));
     };
     const total = terms.reduce((sum, term) => sum + (link.products[term] ?? 0), 0);
+    if (link.operation === "sum") return [grid(texts.inside.bodyThenShortcut, link.inputs)];
     if (link.operation !== "weighted_sum") return [grid(texts.inside.window, link.inputs)];
     return [
       grid(texts.inside.kernel, link.weights),
@@ -122,7 +127,8 @@ export class TermTable {
     const rows = listed.map((term) => {
       const [value = 0, product = 0] = [link.inputs[term], link.products[term]];
       const numbers = isWeighted ? [link.weights[term] ?? 0, value, product] : [value, product];
-      const name = element("th", { scope: "row" }, String((link.places[3 * term] ?? 0) + 1));
+      const place = link.places[3 * term] ?? 0;
+      const name = element("th", { scope: "row" }, this.#names[place] ?? String(place + 1));
       const row = element("tr", {}, name, ...numbers.map((number) => element("td", {}, exact(number))));
       this.#keep(term, row);
       return row;

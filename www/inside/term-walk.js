@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Link} from "../protocol/inside.js" */
+/** @import {Link} from "../protocol/core.js" */
 
 import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";

@@ -4,7 +4,8 @@
  * @module
  */
 
-/** @import {Attribution, Finding, Probed} from "../protocol/inside.js" */
+/** @import {Attribution, Finding} from "../protocol/core.js" */
+/** @import {Probed} from "../protocol/inside.js" */
 /** @import {Input} from "../controller/input.js" */
 
 import { texts } from "../later-text.js";
@@ -25,6 +26,8 @@ export class WhyView {
   #camNote = element("p", { class: "muted" });
   /** @type {number[]} */
   #size = [1, 1, 1];
+  /** What the classes are called. @type {string[]} */
+  #names = [];
   #camLayer = "";
   /** @type {() => void} */
   #onClass = () => {};
@@ -77,15 +80,16 @@ export class WhyView {
     this.#onClass = callback;
   }
 
-  /** @param {number[]} input [channels, rows, columns] @param {number} classes */
+  /** @param {number[]} input [channels, rows, columns] @param {string[]} classes what they are called */
   build(input, classes) {
     this.#size = input;
+    this.#names = classes;
     this.#chosen = null;
-    const options = Array.from({ length: classes }, (_, label) => element("option", { value: label }, String(label)));
+    const options = classes.map((name, label) => element("option", { value: label }, name));
     this.#classes.replaceChildren(element("option", { value: "" }, texts.inside.theNetworksAnswer), ...options);
     this.update(null, 0, "");
-    this.occlusion.build(input);
-    this.exciting.build(input);
+    this.occlusion.build(input, classes);
+    this.exciting.build(input, classes);
   }
 
   /** The class to explain, where the answer is `answer`. @param {number} answer */
@@ -101,7 +105,9 @@ export class WhyView {
     this.element.dataset.class = attribution ? String(of) : "";
     setText(
       this.#note,
-      attribution ? texts.inside.classAtStep(of, count(attribution.step)) : texts.inside.theAnswersReasonsWill,
+      attribution
+        ? texts.inside.classAtStep(this.#names[of] ?? String(of), count(attribution.step))
+        : texts.inside.theAnswersReasonsWill,
     );
     if (!attribution) {
       for (const plane of [this.#gradient, this.#product, this.#cam]) plane.update(null, "");
@@ -128,8 +134,8 @@ export class WhyView {
 
   /** @param {Probed} progress */
   progress(progress) {
-    const views = { occlusion: this.occlusion, excitement: this.exciting, accuracy: this.muting };
-    if (progress.kind !== "survey") views[progress.kind].progress(progress);
+    const views = { occlusion: this.occlusion, top_activations: this.exciting, accuracy: this.muting };
+    if (progress.kind !== "dead_units") views[progress.kind].progress(progress);
   }
 }
 
