@@ -3,6 +3,7 @@
  * @module
  */
 
+/** @import {Column} from "./columns.js" */
 /** @import {Table} from "./csv.js" */
 
 import { count } from "../views/figures.js";
@@ -24,7 +25,7 @@ import { Drawing, widthOf } from "./drawing.js";
  * @property {string} xName
  * @property {string} yName
  * @property {number[]} xs ascending
- * @property {string[]} [columns] of the table, in English for the programs that read it; else the curves’ names
+ * @property {Column[]} [columns] of the table; else the curves’ names
  * @property {Series[]} series
  * @property {boolean} [isLogarithmic] of the y axis
  * @property {[number, number]} [yRange]
@@ -57,7 +58,7 @@ export function chartDrawing(chart) {
 /** @param {Pick<Chart, "xName" | "xs" | "series" | "columns">} chart @returns {Table} */
 export function chartTable({ xName, xs, series, columns }) {
   return {
-    columns: columns ?? [xName, ...series.map(({ name }) => name)],
+    columns: columns ?? [xName, ...series.map(({ name }) => name)].map((named) => ({ named })),
     rows: xs.map((x, place) => [x, ...series.map(({ values }) => values[place] ?? null)]),
   };
 }

@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {Judgement} from "../protocol/evaluation.js" */
+/** @import {EvaluationSummary} from "../protocol/core.js" */
+/** @import {Column} from "./columns.js" */
 /** @import {Table} from "./csv.js" */
 
 import { texts } from "../later-text.js";
@@ -16,7 +17,7 @@ const MARGIN = 16;
 /** With more classes the cells are smaller, and without numbers. */
 const NUMBERED_MAX = 16;
 
-/** @param {Judgement} judgement @param {string[]} names @returns {Drawing} */
+/** @param {EvaluationSummary} judgement @param {string[]} names @returns {Drawing} */
 export function confusionDrawing(judgement, names) {
   const { classes, counts, step, images } = judgement;
   const cell = classes <= NUMBERED_MAX ? 40 : 10;
@@ -46,11 +47,12 @@ export function confusionDrawing(judgement, names) {
   return drawing;
 }
 
-/** In English, for the programs that read it. @param {Judgement} judgement @param {string[]} names @returns {Table} */
+/** @param {EvaluationSummary} judgement @param {string[]} names @returns {Table} */
 export function confusionTable({ classes, counts, scores }, names) {
-  const columns = names.map((name) => `read as ${name}`);
+  /** @type {Column[]} */
+  const columns = names.map((name) => ({ predicted: name }));
   return {
-    columns: ["class", ...columns, "images", "precision", "recall", "F1"],
+    columns: ["class", ...columns, "images", "precision", "recall", "f1"],
     rows: scores.map(({ support, precision, recall, f1 }, label) => [
       names[label] ?? label,
       ...counts.subarray(label * classes, (label + 1) * classes),

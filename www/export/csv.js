@@ -3,12 +3,16 @@
  * @module
  */
 
+/** @import {Column} from "./columns.js" */
+
+import { columnInFile } from "./columns.js";
+
 /** @typedef {string | number | null} Cell `null` for what is not known */
-/** @typedef {{columns: string[], rows: Iterable<readonly Cell[]>}} Table */
+/** @typedef {{columns: Column[], rows: Iterable<readonly Cell[]>}} Table */
 
 /** @param {Table} table */
 export function csvOf({ columns, rows }) {
-  const lines = [columns.map(field).join(",")];
+  const lines = [columns.map((column) => field(columnInFile(column))).join(",")];
   for (const row of rows) lines.push(row.map(field).join(","));
   return `${lines.join("\r\n")}\r\n`;
 }

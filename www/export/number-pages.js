@@ -7,6 +7,7 @@
 /** @import {Maps} from "./map-drawing.js" */
 
 import { texts } from "../text.js";
+import { columnOnPage } from "./columns.js";
 
 /**
  * @typedef {object} Page
@@ -40,12 +41,10 @@ export function pagesOfTable(caption, { columns, rows }) {
   const all = [...rows];
   return {
     count: Math.max(1, Math.ceil(all.length / ROWS)),
-    page: (index) => ({ caption, columns: columns.map(columnName), rows: all.slice(index * ROWS, (index + 1) * ROWS) }),
+    page: (index) => ({
+      caption,
+      columns: columns.map(columnOnPage),
+      rows: all.slice(index * ROWS, (index + 1) * ROWS),
+    }),
   };
-}
-
-/** Tables are in English for programs; who reads one here reads the page's language. @param {string} name */
-function columnName(name) {
-  const read = name.match(/^read as (.+)$/);
-  return read ? texts.page.readAsName(read[1] ?? "") : (texts.page.columns[name] ?? name);
 }

@@ -25,25 +25,30 @@ import { button, element, setText, spoken } from "../views/element.js";
  * @property {(saving: Saving) => Pages | null} [pages] the numbers to read, where they are not read best as `table` has them
  */
 
+/** From the button, and from the edges of the window. */
+const GAP_PX = 4;
+const EDGE_PX = 8;
+
 export class SaveMenu {
   #saved;
   #summary = element("summary", { class: "save-summary" });
   #status = element("p", { class: "save-status", role: "status" });
+  #choices;
 
   /** @param {Saved} saved */
   constructor(saved) {
     this.#saved = saved;
     this.#summary.title = texts.page.saveWhat(saved.what);
     this.#summary.append(spoken(texts.page.saveWhat(saved.what)));
-    const choices = element(
+    const choices = (this.#choices = element(
       "div",
-      { class: "save-choices" },
+      { class: "save-choices", popover: "manual" },
       button(texts.page.picturePng, () => this.#do((saving) => this.#png(saving))),
       button(texts.page.pictureSvg, () => this.#do((saving) => this.#svg(saving))),
       button(texts.page.numbersCsv, () => this.#do((saving) => this.#csv(saving))),
       button(texts.page.readTheNumbers, () => this.#do((saving) => this.#read(saving))),
       this.#status,
-    );
+    ));
     this.element = element("details", { class: "save-menu" }, this.#summary, choices);
     this.#closeByItself();
   }
@@ -98,6 +103,31 @@ export class SaveMenu {
     }
   }
 
+  /** Over all panels, because the one that it belongs to may be smaller. */
+  #show() {
+    this.#choices.showPopover();
+    const [opener, { width, height }] = [this.#summary.getBoundingClientRect(), this.#choices.getBoundingClientRect()];
+    const left = Math.min(Math.max(opener.right - width, EDGE_PX), innerWidth - width - EDGE_PX);
+    const below = opener.bottom + GAP_PX;
+    const top = below + height > innerHeight ? Math.max(opener.top - GAP_PX - height, EDGE_PX) : below;
+    Object.assign(this.#choices.style, { left: `${left}px`, top: `${top}px` });
+  }
+
+  /** A click elsewhere closes it, and so does scrolling, which takes its button away. */
+  #closeByClick() {
+    const [menu, closing] = [this.element, new AbortController()];
+    const close = (/** @type {PointerEvent} */ { target }) => {
+      if (!menu.isConnected) return closing.abort();
+      if (target instanceof Node && !menu.contains(target)) menu.open = false;
+    };
+    document.addEventListener("pointerdown", close, { signal: closing.signal });
+    const scrolled = (/** @type {Event} */ { target }) => {
+      if (target instanceof Node && target.contains(menu)) menu.open = false;
+    };
+    document.addEventListener("scroll", scrolled, { signal: closing.signal, capture: true, passive: true });
+    return closing;
+  }
+
   #closeByItself() {
     const menu = this.element;
     menu.addEventListener("keydown", (event) => {
@@ -110,9 +140,14 @@ export class SaveMenu {
       // Nothing gets the focus where the page is clicked beside a control, or the window is left.
       if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
     });
-    menu.addEventListener("toggle", () => setText(this.#status, ""));
-    document.addEventListener("pointerdown", ({ target }) => {
-      if (target instanceof Node && !menu.contains(target)) menu.open = false;
+    // Only while it is open: a menu that goes away with its network leaves nothing behind.
+    let closing = new AbortController();
+    menu.addEventListener("toggle", () => {
+      setText(this.#status, "");
+      closing.abort();
+      if (!menu.open) return this.#choices.hidePopover();
+      this.#show();
+      closing = this.#closeByClick();
     });
   }
 }

@@ -1,0 +1,89 @@
+/**
+ * The run's PyTorch program beside the network: a layer and its lines are marked together, each line with its output's shape.
+ * @module
+ */
+
+/** @import {LayerSummary} from "../protocol/core.js" */
+
+import { texts } from "../later-text.js";
+import { CopyText } from "../views/copy-text.js";
+import { element, setText } from "../views/element.js";
+import { shape } from "../views/figures.js";
+import { linesOf, tokensOf } from "./program.js";
+
+export class CodeView {
+  #note = element("p", { class: "code-note" }, texts.code.note);
+  // Python in any language, for translators too.
+  #lines = element("ol", { class: "code-lines", tabindex: 0, translate: "no", "aria-label": texts.code.program });
+  #copy = new CopyText();
+  #program = "";
+  #shapes = "";
+  /** The line where the network is defined. @type {HTMLElement | null} */
+  #start = null;
+  /** Layers that are marked. @type {string[]} */
+  #lit = [];
+  /** @type {(layer: string | null) => void} */
+  #onPoint = () => {};
+
+  constructor() {
+    const head = element("div", { class: "code-head" }, this.#note, this.#copy.element);
+    this.element = element("div", { class: "code", id: "code" }, head, this.#lines);
+    const point = (/** @type {Event} */ event) => this.#onPoint(layerAt(event.target));
+    this.#lines.addEventListener("pointerover", point);
+    this.#lines.addEventListener("pointerleave", () => this.#onPoint(null));
+    this.#lines.addEventListener("focusin", point);
+    this.#lines.addEventListener("focusout", () => this.#onPoint(null));
+  }
+
+  /** @param {(layer: string | null) => void} callback a line about this layer is pointed at, or has the focus */
+  onPoint(callback) {
+    this.#onPoint = callback;
+  }
+
+  /** @param {string} program @param {LayerSummary[]} layers what its network consists of @param {boolean} isDraft whether it is not that of the run */
+  update(program, layers, isDraft) {
+    this.element.dataset.state = isDraft ? "draft" : "run";
+    setText(this.#note, isDraft ? texts.code.draft : texts.code.note);
+    const shapes = JSON.stringify(layers.map(({ name, shape }) => [name, shape]));
+    if (program === this.#program && shapes === this.#shapes) return;
+    const isFirst = this.#program === "";
+    [this.#program, this.#shapes] = [program, shapes];
+    this.#copy.update(program);
+    const named = new Map(layers.map((layer) => [layer.name, layer]));
+    const lines = linesOf(program, new Set(named.keys()));
+    this.#lines.replaceChildren(...lines.map((line) => this.#line(line, named)));
+    const start = lines.findIndex(({ text }) => /^class Network\b/.test(text));
+    this.#start = /** @type {HTMLElement | null} */ (this.#lines.children[start] ?? null);
+    if (isFirst) this.toNetwork();
+    this.light(this.#lit);
+  }
+
+  /** Brings the network's class to the top. */
+  toNetwork() {
+    if (this.#start) this.#lines.scrollTop = this.#start.offsetTop;
+  }
+
+  /** Marks the lines of some layers. @param {string[]} layers */
+  light(layers) {
+    this.#lit = layers;
+    for (const line of this.#lines.querySelectorAll("[data-layer]"))
+      line.classList.toggle("lit", layers.includes(line.getAttribute("data-layer") ?? ""));
+  }
+
+  /** @param {import("./program.js").Line} line @param {Map<string, LayerSummary>} layers */
+  #line({ text, layer, isDefinition }, layers) {
+    const made = element("li", layer ? { "data-layer": layer, tabindex: 0 } : {});
+    const code = element("code");
+    for (const { kind, text: part } of tokensOf(text))
+      code.append(kind === "plain" ? part : element("span", { class: `code-${kind}` }, part));
+    made.append(code);
+    const summary = layer && isDefinition ? layers.get(layer) : undefined;
+    if (summary) made.append(element("span", { class: "code-shape" }, `→ ${shape(summary.shape)}`));
+    return made;
+  }
+}
+
+/** @param {EventTarget | null} target */
+function layerAt(target) {
+  return target instanceof Element ? (target.closest("[data-layer]")?.getAttribute("data-layer") ?? null) : null;
+}
