@@ -15,6 +15,8 @@ const PREFIX = "convscope-page-";
 const CACHE = PREFIX + version;
 /** @type {Map<string, ReleasedFile>} by address */
 const RELEASED = new Map(files.map((file) => [address(file.path), file]));
+/** What the host lays beside the page, which is no part of a release. */
+const DATA_INDEX = address("data/index.json");
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
@@ -25,6 +27,7 @@ worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   const file = method === "GET" ? RELEASED.get(withoutQuery(url)) : undefined;
   if (file) event.respondWith(served(file));
+  else if (method === "GET" && withoutQuery(url) === DATA_INDEX) event.respondWith(dataSets(event.request));
 });
 
 async function install() {
@@ -37,20 +40,43 @@ async function take(cache, { path, digest }) {
   const key = keyOf(path, digest);
   const known = await caches.match(key);
   if (known) return cache.put(key, known);
-  // Past the browser's own cache, which may hold another release's.
-  const response = await fetch(address(path), { cache: "no-cache" });
+  const response = await fetched(path, digest);
   if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
+  if (!(await isOf(response, digest))) throw new Error(`${path}: the server has another release's`);
   await cache.put(key, response);
 }
 
+/**
+ * A file as the page has just fetched it, so that a first visit asks for it once; from the server where the browser's cache has none, or
+ * another release's.
+ * @param {string} path @param {string} digest
+ */
+async function fetched(path, digest) {
+  const kept = await fetch(address(path), { cache: "force-cache" });
+  return kept.ok && (await isOf(kept, digest)) ? kept : fetch(address(path), { cache: "reload" });
+}
+
+/** Whether a response is the file of this release: a hash of its content says so. @param {Response} response @param {string} digest */
+async function isOf(response, digest) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer()));
+  const digits = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.startsWith(digest);
+}
+
 /** @param {ReleasedFile} file */
-async function served(file) {
+async function served({ path, digest }) {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(keyOf(file.path, file.digest));
+  const key = keyOf(path, digest);
+  const kept = await cache.match(key);
   if (kept) return kept;
-  const response = await fetch(address(file.path), { cache: "no-cache" });
-  if (response.ok) await cache.put(keyOf(file.path, file.digest), response.clone()).catch(() => {});
+  const response = await fetched(path, digest);
+  if (response.ok && (await isOf(response, digest))) await cache.put(key, response.clone()).catch(() => {});
   return response;
+}
+
+/** Without a network none of the data sets can be had. @param {Request} request */
+function dataSets(request) {
+  return fetch(request).catch(() => Response.json({ sets: [] }));
 }
 
 async function forgetOthers() {
