@@ -4,8 +4,8 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {DataSummary} from "../protocol/data.js" */
-/** @import {DataProgress, Started} from "../protocol/training.js" */
+/** @import {DataProgress} from "../protocol/training.js" */
+/** @import {Store} from "../store.js" */
 /** @import {LabArea} from "./lab.js" */
 
 import { Pull } from "../controller/pull.js";
@@ -22,14 +22,14 @@ export class AugmentationArea {
   #pull = new Pull(GAP_MS, () => this.#fetch());
   #epoch = 0;
   #loaded = 0;
-  /** @type {DataSummary | null} */
-  #data = null;
+  #store;
   /** @type {Record<string, HTMLElement>} it is a part of the settings */
   elements = {};
 
-  /** @param {Engine} engine @param {LabArea} lab */
-  constructor(engine, lab) {
+  /** @param {Engine} engine @param {Store} store @param {LabArea} lab */
+  constructor(engine, store, lab) {
     this.#engine = engine;
+    this.#store = store;
     this.#lab = lab;
     lab.settings.extend("augmentation", this.#view.element);
     this.#view.element.closest("details")?.addEventListener("toggle", () => this.#changed());
@@ -39,9 +39,7 @@ export class AugmentationArea {
     });
   }
 
-  /** @param {Started} started */
-  started({ data }) {
-    this.#data = data;
+  started() {
     this.#changed();
   }
 
@@ -58,16 +56,16 @@ export class AugmentationArea {
 
   #changed() {
     const isOpen = this.#view.element.closest("details")?.open ?? false;
-    if (isOpen && this.#data && this.#loaded > 0) this.#pull.want({ atOnce: true });
+    if (isOpen && this.#store.data.value && this.#loaded > 0) this.#pull.want({ atOnce: true });
   }
 
   async #fetch() {
-    const [data, epoch] = [this.#data, this.#epoch];
+    const [data, epoch] = [this.#store.data.value, this.#epoch];
     if (!data) return;
     const { training, seed } = this.#lab.chosen.run;
     try {
       const images = await this.#engine.ask("augmented", { training, seed, epoch, count: SHOWN });
-      if (data === this.#data) this.#view.update(images, data, epoch + 1);
+      if (data === this.#store.data.value) this.#view.update(images, data, epoch + 1);
     } catch {
       // The images are those of another data set by now, or have not arrived: another question follows.
     }

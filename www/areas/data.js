@@ -3,26 +3,63 @@
  * @module
  */
 
+/** @import {HostedSet} from "../controller/hosted-sets.js" */
 /** @import {Engine} from "../engine.js" */
-/** @import {ChosenFile, Importing} from "../protocol/data.js" */
+/** @import {Choice} from "../controller/training.js" */
+/** @import {DataSet, DataSummary} from "../protocol/core.js" */
+/** @import {ChosenFile, StoredData} from "../protocol/data.js" */
+/** @import {HostedProgress, ImportSummary} from "../protocol/import.js" */
 /** @import {DataProgress, Started} from "../protocol/training.js" */
+/** @import {Ready} from "../protocol.js" */
+/** @import {Camera} from "../controller/camera.js" */
 /** @import {LabArea} from "./lab.js" */
 
 import { DataSets } from "../controller/data-sets.js";
+import { hostedSets } from "../controller/hosted-sets.js";
+import { texts } from "../text.js";
 import { DataPanel } from "../views/data/data-panel.js";
 
 export class DataArea {
+  #onProblem;
   #sets;
   #lab;
   #panel = new DataPanel();
+  #hasRun = false;
+  /** @type {StoredData[]} */
+  #stored = [];
+  /** Those that lie beside the page, once the panel has been opened. @type {Promise<HostedSet[]> | null} */
+  #hosted = null;
+  /** @type {Promise<Camera> | null} */
+  #camera = null;
+  /** @type {() => void} */
+  #onImport = () => {};
+  /** What was chosen, and is not made yet. @type {ChosenFile[]} */
+  #files = [];
+  /** How it is to be read, where there are several ways. @type {Record<string, string>} */
+  #choices = {};
+  #reading = 0;
+  /** @type {(progress: DataProgress) => void} */
+  #onLoading = () => {};
   elements = { "data-sets": this.#panel.element };
 
   /** @param {Engine} engine @param {LabArea} lab @param {(error: unknown) => void} onProblem */
   constructor(engine, lab, onProblem) {
     this.#lab = lab;
+    this.#onProblem = onProblem;
     this.#sets = new DataSets(engine, onProblem);
     const { drawMaker, fileMaker, list } = this.#panel;
-    this.#sets.onChange((stored) => list.update(stored));
+    this.#sets.onChange((stored) => {
+      this.#stored = stored;
+      this.#list();
+    });
+    list.onLoad(async (path) => {
+      const stored = await this.#load(path);
+      if (stored) lab.use(stored.summary);
+    });
+    this.#panel.onOpen(() => {
+      this.#hosted ??= hostedSets();
+      this.#list();
+    });
     list.onUse((data) => lab.use(data));
     list.onSave((stored) => this.#sets.save(stored));
     list.onDelete((digest) => this.#sets.delete(digest));
@@ -31,26 +68,175 @@ export class DataArea {
       drawMaker.made(stored);
       if (stored) lab.use(stored.summary);
     });
+    this.#panel.onCamera(() => this.#addCamera());
+    this.#panel.onCameraLeft(() =>
+      this.#camera?.then(
+        (camera) => camera.close(),
+        () => {},
+      ),
+    );
     fileMaker.onFiles((files) => this.import(files));
+    fileMaker.onChange(() => this.#read());
+    this.#sets.importer.onProgress((done, total) => fileMaker.importing(total, done));
   }
 
-  /** Makes a data set of files by what the panel says, and begins a run on it. @param {ChosenFile[]} files */
-  async import(files) {
-    const { fileMaker } = this.#panel;
+  /** Most visitors have no use for it. */
+  #addCamera() {
+    this.#camera ??= this.#makeCamera();
+    this.#camera.catch(() => {
+      this.#camera = null;
+      this.#onProblem(new Error(texts.page.partNotLoaded));
+    });
+  }
+
+  async #makeCamera() {
+    const [{ Camera }, { CameraMaker }] = await Promise.all([
+      import("../controller/camera.js"),
+      import("../views/data/camera-maker.js"),
+    ]);
+    const [camera, maker] = [new Camera(this.#onProblem), new CameraMaker()];
+    maker.view.onOpen((device) => camera.open(device));
+    maker.view.onClose(() => camera.close());
+    camera.onChange((open) => maker.update(open));
+    maker.onMake(async (plan, examples) => {
+      const stored = await this.#sets.makeOf(plan, examples);
+      maker.made(stored);
+      if (stored) this.#lab.use(stored.summary);
+    });
+    this.#panel.putCamera(maker.element);
+    return camera;
+  }
+
+  /** @param {() => void} callback files are about to become a data set */
+  onImport(callback) {
+    this.#onImport = callback;
+  }
+
+  /** Shows what files hold; a data set that was saved here is used at once. @param {ChosenFile[]} files */
+  import(files) {
+    this.#onImport();
     this.#panel.open("files");
-    const { plan, pictures } = fileMaker.chosen(files);
-    fileMaker.importing(files.length);
-    const imported = await this.#sets.import(files, plan, pictures);
-    fileMaker.imported(imported);
-    if (imported) this.#lab.use(imported.stored.summary);
+    this.#files = files;
+    this.#choices = {};
+    return this.#read();
   }
 
-  ready() {
+  async #read() {
+    const files = this.#files;
+    if (files.length === 0) return;
+    const { fileMaker } = this.#panel;
+    const { names, pictures } = fileMaker.chosen(files);
+    const reading = ++this.#reading;
+    fileMaker.importing(files.length);
+    const found = await this.#sets.read({ files, names, pictures, choices: this.#choices });
+    // What has been asked since is answered by itself.
+    if (reading !== this.#reading) return;
+    if (found && "summary" in found) return this.#show(found.summary);
+    fileMaker.found();
+    // What could not be read may be with other settings, such as a smaller side.
+    if (!found) return;
+    this.#files = [];
+    const stored = await this.#sets.open(found.saved);
+    if (!stored) return;
+    fileMaker.imported({ stored, skipped: [], remarks: [] });
+    this.#lab.use(stored.summary);
+  }
+
+  /** @param {ImportSummary} summary */
+  async #show(summary) {
+    const { fileMaker } = this.#panel;
+    // Most visitors bring no images.
+    const { ImportSummaryView } = await import("../views/data/import-summary.js");
+    const view = new ImportSummaryView();
+    view.onChoice((id, value) => {
+      this.#choices = { ...this.#choices, [id]: value };
+      this.#read();
+    });
+    view.onMake(() => this.#make());
+    view.update(summary, fileMaker.chosen(this.#files).plan.testShare);
+    fileMaker.found(view.element);
+  }
+
+  async #make() {
+    const { fileMaker } = this.#panel;
+    const { plan } = fileMaker.chosen(this.#files);
+    fileMaker.importing(this.#files.length);
+    const imported = await this.#sets.import(plan);
+    const { skippedList } = await import("../views/data/import-summary.js");
+    fileMaker.imported(imported, skippedList(imported?.skipped ?? []));
+    if (!imported) return;
+    this.#files = [];
+    this.#lab.use(imported.stored.summary);
+  }
+
+  /** @param {(progress: DataProgress) => void} callback a data set comes that the page's address names */
+  onLoading(callback) {
+    this.#onLoading = callback;
+  }
+
+  /** The data set on this host that the page's address names, if it names one. @returns {Promise<DataSummary | null>} */
+  async linked() {
+    const path = await this.#sets.linked(location.hash);
+    return path === null ? null : ((await this.#load(path))?.summary ?? null);
+  }
+
+  /** Where below the page a data set came from; null for one that did not. @param {DataSet} dataSet */
+  originOf(dataSet) {
+    return typeof dataSet === "string" ? null : this.#sets.origins.of(dataSet.own.digest);
+  }
+
+  /** @param {string} path of a data set beside the page */
+  async #load(path) {
+    const { plan } = this.#panel.fileMaker.chosen([]);
+    const stored = await this.#sets.hosted(path, plan, (progress) => this.#loading(progress));
+    this.#panel.list.loading(null);
+    return stored;
+  }
+
+  /** @param {HostedProgress} progress */
+  #loading(progress) {
+    // The images of the run under way are still there.
+    if (this.#hasRun) return this.#panel.list.loading(progress);
+    const { name, loaded, total, train, test } = progress;
+    this.#onLoading({
+      type: "data",
+      name,
+      state: "loading",
+      problem: "",
+      loadedBytes: loaded,
+      totalBytes: total,
+      trainLoaded: 0,
+      trainTotal: train,
+      testLoaded: 0,
+      testTotal: test,
+    });
+  }
+
+  /** Shows what there is. */
+  async #list() {
+    const hosted = (await this.#hosted) ?? [];
+    const origins = this.#stored.map(({ digest }) => this.#sets.origins.of(digest));
+    this.#panel.list.update(
+      this.#stored,
+      hosted.filter(({ path }) => !origins.includes(path)),
+    );
+  }
+
+  /** @param {Ready} ready */
+  ready({ dataSets }) {
+    this.#panel.list.offer(dataSets);
     this.#sets.refresh();
   }
 
-  /** @param {Started} started */
-  started({ data }) {
+  emptied() {
+    this.#sets.origins.forgetAll();
+    this.#sets.refresh();
+  }
+
+  /** @param {Started} started @param {Choice} choice */
+  started({ data }, { run }) {
+    this.#hasRun = true;
+    this.#panel.normalised(run);
     this.#panel.update(data);
   }
 
@@ -58,11 +244,6 @@ export class DataArea {
   async dataArrived({ state }) {
     const summary = state === "complete" ? await this.#sets.summary() : null;
     if (summary) this.#panel.update(summary);
-  }
-
-  /** @param {Importing} progress */
-  importing({ done, total }) {
-    this.#panel.fileMaker.importing(total, done);
   }
 
   crashed() {

@@ -10,20 +10,24 @@
 /** @import {DataProgress, Started} from "../protocol/training.js" */
 /** @import {Selection} from "../inside/selection.js" */
 /** @import {Pick} from "../views/map-grid.js" */
+/** @import {Stage} from "../shell/stage.js" */
 /** @import {LookingArea} from "./looking.js" */
+/** @import {Store} from "../store.js" */
 
 import { Lens } from "../controller/lens.js";
 import { Mutes } from "../controller/mutes.js";
 import { Probes } from "../controller/probes.js";
 import { ArithmeticView } from "../inside/arithmetic-view.js";
 import { globalLimit, pictureOf } from "../inside/colour-scope.js";
+import { FieldLines } from "../inside/field-lines.js";
 import { FiltersView } from "../inside/filters-view.js";
 import { HistogramView } from "../inside/histogram-view.js";
 import { InsidePanel } from "../inside/inside-panel.js";
 import { MapsView } from "../inside/maps-view.js";
-import { sizeOf } from "../inside/selection.js";
+import { flattenedBefore, sizeOf, weightedBefore } from "../inside/selection.js";
 import { WhyView } from "../inside/why-view.js";
 import { texts } from "../later-text.js";
+import { embedded } from "../shell/embed.js";
 import { likeliest } from "../views/likeliest.js";
 
 /** Exciting images that are kept: two rows of the page on a laptop. */
@@ -31,8 +35,11 @@ const KEPT = 12;
 
 export class InsideArea {
   #engine;
+  #store;
   #input;
   #looking;
+  #stage;
+  #lines;
   #onProblem;
   #arithmetic = new ArithmeticView();
   #maps = new MapsView();
@@ -51,26 +58,32 @@ export class InsideArea {
   #mutes;
   elements = { inside: this.#panel.element };
 
-  /** @param {Engine} engine @param {InputSource} input @param {LookingArea} looking @param {(error: unknown) => void} onProblem */
-  constructor(engine, input, looking, onProblem) {
+  /** @param {Engine} engine @param {Store} store @param {InputSource} input @param {LookingArea} looking @param {Stage} stage @param {(error: unknown) => void} onProblem */
+  constructor(engine, store, input, looking, stage, onProblem) {
     this.#engine = engine;
+    this.#store = store;
     this.#input = input;
     this.#looking = looking;
+    this.#stage = stage;
+    this.#lines = new FieldLines(stage.element, looking.drawn.input, looking.drawn.network);
     this.#onProblem = onProblem;
     this.#lens = new Lens(engine, this.#panel.element, this.#shown, onProblem);
     this.#probes = new Probes(engine, onProblem);
     this.#mutes = new Mutes(engine, onProblem);
     this.#wirePanel();
     this.#wireProbes();
+    if (embedded === "filters") this.#panel.show("filters");
   }
 
   /** @param {Started} started @param {Choice} choice */
-  started({ layers }, { run: { network } }) {
-    this.#probes.giveUp("occlusion", "excitement", "survey", "accuracy");
-    this.#lens.started(layers, network);
+  started({ layers, data: { classes } }, { run: { network } }) {
+    this.#probes.giveUp("occlusion", "top_activations", "dead_units", "accuracy");
+    this.#lines.update(null);
+    this.#lens.started(layers, classes, network);
     this.#panel.build(this.#lens.layers);
     this.#arithmetic.build(this.#lens.layers);
-    this.#why.build(network.input, network.classes);
+    this.#maps.forget();
+    this.#why.build(network.input, classes);
     this.#histogram.forget();
     this.#histogram.update(null, "");
     this.#filters.update(null, "");
@@ -84,18 +97,29 @@ export class InsideArea {
     // It may have been a map of a network that is no more.
     if (place < 0) return;
     this.#select({ layer: place, unit: map, row, column });
-    this.#panel.reveal(this.#panel.tab);
+    this.#stage.open("inspector");
   }
 
   progressed() {
     this.#lens.changed();
   }
 
-  /** @param {Input} input */
+  stayed() {
+    this.#lens.changed({ atOnce: true });
+  }
+
+  /** @param {Input | null} input */
   inputChanged(input) {
     this.#probes.giveUp("occlusion");
     this.#why.occlusion.forget();
     this.#lens.look(input);
+    if (input) return;
+    this.#panel.update(null);
+    this.#arithmetic.update(null);
+    this.#maps.update(null, 0);
+    this.#why.update(null, 0, "");
+    this.#filters.update(null, "");
+    this.#histogram.update(null, "");
   }
 
   /** @param {DataProgress} progress */
@@ -126,6 +150,7 @@ export class InsideArea {
       /** @type {import("../controller/lens.js").Shown["explanation"]} */
       explanation: (explanation, input) => {
         this.#panel.update(explanation?.step ?? null);
+        this.#lines.update(explanation, this.#store.run.value?.network.input ?? []);
         const isGlobal = this.#maps.scope === "global";
         const global = isGlobal ? globalLimit(this.#looking.inspection?.layers ?? []) : 0;
         // Nobody sees the other one.
@@ -135,10 +160,9 @@ export class InsideArea {
       },
       /** @type {import("../controller/lens.js").Shown["tensors"]} */
       tensors: (tensors, label) => {
-        const of =
-          this.#lens.input?.label === null
-            ? texts.inside.theAnswerLabel(String(label))
-            : texts.inside.theTrueClass(String(label));
+        const name = this.#store.classes.value[label] ?? String(label);
+        const isAnswer = this.#lens.input?.label === null;
+        const of = isAnswer ? texts.inside.theAnswerLabel(name) : texts.inside.theTrueClass(name);
         const about = texts.inside.thisInputsLossAgainst(of);
         this.#panel.update(tensors?.step ?? null);
         if (this.#panel.tab === "filters") this.#filters.update(tensors, about);
@@ -172,7 +196,10 @@ export class InsideArea {
     const select = (/** @type {Partial<Selection>} */ selection) => this.#select(selection);
     this.#panel.onSelect(select);
     this.#panel.onTab((tab) => this.#lens.show(tab));
-    this.#panel.onOpen((isOpen) => this.#lens.open(isOpen));
+    this.#panel.onOpen((isOpen) => {
+      if (!isOpen) this.#lines.update(null);
+      this.#lens.open(isOpen);
+    });
     for (const view of [this.#maps, this.#filters, this.#arithmetic]) view.onPick(select);
     this.#maps.onScope(() => this.#lens.changed({ atOnce: true }));
     this.#filters.onChange(() => this.#lens.changed({ atOnce: true }));
@@ -191,7 +218,7 @@ export class InsideArea {
   #wireProbes() {
     const { occlusion, exciting, muting } = this.#why;
     this.#probes.onProgress((progress) => {
-      if (progress.kind === "survey") this.#histogram.progress(progress);
+      if (progress.kind === "dead_units") this.#histogram.progress(progress);
       else this.#why.progress(progress);
     });
     occlusion.onStart(async (cover) => {
@@ -200,20 +227,23 @@ export class InsideArea {
       const of = this.#why.classFor(this.#answer);
       occlusion.found(await this.#probes.ask({ kind: "occlusion", pixels, ...cover, class: of }));
     });
-    exciting.onFind((images) => this.#excite(images));
-    exciting.onPick((index) => this.#input.pick(index));
+    exciting.onFind((images) => this.#findTopActivations(images));
+    exciting.onPick((index) => {
+      this.#input.pick(index);
+      this.#stage.reveal();
+    });
     muting.onMeasure(async (images) => muting.found(await this.#probes.ask({ kind: "accuracy", images })));
     this.#histogram.onFind(async (images) =>
-      this.#histogram.found(await this.#probes.ask({ kind: "survey", images }), images),
+      this.#histogram.found(await this.#probes.ask({ kind: "dead_units", images }), images),
     );
   }
 
   /** @param {number} images */
-  async #excite(images) {
+  async #findTopActivations(images) {
     const { layer, unit } = this.#lens.selection;
     const step = Number(this.#panel.element.dataset.step);
-    const finding = await this.#probes.ask({ kind: "excitement", layer, unit, images, kept: KEPT });
-    if (finding?.kind !== "excitement") return;
+    const finding = await this.#probes.ask({ kind: "top_activations", layer, unit, images, kept: KEPT });
+    if (finding?.kind !== "top_activations") return;
     try {
       const indices = finding.images.map(({ index }) => index);
       const shown = await Promise.all(indices.map((index) => this.#engine.ask("test_image", { index })));
@@ -228,10 +258,11 @@ export class InsideArea {
     this.#lens.select(selection);
     const layer = this.#lens.layer;
     if (!layer) return;
-    const { unit } = this.#lens.selection;
-    this.#probes.giveUp("excitement");
+    const { layer: place, unit } = this.#lens.selection;
+    this.#probes.giveUp("top_activations");
     this.#maps.choose(layer, unit);
-    this.#filters.choose(layer, unit, this.#flattened, this.#weighted);
+    const { layers } = this.#lens;
+    this.#filters.choose(layer, unit, flattenedBefore(layers, place), weightedBefore(layers, place));
     this.#histogram.choose(layer);
     this.#why.exciting.choose(texts.inside.unitOfLayer(sizeOf(layer).isFlat, unit + 1, layer.name));
     this.#showChoice();
@@ -264,20 +295,5 @@ export class InsideArea {
 
   get #units() {
     return this.#lens.layer?.shape[0] ?? 0;
-  }
-
-  /** The nearest layer before the chosen one that has filters. */
-  get #weighted() {
-    for (let place = this.#lens.selection.layer - 1; place >= 0; place--) {
-      const { kind = "", name = "" } = this.#lens.layers[place] ?? {};
-      if (kind === "conv2d" || kind === "linear") return { place, name };
-    }
-    return null;
-  }
-
-  /** The maps that a flat layer reads in a line, if it does. */
-  get #flattened() {
-    const before = this.#lens.layers[this.#lens.selection.layer - 1];
-    return before?.kind === "flatten" ? before.input : [];
   }
 }

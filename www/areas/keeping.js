@@ -9,6 +9,7 @@
 /** @import {Left} from "../keeping/handover.js" */
 /** @import {KeptEvent, Progress} from "../protocol/training.js" */
 /** @import {Crash} from "../protocol.js" */
+/** @import {Store} from "../store.js" */
 /** @import {LabArea} from "./lab.js" */
 
 import { Keeping } from "../controller/keeping.js";
@@ -28,13 +29,14 @@ const [KEEPING_MS, LOOK_MS] = [10_000, 100];
 
 export class KeepingArea {
   #owner;
+  #store;
   #engine;
   #training;
   #lab;
   #onProblem;
   #keeping;
   #bar = new KeptBar();
-  elements = { kept: this.#bar.element };
+  elements = { kept: this.#bar.element, earlier: this.#bar.offered };
   /** @type {Offer | null} */
   #offer = null;
   #hasLooked = false;
@@ -42,8 +44,6 @@ export class KeepingArea {
   #isUntouched = true;
   /** Whether anything of the run under way is kept. */
   #isKept = false;
-  #isRunning = false;
-  #step = 0;
   /** The step of the run under way that is kept; -1 for none. */
   #keptStep = -1;
   /** What the page before has left, if it was loaded again on purpose. */
@@ -57,9 +57,10 @@ export class KeepingArea {
   /** @type {() => void} */
   #onNothing = () => {};
 
-  /** @param {string} owner this page @param {Engine} engine @param {Training} training @param {LabArea} lab @param {(error: unknown) => void} onProblem */
-  constructor(owner, engine, training, lab, onProblem) {
+  /** @param {string} owner this page @param {Store} store @param {Engine} engine @param {Training} training @param {LabArea} lab @param {(error: unknown) => void} onProblem */
+  constructor(owner, store, engine, training, lab, onProblem) {
     this.#owner = owner;
+    this.#store = store;
     this.#engine = engine;
     this.#training = training;
     this.#lab = lab;
@@ -84,7 +85,7 @@ export class KeepingArea {
 
   started() {
     this.#isKept = false;
-    [this.#step, this.#keptStep] = [0, -1];
+    this.#keptStep = -1;
     this.#bar.update(null);
     if (this.#hasLooked) return;
     this.#hasLooked = true;
@@ -92,12 +93,10 @@ export class KeepingArea {
   }
 
   /** @param {Progress} progress */
-  progressed({ state, step }) {
-    this.#isRunning = state === "training" || state === "waiting" || state === "evaluating";
-    this.#step = step;
+  progressed({ step }) {
     // Whoever trains has decided.
     if (step > 0) this.#isUntouched = false;
-    if (step > 0 && this.#isRunning) this.#show(null);
+    if (step > 0 && this.#store.isRunning.value) this.#show(null);
   }
 
   /** @param {KeptEvent} event */
@@ -109,6 +108,11 @@ export class KeepingArea {
     this.#bar.update(step);
   }
 
+  /** What was offered is gone. */
+  emptied() {
+    this.#show(null);
+  }
+
   /** @param {Crash} crash */
   crashed(crash) {
     this.#failures += 1;
@@ -118,7 +122,7 @@ export class KeepingArea {
   /** Brings back what the last worker, or the page before, was doing. @returns {Promise<boolean>} false when there is nothing that could be brought back */
   async recover() {
     if (this.#left) return this.#takeOver(this.#left);
-    const [crash, wasRunning] = [this.#crash, this.#isRunning];
+    const [crash, wasRunning] = [this.#crash, this.#store.isRunning.value];
     if (!crash) return false;
     this.#crash = null;
     const kept = this.#isKept ? await this.#keeping.own() : null;
@@ -141,24 +145,26 @@ export class KeepingArea {
 
   /** Whether the run under way has any steps that could be lost. */
   get hasSteps() {
-    return this.#step > 0;
+    return this.#store.step.value > 0;
   }
 
   /** Leaves the run to the page that is about to take this one's place; false when it cannot be kept, and goes on here. */
   async handOver() {
-    const isRunning = this.#isRunning;
+    const isRunning = this.#store.isRunning.value;
     // The run of the page before has not come back yet.
     if (this.#left) return leave(this.#left);
-    await this.#training.command("pause");
+    const pausing = this.#training.command("pause");
+    const isOvertaken = this.#training.decision();
+    await pausing;
     if (!this.hasSteps) return true;
-    for (let waited = 0; this.#keptStep !== this.#step && waited < KEEPING_MS; waited += LOOK_MS) {
+    for (let waited = 0; this.#keptStep !== this.#store.step.value && waited < KEEPING_MS; waited += LOOK_MS) {
       // An earlier state may have been on its way into the storage.
       await this.#keep();
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
     const { backend } = this.#lab.settings;
-    if (this.#keptStep === this.#step && leave({ owner: this.#owner, backend, isRunning })) return true;
-    if (isRunning) this.#training.command("train");
+    if (this.#keptStep === this.#store.step.value && leave({ owner: this.#owner, backend, isRunning })) return true;
+    if (isRunning && !isOvertaken()) this.#training.command("train");
     return false;
   }
 
@@ -168,7 +174,7 @@ export class KeepingArea {
   }
 
   async #keep() {
-    await this.#engine.ask("keep", {}).catch(() => {});
+    await this.#engine.ask("autosave", {}).catch(() => {});
   }
 
   /** Goes on with what the page before has left, in place of a run that nobody has asked for. @param {Left} left */

@@ -1,26 +1,29 @@
 /**
- * Wires what the next run is made of: its settings, its network, the link that holds both, and what could be tried.
+ * Wires what the next run is made of: its settings, its network, and the link that holds both.
  * @module
  */
 
+/** @import {DraftState} from "../controller/drafting.js" */
 /** @import {Choice, Training} from "../controller/training.js" */
 /** @import {Engine} from "../engine.js" */
-/** @import {Suggestion} from "../run/suggestions.js" */
 /** @import {Ready} from "../protocol.js" */
-/** @import {DataSummary} from "../protocol/data.js" */
-/** @import {Preset, Run} from "../protocol/run.js" */
+/** @import {DataSummary, Run} from "../protocol/core.js" */
+/** @import {ChosenData} from "../protocol/data.js" */
 /** @import {Restored, Started} from "../protocol/training.js" */
+/** @import {Store} from "../store.js" */
 
 import { Drafting } from "../controller/drafting.js";
+import { limitKinds } from "../editor/kinds.js";
+import { limitNesting } from "../editor/nested.js";
 import { NetworkEditor } from "../editor/network-editor.js";
 import { changes } from "../run/changes.js";
 import { fitted } from "../run/fitted.js";
 import { hashOf, runText } from "../run/link.js";
-import { suggested, SUGGESTIONS } from "../run/suggestions.js";
+import { dataHash } from "../run/linked-path.js";
+import { onNewLink } from "../shell/address.js";
 import { texts } from "../text.js";
 import { LinkButton } from "../views/link-button.js";
 import { Settings } from "../views/settings.js";
-import { Suggestions } from "../views/suggestions.js";
 
 export class LabArea {
   #engine;
@@ -28,41 +31,52 @@ export class LabArea {
   #onProblem;
   #editor = new NetworkEditor();
   #link = new LinkButton();
-  #suggestions = new Suggestions(SUGGESTIONS);
   #drafting;
-  /** @type {Run | null} the tutorial's */
-  #usual = null;
-  /** @type {Preset[]} */
-  #presets = [];
+  #store;
   /** @type {() => Promise<boolean>} */
   #onBegin = async () => false;
   /** @type {() => void} */
   #onFollowed = () => {};
-  /** @type {DataSummary | null} what the run under way is on */
-  #data = null;
+  /** @type {DraftState | null} the network as it is being edited */
+  #draft = null;
+  /** @type {(draft: DraftState) => void} */
+  #onDraft = () => {};
+  /** @type {() => Promise<DataSummary | null>} */
+  #onData = async () => null;
+  /** @type {(dataSet: Run["data_set"]) => string | null} */
+  #originOf = () => null;
   settings = new Settings();
   /** Each has a place of its own on the page. */
   elements = {
     settings: this.settings.element,
     editor: this.#editor.element,
     link: this.#link.element,
-    try: this.#suggestions.element,
   };
 
-  /** @param {Engine} engine @param {Training} training @param {(error: unknown) => void} onProblem */
-  constructor(engine, training, onProblem) {
+  /** @param {Engine} engine @param {Store} store @param {Training} training @param {(error: unknown) => void} onProblem */
+  constructor(engine, store, training, onProblem) {
     this.#engine = engine;
+    this.#store = store;
     this.#training = training;
     this.#onProblem = onProblem;
     this.#drafting = new Drafting(engine);
-    this.#drafting.onChange((state) => this.#editor.update(state));
+    this.#drafting.onChange((state) => {
+      this.#draft = state;
+      this.#editor.update(state);
+      this.#onDraft(state);
+    });
     this.#editor.onEdit((change) => this.#drafting.edit(change));
     this.#editor.onPick((network) => this.#drafting.propose(network));
     this.#editor.onDiscard(() => this.#drafting.discard());
     this.#editor.onApply(() => this.start());
     this.#link.onLink(() => new URL(this.hash, location.href).href);
-    this.#suggestions.onChoice((suggestion) => this.#suggest(suggestion));
-    window.addEventListener("hashchange", () => this.#followLink());
+    onNewLink(() => this.#followLink());
+  }
+
+  /** @param {(draft: DraftState) => void} callback the network as it is being edited, now and after each change */
+  onDraft(callback) {
+    this.#onDraft = callback;
+    if (this.#draft) callback(this.#draft);
   }
 
   /** What a new run is to be: the controls, with the network as it is being edited. */
@@ -77,9 +91,9 @@ export class LabArea {
   }
 
   /** Begins with the link's run, the tutorial's, or what the controls say. @param {Ready} ready */
-  async ready({ run, ranges, presets }) {
-    this.#usual = run;
-    this.#presets = presets;
+  async ready({ run, ranges, kinds, blockDepth }) {
+    limitKinds(kinds);
+    limitNesting(blockDepth);
     this.settings.limit(ranges, run);
     const isFirst = !this.settings.isFilled;
     const linked = isFirst ? await this.#linked() : null;
@@ -94,6 +108,16 @@ export class LabArea {
     this.#onFollowed = callback;
   }
 
+  /** @param {() => Promise<DataSummary | null>} callback gives the data set that the page's address names, if it names one */
+  onData(callback) {
+    this.#onData = callback;
+  }
+
+  /** @param {(dataSet: Run["data_set"]) => string | null} callback gives where below the page a data set came from, which a link then names */
+  onOrigin(callback) {
+    this.#originOf = callback;
+  }
+
   /** @param {() => Promise<boolean>} callback a worker is there; false when it is to begin what the controls say */
   onBegin(callback) {
     this.#onBegin = callback;
@@ -101,19 +125,21 @@ export class LabArea {
 
   /** @param {Started} started @param {Choice} choice */
   started({ data }, { run, backend }) {
-    this.#data = data;
     this.settings.inUse({ ...run, backend });
-    this.#editor.offer(this.#presets.map((preset) => ({ ...preset, network: this.#fitted(preset.network) })));
+    const isSent = typeof data.dataSet === "string" || this.#originOf(data.dataSet) !== null;
+    this.#link.remark(isSent ? "" : texts.page.linkWithoutImages);
+    this.#editor.offer(
+      this.#store.presets.value.map((preset) => ({ ...preset, network: this.#fitted(preset.network) })),
+    );
     this.#drafting.started(run.network);
-    this.#suggestions.settled();
   }
 
-  /** Begins a run on other images, with the network as it is, but for its input and its last width. @param {DataSummary} data */
-  use(data) {
+  /** Begins a run on other images, with the network as it is, but for its input and its last width. @param {ChosenData} data */
+  async use(data) {
     const { run, backend } = this.chosen;
     const network = fitted(run.network, { input: data.input, classes: data.classes.length });
-    this.settings.update({ ...run, data_set: data.dataSet, network });
-    this.#training.start({ run: { ...run, data_set: data.dataSet, network }, backend });
+    const other = { data_set: data.dataSet, network };
+    if (await this.#training.start({ run: { ...run, ...other }, backend })) this.settings.update({ ...run, ...other });
   }
 
   /** @param {Restored} restored */
@@ -121,30 +147,30 @@ export class LabArea {
     this.settings.update(run);
   }
 
-  /** What sets a run apart. @param {Run} run */
-  nameOf(run) {
-    const words = this.#usual ? changes(run, this.#usual, this.#presets) : [];
-    return words.join(texts.page.comma) || texts.runs.theTutorialsRun;
+  /** The tutorial's run. */
+  get #usual() {
+    return this.#store.usual.value;
   }
 
-  /** @param {Suggestion} suggestion */
-  #suggest(suggestion) {
-    if (!this.#usual) return;
-    const { seed, data_set } = this.chosen.run;
-    const run = suggested(suggestion, this.#usual, seed);
-    const network = this.#fitted(run.network);
-    this.settings.update({ ...run, data_set, network });
-    this.#drafting.propose(network);
+  /** What sets a run apart. @param {Run} run */
+  nameOf(run) {
+    const [presets, dataSets] = [this.#store.presets.value, this.#store.dataSets.value];
+    const words = this.#usual ? changes(run, this.#usual, { presets, dataSets }) : [];
+    return words.join(texts.page.comma) || texts.runs.theTutorialsRun;
   }
 
   /** @param {Run["network"]} network */
   #fitted(network) {
-    return this.#data ? fitted(network, { input: this.#data.input, classes: this.#data.classes.length }) : network;
+    const data = this.#store.data.value;
+    return data ? fitted(network, { input: data.input, classes: data.classes.length }) : network;
   }
 
   /** The part of the page's address that is this run. */
   get hash() {
-    return this.#usual && this.settings.isFilled ? hashOf(this.chosen.run, this.#usual) : "";
+    if (!this.#usual || !this.settings.isFilled) return "";
+    const { run } = this.chosen;
+    const origin = this.#originOf(run.data_set);
+    return hashOf(run, this.#usual) + (origin === null ? "" : dataHash(origin));
   }
 
   /** Whether the controls say the tutorial's run, or nothing yet. */
@@ -166,8 +192,9 @@ export class LabArea {
   /** The run in the page's address; null without one, and undefined when it is none, which is told. */
   async #linked() {
     try {
+      const data = await this.#onData();
       const text = runText(location.hash);
-      if (text === null) return null;
+      if (text === null) return data && this.#usual ? usualOn(this.#usual, data) : null;
       const run = await this.#engine.ask("parse_run", { text });
       // Its images may lie in another browser.
       await this.#engine.ask("data_check", { dataSet: run.data_set });
@@ -177,4 +204,10 @@ export class LabArea {
       return undefined;
     }
   }
+}
+
+/** The tutorial's run on other images. @param {Run} usual @param {DataSummary} data @returns {Run} */
+function usualOn(usual, data) {
+  const network = fitted(usual.network, { input: data.input, classes: data.classes.length });
+  return { ...usual, data_set: data.dataSet, network };
 }

@@ -8,6 +8,7 @@
 
 import { choose } from "../language.js";
 import { hiddenIn, withHidden } from "../run/hidden.js";
+import { rewrite } from "../shell/address.js";
 import { texts } from "../text.js";
 import { LanguageSwitch } from "../views/language-switch.js";
 
@@ -31,8 +32,7 @@ export class LanguageArea {
     if (!choose(id)) return this.#onProblem(new Error(texts.page.noChoiceIsKept));
     if (!(await this.#keeping.handOver())) return this.#onProblem(new Error(texts.page.languageLater));
     // What is chosen but has not begun to train is nowhere but in the controls.
-    if (!this.#keeping.hasSteps && !this.#lab.isUsual)
-      history.replaceState(null, "", withHidden(this.#lab.hash, hiddenIn(location.hash)));
+    if (!this.#keeping.hasSteps && !this.#lab.isUsual) rewrite(withHidden(this.#lab.hash, hiddenIn(location.hash)));
     location.reload();
   }
 }

@@ -3,9 +3,12 @@
  * @module
  */
 
-/** @import {EpochEnd, Progress} from "../protocol/training.js" */
+/** @import {EpochEnd} from "../protocol/core.js" */
+/** @import {Progress} from "../protocol/training.js" */
 /** @import {Cause, Crash} from "../protocol.js" */
 
+import { isAboutAbsentRun } from "../engine.js";
+import { texts } from "../text.js";
 import { Announcer } from "../views/announcer.js";
 import { Notice } from "../views/notice.js";
 
@@ -16,10 +19,16 @@ export class MessageArea {
 
   /** @param {unknown} error whose message is a sentence for the user */
   report(error) {
-    const cause = /** @type {Cause | undefined} */ (error instanceof Error ? error.cause : undefined);
-    // Whoever waited for a worker that crashed, or asked the next one too early: the crash is told by itself.
-    if (cause?.crash || cause?.absent) return;
+    if (isToldElsewhere(error)) return;
     this.#notice.update(error instanceof Error ? error.message : String(error));
+  }
+
+  /** The page itself has failed somewhere: said once, with what a report of it needs. @param {unknown} error */
+  fault(error) {
+    if (isToldElsewhere(error)) return;
+    const [message, details] = error instanceof Error ? [error.message, error.stack] : [String(error), String(error)];
+    console.error(error);
+    this.#notice.update(texts.stage.fault(message), `${details}\n${navigator.userAgent}`);
   }
 
   /** @param {Progress} progress */
@@ -36,4 +45,10 @@ export class MessageArea {
   crashed({ message, isFinal }) {
     if (isFinal) this.#notice.update(message);
   }
+}
+
+/** Whether a question was to a worker that has crashed, which is told by itself, or came too early for the next one. @param {unknown} error */
+function isToldElsewhere(error) {
+  const cause = /** @type {Cause | undefined} */ (error instanceof Error ? error.cause : undefined);
+  return cause?.code === "crash" || isAboutAbsentRun(cause);
 }

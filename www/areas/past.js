@@ -5,8 +5,8 @@
 
 /** @import {Choice, Training} from "../controller/training.js" */
 /** @import {Engine} from "../engine.js" */
-/** @import {TrainingSettings} from "../protocol/run.js" */
-/** @import {EpochEnd, History, Progress, Restored, Started} from "../protocol/training.js" */
+/** @import {EpochEnd, RunHistory, TrainingSettings} from "../protocol/core.js" */
+/** @import {Progress, Restored, Started} from "../protocol/training.js" */
 /** @import {LabArea} from "./lab.js" */
 /** @import {RunRecord} from "../views/run-record.js" */
 
@@ -77,7 +77,7 @@ export class PastArea {
     this.rewound(restored);
   }
 
-  /** @param {History} history */
+  /** @param {RunHistory} history */
   rewound(history) {
     this.#runs.restored(history);
   }

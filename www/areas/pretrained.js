@@ -47,7 +47,9 @@ export class PretrainedArea {
 
   /** Training is about to begin. @returns {Promise<boolean>} false when what it would begin from cannot be */
   async leave() {
+    const isOvertaken = this.#training.decision();
     await this.#arriving;
+    if (isOvertaken()) return false;
     this.#isFirst = this.#isWanted = false;
     return this.#isShown ? this.#lab.start() : true;
   }

@@ -4,11 +4,13 @@
  */
 
 /** @import {Choice, Training} from "../controller/training.js" */
-/** @import {TrainingSettings} from "../protocol/run.js" */
+/** @import {EpochEnd, RunHistory, TrainingSettings} from "../protocol/core.js" */
+/** @import {Store} from "../store.js" */
 /** @import {RunCommand} from "../views/run-bar.js" */
-/** @import {DataProgress, EpochEnd, History, Progress, Restored, Started} from "../protocol/training.js" */
+/** @import {DataProgress, Progress, Restored, Started} from "../protocol/training.js" */
 /** @import {Crash} from "../protocol.js" */
 
+import { effect } from "../store.js";
 import { BackendLine } from "../views/backend-line.js";
 import { DataBar } from "../views/data-bar.js";
 import { RunBar } from "../views/run-bar.js";
@@ -22,20 +24,24 @@ export class RunArea {
   record = new RunRecord();
   elements = {
     run: this.#bar.element,
+    words: this.#bar.words,
     data: this.#data.element,
     backend: this.#backend.element,
     ...this.record.elements,
   };
+  #store;
   /** @type {() => void} */
   #onReset = () => {};
   /** @type {() => Promise<boolean>} */
   #onLearning = async () => true;
-  /** @type {(history: History) => void} */
+  /** @type {(history: RunHistory) => void} */
   #onRewound = () => {};
 
-  /** @param {Training} training */
-  constructor(training) {
+  /** @param {Training} training @param {Store} store */
+  constructor(training, store) {
     this.#training = training;
+    this.#store = store;
+    effect(() => this.#bar.evaluated(store.testAccuracy.value));
     this.#bar.onCommand((command) => this.#command(command));
     this.#data.onRetry(() => training.load());
   }
@@ -50,7 +56,7 @@ export class RunArea {
     this.#onLearning = callback;
   }
 
-  /** @param {(history: History) => void} callback the run has gone back */
+  /** @param {(history: RunHistory) => void} callback the run has gone back */
   onRewound(callback) {
     this.#onRewound = callback;
   }
@@ -66,7 +72,7 @@ export class RunArea {
   /** @param {Started} started @param {Choice} choice */
   started({ report, data }, { run }) {
     this.record.clear();
-    this.record.holdAgainstTutorial(data.dataSet === "mnist");
+    this.record.holdAgainstTutorial(data.dataSet === this.#store.usual.value?.data_set);
     this.#backend.update(report);
     this.planned(run.training);
     this.#bar.settled();
@@ -77,7 +83,7 @@ export class RunArea {
     this.rewound(restored);
   }
 
-  /** @param {History} history */
+  /** @param {RunHistory} history */
   rewound(history) {
     this.#bar.restore(history);
     this.record.restore(history);
@@ -110,7 +116,6 @@ export class RunArea {
 
   /** @param {EpochEnd} end */
   epochEnded(end) {
-    this.#bar.epochEnded(end);
     this.record.epochEnded(end);
   }
 

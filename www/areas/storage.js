@@ -3,6 +3,7 @@
  * @module
  */
 
+/** @import {Engine} from "../engine.js" */
 /** @import {DataProgress} from "../protocol/training.js" */
 /** @import {KeepingArea} from "./keeping.js" */
 
@@ -11,13 +12,23 @@ import { StorageLine } from "../views/storage-line.js";
 
 export class StorageArea {
   #line = new StorageLine();
+  /** To and from the other pages of this browser. */
+  #emptied = new BroadcastChannel("convscope-emptied");
+  /** @type {() => void} */
+  #onEmptied = () => {};
   elements = { storage: this.#line.element };
 
-  /** @param {KeepingArea} keeping @param {(error: unknown) => void} onProblem */
-  constructor(keeping, onProblem) {
-    this.#line.onEmpty(() => emptyStorage().then(() => this.#measure(), onProblem));
+  /** @param {Engine} engine @param {KeepingArea} keeping @param {(error: unknown) => void} onProblem */
+  constructor(engine, keeping, onProblem) {
+    this.#line.onEmpty(() => emptyStorage(engine).then(() => this.#tellAll(), onProblem));
+    this.#emptied.addEventListener("message", () => this.#onEmptied());
     this.#measure();
     followRelease(() => keeping.leaveAgain());
+  }
+
+  /** @param {() => void} callback this page or another has emptied the storage */
+  onEmptied(callback) {
+    this.#onEmptied = callback;
   }
 
   /** @param {DataProgress} progress */
@@ -28,6 +39,15 @@ export class StorageArea {
 
   kept() {
     this.#measure();
+  }
+
+  emptied() {
+    this.#measure();
+  }
+
+  #tellAll() {
+    this.#emptied.postMessage(null);
+    this.#onEmptied();
   }
 
   async #measure() {

@@ -8,6 +8,7 @@
 
 import { hiddenIn, settingName, withHidden, withoutHidden } from "../run/hidden.js";
 import { SETTINGS } from "../run/settings.js";
+import { onNewLink, rewrite } from "../shell/address.js";
 import { texts } from "../text.js";
 import { HiddenLine } from "../views/hidden-line.js";
 import { GROUPS } from "../views/setting-groups.js";
@@ -25,10 +26,10 @@ export class TeacherArea {
     this.#dialog.onOpen(() => this.#dialog.offer(hideable(), hiddenIn(location.hash)));
     this.#dialog.onLink((names) => new URL(withHidden(lab.hash, names), location.href).href);
     this.#line.onShowAll(() => {
-      history.replaceState(null, "", withoutHidden(location.href));
+      rewrite(withoutHidden(location.href));
       this.#hide(new Set());
     });
-    window.addEventListener("hashchange", () => this.#hide(hiddenIn(location.hash)));
+    onNewLink(() => this.#hide(hiddenIn(location.hash)));
     this.#hide(hiddenIn(location.hash));
   }
 

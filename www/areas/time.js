@@ -6,7 +6,8 @@
 /** @import {Input} from "../controller/input.js" */
 /** @import {Training} from "../controller/training.js" */
 /** @import {Engine} from "../engine.js" */
-/** @import {Backend, Progress, Started} from "../protocol/training.js" */
+/** @import {Progress, Started} from "../protocol/training.js" */
+/** @import {Store} from "../store.js" */
 /** @import {PastArea} from "./past.js" */
 
 import { TimeMachine } from "../controller/time-machine.js";
@@ -16,13 +17,13 @@ export class TimeArea {
   #panel = new TimePanel();
   #machine;
   #budget = (BUDGETS[0] ?? 0) * 1e6;
-  /** @type {Backend} */
-  #backend = "cpu";
+  #store;
   #past;
   elements = { time: this.#panel.element };
 
-  /** @param {Engine} engine @param {Training} training @param {PastArea} past @param {(error: unknown) => void} onProblem */
-  constructor(engine, training, past, onProblem) {
+  /** @param {Engine} engine @param {Store} store @param {Training} training @param {PastArea} past @param {(error: unknown) => void} onProblem */
+  constructor(engine, store, training, past, onProblem) {
+    this.#store = store;
     this.#past = past;
     this.#machine = new TimeMachine(engine, onProblem);
     const machine = this.#machine;
@@ -50,8 +51,7 @@ export class TimeArea {
   }
 
   /** @param {Started} started */
-  started({ layers, data, report }) {
-    this.#backend = report.backend;
+  started({ layers, data }) {
     this.#panel.build(layers, data.classes);
     this.#machine.restart(true);
   }
@@ -66,7 +66,11 @@ export class TimeArea {
     this.#machine.restart(true);
   }
 
-  /** @param {Input} input */
+  stayed() {
+    this.#machine.changed();
+  }
+
+  /** @param {Input | null} input */
   inputChanged(input) {
     this.#machine.look(input);
   }
@@ -82,6 +86,6 @@ export class TimeArea {
   /** @param {number} id */
   #compareRun(id) {
     const bytes = this.#past.bytesOf(id);
-    if (bytes) this.#machine.compareRun(bytes, this.#backend);
+    if (bytes) this.#machine.compareRun(bytes, this.#store.report.value?.backend ?? "cpu");
   }
 }

@@ -19,7 +19,7 @@ const MEGABYTES_MAX = 256;
 export function chosenFile(files) {
   const file = files[0];
   if (!file) throw new Error(texts.page.thereIsNoFile);
-  if (!file.name.toLowerCase().endsWith(EXTENSION)) {
+  if (!file.name.toLowerCase().endsWith(EXTENSION) && !isPytorchs(file.name)) {
     throw new Error(texts.page.isNotAFile(file.name, EXTENSION));
   }
   if (file.size > MEGABYTES_MAX * 1e6) {
@@ -29,8 +29,14 @@ export function chosenFile(files) {
   return { file, remark };
 }
 
+/** Whether a file is of `torch.save`, by its name. @param {string} name */
+export function isPytorchs(name) {
+  return /\.(pt|pth)$/i.test(name);
+}
+
 /** What images are called, in folders, archives and IDX files. */
-const IMAGES = /\.(zip|gz|gzip|png|jpe?g|webp|gif|bmp|avif|idx\d?)$|[.-]idx[13]-ubyte$/i;
+const IMAGES =
+  /\.(zip|gz|gzip|tgz|tar|npz|npy|csv|tsv|bin|png|jpe?g|webp|gif|bmp|avif|svg|idx\d?)$|[.-]idx\d-(ubyte|int)$/i;
 /** What the file of a data set says at its beginning. */
 const DATA_MARK = '"convscope.data"';
 
@@ -45,4 +51,9 @@ export async function imagesIn(files) {
     .text()
     .catch(() => "");
   return start.includes(DATA_MARK);
+}
+
+/** Whether a file is a lesson, by its name. @param {string} path */
+export function isLesson(path) {
+  return /^[^/]+\.(md|markdown|txt)$/i.test(path);
 }

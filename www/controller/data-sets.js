@@ -4,18 +4,25 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {ChosenFile, DataPlan, DataSummary, Imported, PicturePlan, StoredData} from "../protocol/data.js" */
-/** @import {Ink} from "../views/ink-pad.js" */
+/** @import {DataPlan, DataSummary} from "../protocol/core.js" */
+/** @import {Examples, Imported, StoredData} from "../protocol/data.js" */
+/** @import {HostedProgress, ImportFound, ImportRequest} from "../protocol/import.js" */
+/** @import {Ink} from "../protocol/looking.js" */
 
+import { dataIn } from "../run/linked-path.js";
 import { download } from "./download.js";
+import { Origins } from "./hosted-sets.js";
+import { Importer } from "./importer.js";
 
-/** @typedef {{drawing: Ink, label: number}} DrawnExample */
+/** @typedef {{example: Ink, label: number}} DrawnExample */
 
 export class DataSets {
   #engine;
   #onProblem;
   /** @type {(stored: StoredData[]) => void} */
   #onChange = () => {};
+  importer = new Importer();
+  origins = new Origins();
 
   /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
   constructor(engine, onProblem) {
@@ -41,26 +48,78 @@ export class DataSets {
   make(plan, side, examples) {
     return this.#told(async () => {
       const pixels = new Uint8Array(examples.length * side * side);
-      for (const [place, { drawing }] of examples.entries()) {
-        const example = await this.#engine.ask("example", { ...drawing, side });
-        pixels.set(example.pixels, place * side * side);
+      for (const [place, { example }] of examples.entries()) {
+        const image = await this.#engine.ask("example", { ...example, side });
+        pixels.set(image.pixels, place * side * side);
       }
       const labels = Uint8Array.from(examples, ({ label }) => label);
-      const stored = await this.#engine.ask("data_make", {
-        plan,
-        examples: { input: [1, side, side], pixels, labels },
-      });
+      return this.#keep(plan, { input: [1, side, side], pixels, labels });
+    });
+  }
+
+  /** Makes a data set of images that are there. @param {DataPlan} plan @param {Examples} examples @returns {Promise<StoredData | null>} */
+  makeOf(plan, examples) {
+    return this.#told(() => this.#keep(plan, examples));
+  }
+
+  /** @param {DataPlan} plan @param {Examples} examples */
+  async #keep(plan, examples) {
+    const stored = await this.#engine.ask("data_make", { plan, examples });
+    this.refresh();
+    return stored;
+  }
+
+  /** What files hold. @param {ImportRequest} request @returns {Promise<ImportFound | null>} */
+  read(request) {
+    return this.#told(() => this.importer.read(request));
+  }
+
+  /** Makes a data set of the files that were read last. @param {DataPlan} plan @returns {Promise<Imported | null>} */
+  import(plan) {
+    return this.#told(async () => {
+      const { classes, input, train, test, skipped, remarks } = await this.importer.make();
+      const question = { plan: { ...plan, classes }, examples: { input, ...train, test } };
+      const buffers = [train, ...(test ? [test] : [])].flatMap(({ pixels, labels }) => [pixels.buffer, labels.buffer]);
+      const stored = await this.#engine.ask("data_make", question, [...new Set(buffers)]);
       this.refresh();
+      return { stored, skipped, remarks };
+    });
+  }
+
+  /** The path of the data set on the page's own host that an address names; null where it names none, or another host's, which is told. @param {string} hash */
+  linked(hash) {
+    return this.#told(async () => dataIn(hash));
+  }
+
+  /**
+   * Makes the data set that lies on the page's own host.
+   * @param {string} path below the page
+   * @param {DataPlan} plan how images are split that are not
+   * @param {(progress: HostedProgress) => void} onHosted
+   * @returns {Promise<StoredData | null>}
+   */
+  hosted(path, plan, onHosted) {
+    return this.#told(async () => {
+      const { found, name } = await this.importer.host(path, onHosted);
+      const stored = await ("saved" in found
+        ? this.open(found.saved)
+        : this.#imported({ ...plan, name: nameFor(name) }));
+      if (stored) this.origins.remember(stored.digest, path);
       return stored;
     });
   }
 
-  /** @param {ChosenFile[]} files @param {DataPlan} plan @param {PicturePlan} pictures @returns {Promise<Imported | null>} */
-  import(files, plan, pictures) {
+  /** @param {DataPlan} plan */
+  async #imported(plan) {
+    return (await this.import(plan))?.stored ?? null;
+  }
+
+  /** Keeps a data set that was saved as a file. @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<StoredData | null>} */
+  open(bytes) {
     return this.#told(async () => {
-      const imported = await this.#engine.ask("data_import", { files, plan, pictures });
+      const stored = await this.#engine.ask("data_open", { bytes }, [bytes.buffer]);
       this.refresh();
-      return imported;
+      return stored;
     });
   }
 
@@ -89,6 +148,11 @@ export class DataSets {
       return null;
     }
   }
+}
+
+/** As long as src/dataset/own.rs lets it be. @param {string} name */
+function nameFor(name) {
+  return [...name.trim()].slice(0, 40).join("").trim();
 }
 
 /** Letters and digits of any script: what else is in a name, some system refuses. @param {string} name */

@@ -6,10 +6,11 @@
 /** @import {Draft} from "../editor/draft.js" */
 /** @import {Engine} from "../engine.js" */
 /** @import {Cause} from "../protocol.js" */
-/** @import {Described, LayerSummary, NetworkSpec} from "../protocol/run.js" */
+/** @import {LayerSpec, LayerSummary, NetworkSpec, NetworkSummary} from "../protocol/core.js" */
 
 import { draftOf, layersOf } from "../editor/draft.js";
 import { sameNetwork } from "../editor/layers.js";
+import { layerCount, wholeBefore } from "../editor/nested.js";
 import { texts } from "../text.js";
 
 /** Long enough for a second click on a stepper, short enough that the answer seems to come at once. */
@@ -25,8 +26,8 @@ const PAUSE_MS = 150;
 /**
  * @typedef {object} DraftState
  * @property {Draft} draft
- * @property {(LayerSummary | undefined)[]} layers what is known of each, up to the first that is impossible
- * @property {Described | null} described null while it is not known, or cannot be
+ * @property {(LayerSummary | undefined)[]} layers what is known of each, up to the first that is invalid
+ * @property {NetworkSummary | null} described null while it is not known, or cannot be
  * @property {Problem | null} problem
  * @property {boolean} isDirty whether it differs from the running network
  */
@@ -39,7 +40,7 @@ export class Drafting {
   #running = null;
   #version = 0;
   #timer = 0;
-  /** @type {Described | null} */
+  /** @type {NetworkSummary | null} */
   #described = null;
   /** @type {DraftState["layers"]} */
   #layers = [];
@@ -83,7 +84,7 @@ export class Drafting {
     if (this.#running) this.propose(this.#running);
   }
 
-  /** What a new run is to have: the draft, unless it is known to be impossible. @param {NetworkSpec} otherwise before anything runs */
+  /** What a new run is to have: the draft, unless it is known to be invalid. @param {NetworkSpec} otherwise before anything runs */
   chosen(otherwise) {
     if (!this.#running) return otherwise;
     return this.#problem ? this.#running : this.#network;
@@ -91,7 +92,10 @@ export class Drafting {
 
   /** @returns {NetworkSpec} */
   get #network() {
-    const { input, classes } = this.#running ?? { input: [], classes: 0 };
+    const { input, classes } = this.#running ?? {
+      input: /** @type {[number, number, number]} */ ([0, 0, 0]),
+      classes: 0,
+    };
     return { input, classes, layers: layersOf(this.#draft) };
   }
 
@@ -123,20 +127,20 @@ export class Drafting {
       const described = await this.#engine.ask("describe", { network });
       return { described, layers: described.layers, problem: null };
     } catch (error) {
-      const problem = problemOf(error, network.layers.length);
-      const { layer = network.layers.length } = causeOf(error);
-      return { described: null, layers: await this.#layersBefore(network, layer), problem };
+      const problem = problemOf(error, layerCount(network.layers));
+      return { described: null, layers: await this.#layersBefore(network, possibleLayers(error, network)), problem };
     }
   }
 
   /** The first layers, made possible by an ending of their own. @param {NetworkSpec} network @param {number} count */
   async #layersBefore(network, count) {
-    const kept = network.layers.slice(0, count);
+    const kept = network.layers.slice(0, wholeBefore(network.layers, count));
+    /** @type {LayerSpec} */
     const score = { kind: "linear", features: network.classes };
-    for (const ending of [[score], [{ kind: "flatten" }, score]]) {
+    for (const ending of [[score], [/** @type {LayerSpec} */ ({ kind: "flatten" }), score]]) {
       const possible = { ...network, layers: [...kept, ...ending] };
       const described = await this.#engine.ask("describe", { network: possible }).catch(() => null);
-      if (described) return described.layers.slice(0, count);
+      if (described) return described.layers.slice(0, layerCount(kept));
     }
     return [];
   }
@@ -148,7 +152,7 @@ export class Drafting {
   }
 }
 
-/** @param {unknown} error @returns {Cause} */
+/** @param {unknown} error @returns {Partial<Cause>} */
 function causeOf(error) {
   return (error instanceof Error && /** @type {Cause | undefined} */ (error.cause)) || {};
 }
@@ -156,9 +160,15 @@ function causeOf(error) {
 /** A network without an end of its own is its last layer's problem. @param {unknown} error @param {number} count @returns {Problem} */
 function problemOf(error, count) {
   const sentence = error instanceof Error ? error.message : String(error);
-  const { layer, reason, end } = causeOf(error);
-  if (layer !== undefined && reason !== undefined) return { sentence, place: layer, reason: asSentence(reason) };
-  return { sentence, place: end && count > 0 ? count - 1 : null, reason: sentence };
+  const { code, values } = causeOf(error);
+  if (code === "layer") return { sentence, place: values?.number - 1, reason: asSentence(values?.reason) };
+  return { sentence, place: code === "output" && count > 0 ? count - 1 : null, reason: sentence };
+}
+
+/** How many layers come before the one that is invalid. @param {unknown} error @param {NetworkSpec} network */
+function possibleLayers(error, { layers }) {
+  const { code, values } = causeOf(error);
+  return code === "layer" ? values?.number - 1 : layerCount(layers);
 }
 
 /** @param {string} reason */

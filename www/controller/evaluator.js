@@ -4,16 +4,18 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {JudgedImages, Judgement, Selection} from "../protocol/evaluation.js" */
+/** @import {EvaluationSummary, ImageFilter, PredictedImages} from "../protocol/core.js" */
+/** @import {Store} from "../store.js" */
 
 /** Every test image, however many there are. */
 const ALL = 2 ** 31;
 
-/** @type {Selection} */
+/** @type {ImageFilter} */
 export const ALL_IMAGES = { label: null, class: null, wrongOnly: false, order: "confidence", ascending: false };
 
 export class Evaluator {
   #engine;
+  #store;
   #onProblem;
   #pageSize;
   #isOpen = false;
@@ -24,27 +26,28 @@ export class Evaluator {
   #list = 0;
   #selection = { ...ALL_IMAGES, wrongOnly: true };
   #shown = 0;
-  /** @type {(judgement: Judgement | null) => void} */
+  /** @type {(judgement: EvaluationSummary | null) => void} */
   #onJudgement = () => {};
-  /** @type {(images: JudgedImages | null, selection: Selection) => void} */
+  /** @type {(images: PredictedImages | null, selection: ImageFilter) => void} */
   #onImages = () => {};
   /** @type {(isEvaluating: boolean) => void} */
   #onEvaluating = () => {};
 
-  /** @param {Engine} engine @param {number} pageSize images at once @param {(error: unknown) => void} onProblem */
-  constructor(engine, pageSize, onProblem) {
+  /** @param {Engine} engine @param {Store} store @param {number} pageSize images at once @param {(error: unknown) => void} onProblem */
+  constructor(engine, store, pageSize, onProblem) {
     this.#engine = engine;
+    this.#store = store;
     this.#pageSize = pageSize;
     this.#shown = pageSize;
     this.#onProblem = onProblem;
   }
 
-  /** @param {(judgement: Judgement | null) => void} callback null while there has been no evaluation */
+  /** @param {(judgement: EvaluationSummary | null) => void} callback null while there has been no evaluation */
   onJudgement(callback) {
     this.#onJudgement = callback;
   }
 
-  /** @param {(images: JudgedImages | null, selection: Selection) => void} callback */
+  /** @param {(images: PredictedImages | null, selection: ImageFilter) => void} callback */
   onImages(callback) {
     this.#onImages = callback;
   }
@@ -80,8 +83,10 @@ export class Evaluator {
     const version = this.#version;
     this.#onEvaluating(true);
     try {
-      await this.#engine.ask("evaluate", { moment: "now", images: ALL });
-      if (version === this.#version) this.changed();
+      const evaluation = await this.#engine.ask("evaluate", { at: "now", images: ALL });
+      if (version !== this.#version) return;
+      if (evaluation) this.#store.keepEvaluation(evaluation);
+      this.changed();
     } catch (error) {
       if (version === this.#version) this.#onProblem(error);
     } finally {
@@ -89,7 +94,13 @@ export class Evaluator {
     }
   }
 
-  /** @param {Partial<Selection>} change of the images that are listed */
+  /** The images are others now: the wrong ones of all classes are listed. */
+  forget() {
+    this.#selection = { ...ALL_IMAGES, wrongOnly: true };
+    this.#shown = this.#pageSize;
+  }
+
+  /** @param {Partial<ImageFilter>} change of the images that are listed */
   select(change) {
     this.#selection = { ...this.#selection, ...change };
     this.#shown = this.#pageSize;
@@ -104,7 +115,7 @@ export class Evaluator {
   async #refresh() {
     this.#isOutdated = false;
     const version = this.#version;
-    const judgement = this.#hasRun ? await this.#answer(version, "judgement", { moment: "now" }) : null;
+    const judgement = this.#hasRun ? await this.#answer(version, "evaluation", { at: "now" }) : null;
     if (judgement === undefined) return;
     this.#onJudgement(judgement);
     if (judgement) await this.#refreshList();
@@ -113,14 +124,14 @@ export class Evaluator {
 
   async #refreshList() {
     const [version, list, selection] = [this.#version, ++this.#list, this.#selection];
-    const question = /** @type {const} */ ({ moment: "now", selection, start: 0, count: this.#shown });
-    const images = await this.#answer(version, "judged_images", question);
+    const question = /** @type {const} */ ({ at: "now", selection, start: 0, count: this.#shown });
+    const images = await this.#answer(version, "predicted_images", question);
     if (images !== undefined && list === this.#list) this.#onImages(images, selection);
   }
 
   /**
    * `undefined` when it failed, which has been told, or came too late.
-   * @template {"judgement" | "judged_images"} V
+   * @template {"evaluation" | "predicted_images"} V
    * @param {number} version
    * @param {V} verb
    * @param {import("../protocol.js").Verbs[V]["question"]} question

@@ -4,13 +4,15 @@
  */
 
 /** @import {Engine} from "../engine.js" */
+/** @import {WeightMatching} from "../protocol/core.js" */
 /** @import {Backend, Opened} from "../protocol/training.js" */
+/** @import {Store} from "../store.js" */
 /** @import {Training} from "./training.js" */
 
-import { weightsIn } from "../run/weights-link.js";
+import { weightsIn } from "../run/linked-path.js";
 import { texts } from "../text.js";
 import { count } from "../views/figures.js";
-import { chosenFile } from "./chosen-file.js";
+import { chosenFile, isPytorchs } from "./chosen-file.js";
 import { download } from "./download.js";
 import { hostedFile } from "./hosted-file.js";
 
@@ -18,13 +20,14 @@ export class Files {
   #engine;
   #training;
   #onProblem;
-  #step = 0;
+  #store;
   /** @type {(sentence: string) => void} */
   #onStatus = () => {};
 
-  /** @param {Engine} engine @param {Training} training @param {(error: unknown) => void} onProblem */
-  constructor(engine, training, onProblem) {
+  /** @param {Engine} engine @param {Store} store @param {Training} training @param {(error: unknown) => void} onProblem */
+  constructor(engine, store, training, onProblem) {
     this.#engine = engine;
+    this.#store = store;
     this.#training = training;
     this.#onProblem = onProblem;
   }
@@ -34,16 +37,11 @@ export class Files {
     this.#onStatus = callback;
   }
 
-  /** Steps that the run has taken, by which a saved file is named. @param {number} step */
-  reached(step) {
-    this.#step = step;
-  }
-
   save() {
     return this.#do(async () => {
       await this.#training.begun;
       const { bytes } = await this.#engine.ask("save", {});
-      const name = `convscope-${this.#step}.safetensors`;
+      const name = `convscope-${this.#store.step.value}.safetensors`;
       download(name, bytes, "application/octet-stream");
       return texts.page.savedAsOpenedAgain(name);
     });
@@ -58,15 +56,61 @@ export class Files {
     });
   }
 
+  exportOnnx() {
+    return this.#do(async () => {
+      await this.#training.begun;
+      const { bytes } = await this.#engine.ask("export_onnx", {});
+      const name = `convscope-${this.#store.step.value}.onnx`;
+      download(name, bytes, "application/octet-stream");
+      return texts.page.onnx.exported(name);
+    });
+  }
+
   /** @param {ArrayLike<File>} files of which the first counts @param {Backend | "auto"} backend */
   open(files, backend) {
     return this.#do(async () => {
-      const { file, remark } = chosenFile(files);
-      this.#onStatus(texts.page.openingName(file.name));
-      await this.#training.begun;
-      const opened = await this.#training.open(await read(file), backend);
-      return opened ? texts.page.openedName(openedWords(file.name, opened), remark) : "";
+      const { name, bytes, matching, remark } = await this.#looked(files);
+      if (!matching.isRun) return this.#take(name, bytes, matching, backend, remark);
+      const opened = await this.#training.open(bytes, backend);
+      return opened ? texts.page.openedName(openedWords(name, opened), remark) : "";
     });
+  }
+
+  /** Begins the run again with the weights of a file, whatever else it holds: with those that fit, if they are wanted. @param {ArrayLike<File>} files of which the first counts @param {Backend | "auto"} backend */
+  takeWeights(files, backend) {
+    return this.#do(async () => {
+      const { name, bytes, matching, remark } = await this.#looked(files);
+      return this.#take(name, bytes, matching, backend, remark);
+    });
+  }
+
+  /** What a file holds, and how its weights fit. @param {ArrayLike<File>} files of which the first counts */
+  async #looked(files) {
+    const { file, remark } = chosenFile(files);
+    this.#onStatus(texts.page.openingName(file.name));
+    await this.#training.begun;
+    const bytes = isPytorchs(file.name) ? await fromPytorch(file) : await read(file);
+    return { name: file.name, bytes, matching: await this.#engine.ask("match_weights", { bytes }), remark };
+  }
+
+  /**
+   * @param {string} name
+   * @param {Uint8Array<ArrayBuffer>} bytes given away
+   * @param {WeightMatching} matching
+   * @param {Backend | "auto"} backend
+   * @param {string} remark
+   */
+  async #take(name, bytes, matching, backend, remark) {
+    const { askAbout, fitOf, remarks } = await import("../weights/weights-dialog.js");
+    const { fitting, total, isWhole } = fitOf(matching);
+    if (!isWhole && !(await askAbout(name, matching))) return "";
+    const opened = await this.#training.open(bytes, backend, { isFitting: true });
+    if (!opened) return "";
+    const { texts: later } = await import("../later-text.js");
+    const words = isWhole
+      ? texts.page.openedName(openedWords(name, opened), "")
+      : later.weights.taken(name, fitting, total);
+    return words + remarks(matching) + remark;
   }
 
   /** Opens the file on this host that an address names, if it names one. @param {string} hash @param {Backend | "auto"} backend */
@@ -90,6 +134,12 @@ export class Files {
       this.#onProblem(error);
     }
   }
+}
+
+/** Read by a part of the page that is fetched then. @param {File} file */
+async function fromPytorch(file) {
+  const { asSafetensors } = await import("../weights/pytorch-file.js");
+  return asSafetensors(file, file.name);
 }
 
 /** @param {File} file */

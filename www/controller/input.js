@@ -4,7 +4,7 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Preparation} from "../protocol/looking.js" */
+/** @import {PreparedDrawing} from "../protocol/core.js" */
 /** @import {Drawing} from "../views/drawing-pad.js" */
 
 import { Pull } from "./pull.js";
@@ -14,11 +14,16 @@ import { Pull } from "./pull.js";
  * @property {Uint8Array} pixels
  * @property {number | null} index of a test image; a drawing has none
  * @property {number | null} label the truth, where it is known
- * @property {Preparation} [preparation] of a drawing
+ * @property {PreparedDrawing} [preparation] of a drawing
+ * @property {boolean} [isFrame] whether it is a camera's, which the next one follows
  */
+
+/** @typedef {() => Promise<{pixels: Uint8Array, preparation?: PreparedDrawing} | null>} Film gives a camera's picture of now; null for none yet */
 
 /** While the pen moves, a digit for about every other frame is enough. */
 const DRAWING_GAP_MS = 30;
+/** As often as the maps are shown anew: see inspector.js. */
+const FRAME_GAP_MS = 95;
 
 export class InputSource {
   #engine;
@@ -31,10 +36,17 @@ export class InputSource {
   /** @type {Drawing | null} */
   #drawing = null;
   #drawn = new Pull(DRAWING_GAP_MS, () => this.#fetchDrawing());
+  /** @type {Film | null} */
+  #film = null;
+  #filmed = new Pull(FRAME_GAP_MS, () => this.#fetchFrame());
   /** @type {Input | null} */
   #current = null;
-  /** @type {(input: Input) => void} */
+  /** @type {PreparedDrawing | null} */
+  #blank = null;
+  /** @type {(input: Input | null) => void} */
   #onChange = () => {};
+  /** @type {() => void} */
+  #onCut = () => {};
 
   /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
   constructor(engine, onProblem) {
@@ -46,28 +58,46 @@ export class InputSource {
     return this.#current;
   }
 
-  /** @param {(input: Input) => void} callback */
+  /** A drawing without any ink, while there is one: the network is not asked about it. */
+  get blank() {
+    return this.#blank;
+  }
+
+  /** Whether a camera's pictures are looked at. */
+  get isFilming() {
+    return this.#film !== null;
+  }
+
+  /** @param {() => void} callback a camera's pictures are no longer looked at */
+  onCut(callback) {
+    this.#onCut = callback;
+  }
+
+  /** @param {(input: Input | null) => void} callback null when there is nothing to look at */
   onChange(callback) {
     this.#onChange = callback;
   }
 
-  /** The images are others now: nothing is looked at. */
+  /** The images are others now: nothing is looked at until they have arrived. */
   forget() {
+    this.cut();
     this.#choice += 1;
     this.#awaited = null;
     this.#drawing = null;
-    this.#current = null;
+    this.#offered = 0;
+    this.#take(null);
   }
 
   /** How many test images there are; a new worker has none at first. @param {number} loaded */
   offer(loaded) {
     this.#offered = loaded;
-    const awaited = this.#awaited ?? (this.#current || this.#drawing ? null : 0);
+    const awaited = this.#awaited ?? (this.#current || this.#drawing || this.#film ? null : 0);
     if (awaited !== null && awaited < loaded) this.pick(awaited);
   }
 
   /** @param {number} index of a test image; one that is still being loaded is taken as soon as it is there */
   async pick(index) {
+    this.cut();
     this.#drawing = null;
     const choice = ++this.#choice;
     this.#awaited = index < this.#offered ? null : index;
@@ -82,10 +112,40 @@ export class InputSource {
 
   /** @param {Drawing} drawing */
   draw(drawing) {
+    this.cut();
     this.#choice += 1;
     this.#awaited = null;
     this.#drawing = drawing;
     this.#drawn.want();
+  }
+
+  /** Looks at one picture of a camera after the other. @param {Film} film */
+  film(film) {
+    this.#choice += 1;
+    [this.#awaited, this.#drawing] = [null, null];
+    this.#film = film;
+    this.#filmed.want();
+  }
+
+  /** The camera's last picture stays what is looked at. */
+  cut() {
+    if (!this.#film) return;
+    this.#film = null;
+    this.#onCut();
+  }
+
+  async #fetchFrame() {
+    const film = this.#film;
+    if (!film) return;
+    try {
+      const frame = await film();
+      if (film !== this.#film) return;
+      if (frame) this.#takeInk({ index: null, label: null, isFrame: true, ...frame });
+      this.#filmed.want();
+    } catch (error) {
+      if (film === this.#film) this.cut();
+      this.#onProblem(error);
+    }
   }
 
   async #fetchDrawing() {
@@ -93,15 +153,24 @@ export class InputSource {
     try {
       const preparation = await this.#engine.ask("digit", this.#drawing);
       // A newer stroke does not make it worthless: it is the same drawing, a moment ago.
-      if (this.#drawing) this.#take({ pixels: preparation.pixels, index: null, label: null, preparation });
+      if (!this.#drawing) return;
+      this.#takeInk({ pixels: preparation.pixels, index: null, label: null, preparation });
     } catch (error) {
       this.#onProblem(error);
     }
   }
 
-  /** @param {Input} input */
-  #take(input) {
+  /** Ink that is not there is not looked at. @param {Input} input */
+  #takeInk(input) {
+    const { pixels, preparation } = input;
+    if (preparation && pixels.every((level) => level === 0)) this.#take(null, preparation);
+    else this.#take(input);
+  }
+
+  /** @param {Input | null} input @param {PreparedDrawing | null} [blank] */
+  #take(input, blank = null) {
     this.#current = input;
+    this.#blank = blank;
     this.#onChange(input);
   }
 }

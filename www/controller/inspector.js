@@ -4,7 +4,7 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Inspection} from "../protocol/looking.js" */
+/** @import {Inspection} from "../protocol/core.js" */
 /** @import {Input} from "./input.js" */
 
 import { Pull } from "./pull.js";
@@ -41,15 +41,10 @@ export class Inspector {
     this.#onInspection = callback;
   }
 
-  /** @param {Input} input */
+  /** @param {Input | null} input null when there is nothing to look at */
   look(input) {
     this.#input = input;
     this.changed();
-  }
-
-  /** The images are others now: there is nothing to look at. */
-  forget() {
-    this.#input = null;
   }
 
   /** A new run has begun; null while none has. @param {boolean} hasRun */

@@ -6,8 +6,7 @@
 
 /** @import {Engine} from "../engine.js" */
 /** @import {Layer, Selection} from "../inside/selection.js" */
-/** @import {Attribution, Explanation, FieldTable, LayerTensors} from "../protocol/inside.js" */
-/** @import {LayerSummary, NetworkSpec} from "../protocol/run.js" */
+/** @import {Attribution, Explanation, FieldTable, LayerSummary, LayerTensors, NetworkSpec} from "../protocol/core.js" */
 /** @import {Input} from "./input.js" */
 
 import { within, withSoftmax } from "../inside/selection.js";
@@ -72,13 +71,13 @@ export class Lens {
     document.addEventListener("visibilitychange", () => this.changed());
   }
 
-  /** @param {LayerSummary[]} layers @param {NetworkSpec} network */
-  started(layers, network) {
+  /** @param {LayerSummary[]} layers @param {string[]} classes what they are called @param {NetworkSpec} network */
+  started(layers, classes, network) {
     this.#version += 1;
     this.#hasRun = true;
     this.#network = network;
     this.#fieldsOf = -1;
-    this.layers = withSoftmax(layers);
+    this.layers = withSoftmax(layers, classes);
     this.selection = within(this.selection, this.layers);
     this.changed({ atOnce: true });
   }
@@ -88,9 +87,11 @@ export class Lens {
     this.#hasRun = false;
   }
 
-  /** @param {Input} input */
+  /** @param {Input | null} input null when there is nothing to look at */
   look(input) {
     this.input = input;
+    // What is on its way is of an image that is no more looked at.
+    if (!input) this.#version += 1;
     this.changed();
   }
 
@@ -145,7 +146,7 @@ export class Lens {
     const { layer, unit, row, column } = this.selection;
     const network = this.#network;
     if (network && this.#fieldsOf !== layer) {
-      const isReal = layer < network.layers.length;
+      const isReal = layer < this.layers.length - 1;
       const fields = isReal ? await this.#engine.ask("receptive_fields", { network, layer }) : null;
       if (!isCurrent()) return;
       this.#fieldsOf = layer;

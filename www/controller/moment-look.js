@@ -4,8 +4,8 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Judgement, Moment} from "../protocol/evaluation.js" */
-/** @import {Look} from "../protocol/past.js" */
+/** @import {EvaluationSummary, NetworkView} from "../protocol/core.js" */
+/** @import {NetworkAt} from "../protocol/evaluation.js" */
 /** @import {Input} from "./input.js" */
 
 import { Pull } from "./pull.js";
@@ -21,16 +21,16 @@ export class MomentLook {
   #engine;
   #onProblem;
   #pull = new Pull(GAP_MS, () => this.#fetch());
-  /** @type {Moment | null} */
+  /** @type {NetworkAt | null} */
   #moment = null;
   /** @type {Input | null} */
   #input = null;
-  /** Raised by whatever makes an answer on its way worthless. */
+  /** Raised by whatever makes an answer on its way worthless: another moment, or another run. */
   #version = 0;
   #timer = 0;
-  /** @type {(look: Look, moment: Moment, input: Input) => void} */
+  /** @type {(look: NetworkView, moment: NetworkAt, input: Input) => void} */
   #onLook = () => {};
-  /** @type {(judgement: Judgement | null, moment: Moment) => void} */
+  /** @type {(judgement: EvaluationSummary | null, moment: NetworkAt) => void} */
   #onJudgement = () => {};
 
   /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
@@ -39,12 +39,12 @@ export class MomentLook {
     this.#onProblem = onProblem;
   }
 
-  /** @param {(look: Look, moment: Moment, input: Input) => void} callback */
+  /** @param {(look: NetworkView, moment: NetworkAt, input: Input) => void} callback */
   onLook(callback) {
     this.#onLook = callback;
   }
 
-  /** @param {(judgement: Judgement | null, moment: Moment) => void} callback null while the moment has not been judged */
+  /** @param {(judgement: EvaluationSummary | null, moment: NetworkAt) => void} callback null while the moment has not been judged */
   onJudgement(callback) {
     this.#onJudgement = callback;
   }
@@ -53,28 +53,34 @@ export class MomentLook {
     return this.#moment;
   }
 
-  /** @param {Moment | null} moment null to look at nothing */
+  /** @param {NetworkAt | null} moment null to look at nothing */
   show(moment) {
     if (moment === this.#moment) return;
     this.#moment = moment;
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    // What another moment was judged to be is not this one's.
-    if (moment !== null) this.#onJudgement(null, moment);
-    this.again();
+    this.restart();
   }
 
-  /** The input is another one. @param {Input} input */
+  /** The network of the moment is of another run. */
+  restart() {
+    this.#version += 1;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    if (this.#moment === null) return;
+    // What another network was judged to be is not this one's.
+    this.#onJudgement(null, this.#moment);
+    this.advanced();
+  }
+
+  /** The input is another one. @param {Input | null} input null when there is nothing to look at */
   look(input) {
     this.#input = input;
     this.#changed();
   }
 
-  /** The network of the moment is another one: of another run, or trained further. */
-  again() {
-    this.#version += 1;
+  /** The network of the moment has been trained further: what is on its way is of a moment ago, and shown. */
+  advanced() {
     this.#changed();
-    // A network in training changes all the time.
+    // It may change all the time.
     if (this.#timer !== 0 || this.#moment === null) return;
     this.#timer = window.setTimeout(() => {
       this.#timer = 0;
@@ -87,11 +93,11 @@ export class MomentLook {
     const [version, moment] = [this.#version, this.#moment];
     if (moment === null) return;
     try {
-      let judgement = await this.#engine.ask("judgement", { moment });
+      let judgement = await this.#engine.ask("evaluation", { at: moment });
       if (version !== this.#version) return;
       this.#onJudgement(judgement, moment);
       if (moment === "now" || (judgement && judgement.images >= images)) return;
-      judgement = await this.#engine.ask("evaluate", { moment, images });
+      judgement = await this.#engine.ask("evaluate", { at: moment, images });
       if (version === this.#version && judgement) this.#onJudgement(judgement, moment);
     } catch (error) {
       if (version === this.#version) this.#onProblem(error);
@@ -106,9 +112,8 @@ export class MomentLook {
     const [version, moment, input] = [this.#version, this.#moment, this.#input];
     if (moment === null || !input) return;
     try {
-      const look = await this.#engine.ask("look", { moment, pixels: input.pixels });
-      // The network as it is moves on while its answer comes: the answer is of a moment ago, and shown.
-      if (moment === this.#moment && (version === this.#version || moment === "now")) this.#onLook(look, moment, input);
+      const look = await this.#engine.ask("view_network", { at: moment, pixels: input.pixels });
+      if (version === this.#version) this.#onLook(look, moment, input);
     } catch (error) {
       if (version === this.#version) this.#onProblem(error);
     }

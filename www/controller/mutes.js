@@ -10,6 +10,8 @@ export class Mutes {
   #onProblem;
   /** @type {Map<number, Set<number>>} units by layer */
   #muted = new Map();
+  /** Raised by each run: what was asked of one says nothing of the next. */
+  #run = 0;
   /** @type {() => void} */
   #onChange = () => {};
 
@@ -26,6 +28,7 @@ export class Mutes {
 
   /** A new run has all units. */
   forget() {
+    this.#run += 1;
     this.#muted.clear();
     this.#onChange();
   }
@@ -65,12 +68,14 @@ export class Mutes {
 
   /** @param {number} layer @param {Set<number>} units */
   async #set(layer, units) {
+    const run = this.#run;
     const before = this.#muted.get(layer);
     if (units.size > 0) this.#muted.set(layer, units);
     else this.#muted.delete(layer);
     try {
       await this.#engine.ask("mute", { layer, units: [...units] });
     } catch (error) {
+      if (run !== this.#run) return;
       if (before) this.#muted.set(layer, before);
       else this.#muted.delete(layer);
       this.#onProblem(error);

@@ -5,7 +5,8 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Finding, Probed, ProbeQuestion} from "../protocol/inside.js" */
+/** @import {Finding} from "../protocol/core.js" */
+/** @import {Probed, ProbeQuestion} from "../protocol/inside.js" */
 
 export class Probes {
   #engine;

@@ -4,9 +4,12 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Run} from "../protocol/run.js" */
-/** @import {Backend, EpochEnd, History, Progress} from "../protocol/training.js" */
+/** @import {Run, RunHistory} from "../protocol/core.js" */
+/** @import {Backend, Progress} from "../protocol/training.js" */
+/** @import {Judged} from "../run/epochs.js" */
 /** @import {Curve} from "../run/curves.js" */
+
+import { bestEpoch } from "../run/epochs.js";
 
 /** More would make the chart a thicket. */
 const KEPT_MAX = 8;
@@ -19,7 +22,7 @@ const BYTES_MAX = 256e6;
  * @property {Run} run
  * @property {number} steps
  * @property {number} loss of the last step; NaN before the first
- * @property {number} accuracy the best on the test images, 0 to 1; NaN before the first epoch's end
+ * @property {Judged | null} best the best epoch; null before the first epoch's end
  * @property {Curve} curve
  * @property {Uint8Array<ArrayBuffer> | null} bytes null while it is being saved, or when it could not be
  */
@@ -65,7 +68,7 @@ export class Runs {
   started(run) {
     if (this.#leaving) this.#kept = [this.#leaving, ...this.#kept].slice(0, KEPT_MAX);
     this.#leaving = null;
-    const nothing = { steps: 0, loss: NaN, accuracy: NaN, curve: { steps: [], losses: [] }, bytes: null };
+    const nothing = { steps: 0, loss: NaN, best: null, curve: { steps: [], losses: [] }, bytes: null };
     this.#current = { id: ++this.#lastId, run, ...nothing };
     this.#tell();
   }
@@ -81,23 +84,26 @@ export class Runs {
     if (!this.#current) return;
     this.#current.steps = step;
     this.#current.loss = losses[losses.length - 1] ?? this.#current.loss;
-    if (losses.length > 0) this.#tell();
-  }
-
-  /** @param {Pick<EpochEnd, "testAccuracy">} end */
-  epochEnded({ testAccuracy }) {
-    if (!this.#current) return;
-    // Anything is better than nothing yet.
-    this.#current.accuracy = this.#current.accuracy >= testAccuracy ? this.#current.accuracy : testAccuracy;
+    if (losses.length === 0) return;
+    // What is saved of a run that leaves is its last state: the steps that it was taking then are in it.
+    if (this.#leaving) Object.assign(this.#leaving, { steps: step, loss: this.#current.loss });
     this.#tell();
   }
 
-  /** The run has another past than what was seen here. @param {History} history */
+  /** @param {Judged} end */
+  epochEnded({ testAccuracy, validationAccuracy }) {
+    if (!this.#current) return;
+    const { best } = this.#current;
+    this.#current.best = bestEpoch([...(best ? [best] : []), { testAccuracy, validationAccuracy }]);
+    this.#tell();
+  }
+
+  /** The run has another past than what was seen here. @param {RunHistory} history */
   restored({ losses, epochs }) {
     if (!this.#current) return;
     this.#current.steps = losses.length;
     this.#current.loss = losses[losses.length - 1] ?? NaN;
-    this.#current.accuracy = epochs.length > 0 ? Math.max(...epochs.map(({ testAccuracy }) => testAccuracy)) : NaN;
+    this.#current.best = bestEpoch(epochs);
     this.#tell();
   }
 

@@ -4,7 +4,7 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {StepTimes} from "../protocol/speed.js" */
+/** @import {Speed} from "../protocol/speed.js" */
 
 import { Pull } from "./pull.js";
 
@@ -15,7 +15,7 @@ export class SpeedMeter {
   #engine;
   #pull = new Pull(GAP_MS, () => this.#fetch());
   #isOpen = false;
-  /** @type {(times: StepTimes | null) => void} */
+  /** @type {(speed: Speed | null) => void} */
   #onTimes = () => {};
 
   /** @param {Engine} engine */
@@ -23,7 +23,7 @@ export class SpeedMeter {
     this.#engine = engine;
   }
 
-  /** @param {(times: StepTimes | null) => void} callback */
+  /** @param {(speed: Speed | null) => void} callback */
   onTimes(callback) {
     this.#onTimes = callback;
   }
@@ -41,7 +41,6 @@ export class SpeedMeter {
 
   async #fetch() {
     // What it fails for, a worker that has gone, is told by the worker's crash.
-    const times = await this.#engine.ask("step_times", {}).catch(() => null);
-    this.#onTimes(times);
+    this.#onTimes(await this.#engine.ask("step_times", {}).catch(() => null));
   }
 }

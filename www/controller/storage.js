@@ -3,7 +3,9 @@
  * @module
  */
 
-/** Of the page, of MNIST, of runs and of data sets. */
+/** @import {Engine} from "../engine.js" */
+
+/** Of the page and of MNIST. */
 const OURS = /^convscope/;
 
 /** Lets the browser keep the page itself, where this is a release, which has a manifest. Resolves when it does, or cannot. */
@@ -44,20 +46,12 @@ export async function keptBytes() {
   }
 }
 
-/** Forgets everything. The next visit keeps the page again. */
-export async function emptyStorage() {
+/**
+ * Forgets everything but what the pages that are open need to go on. The next visit keeps the page again.
+ * @param {Engine} engine
+ */
+export async function emptyStorage(engine) {
   await (await navigator.serviceWorker?.getRegistration())?.unregister();
   for (const name of await caches.keys()) if (OURS.test(name)) await caches.delete(name);
-  for (const { name } of await indexedDB.databases()) if (name && OURS.test(name)) await deleted(name);
-}
-
-/** @param {string} name @returns {Promise<void>} */
-function deleted(name) {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error);
-    // A page that trains holds it open; it is deleted when that one goes.
-    request.onblocked = () => resolve();
-  });
+  await engine.ask("clear_storage", {});
 }

@@ -4,8 +4,9 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Moment} from "../protocol/evaluation.js" */
-/** @import {Moments} from "../protocol/past.js" */
+/** @import {Cause} from "../protocol.js" */
+/** @import {Snapshots} from "../protocol/core.js" */
+/** @import {NetworkAt} from "../protocol/evaluation.js" */
 /** @import {Input} from "./input.js" */
 
 import { MomentLook } from "./moment-look.js";
@@ -19,9 +20,9 @@ const CALM_FRAME_MS = 2000;
 
 /**
  * @typedef {object} Shown
- * @property {Moments | null} moments
- * @property {Moment} chosen
- * @property {Moment | null} compared
+ * @property {Snapshots | null} moments
+ * @property {NetworkAt} chosen
+ * @property {NetworkAt | null} compared
  * @property {boolean} isPlaying
  */
 
@@ -45,8 +46,13 @@ export class TimeMachine {
   constructor(engine, onProblem) {
     this.#engine = engine;
     this.#onProblem = onProblem;
-    this.chosen = new MomentLook(engine, onProblem);
-    this.compared = new MomentLook(engine, onProblem);
+    const onLookProblem = (/** @type {unknown} */ error) => {
+      // It has been thinned out since the list was made: a new list moves on to its neighbour.
+      if (isThinned(error)) this.#list.want();
+      else onProblem(error);
+    };
+    this.chosen = new MomentLook(engine, onLookProblem);
+    this.compared = new MomentLook(engine, onLookProblem);
   }
 
   /** @param {(shown: Shown) => void} callback */
@@ -68,6 +74,7 @@ export class TimeMachine {
     this.#hasRun = hasRun;
     this.stop();
     this.#set({ moments: null, chosen: "now", compared: null });
+    this.chosen.restart();
     this.changed();
   }
 
@@ -75,22 +82,22 @@ export class TimeMachine {
   changed() {
     if (!this.#isOpen || !this.#hasRun) return;
     this.#list.want();
-    for (const side of [this.chosen, this.compared]) if (side.moment === "now") side.again();
+    for (const side of [this.chosen, this.compared]) if (side.moment === "now") side.advanced();
   }
 
-  /** @param {Input} input */
+  /** @param {Input | null} input null when there is nothing to look at */
   look(input) {
     this.chosen.look(input);
     this.compared.look(input);
   }
 
-  /** @param {Moment} moment */
+  /** @param {NetworkAt} moment */
   choose(moment) {
     this.stop();
     this.#set({ chosen: moment });
   }
 
-  /** @param {Moment | null} moment */
+  /** @param {NetworkAt | null} moment */
   compare(moment) {
     this.#set({ compared: moment });
   }
@@ -100,7 +107,7 @@ export class TimeMachine {
     try {
       await this.#engine.ask("open_other", { bytes, backend }, [bytes.buffer]);
       this.#set({ compared: "other" });
-      this.compared.again();
+      this.compared.restart();
     } catch (error) {
       this.#onProblem(error);
     }
@@ -134,7 +141,7 @@ export class TimeMachine {
   }
 
   get #steps() {
-    return this.#shown.moments?.moments.map(({ step }) => step) ?? [];
+    return this.#shown.moments?.snapshots.map(({ step }) => step) ?? [];
   }
 
   #advance() {
@@ -160,20 +167,25 @@ export class TimeMachine {
     const run = this.#run;
     if (!this.#hasRun) return;
     try {
-      const moments = await this.#engine.ask("moments", {});
+      const moments = await this.#engine.ask("snapshots", {});
       if (run === this.#run) this.#take(moments);
     } catch (error) {
       if (run === this.#run) this.#onProblem(error);
     }
   }
 
-  /** What was thinned out is shown no longer: its neighbour is. @param {Moments} moments */
+  /** What was thinned out is shown no longer: its neighbour is. @param {Snapshots} moments */
   #take(moments) {
-    const kept = (/** @type {Moment | null} */ moment) => {
-      if (typeof moment !== "number" || moments.moments.some(({ step }) => step === moment)) return moment;
-      const before = moments.moments.filter(({ step }) => step < moment);
+    const kept = (/** @type {NetworkAt | null} */ moment) => {
+      if (typeof moment !== "number" || moments.snapshots.some(({ step }) => step === moment)) return moment;
+      const before = moments.snapshots.filter(({ step }) => step < moment);
       return before[before.length - 1]?.step ?? "now";
     };
     this.#set({ moments, chosen: kept(this.#shown.chosen) ?? "now", compared: kept(this.#shown.compared) });
   }
+}
+
+/** Whether a moment was asked for that is not kept any more. @param {unknown} error */
+function isThinned(error) {
+  return error instanceof Error && /** @type {Cause | undefined} */ (error.cause)?.code === "snapshot";
 }

@@ -5,8 +5,12 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Run, TrainingSettings} from "../protocol/run.js" */
+/** @import {Cause} from "../protocol.js" */
+/** @import {Judgement} from "./in-force.js" */
+/** @import {Run, TrainingSettings} from "../protocol/core.js" */
 /** @import {Backend, BackendReport, Opened, Restored, Started} from "../protocol/training.js" */
+
+import { isAboutAbsentRun } from "../engine.js";
 
 /** @typedef {{run: Run, backend: Backend | "auto"}} Choice */
 
@@ -15,6 +19,8 @@ export class Training {
   #onProblem;
   /** Raised by each new run and each new worker. */
   #version = 0;
+  /** Raised by each command. */
+  #commands = 0;
   /** Whether the worker has none, and none has been asked for yet. */
   #isLost = false;
   /** Of the run under way. @type {BackendReport | null} */
@@ -69,7 +75,7 @@ export class Training {
   /** @param {Choice} choice @returns {Promise<boolean>} whether it is there */
   async start(choice) {
     const version = this.#anew();
-    const started = await this.#tell(this.#engine.ask("start", choice));
+    const started = await this.#tell(this.#engine.ask("start", choice), { isRun: true });
     if (started) this.#begun(started, choice);
     if (version === this.#version) this.#settle();
     return started !== null;
@@ -79,11 +85,13 @@ export class Training {
    * Goes on from a file's bytes, which are given away.
    * @param {Uint8Array<ArrayBuffer>} bytes
    * @param {Choice["backend"]} backend
+   * @param {{isFitting?: boolean}} [options] whether only those weights are taken that fit the network under way
    * @returns {Promise<Opened | null>} null when it was refused, which has been told
    */
-  async open(bytes, backend) {
+  async open(bytes, backend, { isFitting = false } = {}) {
     this.#anew();
-    const opened = await this.#tell(this.#engine.ask("open", { bytes, backend }, [bytes.buffer]));
+    const question = { bytes, backend, isFitting };
+    const opened = await this.#tell(this.#engine.ask("open", question, [bytes.buffer]), { isRun: true });
     if (!opened) return null;
     this.#begun(opened, { run: opened.run, backend });
     this.#onRestored(opened);
@@ -108,7 +116,7 @@ export class Training {
     const [report, choice] = [this.#report, this.#choice];
     if (this.#isLost || !report || !choice) return;
     this.#anew();
-    const branch = await this.#tell(this.#engine.ask("branch", { step }));
+    const branch = await this.#tell(this.#engine.ask("branch", { step }), { isRun: true });
     if (!branch) return;
     this.#begun({ ...branch, report }, { run: branch.run, backend: choice.backend });
     this.#onRestored(branch);
@@ -117,6 +125,7 @@ export class Training {
   #anew() {
     this.#version += 1;
     this.#isLost = false;
+    this.#engine.replaced(true);
     this.#onStarting();
     return this.#version;
   }
@@ -144,14 +153,50 @@ export class Training {
 
   /** @param {"train" | "pause" | "step"} command */
   async command(command) {
+    this.#commands += 1;
     if (this.#isLost) return;
     await this.#tell(this.#engine.ask(command, {}));
   }
 
-  /** The run that comes back brings its own settings. @param {TrainingSettings} training */
+  /** What the run is to do is decided by now. @returns {() => boolean} whether it has been decided anew since: by a command, or by another run */
+  decision() {
+    const [version, commands] = [this.#version, this.#commands];
+    return () => version !== this.#version || commands !== this.#commands;
+  }
+
+  /**
+   * Lets the run rest during an action, and train on afterwards, unless it has been decided otherwise meanwhile.
+   * @template T
+   * @param {() => Promise<T>} action
+   * @returns {Promise<T>}
+   */
+  async whileResting(action) {
+    const pausing = this.command("pause");
+    const isOvertaken = this.decision();
+    await pausing;
+    try {
+      return await action();
+    } finally {
+      if (!isOvertaken()) this.command("train");
+    }
+  }
+
+  /**
+   * Whether the run under way goes on with these settings, and why not. Nobody can say of a run that has gone with its worker: it
+   * comes back with its own.
+   * @param {TrainingSettings} training
+   * @returns {Promise<Judgement>}
+   */
   async set(training) {
-    if (this.#isLost) return;
-    await this.#tell(this.#engine.ask("set_training", { training }));
+    const version = this.#version;
+    if (this.#isLost) return { isInForce: false, refusal: "" };
+    try {
+      await this.#engine.ask("set_training", { training });
+      return { isInForce: version === this.#version, refusal: "" };
+    } catch (error) {
+      const { message, cause } = /** @type {Error & {cause?: Cause}} */ (error);
+      return { isInForce: false, refusal: version !== this.#version || isAboutAbsentRun(cause) ? "" : message };
+    }
   }
 
   /** All that the run has recorded; null when it cannot be had, which has been told. */
@@ -160,22 +205,26 @@ export class Training {
   }
 
   async load() {
-    await this.#tell(this.#engine.ask("load", {}));
+    await this.#tell(this.#engine.ask("load_data", {}));
   }
 
   /**
    * The answer; null when it failed or came too late.
    * @template Answer
    * @param {Promise<Answer>} answer
+   * @param {{isRun?: boolean}} [options] whether another run is asked for
    * @returns {Promise<Answer | null>}
    */
-  async #tell(answer) {
+  async #tell(answer, { isRun = false } = {}) {
     const version = this.#version;
     try {
       const value = await answer;
-      return version === this.#version ? value : null;
+      if (version !== this.#version) return null;
+      if (isRun) this.#engine.replaced(false);
+      return value;
     } catch (error) {
       if (version !== this.#version) return null;
+      if (isRun) this.#engine.replaced(false);
       this.#onProblem(error);
       this.#onRefused();
       return null;

@@ -1,0 +1,57 @@
+/**
+ * A camera's pictures as what the network looks at, one after the other: as a data set of such pictures would have them, or as ink.
+ * @module
+ */
+
+/** @import {Engine} from "../engine.js" */
+/** @import {DataSummary} from "../protocol/core.js" */
+/** @import {InputSource} from "./input.js" */
+
+import { imageOf, SQUARE } from "../planes.js";
+import { CameraInput } from "../views/camera-input.js";
+import { Camera } from "./camera.js";
+import { inkOfPixels, SIDE } from "./pictures.js";
+
+const STEPS = { fit: true, centre: true };
+
+export class LiveCamera {
+  view = new CameraInput();
+  #engine;
+  #camera;
+  /** [channels, rows, columns] @type {number[]} */
+  #shape = [];
+
+  /** @param {Engine} engine @param {InputSource} input @param {(error: unknown) => void} onProblem */
+  constructor(engine, input, onProblem) {
+    this.#engine = engine;
+    this.#camera = new Camera(onProblem);
+    this.view.camera.onOpen((device) => this.#camera.open(device));
+    this.view.camera.onClose(() => this.#camera.close());
+    input.onCut(() => this.#camera.close());
+    this.#camera.onChange((open) => {
+      this.view.camera.update(open);
+      if (open) input.film(() => this.#frame());
+      else input.cut();
+    });
+  }
+
+  /** Other images are learned from. @param {DataSummary} data */
+  describe({ isInk, input }) {
+    this.#shape = input;
+    this.view.isInk = isInk;
+  }
+
+  async #frame() {
+    if (!this.view.isInk) {
+      const square = this.view.camera.square(SQUARE);
+      const pixels = square && imageOf(square, this.#shape);
+      return pixels && { pixels };
+    }
+    const picture = this.view.camera.square(SIDE);
+    if (!picture) return null;
+    const ink = await inkOfPixels(this.#engine, picture);
+    const drawing = { points: new Float32Array(), picture: ink, width: SIDE, height: SIDE, steps: STEPS };
+    const preparation = await this.#engine.ask("digit", drawing);
+    return { pixels: preparation.pixels, preparation };
+  }
+}
