@@ -1,0 +1,91 @@
+/**
+ * Layers as a lesson writes them: `conv2d filters=8 padding=1, relu, 3 * (residual(conv2d filters=8 padding=1), relu), flatten`.
+ * @module
+ */
+
+/** @import {LayerSpec} from "../protocol/core.js" */
+
+import { FACTOR, FROZEN } from "../editor/kind-fields.js";
+import { kindOf, KINDS } from "../editor/kinds.js";
+import { newLayer } from "../editor/layers.js";
+import { texts } from "../later-text.js";
+
+/** What a network may have (src/network/limits.rs). */
+const LAYERS_MAX = 128;
+const REPEATED = /^(\d{1,3})\s*[*×]\s*\((.*)\)$/;
+const WITH_BODY = /^(\w+)\s*\((.*)\)\s*([^()]*)$/;
+const ANY = /^(…|\.\.\.)$/;
+
+/** @param {string} text @returns {LayerSpec[]} throws an `Error` with a sentence */
+export function parseLayers(text) {
+  return /** @type {LayerSpec[]} */ (listOf(text, false));
+}
+
+/** Layers that say nothing of fields that are not named. @param {string} text @returns {(LayerSpec | null)[]} null for any number of any layers */
+export function parsePattern(text) {
+  return listOf(text, true);
+}
+
+/** @param {string} text @param {boolean} isPattern @returns {(LayerSpec | null)[]} */
+function listOf(text, isPattern) {
+  const layers = itemsOf(text).flatMap((item) => layersOf(item, isPattern));
+  if (layers.length > LAYERS_MAX) throw new Error(texts.lessonFaults.tooManyLayers(LAYERS_MAX));
+  return layers;
+}
+
+/** What stands between commas that are in no parentheses. @param {string} text */
+function itemsOf(text) {
+  let depth = 0;
+  const items = [""];
+  for (const sign of text) {
+    if (sign === "(") depth += 1;
+    if (sign === ")") depth -= 1;
+    if (depth < 0) break;
+    if (sign === "," && depth === 0) items.push("");
+    else items[items.length - 1] += sign;
+  }
+  if (depth !== 0) throw new Error(texts.lessonFaults.parentheses(text.trim()));
+  return items.map((item) => item.trim());
+}
+
+/** @param {string} item @param {boolean} isPattern @returns {(LayerSpec | null)[]} */
+function layersOf(item, isPattern) {
+  if (isPattern && ANY.test(item)) return [null];
+  const [, count, repeated] = REPEATED.exec(item) ?? [];
+  if (repeated !== undefined) {
+    const once = listOf(repeated, isPattern);
+    if (Number(count) * once.length > LAYERS_MAX) throw new Error(texts.lessonFaults.tooManyLayers(LAYERS_MAX));
+    return Array.from({ length: Number(count) }, () => structuredClone(once)).flat();
+  }
+  if (/^\d/.test(item)) throw new Error(texts.lessonFaults.notRepeated(item));
+  const [, block, body, behind = ""] = WITH_BODY.exec(item) ?? [];
+  const [kind = "", ...fields] = block === undefined ? item.split(/\s+/) : [block, ...behind.split(/\s+/)];
+  const known = kindOf(kind);
+  if (!known) throw new Error(texts.lessonFaults.noSuchKind(kind, KINDS.map((each) => each.kind).join(", ")));
+  if (body !== undefined && kind !== "residual") throw new Error(texts.lessonFaults.noBody(kind));
+  const inside = body === undefined ? {} : { body: listOf(body, isPattern), ...(isPattern ? {} : IDENTITY) };
+  const named = Object.fromEntries(fields.filter((field) => field !== "").map((field) => fieldOf(known, field)));
+  return [/** @type {LayerSpec} */ ({ ...(isPattern ? { kind } : newLayer(kind)), ...inside, ...named })];
+}
+
+/** The shortcut of a block whose body is written. */
+const IDENTITY = { shortcut: "identity" };
+
+/** @param {NonNullable<ReturnType<typeof kindOf>>} kind @param {string} text "kernel=3" @returns {[string, string | number | boolean]} */
+function fieldOf({ kind, fields }, text) {
+  const [key = "", value = ""] = text.split("=");
+  const field = fields.find((each) => each.field.key === key);
+  if (!field || value === "") {
+    const keys = fields.map((each) => each.field.key).join(", ");
+    throw new Error(texts.lessonFaults.noSuchField(text, kind, keys));
+  }
+  // Frozen is a factor of 0.
+  return key === FROZEN ? [FACTOR, plain(value) === true ? 0 : 1] : [key, plain(value)];
+}
+
+/** A value as it is meant: a number, on or off, or a word. @param {string} value */
+export function plain(value) {
+  if (value === "true" || value === "yes") return true;
+  if (value === "false" || value === "no") return false;
+  return value !== "" && Number.isFinite(Number(value)) ? Number(value) : value;
+}

@@ -1,0 +1,113 @@
+/**
+ * The rail beside the network: a lesson's title, its step, and the way back and forward. On a phone it is a sheet from below.
+ * @module
+ */
+
+import { texts } from "../../later-text.js";
+import { button, element, setText } from "../../views/element.js";
+
+/** @typedef {"closed" | "list" | "lesson" | "faults"} Mode */
+
+export class Rail {
+  #title = element("h2", { id: "lessons-heading" });
+  #place = element("span", { class: "lesson-place" });
+  #bar = element("div", { class: "bar-fill" });
+  #body = element("div", { class: "lesson-body" });
+  #back = button(texts.lessons.back, () => this.#onMove(-1), { class: "quiet lesson-back" });
+  #next = button(texts.lessons.skip, () => this.#onMove(1), { class: "lesson-next" });
+  #answers = button(texts.lessons.sheet, () => this.#onSheet(), { class: "quiet", "aria-haspopup": "dialog" });
+  #projector = button(texts.lessons.projector, () => this.#onProjector(), {
+    ...{ class: "quiet toggle", "aria-pressed": "false", title: texts.lessons.projectorHint },
+  });
+  #tools;
+  #foot;
+  element;
+  /** @type {(by: -1 | 1) => void} */
+  #onMove = () => {};
+  #onClose = () => {};
+  #onSheet = () => {};
+  #onProjector = () => {};
+
+  constructor() {
+    const close = button("×", () => this.#onClose(), {
+      class: "quiet lesson-close",
+      "aria-label": texts.lessons.close,
+    });
+    this.#tools = element("div", { class: "lesson-tools" }, this.#answers, this.#projector);
+    this.#foot = element("footer", { class: "lesson-foot" }, this.#back, this.#place, this.#next);
+    const track = element("div", { class: "bar lesson-bar", "aria-hidden": "true" }, this.#bar);
+    const head = element("header", { class: "lesson-head" }, this.#title, close, this.#tools);
+    this.element = element(
+      "aside",
+      { id: "lessons", class: "lessons", "aria-labelledby": "lessons-heading", "data-mode": "closed", hidden: true },
+      ...[head, track, this.#body, this.#foot],
+    );
+    this.element.addEventListener("keydown", (event) => this.#pressed(event));
+  }
+
+  /** @param {(by: -1 | 1) => void} callback */
+  onMove(callback) {
+    this.#onMove = callback;
+  }
+
+  /** @param {() => void} callback */
+  onClose(callback) {
+    this.#onClose = callback;
+  }
+
+  /** @param {() => void} callback the answers are wanted */
+  onSheet(callback) {
+    this.#onSheet = callback;
+  }
+
+  /** @param {() => void} callback */
+  onProjector(callback) {
+    this.#onProjector = callback;
+  }
+
+  /** @param {Mode} mode @param {string} title @param {Node[]} content */
+  show(mode, title, content) {
+    this.element.dataset.mode = mode;
+    this.element.hidden = mode === "closed";
+    this.#tools.hidden = this.#foot.hidden = mode !== "lesson";
+    setText(this.#title, title);
+    this.#body.replaceChildren(...content);
+    this.#body.scrollTop = 0;
+  }
+
+  /** @param {{step: number, steps: number, isDone: boolean}} place `step` from 0; the end of the lesson is one more */
+  move({ step, steps, isDone }) {
+    const isEnd = step >= steps;
+    this.element.dataset.step = String(step);
+    this.element.dataset.done = String(isDone);
+    setText(this.#place, isEnd ? "" : texts.lessons.stepOf(step + 1, steps));
+    this.#bar.style.transform = `scaleX(${Math.min(1, step / Math.max(1, steps))})`;
+    this.#back.disabled = step === 0;
+    this.#next.hidden = isEnd;
+    const isLast = step === steps - 1;
+    setText(this.#next, isLast ? texts.lessons.finish : isDone ? texts.lessons.next : texts.lessons.skip);
+    this.#next.classList.toggle("primary", isDone);
+  }
+
+  /** @param {boolean} isOn */
+  project(isOn) {
+    this.#projector.setAttribute("aria-pressed", String(isOn));
+    document.documentElement.toggleAttribute("data-projector", isOn);
+  }
+
+  /** So that a screen reader reads on there. */
+  focus() {
+    const heading = this.#body.querySelector("h3");
+    if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+  }
+
+  /** Arrow keys turn the pages, where they mean nothing else. @param {KeyboardEvent} event */
+  #pressed(event) {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const target = /** @type {Element} */ (event.target);
+    if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (target.closest("input, select, textarea, [role=application], [role=slider]")) return;
+    event.preventDefault();
+    this.#onMove(/** @type {-1 | 1} */ (by));
+  }
+}
