@@ -23,13 +23,21 @@ import { InputSource } from "./controller/input.js";
 import { Training } from "./controller/training.js";
 import { Engine } from "./engine.js";
 import { newOwner } from "./keeping/names.js";
+import { Menus } from "./shell/menus.js";
+import { keepFocus } from "./shell/focus.js";
+import { Stage } from "./shell/stage.js";
+import { Store } from "./store.js";
 import { texts } from "./text.js";
 import { writeIndexPage } from "./views/index-page.js";
 
 writeIndexPage();
-const areas = new Areas();
+const areas = new Areas((error) => message.fault(error));
+// Before whoever reads it.
+const store = areas.add(new Store());
+const menus = areas.add(new Menus());
 const message = areas.add(new MessageArea());
 const report = (/** @type {unknown} */ error) => message.report(error);
+const stage = areas.add(new Stage(report));
 
 const owner = newOwner();
 const engine = new Engine(receive, owner);
@@ -37,29 +45,39 @@ const training = new Training(engine, report);
 const input = new InputSource(engine, report);
 
 const theme = areas.add(new ThemeArea());
-const run = areas.add(new RunArea(training));
-const looking = areas.add(new LookingArea(engine, input, report));
-const lab = areas.add(new LabArea(engine, training, report));
+const run = areas.add(new RunArea(training, store));
+const looking = areas.add(new LookingArea(engine, store, input, report));
+const lab = areas.add(new LabArea(engine, store, training, report));
 const past = areas.add(new PastArea(engine, training, lab, run.record));
 const data = areas.add(new DataArea(engine, lab, report));
-const files = areas.add(new FilesArea(engine, training, lab, data, report));
+const files = areas.add(new FilesArea(engine, store, training, lab, data, report));
 areas.add(new TeacherArea(lab));
 const pretrained = areas.add(new PretrainedArea(training, lab));
-const keeping = areas.add(new KeepingArea(owner, engine, training, lab, report));
+const keeping = areas.add(new KeepingArea(owner, store, engine, training, lab, report));
 areas.add(new LanguageArea(keeping, lab, report));
-const storage = areas.add(new StorageArea(keeping, report));
+const storage = areas.add(new StorageArea(engine, keeping, report));
 
+keepFocus(() => document.querySelector("#run button"));
+window.addEventListener("error", ({ error }) => error && message.fault(error));
+window.addEventListener("unhandledrejection", ({ reason }) => message.fault(reason));
+menus.onChooseBackend(() => stage.open("settings", "#setting-backend"));
+data.onImport(() => stage.open("data"));
 theme.onChange(() => areas.tell("recolour"));
 run.onReset(() => lab.start());
 run.onLearning(() => pretrained.leave());
 run.onRewound((history) => areas.tell("rewound", history));
 lab.onBegin(() => keeping.recover());
+storage.onEmptied(() => areas.tell("emptied"));
+lab.onData(() => data.linked());
+lab.onOrigin((dataSet) => data.originOf(dataSet));
+data.onLoading((progress) => areas.tell("dataArrived", progress));
 lab.onFollowed(() => files.openLinked());
 keeping.onNothing(() => pretrained.show());
 keeping.onRecovering(() => areas.tell("recovering"));
-lab.settings.onTraining((chosen) => {
-  training.set(chosen);
-  areas.tell("planned", chosen);
+lab.settings.onTraining(async (chosen) => {
+  const judgement = await training.set(chosen);
+  if (judgement.isInForce) areas.tell("planned", chosen);
+  return judgement;
 });
 training.onStarting(() => areas.tell("leaving"));
 training.onRefused(() => areas.tell("stayed"));
@@ -72,7 +90,7 @@ training.begun.then(addLater);
 
 async function addLater() {
   const later = await import("./later.js").catch(() => null);
-  if (later) later.addLater({ areas, engine, training, input, run, looking, lab, past, report });
+  if (later) later.addLater({ areas, store, engine, training, input, run, looking, lab, past, files, stage, report });
   else report(new Error(texts.page.partNotLoaded));
 }
 
@@ -90,12 +108,10 @@ function receive(event) {
       return keeping.kept(event);
     case "data":
       return areas.tell("dataArrived", event);
-    case "importing":
-      return areas.tell("importing", event);
     case "verification":
       return areas.tell("compared", event);
-    case "surveyed":
-      return areas.tell("surveyed", event);
+    case "evaluated":
+      return areas.tell("evaluated", event);
     case "probed":
       return areas.tell("probed", event);
     case "fault":

@@ -1,11 +1,11 @@
 /**
- * The share of all test images that the network reads rightly, after each epoch.
+ * The accuracy on all test images, and on the validation images where the run holds some out, after each epoch.
  * @module
  */
 
 /** @import {Chart} from "../export/chart-drawing.js" */
 /** @import uPlot from "../vendor/uPlot.js" */
-/** @import {EpochRecord} from "./run-record.js" */
+/** @import {EpochEnd} from "../protocol/core.js" */
 
 import { chartMenu } from "../export/save-menu.js";
 import { texts } from "../text.js";
@@ -15,7 +15,7 @@ import { themeColour } from "./theme-colour.js";
 import { TUTORIAL_ACCURACY } from "./tutorial.js";
 
 export class AccuracyChart {
-  /** @type {EpochRecord[]} */
+  /** @type {EpochEnd[]} */
   #records = [];
   #epochs = 0;
   #hasTutorial = true;
@@ -35,7 +35,7 @@ export class AccuracyChart {
     this.element = this.#frame.element;
   }
 
-  /** @param {EpochRecord} record */
+  /** @param {EpochEnd} record */
   update(record) {
     this.#records.push(record);
     this.#changed();
@@ -71,52 +71,76 @@ export class AccuracyChart {
   /** @returns {Chart | null} */
   #picture() {
     if (this.#records.length === 0) return null;
-    const accuracies = this.#records.map(({ testAccuracy }) => testAccuracy * 100);
-    const colour = themeColour("--accent");
+    const [epochs, validations, accuracies] = this.#columns();
+    const of = (/** @type {(number | null)[]} */ values, /** @type {string} */ name, /** @type {string} */ colour) => ({
+      name,
+      values,
+      colour: themeColour(colour),
+      isDotted: true,
+    });
+    const known = this.#hasValidation ? [of(validations, texts.charts.validationAccuracyColumn, "--wrong")] : [];
     return {
       title: texts.charts.testAccuracy,
       xName: texts.charts.epochAxis,
       yName: texts.charts.accuracyColumn,
-      xs: this.#records.map(({ epoch }) => epoch),
-      columns: ["epoch", "test accuracy, %"],
-      series: [{ name: texts.charts.accuracyColumn, values: accuracies, colour, isDotted: true }],
-      yRange: [lowerEnd(Math.min(...accuracies)), 100],
+      xs: epochs,
+      columns: this.#hasValidation ? ["epoch", "validation_accuracy", "test_accuracy"] : ["epoch", "test_accuracy"],
+      series: [...known, of(accuracies, texts.charts.accuracyColumn, "--accent")],
+      yRange: [lowerEnd(Math.min(...accuracies, ...validations.map((value) => value ?? 100))), 100],
     };
   }
 
   #changed() {
     this.element.dataset.points = String(this.#records.length);
-    this.#frame.update(() => {
-      const accuracies = this.#records.map(({ testAccuracy }) => testAccuracy * 100);
-      return [this.#records.map(({ epoch }) => epoch), accuracies];
-    });
+    this.#frame.update(() => this.#columns());
+  }
+
+  get #lastEpoch() {
+    return this.#records[this.#records.length - 1]?.epoch ?? 0;
+  }
+
+  get #hasValidation() {
+    return this.#records.some(({ validationAccuracy }) => validationAccuracy !== null);
+  }
+
+  /** @returns {[epochs: number[], validations: (number | null)[], accuracies: number[]]} */
+  #columns() {
+    const share = (/** @type {number | null} */ accuracy) => (accuracy === null ? null : accuracy * 100);
+    return [
+      this.#records.map(({ epoch }) => epoch),
+      this.#records.map(({ validationAccuracy }) => share(validationAccuracy)),
+      this.#records.map(({ testAccuracy }) => testAccuracy * 100),
+    ];
   }
 
   /** @param {number | null} index */
   #reading(index) {
     const record = this.#records[index ?? this.#records.length - 1];
-    return record ? texts.charts.epochOfTheTest(record.epoch, percent(record.testAccuracy, 2)) : "";
+    if (!record) return "";
+    const parts = [texts.charts.epochOfTheTest(record.epoch, percent(record.testAccuracy, 2))];
+    if (record.validationAccuracy !== null)
+      parts.push(texts.charts.validationReading(percent(record.validationAccuracy, 2)));
+    return parts.join(texts.page.comma);
   }
 
   /** @returns {Partial<uPlot.Options>} */
   #options() {
     return {
       scales: {
-        x: { time: false, range: () => [0.5, Math.max(this.#epochs, this.#records.length, 1) + 0.5] },
+        x: { time: false, range: () => [0.5, Math.max(this.#epochs, this.#lastEpoch, 1) + 0.5] },
         y: { range: (_, min) => [lowerEnd(min), 100] },
       },
       axes: [wholeAxis(24), valueAxis(" %")],
-      series: [
-        {},
-        {
-          stroke: () => themeColour("--accent"),
-          width: 2,
-          points: { show: true, size: 8, width: 2, fill: () => themeColour("--surface") },
-        },
-      ],
+      series: [{}, line("--wrong"), line("--accent")],
       hooks: { draw: this.#hasTutorial ? [drawTutorial] : [] },
     };
   }
+}
+
+/** @param {string} colour @returns {uPlot.Series} */
+function line(colour) {
+  const points = { show: true, size: 8, width: 2, fill: () => themeColour("--surface") };
+  return { stroke: () => themeColour(colour), width: 2, points };
 }
 
 /** Room below the least accuracy, so that the last percent can be seen. @param {number | null} min */

@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {EpochEnd, Progress, RunState} from "../protocol/training.js" */
+/** @import {EpochEnd} from "../protocol/core.js" */
+/** @import {Progress, RunState} from "../protocol/training.js" */
 
 import { texts } from "../text.js";
 import { element, setText } from "./element.js";

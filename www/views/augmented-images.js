@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {AugmentedImage, DataSummary} from "../protocol/data.js" */
+/** @import {AugmentedImage, DataSummary} from "../protocol/core.js" */
 
 import { texts } from "../text.js";
 import { DigitCanvas } from "./digit-canvas.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {BackendReport} from "../protocol/training.js" */
+/** @import {BackendReason, BackendReport} from "../protocol/training.js" */
 
 import { texts } from "../text.js";
 import { element, setText } from "./element.js";
@@ -29,5 +29,12 @@ export function sentence({ backend, adapter, software, reason }, does = texts.pa
     return texts.page.onWebgpuAdapter(does, adapter, caution);
   }
   if (!reason) return texts.page.onTheCpu(does);
-  return texts.page.onTheCpuFor(does, reason);
+  return texts.page.onTheCpuFor(does, because(reason));
+}
+
+/** A clause in the page's language. @param {BackendReason} reason */
+export function because(reason) {
+  const values = "values" in reason ? reason.values : undefined;
+  const clause = /** @type {string | ((values: unknown) => string)} */ (texts.backendReasons[reason.code]);
+  return typeof clause === "string" ? clause : clause(values);
 }

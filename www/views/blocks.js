@@ -3,8 +3,9 @@
  * @module
  */
 
-/** @import {LayerSummary} from "../protocol/run.js" */
+/** @import {LayerSummary} from "../protocol/core.js" */
 
+import { KINDS } from "../editor/kinds.js";
 import { texts } from "../text.js";
 
 /**
@@ -15,8 +16,8 @@ import { texts } from "../text.js";
  * @property {number} inputs how many values the lead gets
  */
 
-/** Layers whose weights make something new of their input; every other one only changes what it gets. */
-const LEADING = new Set(["conv2d", "linear"]);
+/** Layers that make something new of their input, by weights or as a sum; every other one only changes what it gets. */
+const LEADING = new Set(["conv2d", "linear", "residual"]);
 /** Layers that leave every value as it is, in a test image at least: there is nothing new to see. */
 const UNSEEN = new Set(["flatten", "dropout"]);
 
@@ -62,20 +63,19 @@ function size(shape) {
 /** What is shown first: the block's activations, or what it has at the end before it is pooled. @param {Block} block */
 export function firstShown({ stages, lead }) {
   const whole = stages.filter(({ kind }) => !kind.includes("pool"));
-  return stages.find((stage) => ACTIVATIONS.has(stage.kind)) ?? whole[whole.length - 1] ?? lead;
+  return stages.find(({ kind }) => activationOf(kind)) ?? whole[whole.length - 1] ?? lead;
 }
 
-const ACTIVATIONS = new Set(["relu", "leaky_relu", "gelu", "tanh", "sigmoid"]);
+/** The entry of an activation function in the list of kinds; undefined for another layer. @param {string} kind */
+function activationOf(kind) {
+  return KINDS.find((each) => each.kind === kind && each.group === texts.layers.activation);
+}
 
 /** @type {Record<string, {short: string, long: string}>} */
 const STAGE_NAMES = {
   conv2d: { short: texts.network.convolution, long: texts.network.afterTheConvolution },
   linear: { short: texts.network.sum, long: texts.network.beforeTheActivation },
-  relu: { short: "ReLU", long: texts.network.afterRelu },
-  leaky_relu: { short: "Leaky ReLU", long: texts.network.afterLeakyRelu },
-  gelu: { short: "GELU", long: texts.network.afterGelu },
-  tanh: { short: "Tanh", long: texts.network.afterTanh },
-  sigmoid: { short: "Sigmoid", long: texts.network.afterTheSigmoid },
+  residual: { short: texts.network.addition, long: texts.network.afterTheAddition },
   max_pool2d: { short: texts.network.pooling, long: texts.network.afterPooling },
   avg_pool2d: { short: texts.network.pooling, long: texts.network.afterPooling },
   global_avg_pool2d: { short: texts.network.mean, long: texts.network.afterGlobalPooling },
@@ -85,5 +85,6 @@ const STAGE_NAMES = {
 
 /** @param {LayerSummary} stage */
 export function stageName(stage) {
-  return STAGE_NAMES[stage.kind] ?? { short: stage.name, long: texts.network.afterName(stage.name) };
+  const name = activationOf(stage.kind)?.label ?? stage.name;
+  return STAGE_NAMES[stage.kind] ?? { short: name, long: texts.network.afterName(name) };
 }

@@ -4,11 +4,11 @@
  * @module
  */
 
-/** @import {Judgement} from "../protocol/evaluation.js" */
+/** @import {EvaluationSummary} from "../protocol/core.js" */
 
 import { colourScale, STEPS } from "./colour.js";
 
-/** @param {Judgement} judgement @returns {{fill: string, text: string}[]} as #rrggbb, row by row */
+/** @param {EvaluationSummary} judgement @returns {{fill: string, text: string}[]} as #rrggbb, row by row */
 export function cellColours({ counts, classes, scores }) {
   const isRight = (/** @type {number} */ place) => place % classes === Math.floor(place / classes);
   const shares = Array.from(counts, (number, place) => {

@@ -13,12 +13,16 @@ import { themeColour } from "./theme-colour.js";
 /** Five times a second looks alive, and leaves the main thread to the feature maps. */
 const REDRAW_MS = 200;
 
+/** The least room of the values along the left; the sheet's words in an empty chart keep clear of it. */
+const VALUES_PX = 44;
+const GAP_PX = 6;
+
 /** Whole numbers alone: there is no half step. @param {number[]} splits */
 const wholeNumbers = (splits) => splits.map((split) => (Number.isInteger(split) ? count(split) : ""));
 
 /** @returns {uPlot.Axis} */
 function axis() {
-  return { stroke: () => themeColour("--muted"), font: "11px system-ui, sans-serif" };
+  return { stroke: () => themeColour("--muted"), font: "12px system-ui, sans-serif" };
 }
 
 /** Along the bottom, in whole numbers. @returns {uPlot.Axis} */
@@ -40,7 +44,15 @@ export function valueAxis(unit = "") {
   const grid = { stroke: () => themeColour("--line"), width: 1 };
   const values = (/** @type {uPlot} */ _, /** @type {(number | null)[]} */ splits) =>
     splits.map((split) => (split === null ? "" : `${split}${unit}`));
-  return { ...axis(), size: 44, space: 30, gap: 4, grid, ticks: { show: false }, values };
+  return { ...axis(), size: widthOf, space: 30, gap: GAP_PX, grid, ticks: { show: false }, values };
+}
+
+/** As much room as the longest value needs, in CSS pixels: "92.5 %" is longer than "90 %". @param {uPlot} plot @param {string[]} values @param {number} index of the axis */
+function widthOf({ axes, ctx }, values, index) {
+  // By uPlot's own: the font's size is in pixels of the device.
+  ctx.font = String(axes[index]?.font?.[0] ?? ctx.font);
+  const widths = (values ?? []).map((value) => ctx.measureText(value).width / devicePixelRatio);
+  return Math.ceil(Math.max(VALUES_PX, ...widths.map((width) => width + GAP_PX)));
 }
 
 export class ChartFrame {

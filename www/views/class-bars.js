@@ -29,7 +29,12 @@ export class ClassBars {
       element("span", { class: "block-shape" }, shape(lead.shape)),
       element("span", { class: "block-parameters" }, parameterCount(lead.parameters)),
     );
-    const list = element("ol", { class: "classes", start: 0 }, ...this.#rows.map((row) => row.element));
+    // Many classes scroll, by the keyboard too.
+    const list = element(
+      "ol",
+      { class: "classes", start: 0, tabindex: 0, "aria-label": texts.network.probabilities },
+      ...this.#rows.map((row) => row.element),
+    );
     this.element = element(
       "section",
       { class: "block block-classes", "data-names": names.some((name) => name.length > 2) ? "long" : "short" },
@@ -39,10 +44,10 @@ export class ClassBars {
     this.update(null);
   }
 
-  /** @param {ClassAnswer | null} answer */
-  update(answer) {
+  /** @param {ClassAnswer | null} answer @param {string} [why] there is none */
+  update(answer, why = texts.network.noAnswerYet) {
     const winner = answer ? likeliest(answer.probabilities) : -1;
-    setText(this.#verdict, answer ? this.#verdictOn(winner, answer.label) : texts.network.noAnswerYet);
+    setText(this.#verdict, answer ? this.#verdictOn(winner, answer.label) : why);
     this.#verdict.dataset.verdict =
       answer && answer.label !== null ? (winner === answer.label ? "right" : "wrong") : "unknown";
     this.#rows.forEach((row, label) => {

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {ClassScore, Judgement} from "../protocol/evaluation.js" */
+/** @import {ClassScore, EvaluationSummary} from "../protocol/core.js" */
 
 import { texts } from "../later-text.js";
 import { button, element, spoken } from "./element.js";
@@ -43,7 +43,7 @@ export class ClassTable {
     this.#onPick = callback;
   }
 
-  /** @param {Judgement} judgement @param {string[]} names */
+  /** @param {EvaluationSummary} judgement @param {string[]} names */
   update({ scores }, names) {
     const focused = this.#body.contains(document.activeElement)
       ? document.activeElement?.closest("tr")?.dataset.label

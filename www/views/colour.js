@@ -5,6 +5,8 @@
  * @module
  */
 
+import { themeColour } from "./theme-colour.js";
+
 /** @typedef {[number, number, number]} Triple */
 /** @typedef {{positive: Uint32Array, negative: Uint32Array, above: string[], below: string[]}} Scale tables of `STEPS` packed colours, and the stops */
 
@@ -15,14 +17,16 @@ const scales = new Map();
 
 /** The scale of the theme that applies now. @returns {Scale} */
 export function colourScale() {
-  const style = getComputedStyle(document.documentElement);
-  const stops = (/** @type {string} */ name) => style.getPropertyValue(name).trim().split(/\s+/);
-  const above = stops("--map-above");
-  const below = stops("--map-below");
-  const key = `${above}/${below}`;
-  const scale = scales.get(key) ?? { positive: table(above), negative: table(below), above, below };
+  const [positive, negative] = [themeColour("--map-above"), themeColour("--map-below")];
+  const key = `${positive}/${negative}`;
+  const scale = scales.get(key) ?? scaleOf(positive.split(/\s+/), negative.split(/\s+/));
   scales.set(key, scale);
   return scale;
+}
+
+/** @param {string[]} above @param {string[]} below @returns {Scale} */
+function scaleOf(above, below) {
+  return { positive: table(above), negative: table(below), above, below };
 }
 
 /** @param {string[]} stops as #rrggbb */

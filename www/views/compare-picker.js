@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Moment} from "../protocol/evaluation.js" */
+/** @import {NetworkAt} from "../protocol/evaluation.js" */
 
 import { texts } from "../later-text.js";
 import { element } from "./element.js";
@@ -17,9 +17,9 @@ export class ComparePicker {
   #others = [];
   /** @type {number[]} */
   #steps = [];
-  /** @type {Moment | null} */
+  /** @type {NetworkAt | null} */
   #compared = null;
-  #onCompare = (/** @type {Moment | null} */ _) => {};
+  #onCompare = (/** @type {NetworkAt | null} */ _) => {};
   #onCompareRun = (/** @type {number} */ _) => {};
 
   constructor() {
@@ -32,7 +32,7 @@ export class ComparePicker {
     this.#show();
   }
 
-  /** @param {(moment: Moment | null) => void} onCompare @param {(id: number) => void} onCompareRun an earlier run is wanted */
+  /** @param {(moment: NetworkAt | null) => void} onCompare @param {(id: number) => void} onCompareRun an earlier run is wanted */
   on(onCompare, onCompareRun) {
     [this.#onCompare, this.#onCompareRun] = [onCompare, onCompareRun];
   }
@@ -48,7 +48,7 @@ export class ComparePicker {
     this.#show();
   }
 
-  /** @param {number[]} steps of the moments that are kept @param {Moment | null} compared */
+  /** @param {number[]} steps of the moments that are kept @param {NetworkAt | null} compared */
   update(steps, compared) {
     this.#steps = steps;
     this.#compared = compared;

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Comparison} from "../protocol/verification.js" */
+/** @import {Compared, Comparison} from "../protocol/core.js" */
 
 import { texts } from "../later-text.js";
 
@@ -13,31 +13,28 @@ import { texts } from "../later-text.js";
  * @property {string} label the one of them
  */
 
-/**
- * The first that fits names the group; the row keeps what its group does not say.
- * @type {{pattern: RegExp, place: (match: RegExpMatchArray) => Place}[]}
- */
-const GROUPS = [
-  { pattern: /^output of (.+)$/, place: ([, label = ""]) => ({ group: texts.verify.layerOutputs, label }) },
-  { pattern: /^loss$/, place: () => ({ group: texts.verify.lossAndGradients, label: texts.verify.loss }) },
-  { pattern: /^gradient of (.+)$/, place: ([, label = ""]) => ({ group: texts.verify.lossAndGradients, label }) },
-  {
-    pattern: /^after (\d+ steps?): (.+)$/,
-    place: ([, steps, label = ""]) => ({ group: texts.verify.afterSteps(parseInt(steps ?? "", 10)), label }),
-  },
-  {
-    pattern: /^losses of (\d+ steps?)$/,
-    place: ([, steps]) => ({ group: texts.verify.afterSteps(parseInt(steps ?? "", 10)), label: texts.verify.losses }),
-  },
-];
-
-/** @param {string} quantity @returns {Place} */
+/** @param {Compared} quantity @returns {Place} */
 export function placeOf(quantity) {
-  for (const { pattern, place } of GROUPS) {
-    const match = quantity.match(pattern);
-    if (match) return place(match);
+  switch (quantity.code) {
+    case "output":
+      return { group: texts.verify.layerOutputs, label: quantity.values.layer };
+    case "loss":
+      return { group: texts.verify.lossAndGradients, label: texts.verify.loss };
+    case "gradient":
+      return { group: texts.verify.lossAndGradients, label: quantity.values.parameter };
+    case "parameter":
+      return { group: texts.verify.afterSteps(quantity.values.steps), label: quantity.values.parameter };
+    case "losses":
+      return { group: texts.verify.afterSteps(quantity.values.steps), label: texts.verify.losses };
   }
-  return { group: texts.verify.others, label: quantity };
+}
+
+/** The name of what is compared. @param {Compared} quantity @returns {string} */
+export function nameOf(quantity) {
+  /** @type {Record<string, string | ((values: any) => string)>} */
+  const names = texts.verify.compared;
+  const name = names[quantity.code] ?? "";
+  return typeof name === "string" ? name : name("values" in quantity ? quantity.values : {});
 }
 
 /** @param {Comparison[]} rows all of them */

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Comparison} from "../protocol/verification.js" */
+/** @import {Comparison} from "../protocol/core.js" */
 
 import { texts } from "../later-text.js";
 import { element, setText } from "./element.js";
@@ -42,7 +42,7 @@ export class ComparisonTable {
     );
     const head = element("th", { scope: "row" }, label);
     this.#body.append(
-      element("tr", { "data-quantity": quantity, "data-passed": String(passed) }, head, ...cells, result),
+      element("tr", { "data-quantity": quantity.code, "data-passed": String(passed) }, head, ...cells, result),
     );
     setText(this.#tally, texts.verify.passedOfRowsAgree(this.#passed, this.#rows));
   }

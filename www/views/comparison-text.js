@@ -3,11 +3,12 @@
  * @module
  */
 
+/** @import {Comparison} from "../protocol/core.js" */
 /** @import {BackendReport} from "../protocol/training.js" */
-/** @import {Comparison} from "../protocol/verification.js" */
 
 import { texts } from "../later-text.js";
-import { outcome } from "./comparison-groups.js";
+import { because } from "./backend-line.js";
+import { nameOf, outcome } from "./comparison-groups.js";
 import { difference } from "./figures.js";
 
 const HEAD = [
@@ -26,11 +27,11 @@ export function comparisonText({ rows, report, userAgent }) {
   const facts = [
     [texts.verify.backend, report.backend === "webgpu" ? "WebGPU" : "CPU"],
     [texts.verify.adapter, report.adapter || texts.verify.none],
-    ...(report.reason ? [[texts.verify.noWebgpu, texts.verify.becauseReason(report.reason)]] : []),
+    ...(report.reason ? [[texts.verify.noWebgpu, texts.verify.becauseReason(because(report.reason))]] : []),
     [texts.verify.userAgent, userAgent],
   ];
   const lines = rows.map(({ quantity, absolute, relative, tolerance, passed }) => [
-    quantity,
+    nameOf(quantity),
     ...[absolute, relative, tolerance].map((value) => difference(value, DECIMALS)),
     passed ? texts.verify.pass : texts.verify.fail,
   ]);

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {Judgement} from "../protocol/evaluation.js" */
+/** @import {EvaluationSummary} from "../protocol/core.js" */
 
 import { texts } from "../later-text.js";
 import { cellColours } from "./cell-colours.js";
@@ -21,7 +21,7 @@ export class ConfusionMatrix {
   #cells = [];
   /** @type {string[]} */
   #names = [];
-  /** @type {Judgement | null} */
+  /** @type {EvaluationSummary | null} */
   #judgement = null;
   #focused = 0;
   #idle;
@@ -46,7 +46,7 @@ export class ConfusionMatrix {
     this.#onPick = callback;
   }
 
-  /** @param {Judgement} judgement @param {string[]} names of the classes */
+  /** @param {EvaluationSummary} judgement @param {string[]} names of the classes */
   update(judgement, names) {
     if (names.length !== this.#names.length || names.some((name, label) => name !== this.#names[label]))
       this.#build(names);
@@ -162,7 +162,7 @@ export class ConfusionMatrix {
     if (place >= 0) this.#cells[place]?.setAttribute("aria-label", this.#reading.textContent ?? "");
   }
 
-  /** @param {number} place @param {Judgement} judgement */
+  /** @param {number} place @param {EvaluationSummary} judgement */
   #words(place, { counts, classes, scores }) {
     const [label, read] = [Math.floor(place / classes), place % classes];
     const [number, support] = [counts[place] ?? 0, scores[label]?.support ?? 0];

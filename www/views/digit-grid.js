@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {DataSummary} from "../protocol/data.js" */
+/** @import {DataSummary} from "../protocol/core.js" */
 /** @import {Prediction} from "../protocol/looking.js" */
 
 import { texts } from "../text.js";
@@ -19,7 +19,7 @@ export class DigitGrid {
   /** @type {DigitItem[]} */
   #items = [];
   /** @type {Kind} */
-  #kind = { input: [], classes: [] };
+  #kind = { input: [0, 0, 0], classes: [] };
   /** @type {(index: number) => void} */
   #onPick = () => {};
   /** @type {() => void} */

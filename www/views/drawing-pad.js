@@ -3,8 +3,8 @@
  * @module
  */
 
-/** @import {Preparation, PreparationSteps} from "../protocol/looking.js" */
-/** @import {Ink} from "./ink-pad.js" */
+/** @import {PreparationSteps, PreparedDrawing} from "../protocol/core.js" */
+/** @import {Ink} from "../protocol/looking.js" */
 
 import { texts } from "../text.js";
 import { button, element } from "./element.js";
@@ -53,7 +53,7 @@ export class DrawingPad {
     this.#pad.act((strokes) => strokes.put(picture));
   }
 
-  /** @param {Preparation} preparation of what is drawn */
+  /** @param {PreparedDrawing} preparation of what is drawn */
   update(preparation) {
     this.#steps.update(preparation);
     this.#guides.update(preparation);

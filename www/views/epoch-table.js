@@ -3,38 +3,58 @@
  * @module
  */
 
-/** @import {EpochRecord} from "./run-record.js" */
+/** @import {EpochEnd} from "../protocol/core.js" */
 
+import { byEpoch } from "../run/epochs.js";
 import { texts } from "../text.js";
 import { element } from "./element.js";
 import { loss, NONE, percent } from "./figures.js";
 import { TUTORIAL_ACCURACY, TUTORIAL_LOSSES } from "./tutorial.js";
 
+/** @typedef {{name: string, isOf?: "reference" | "validation", of: (record: EpochEnd | undefined, index: number) => string}} Column */
+
+/** @type {Column[]} */
 const COLUMNS = [
-  texts.charts.epoch,
-  texts.charts.trainingLoss,
-  texts.charts.tutorials,
-  texts.charts.testLoss,
-  texts.charts.testAccuracy,
+  { name: texts.charts.trainingLoss, of: (record) => (record ? loss(record.trainLoss) : NONE) },
+  {
+    name: texts.charts.tutorials,
+    isOf: "reference",
+    of: (_, index) => {
+      const tutorial = TUTORIAL_LOSSES[index];
+      return tutorial === undefined ? NONE : loss(tutorial);
+    },
+  },
+  {
+    name: texts.charts.validationLoss,
+    isOf: "validation",
+    of: (record) => (typeof record?.validationLoss === "number" ? loss(record.validationLoss) : NONE),
+  },
+  {
+    name: texts.charts.validationAccuracy,
+    isOf: "validation",
+    of: (record) => (typeof record?.validationAccuracy === "number" ? percent(record.validationAccuracy, 2) : NONE),
+  },
+  { name: texts.charts.testLoss, of: (record) => (record ? loss(record.testLoss) : NONE) },
+  { name: texts.charts.testAccuracy, of: (record) => (record ? percent(record.testAccuracy, 2) : NONE) },
 ];
 
 export class EpochTable {
   #body = element("tbody");
   #note = element("p", { class: "epochs-note" }, texts.charts.theTutorialEndsAt(percent(TUTORIAL_ACCURACY, 2)));
   #hasTutorial = true;
-  /** @type {EpochRecord[]} */
+  /** @type {EpochEnd[]} */
   #records = [];
+  /** Of each row. @type {(EpochEnd | undefined)[]} */
+  #shown = [];
 
   constructor() {
-    const heads = COLUMNS.map((name) =>
-      element("th", { scope: "col", class: name === texts.charts.tutorials ? "reference" : "" }, name),
-    );
+    const heads = COLUMNS.map(({ name, isOf = "" }) => element("th", { scope: "col", class: isOf }, name));
     const caption = element("caption", {}, texts.charts.epochByEpoch);
     const table = element(
       "table",
       { class: "epochs" },
       caption,
-      element("thead", {}, element("tr", {}, ...heads)),
+      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, texts.charts.epoch), ...heads)),
       this.#body,
     );
     this.element = element(
@@ -46,7 +66,7 @@ export class EpochTable {
     this.#show();
   }
 
-  /** @param {EpochRecord} record */
+  /** @param {EpochEnd} record */
   update(record) {
     this.#records.push(record);
     this.#show();
@@ -64,28 +84,31 @@ export class EpochTable {
   }
 
   #show() {
-    const rows = Math.max(this.#records.length, this.#hasTutorial ? TUTORIAL_LOSSES.length : 1);
+    const rows = byEpoch(this.#records, this.#hasTutorial ? TUTORIAL_LOSSES.length : 1);
     this.#note.hidden = !this.#hasTutorial;
     this.element.classList.toggle("own", !this.#hasTutorial);
     this.element.dataset.epochs = String(this.#records.length);
-    this.#body.replaceChildren(...Array.from({ length: rows }, (_, index) => row(index, this.#records[index])));
+    const hasValidation = this.#records.some(({ validationLoss }) => typeof validationLoss === "number");
+    this.element.classList.toggle("validated", hasValidation);
+    this.#fill(rows);
+  }
+
+  /** Makes anew what has changed: there may be a thousand rows. @param {(EpochEnd | undefined)[]} rows */
+  #fill(rows) {
+    const shown = [...this.#body.rows];
+    for (const old of shown.slice(rows.length)) old.remove();
+    rows.forEach((record, index) => {
+      const old = shown[index];
+      if (!old) this.#body.append(row(index, record));
+      else if (record !== this.#shown[index]) old.replaceWith(row(index, record));
+    });
+    this.#shown = rows;
   }
 }
 
-/** @param {number} index @param {EpochRecord | undefined} record */
+/** @param {number} index @param {EpochEnd | undefined} record */
 function row(index, record) {
-  const tutorial = TUTORIAL_LOSSES[index];
-  const cells = [
-    record ? loss(record.trainLoss) : NONE,
-    tutorial === undefined ? NONE : loss(tutorial),
-    record ? loss(record.testLoss) : NONE,
-    record ? percent(record.testAccuracy, 2) : NONE,
-  ];
   const head = element("th", { scope: "row" }, String(index + 1));
-  return element(
-    "tr",
-    { "data-epoch": index + 1 },
-    head,
-    ...cells.map((text, column) => element("td", { class: column === 1 ? "reference" : "" }, text)),
-  );
+  const cells = COLUMNS.map(({ isOf = "", of }) => element("td", { class: isOf }, of(record, index)));
+  return element("tr", { "data-epoch": index + 1 }, head, ...cells);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {Judgement} from "../protocol/evaluation.js" */
+/** @import {EvaluationSummary} from "../protocol/core.js" */
 
 import { confusionDrawing, confusionTable } from "../export/confusion-drawing.js";
 import { SaveMenu } from "../export/save-menu.js";
@@ -28,7 +28,7 @@ export class EvaluationPanel {
   #progress = element("div", { class: "bar evaluation-bar", hidden: true }, this.#bar);
   #empty = element("p", { class: "empty" }, texts.evaluation.afterAnEpochOr);
   #found;
-  /** @type {Judgement | null} */
+  /** @type {EvaluationSummary | null} */
   #judgement = null;
   /** @type {string[]} */
   #names = [];
@@ -88,7 +88,7 @@ export class EvaluationPanel {
     this.#select = callback;
   }
 
-  /** @param {Judgement | null} judgement @param {string[]} names of the classes */
+  /** @param {EvaluationSummary | null} judgement @param {string[]} names of the classes */
   update(judgement, names) {
     this.#judgement = judgement;
     this.#names = names;

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { plain } from "../glossary.js";
 import { texts } from "../text.js";
 import { button, element, setText, spoken } from "./element.js";
 
@@ -27,7 +28,7 @@ export class FieldFrame {
       this.#restore,
       element("div", { class: "field-box" }, ...control),
       this.#note,
-      element("p", { class: "visually-hidden", id: `${id}-explanation` }, explanation),
+      element("p", { class: "visually-hidden", id: `${id}-explanation` }, plain(explanation)),
     );
   }
 

@@ -10,6 +10,8 @@ import { Explanation } from "./explanation.js";
 
 export class FieldGroup {
   #words;
+  #noteOf;
+  #note = element("p", { class: "group-note", role: "status", hidden: true });
   #now = element("span", { class: "group-now" });
   /** Close to what it explains, however many groups are open. */
   explanation;
@@ -17,8 +19,9 @@ export class FieldGroup {
   fields = element("div", { class: "fields" });
 
   /** @param {Group} group */
-  constructor({ id, title, words, about }) {
+  constructor({ id, title, words, about, note = () => "" }) {
     this.#words = words;
+    this.#noteOf = note;
     this.explanation = new Explanation(about);
     this.id = id;
     const summary = element("summary", {}, element("span", { class: "group-title" }, title), " ", this.#now);
@@ -27,6 +30,7 @@ export class FieldGroup {
       { class: "group", "data-group": id },
       summary,
       this.fields,
+      this.#note,
       this.explanation.element,
     );
   }
@@ -39,6 +43,8 @@ export class FieldGroup {
   /** @param {Values} values */
   update(values) {
     setText(this.#now, this.#words(values));
+    setText(this.#note, this.#noteOf(values));
+    this.#note.hidden = this.#note.textContent === "";
     // A link may hide every one of them.
     this.element.hidden = [...this.fields.children].every((field) => field.hasAttribute("hidden"));
     const hasPending = this.fields.querySelector(".pending") !== null;

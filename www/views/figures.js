@@ -45,6 +45,11 @@ export function megabytes(bytes) {
   return (bytes / 1e6).toFixed(1);
 }
 
+/** With its unit: kB up to a megabyte, MB beyond. @param {number} bytes */
+export function byteSize(bytes) {
+  return bytes < 1e6 ? `${count(Math.ceil(bytes / 1e3))} kB` : `${megabytes(bytes)} MB`;
+}
+
 /** @param {number} perSecond */
 export function rate(perSecond) {
   if (perSecond <= 0) return NONE;

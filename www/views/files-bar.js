@@ -10,32 +10,43 @@ import { whilePointedAt } from "./pointed-at.js";
 const IDLE = texts.page.aFileCanAlso;
 const EXPLANATIONS = {
   open: texts.page.goesOnWithA,
+  weights: texts.page.takesWeightsOf,
   save: texts.page.writesWeightsOptimiserSettings,
   export: texts.page.writesThisRunAs,
+  onnx: texts.page.onnx.help,
 };
 
 export class FilesBar {
   /** The browser's own control cannot be styled: a button stands for it. */
-  #input = element("input", { type: "file", accept: ".safetensors", hidden: true });
+  #input = element("input", { type: "file", accept: ".safetensors,.pt,.pth", hidden: true });
+  #weights = element("input", { type: "file", accept: ".safetensors,.pt,.pth", hidden: true });
   /** Apart from the explanations, which are read out with their buttons. */
   #status = element("p", { class: "files-status", role: "status", "data-idle": true }, IDLE);
   #explanation = element("p", { class: "files-explanation", "aria-hidden": "true" });
   /** @type {(files: ArrayLike<File>) => void} */
   #onOpen = () => {};
+  /** @type {(files: ArrayLike<File>) => void} */
+  #onWeights = () => {};
   /** @type {() => void} */
   #onSave = () => {};
   /** @type {() => void} */
   #onExport = () => {};
+  /** @type {() => void} */
+  #onExportOnnx = () => {};
 
   constructor() {
-    this.#input.addEventListener("change", () => this.#chosen());
+    this.#input.addEventListener("change", () => this.#onOpen(chosenIn(this.#input)));
+    this.#weights.addEventListener("change", () => this.#onWeights(chosenIn(this.#weights)));
     const buttons = element(
       "div",
       { class: "files-buttons" },
       ...this.#explained("open", texts.page.open, () => this.#input.click()),
+      ...this.#explained("weights", texts.page.takeWeights, () => this.#weights.click()),
       ...this.#explained("save", texts.page.save, () => this.#onSave()),
       ...this.#explained("export", texts.page.exportPytorch, () => this.#onExport()),
+      ...this.#explained("onnx", texts.page.onnx.label, () => this.#onExportOnnx()),
       this.#input,
+      this.#weights,
     );
     const line = element("div", { class: "files-line" }, this.#status, this.#explanation);
     this.element = element("div", { id: "files", class: "files" }, buttons, line);
@@ -44,6 +55,11 @@ export class FilesBar {
   /** @param {(files: ArrayLike<File>) => void} callback */
   onOpen(callback) {
     this.#onOpen = callback;
+  }
+
+  /** @param {(files: ArrayLike<File>) => void} callback the weights of a file are wanted for the network under way */
+  onWeights(callback) {
+    this.#onWeights = callback;
   }
 
   /** @param {() => void} callback */
@@ -56,18 +72,16 @@ export class FilesBar {
     this.#onExport = callback;
   }
 
+  /** @param {() => void} callback */
+  onExportOnnx(callback) {
+    this.#onExportOnnx = callback;
+  }
+
   /** @param {string} sentence what has been done; empty when nothing was */
   update(sentence) {
     setText(this.#explanation, "");
     setText(this.#status, sentence || IDLE);
     this.#status.toggleAttribute("data-idle", sentence === "");
-  }
-
-  #chosen() {
-    const files = [...(this.#input.files ?? [])];
-    // The same file can be chosen again.
-    this.#input.value = "";
-    if (files.length > 0) this.#onOpen(files);
   }
 
   /** @param {keyof typeof EXPLANATIONS} command @param {string} name @param {() => void} onClick */
@@ -81,4 +95,12 @@ export class FilesBar {
     );
     return [made, element("p", { id, class: "visually-hidden" }, explanation)];
   }
+}
+
+/** @param {HTMLInputElement} input */
+function chosenIn(input) {
+  const files = [...(input.files ?? [])];
+  // The same file can be chosen again.
+  input.value = "";
+  return files;
 }

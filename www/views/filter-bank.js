@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {LayerOutput} from "../protocol/looking.js" */
+/** @import {NamedValues} from "../protocol/core.js" */
 
 import { texts } from "../later-text.js";
 import { colourScale, STEPS } from "./colour.js";
@@ -19,7 +19,7 @@ const SCALE_MAX = 12;
 export class FilterBank {
   #canvas = element("canvas", { class: "filter-canvas", role: "img" });
   #reading = element("p", { class: "filter-reading" });
-  /** @type {{filters: LayerOutput, limit: number} | null} */
+  /** @type {{filters: NamedValues, limit: number} | null} */
   #shown = null;
 
   constructor() {
@@ -32,7 +32,7 @@ export class FilterBank {
     new ResizeObserver(() => this.#fit()).observe(this.element);
   }
 
-  /** @param {LayerOutput} filters [out, in, rows, columns] @param {number} limit the weight where the colours end, on both sides of 0 */
+  /** @param {NamedValues} filters [out, in, rows, columns] @param {number} limit the weight where the colours end, on both sides of 0 */
   update(filters, limit) {
     this.#shown = { filters, limit };
     const [out = 0, channels = 0, rows = 0, columns = 0] = filters.shape;
@@ -64,7 +64,7 @@ export class FilterBank {
   }
 }
 
-/** The weights one pixel each, with a free pixel between the kernels. @param {LayerOutput} filters @param {number} limit */
+/** The weights one pixel each, with a free pixel between the kernels. @param {NamedValues} filters @param {number} limit */
 function sheetOf({ shape: [out = 1, channels = 1, rows = 1, columns = 1], values }, limit) {
   const across = channels === 1 ? Math.min(ACROSS, out) : channels;
   const down = Math.ceil((out * channels) / across);

@@ -1,19 +1,20 @@
 /**
- * What the network looks at: a test image, or a drawing.
+ * What the network looks at: a test image, a drawing, or a camera's picture.
  * @module
  */
 
 /** @import {Input} from "../controller/input.js" */
-/** @import {DataSummary} from "../protocol/data.js" */
+/** @import {DataSummary, Run} from "../protocol/core.js" */
 /** @import {Drawing} from "./drawing-pad.js" */
 
+import { inputRange } from "../run/normalisation.js";
 import { texts } from "../text.js";
 import { DigitCanvas } from "./digit-canvas.js";
 import { DrawingPad } from "./drawing-pad.js";
 import { button, element, setText, sign, spoken } from "./element.js";
 import { count } from "./figures.js";
 
-/** @typedef {"test" | "draw"} Source */
+/** @typedef {"test" | "draw" | "camera"} Source */
 
 export class InputPicker {
   #digit = new DigitCanvas({ id: "digit", role: "img", "aria-label": texts.network.theDigitThatThe });
@@ -25,13 +26,19 @@ export class InputPicker {
   #label = element("p", { class: "truth" });
   #test = button(texts.network.testImages, () => this.#choose("test"));
   #draw = button(texts.network.draw, () => this.#choose("draw"));
+  #camera = button(texts.network.camera, () => this.#choose("camera"));
+  #cameraPlace = element("div", { class: "camera-only" });
   #moves = element("div", { class: "moves" });
   #offered = 0;
   #index = 0;
-  /** @type {Pick<DataSummary, "input" | "classes">} what images there are */
-  #kind = { input: [], classes: [] };
+  /** What images there are; null until a run has said it. @type {Pick<DataSummary, "input" | "classes"> | null} */
+  #kind = null;
+  /** Came before the run that says how large it is: a worker has its images at once, and its run takes its time. @type {Input | null} */
+  #early = null;
   /** @type {(index: number) => void} */
   #onPick = () => {};
+  /** @type {() => void} */
+  #onCamera = () => {};
 
   constructor() {
     const sources = element(
@@ -39,6 +46,7 @@ export class InputPicker {
       { class: "segments", role: "group", "aria-label": texts.network.sourceOfTheDigit },
       this.#test,
       this.#draw,
+      this.#camera,
     );
     const which = element(
       "p",
@@ -59,6 +67,7 @@ export class InputPicker {
       { class: "input", "data-source": "test" },
       sources,
       this.#pad.element,
+      this.#cameraPlace,
       seen,
       drawTools,
       testTools,
@@ -78,6 +87,16 @@ export class InputPicker {
     this.#pad.onDrawing(callback);
   }
 
+  /** @param {() => void} callback a camera is to be there, for which there is a place */
+  onCamera(callback) {
+    this.#onCamera = callback;
+  }
+
+  /** @param {HTMLElement} camera */
+  putCamera(camera) {
+    this.#cameraPlace.replaceChildren(camera);
+  }
+
   /** @param {(file: Blob) => void} callback a picture is to be looked at, whose ink `put` is to get */
   onPicture(callback) {
     this.#pad.onPicture(callback);
@@ -88,29 +107,51 @@ export class InputPicker {
     this.#pad.put(ink);
   }
 
+  /** How the run under way normalises the images. @param {DataSummary} data @param {Pick<Run, "normalisation">} run */
+  normalised({ input: [channels = 1, rows = 0, columns = 0] }, run) {
+    const colours = channels === 1 ? texts.network.grey : texts.network.redGreenBlue;
+    setText(this.#caption, texts.network.whatTheNetworkGets1(rows, columns, colours, ...inputRange(run)));
+  }
+
   /** Other images are to be shown. @param {DataSummary} data */
   describe(data) {
     this.#kind = data;
-    const [channels = 1, rows = 0, columns = 0] = data.input;
-    const colours = channels === 1 ? texts.network.grey : texts.network.redGreenBlue;
-    setText(this.#caption, texts.network.whatTheNetworkGets1(rows, columns, colours));
+    const [, rows = 0, columns = 0] = data.input;
     this.#frame.style.setProperty("--shape", `${columns} / ${rows}`);
     this.#digit.element.setAttribute("aria-label", texts.network.theImageThatThe(rows, columns));
     this.#index = 0;
     this.offer(0, 0);
+    if (this.#early) this.update(this.#early);
+    this.#early = null;
   }
 
   /** @param {Input} input */
-  update({ pixels, index, label, preparation }) {
-    if (preparation) this.#pad.update(preparation);
+  update(input) {
+    if (!this.#kind) {
+      this.#early = input;
+      return;
+    }
+    const { pixels, index, label, preparation, isFrame } = input;
+    if (preparation && !isFrame) this.#pad.update(preparation);
     this.#digit.update(pixels, this.#kind.input);
-    this.#press(index === null ? "draw" : "test");
+    this.#press(isFrame ? "camera" : index === null ? "draw" : "test");
     if (index === null) return;
     this.#index = index;
     this.#number.value = String(index);
     this.element.dataset.index = String(index);
     this.element.dataset.label = String(label);
     setText(this.#label, texts.network.itsLabelSays(`${this.#kind.classes[label ?? -1] ?? label}`));
+  }
+
+  /** Where a part of the image stands in the window; shares of its sides, 0 to 1. @param {{rows: number[], columns: number[]}} part */
+  boxOf({ rows: [top = 0, bottom = 1], columns: [left = 0, right = 1] }) {
+    const image = this.#digit.element.getBoundingClientRect();
+    return {
+      left: image.left + left * image.width,
+      right: image.left + right * image.width,
+      top: image.top + top * image.height,
+      bottom: image.top + bottom * image.height,
+    };
   }
 
   /** How many test images there are to choose from. @param {number} loaded @param {number} total */
@@ -142,7 +183,8 @@ export class InputPicker {
   #choose(source) {
     this.#press(source);
     if (source === "draw") this.#pad.tell();
-    else this.#pick(this.#index);
+    else if (source === "test") this.#pick(this.#index);
+    else this.#onCamera();
   }
 
   /** @param {Source} source */
@@ -150,5 +192,6 @@ export class InputPicker {
     this.element.dataset.source = source;
     this.#test.setAttribute("aria-pressed", String(source === "test"));
     this.#draw.setAttribute("aria-pressed", String(source === "draw"));
+    this.#camera.setAttribute("aria-pressed", String(source === "camera"));
   }
 }

@@ -3,15 +3,14 @@
  * @module
  */
 
-/** @import {DataSummary} from "../protocol/data.js" */
-/** @import {JudgedImage, JudgedImages, Selection} from "../protocol/evaluation.js" */
+/** @import {DataSummary, ImageFilter, PredictedImage, PredictedImages} from "../protocol/core.js" */
 
 import { texts } from "../later-text.js";
 import { DigitCanvas } from "./digit-canvas.js";
 import { button, element, setText } from "./element.js";
 import { count, loss, percent } from "./figures.js";
 
-/** @typedef {{title: string, order: Selection["order"], ascending: boolean}} Sorting */
+/** @typedef {{title: string, order: ImageFilter["order"], ascending: boolean}} Sorting */
 
 /** @type {Record<string, Sorting>} */
 const SORTINGS = {
@@ -36,7 +35,7 @@ export class JudgedList {
   #items = [];
   /** @type {number | null} */
   #marked = null;
-  /** @type {(change: Partial<Selection>) => void} */
+  /** @type {(change: Partial<ImageFilter>) => void} */
   #onSelect = () => {};
   /** @type {(index: number) => void} */
   #onPick = () => {};
@@ -54,7 +53,7 @@ export class JudgedList {
     const tools = element(
       "div",
       { class: "judged-tools" },
-      button(texts.evaluation.mostConfidentlyWrong, () => this.#onSelect(/** @type {Selection} */ (surelyWrong)), {
+      button(texts.evaluation.mostConfidentlyWrong, () => this.#onSelect(/** @type {ImageFilter} */ (surelyWrong)), {
         class: "quiet",
       }),
       this.#all,
@@ -70,7 +69,7 @@ export class JudgedList {
     this.#input = input;
   }
 
-  /** @param {(change: Partial<Selection>) => void} callback */
+  /** @param {(change: Partial<ImageFilter>) => void} callback */
   onSelect(callback) {
     this.#onSelect = callback;
   }
@@ -85,7 +84,7 @@ export class JudgedList {
     this.#onMore = callback;
   }
 
-  /** @param {JudgedImages} judged @param {Selection} selection @param {string[]} names of the classes */
+  /** @param {PredictedImages} judged @param {ImageFilter} selection @param {string[]} names of the classes */
   update({ total, images }, selection, names) {
     setText(this.#heading, headingOf(selection, names, total));
     this.element.dataset.total = String(total);
@@ -118,7 +117,7 @@ export class JudgedList {
     this.element.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {JudgedImage} image @param {string[]} names */
+  /** @param {PredictedImage} image @param {string[]} names */
   #item({ index, pixels, label, class: read, probability, loss: value }, names) {
     const isRight = label === read;
     const [said, truth] = [names[read] ?? read, names[label] ?? label];
@@ -142,16 +141,15 @@ export class JudgedList {
   }
 }
 
-/** @param {Selection} selection @param {string[]} names @param {number} total */
+/** @param {ImageFilter} selection @param {string[]} names @param {number} total */
 function headingOf({ label, class: read, wrongOnly }, names, total) {
   const parts = [];
   if (label !== null) parts.push(texts.evaluation.ofName(names[label] ?? ""));
   if (read !== null) parts.push(texts.page.readAsName(names[read] ?? ""));
-  else if (wrongOnly) parts.push(texts.evaluation.readWrongly);
-  return texts.evaluation.imagesJudged(count(total), total === 1, parts);
+  return texts.evaluation.imagesJudged(count(total), total === 1, parts, read === null && wrongOnly);
 }
 
-/** @param {Selection} selection */
+/** @param {ImageFilter} selection */
 function sortingOf({ order, ascending }) {
   const same = (/** @type {[string, Sorting]} */ [, sorting]) =>
     sorting.order === order && sorting.ascending === ascending;

@@ -13,15 +13,14 @@ export class KeptBar {
   #words = element("p", { class: "kept-words" });
   #resume = button(texts.page.resume, () => this.#onChoice("resume"), { class: "quiet" });
   #discard = button(texts.page.discard, () => this.#onChoice("discard"), { class: "quiet" });
-  #offer = element(
+  offered = element(
     "div",
-    { class: "kept-offer", role: "status", hidden: true },
+    { id: "earlier", class: "kept-offer", role: "status", hidden: true },
     this.#words,
     this.#resume,
     this.#discard,
   );
-  #line = element("p", { class: "kept-line" });
-  element = element("div", { id: "kept", class: "kept" }, this.#offer, this.#line);
+  element = element("p", { id: "kept", class: "kept-line" });
   /** @type {(choice: "resume" | "discard") => void} */
   #onChoice = () => {};
 
@@ -32,7 +31,7 @@ export class KeptBar {
 
   /** @param {Kept | null} kept null when there is nothing to offer any more */
   offer(kept) {
-    this.#offer.hidden = kept === null;
+    this.offered.hidden = kept === null;
     if (!kept) return;
     const ago = duration(Math.max(0, (Date.now() - kept.savedAt) / 1000));
     const place = texts.page.stepStepOfSteps(count(kept.step), count(kept.step + kept.stepsLeft));
@@ -42,6 +41,6 @@ export class KeptBar {
   /** @param {number | null} step null when nothing of the run is kept yet */
   update(step) {
     this.element.dataset.step = step === null ? "" : String(step);
-    setText(this.#line, step === null ? "" : texts.page.keptInThisBrowser(count(step)));
+    setText(this.element, step === null ? "" : texts.page.keptInThisBrowser(count(step)));
   }
 }

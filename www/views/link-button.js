@@ -3,6 +3,7 @@
  * @module
  */
 
+import { rewrite } from "../shell/address.js";
 import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
 
@@ -20,6 +21,7 @@ const CONFIRMED_MS = 2500;
 export class LinkButton {
   #timer = 0;
   #said = element("span", { class: "visually-hidden", role: "status" });
+  #note = element("p", { class: "link-note", hidden: true });
   #name;
   #button;
   /** @type {() => string} */
@@ -29,7 +31,13 @@ export class LinkButton {
   constructor({ name, title, look } = PLAIN) {
     this.#name = name;
     this.#button = button(name, () => this.#copy(), { class: look, title });
-    this.element = element("div", { class: "link" }, this.#button, this.#said);
+    this.element = element("div", { class: "link" }, this.#button, this.#said, this.#note);
+  }
+
+  /** What the link does not hold; nothing without words. @param {string} words */
+  remark(words) {
+    setText(this.#note, words);
+    this.#note.hidden = words === "";
   }
 
   /** @param {() => string} callback gives the link */
@@ -43,7 +51,7 @@ export class LinkButton {
       await navigator.clipboard.writeText(link);
       this.#confirm(texts.page.copied);
     } catch {
-      history.replaceState(null, "", link);
+      rewrite(link);
       this.#confirm(texts.page.seeAddressBar);
     }
   }

@@ -1,12 +1,12 @@
 /**
- * The loss, step by step: every batch's faintly, their moving average on top, and the test loss after each epoch.
+ * The loss, step by step: every batch's faintly, their moving average on top, and validation and test loss after each epoch.
  * @module
  */
 
 /** @import {Progress} from "../protocol/training.js" */
 /** @import {Curve} from "../run/curves.js" */
 /** @import uPlot from "../vendor/uPlot.js" */
-/** @import {EpochRecord} from "./run-record.js" */
+/** @import {EpochEnd} from "../protocol/core.js" */
 
 import { joined } from "../run/curves.js";
 import { SaveMenu } from "../export/save-menu.js";
@@ -85,9 +85,9 @@ export class LossChart {
     this.#changed();
   }
 
-  /** @param {EpochRecord} record */
-  epochEnded({ step, testLoss }) {
-    this.#history.appendTest({ step, loss: testLoss });
+  /** @param {EpochEnd} record */
+  epochEnded({ step, testLoss, validationLoss }) {
+    this.#history.appendTest({ step, loss: testLoss, validation: validationLoss });
     this.#changed();
   }
 
@@ -155,6 +155,7 @@ export class LossChart {
       texts.charts.stepStepLoss(count(step), loss(this.#history.loss(step))),
       texts.charts.smoothedLoss(loss(this.#history.smoothed(step))),
     ];
+    if (typeof test?.validation === "number") parts.push(texts.charts.validationAt(loss(test.validation)));
     if (test) parts.push(texts.charts.testAt(loss(test.loss)));
     return parts.join(texts.page.comma);
   }
@@ -171,11 +172,8 @@ export class LossChart {
         ...this.#others.map(() => line("--line-strong", 1)),
         line("--accent-faint", 1),
         line("--accent", 2),
-        {
-          stroke: () => themeColour("--ink"),
-          paths: () => null,
-          points: { show: true, size: 7, width: 2, fill: () => themeColour("--surface") },
-        },
+        points("--wrong"),
+        points("--ink"),
       ],
     };
   }
@@ -184,6 +182,12 @@ export class LossChart {
 /** Steps at which only another run has a value are no gap. @param {string} colour @param {number} width @returns {uPlot.Series} */
 function line(colour, width) {
   return { stroke: () => themeColour(colour), width, spanGaps: true, points: { show: false } };
+}
+
+/** One after each epoch. @param {string} colour @returns {uPlot.Series} */
+function points(colour) {
+  const fill = () => themeColour("--surface");
+  return { stroke: () => themeColour(colour), paths: () => null, points: { show: true, size: 7, width: 2, fill } };
 }
 
 /** A loss has its meaning from 0. @param {uPlot} _ @param {number} __ @param {number | null} max @returns {uPlot.Range.MinMax} */

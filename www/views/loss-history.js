@@ -3,14 +3,15 @@
  * @module
  */
 
-/** @typedef {{step: number, loss: number}} TestLoss */
-/** @typedef {[steps: number[], losses: (number | null)[], smoothed: (number | null)[], tests: (number | null)[]]} LossColumns */
+/** @typedef {{step: number, loss: number, validation?: number | null}} EvaluatedLoss after an epoch, on the test images and on validation images */
+/** @typedef {(number | null)[]} Losses */
+/** @typedef {[steps: number[], losses: Losses, smoothed: Losses, validations: Losses, tests: Losses]} LossColumns */
 
 export class LossHistory {
   #losses = new Float32Array(1024);
   #smoothed = new Float32Array(1024);
   #length = 0;
-  /** @type {TestLoss[]} */
+  /** @type {EvaluatedLoss[]} */
   #tests = [];
   #smoothing;
   #average = 0;
@@ -26,6 +27,11 @@ export class LossHistory {
 
   get tests() {
     return this.#tests;
+  }
+
+  /** Whether the run holds out validation images. */
+  get hasValidation() {
+    return this.#tests.some(({ validation }) => typeof validation === "number");
   }
 
   /** @param {number} step from 1 */
@@ -46,7 +52,7 @@ export class LossHistory {
     this.#smoothFrom(this.#length - losses.length);
   }
 
-  /** @param {TestLoss} test */
+  /** @param {EvaluatedLoss} test */
   appendTest(test) {
     this.#tests.push(test);
   }
@@ -72,13 +78,14 @@ export class LossHistory {
   columns(buckets) {
     const steps = [...this.#extremes(Math.ceil(this.#length / buckets)), ...this.#tests.map(({ step }) => step)];
     const kept = [...new Set(steps)].sort((a, b) => a - b);
-    const tests = new Map(this.#tests.map(({ step, loss }) => [step, loss]));
+    const tests = new Map(this.#tests.map((test) => [test.step, test]));
     const known = (/** @type {number} */ value) => (Number.isFinite(value) ? value : null);
     return [
       kept,
       kept.map((step) => known(this.loss(step))),
       kept.map((step) => known(this.smoothed(step))),
-      kept.map((step) => known(tests.get(step) ?? NaN)),
+      kept.map((step) => known(tests.get(step)?.validation ?? NaN)),
+      kept.map((step) => known(tests.get(step)?.loss ?? NaN)),
     ];
   }
 

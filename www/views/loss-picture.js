@@ -4,6 +4,7 @@
  */
 
 /** @import {Chart, Series} from "../export/chart-drawing.js" */
+/** @import {Table} from "../export/csv.js" */
 /** @import {Saved} from "../export/save-menu.js" */
 /** @import {Curve} from "../run/curves.js" */
 /** @import {LossHistory} from "./loss-history.js" */
@@ -30,6 +31,7 @@ export function lossPicture(history, shown) {
 /** @param {LossHistory} history @param {{others: Curve[], isLogarithmic: boolean}} shown @returns {Chart} */
 function chartOf(history, { others, isLogarithmic }) {
   const [xs, ...columns] = joined(history.columns(COLUMNS), others);
+  const isAbsent = (/** @type {string} */ name) => name === texts.charts.validationCurve && !history.hasValidation;
   /** @type {Series[]} */
   const series = columns.map((values, place) => {
     const own = place - others.length;
@@ -42,7 +44,7 @@ function chartOf(history, { others, isLogarithmic }) {
     xName: texts.charts.stepAxis,
     yName: texts.charts.lossAxis,
     xs,
-    series,
+    series: series.filter(({ name }) => !isAbsent(name)),
     isLogarithmic,
   };
 }
@@ -51,15 +53,29 @@ function chartOf(history, { others, isLogarithmic }) {
 const OWN = [
   { name: texts.charts.batch, colour: "--accent-faint", width: 1 },
   { name: texts.charts.smoothedCurve, colour: "--accent", width: 2 },
+  { name: texts.charts.validationCurve, colour: "--wrong", isDotted: true },
   { name: texts.charts.testCurve, colour: "--ink", isDotted: true },
 ];
 
-/** @param {LossHistory} history */
+/** @param {LossHistory} history @returns {Table} */
 function table(history) {
-  const tests = new Map(history.tests.map(({ step, loss }) => [step, loss]));
+  const tests = new Map(history.tests.map((test) => [test.step, test]));
+  const validation = history.hasValidation;
   const steps = Array.from({ length: history.length }, (_, index) => index + 1);
   return {
-    columns: ["step", "loss", "smoothed", "test loss"],
-    rows: steps.map((step) => [step, history.loss(step), history.smoothed(step), tests.get(step) ?? null]),
+    columns: [
+      "step",
+      "loss",
+      "smoothed",
+      ...(validation ? [/** @type {const} */ ("validation_loss")] : []),
+      "test_loss",
+    ],
+    rows: steps.map((step) => [
+      step,
+      history.loss(step),
+      history.smoothed(step),
+      ...(validation ? [tests.get(step)?.validation ?? null] : []),
+      tests.get(step)?.loss ?? null,
+    ]),
   };
 }

@@ -3,8 +3,7 @@
  * @module
  */
 
-/** @import {Inspection} from "../protocol/looking.js" */
-/** @import {LayerSummary} from "../protocol/run.js" */
+/** @import {Inspection, LayerSummary} from "../protocol/core.js" */
 /** @import {Block} from "./blocks.js" */
 /** @import {Pick} from "./map-grid.js" */
 /** @import {MapPicture} from "./map-painter.js" */
@@ -12,7 +11,7 @@
 import { mapMenu } from "../export/save-menu.js";
 import { texts } from "../text.js";
 import { firstShown, stageName } from "./blocks.js";
-import { button, element, setText, spoken } from "./element.js";
+import { breakable, button, element, setText, spoken } from "./element.js";
 import { count, parameterCount, shape } from "./figures.js";
 import { MapGrid } from "./map-grid.js";
 import { MapLegend } from "./map-legend.js";
@@ -46,7 +45,12 @@ export class MapBlock {
       { class: `block block-${block.kind}` },
       this.#head(),
       this.#grid.element,
-      element("footer", { class: "block-foot" }, this.#legend.element, this.#reading),
+      element(
+        "footer",
+        { class: "block-foot" },
+        element("div", { class: "block-legend" }, this.#save(), this.#legend.element),
+        this.#reading,
+      ),
     );
     this.#show(this.#stage);
   }
@@ -72,6 +76,17 @@ export class MapBlock {
     this.#legend.update(picture);
   }
 
+  /** Where a part of each of some maps stands in the window. @param {[from: number, to: number]} maps @param {{rows: number[], columns: number[]}} part */
+  boxesOf([from, to], part) {
+    const end = Math.min(to, this.#block.lead.shape[0] ?? 1);
+    return Array.from({ length: Math.max(0, end - from) }, (_, place) => this.#grid.boxOf(from + place, part));
+  }
+
+  /** @param {string} layer */
+  has(layer) {
+    return this.#block.stages.some(({ name }) => name === layer);
+  }
+
   recolour() {
     this.#legend.recolour();
     this.#grid.recolour();
@@ -84,9 +99,8 @@ export class MapBlock {
         ? element("span", { class: "block-shape" }, `${count(inputs)} → ${count(lead.shape[0] ?? 0)}`)
         : this.#shape;
     const parameters = element("span", { class: "block-parameters" }, parameterCount(lead.parameters));
-    const head = element("header", { class: "block-head" }, element("h3", {}, lead.name), from, parameters);
-    const tools = element("div", { class: "block-tools" }, this.#stageSwitch(), this.#save());
-    return element("div", { class: "block-top" }, head, tools);
+    const head = element("header", { class: "block-head" }, element("h3", {}, breakable(lead.name)), from, parameters);
+    return element("div", { class: "block-top" }, head, this.#stageSwitch());
   }
 
   #save() {

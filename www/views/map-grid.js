@@ -19,7 +19,7 @@ import { MapPainter } from "./map-painter.js";
 const HEIGHT_CSS = 560;
 
 /** @typedef {{map: number, row: number, column: number}} Pick */
-/** @typedef {{maps: number, rows: number, columns: number, noun: "map" | "unit" | "filter" | "input"}} MapFrame the largest layer shown here; `noun` names one map */
+/** @typedef {{maps: number, rows: number, columns: number, noun: "map" | "unit" | "filter" | "input", names?: string[]}} MapFrame the largest layer shown here; `noun` names one map, where it has no name of its own */
 
 export class MapGrid {
   #frame;
@@ -71,6 +71,20 @@ export class MapGrid {
     this.#canvas.classList.add("choosable");
   }
 
+  /** Where a part of a map stands in the window; shares of its sides, 0 to 1. @param {number} map @param {{rows: number[], columns: number[]}} part */
+  boxOf(map, { rows: [top = 0, bottom = 1], columns: [left = 0, right = 1] }) {
+    const canvas = this.#canvas.getBoundingClientRect();
+    if (!this.#layout) return canvas;
+    const { x, y } = corner(this.#layout, map);
+    const { tileWidth, tileHeight } = this.#layout;
+    return {
+      left: canvas.left + (x + left * tileWidth) / this.#ratio,
+      right: canvas.left + (x + right * tileWidth) / this.#ratio,
+      top: canvas.top + (y + top * tileHeight) / this.#ratio,
+      bottom: canvas.top + (y + bottom * tileHeight) / this.#ratio,
+    };
+  }
+
   /** The map that is chosen elsewhere; -1 for none. @param {number} map */
   choose(map) {
     this.#chosen = map;
@@ -101,11 +115,14 @@ export class MapGrid {
   resize() {
     const { clientWidth: width } = this.element;
     if (width === 0) return;
-    this.#ratio = window.devicePixelRatio || 1;
     const { maps, rows: valueRows, columns: valueColumns } = this.#frame;
-    const height = parseFloat(getComputedStyle(this.element).maxHeight) || HEIGHT_CSS;
-    const layout = layOut({ maps, valueRows, valueColumns, width, height, ratio: this.#ratio });
-    if (JSON.stringify(layout) === JSON.stringify(this.#layout)) return;
+    const { maxHeight, flexGrow } = getComputedStyle(this.element);
+    // One that grows has the height that the page leaves it.
+    const height = Number(flexGrow) > 0 ? this.element.clientHeight : parseFloat(maxHeight) || HEIGHT_CSS;
+    const box = { maps, valueRows, valueColumns, width, height, ratio: window.devicePixelRatio || 1 };
+    const { layout, ratio } = layOut(box);
+    if (ratio === this.#ratio && JSON.stringify(layout) === JSON.stringify(this.#layout)) return;
+    this.#ratio = ratio;
     this.#layout = layout;
     this.#painter.resize(layout, this.#ratio);
     this.recolour();
@@ -207,8 +224,8 @@ export class MapGrid {
 }
 
 /** @param {MapFrame} frame @param {number} map @param {MapStatistics} statistics */
-function readingOf({ noun, rows, columns }, map, { minimum, maximum, mean, active }) {
-  const name = texts.network.tiles[noun](map + 1);
+function readingOf({ noun, names, rows, columns }, map, { minimum, maximum, mean, active }) {
+  const name = names?.[map] ?? texts.network.tiles[noun](map + 1);
   if (rows * columns === 1) return texts.page.labelled(name, activation(mean));
   return texts.network.toMeanActive(
     name,

@@ -4,7 +4,7 @@
  */
 
 /**
- * @typedef {object} MapLayout all in device pixels
+ * @typedef {object} MapLayout all in pixels of the canvas
  * @property {number} columns maps in a row
  * @property {number} rows
  * @property {number} tileWidth of one map, a whole multiple of its values
@@ -30,61 +30,50 @@ const LABEL_CSS = 13;
 const LABELLED_TILE_CSS = 38;
 const SMALL_TILE_CSS = 24;
 /** Rows without holes are worth this much smaller maps. */
-const FULL_ROWS_WORTH = 0.74;
+const FULL_ROWS_WORTH = 0.84;
+/** No map is smaller, even where it leaves its box, CSS pixels. */
+const SMALLEST_CSS = 6;
 
-/** @param {MapBox} box @returns {MapLayout} the one with the largest maps */
+/**
+ * The layout with the largest maps. Maps are drawn at whole multiples of their values, so that each value is as large as the next, and the
+ * browser scales them down to fit.
+ * @param {MapBox} box
+ * @returns {{layout: MapLayout, ratio: number}} `ratio`: pixels of the layout to a CSS pixel
+ */
 export function layOut(box) {
-  const most = Math.max(1, Math.floor((box.width * box.ratio) / box.valueColumns));
-  /** @type {MapLayout | null} */
-  let largest = null;
-  for (let scale = most; scale >= 1; scale--) {
-    const candidates = candidatesAt(box, scale);
-    const full = candidates.find((layout) => layout.columns * layout.rows === box.maps);
-    if (full && (!largest || full.tileWidth >= largest.tileWidth * FULL_ROWS_WORTH)) return full;
-    largest ??= candidates[0] ?? null;
-  }
-  return largest ?? arrange(box, 1, columnsThatFit(box, 1), 0);
+  const each = Array.from({ length: box.maps }, (_, index) => tileAt(box, index + 1));
+  const largest = Math.max(...each.map(({ tile }) => tile));
+  const isFull = ({ columns = 1 }) => box.maps % columns === 0;
+  const full = each.filter((each) => isFull(each) && each.tile >= largest * FULL_ROWS_WORTH);
+  const candidates = full.length > 0 ? full : each;
+  const best = candidates.reduce((best, each) => (each.tile > best.tile ? each : best));
+  const tile = Math.max(best.tile, SMALLEST_CSS);
+  const scale = Math.max(1, Math.ceil((tile * box.ratio) / box.valueColumns - 0.02));
+  const ratio = (scale * box.valueColumns) / tile;
+  return { layout: arrange({ ...box, ratio }, scale, best), ratio };
 }
 
-/** Every number of columns that fits, most first, with labels where they fit too. @param {MapBox} box @param {number} scale */
-function candidatesAt(box, scale) {
-  const layouts = [];
-  const tileCss = (box.valueColumns * scale) / box.ratio;
-  const label = tileCss >= LABELLED_TILE_CSS ? Math.round(LABEL_CSS * box.ratio) : 0;
-  for (let columns = columnsThatFit(box, scale); columns >= 1; columns--) {
-    const fitting = [label, 0]
-      .map((height) => arrange(box, scale, columns, height))
-      .find((layout) => fits(layout, box));
-    if (!fitting) break;
-    layouts.push(fitting);
-  }
-  return layouts;
+/** How wide maps can be in so many columns, CSS pixels. @param {MapBox} box @param {number} columns */
+function tileAt({ maps, valueRows, valueColumns, width, height }, columns) {
+  const rows = Math.ceil(maps / columns);
+  const widest = (/** @type {number} */ gap, /** @type {number} */ label) =>
+    Math.min(
+      (width - (columns - 1) * gap) / columns,
+      ((height - (rows - 1) * gap) / rows - label) * (valueColumns / valueRows),
+    );
+  const labelled = widest(2, LABEL_CSS);
+  if (labelled >= LABELLED_TILE_CSS) return { columns, rows, tile: labelled, gap: 2, label: LABEL_CSS };
+  const plain = widest(2, 0);
+  if (plain >= SMALL_TILE_CSS) return { columns, rows, tile: plain, gap: 2, label: 0 };
+  return { columns, rows, tile: widest(1, 0), gap: 1, label: 0 };
 }
 
-/** @param {MapLayout} layout @param {MapBox} box */
-function fits(layout, box) {
-  return layout.height <= box.height * box.ratio && layout.width <= Math.ceil(box.width * box.ratio);
-}
-
-/** @param {MapBox} box @param {number} scale */
-function columnsThatFit(box, scale) {
-  const gap = gapAt(box, scale);
-  const columns = Math.floor((box.width * box.ratio + gap) / (box.valueColumns * scale + gap));
-  return Math.max(1, Math.min(box.maps, columns));
-}
-
-/** @param {MapBox} box @param {number} scale */
-function gapAt(box, scale) {
-  const isSmall = box.valueColumns * scale < SMALL_TILE_CSS * box.ratio;
-  return Math.max(1, Math.round((isSmall ? 1 : 2) * box.ratio));
-}
-
-/** @param {MapBox} box @param {number} scale @param {number} columns @param {number} label @returns {MapLayout} */
-function arrange(box, scale, columns, label) {
-  const gap = gapAt(box, scale);
-  const rows = Math.ceil(box.maps / columns);
-  const tileWidth = box.valueColumns * scale;
-  const tileHeight = box.valueRows * scale;
+/** @param {MapBox} box @param {number} scale @param {ReturnType<typeof tileAt>} tiles @returns {MapLayout} */
+function arrange({ valueRows, valueColumns, ratio }, scale, { columns, rows, gap: gapCss, label: labelCss }) {
+  const gap = Math.max(1, Math.floor(gapCss * ratio));
+  const label = Math.floor(labelCss * ratio);
+  const tileWidth = valueColumns * scale;
+  const tileHeight = valueRows * scale;
   const width = columns * (tileWidth + gap) - gap;
   const height = rows * (tileHeight + label + gap) - gap;
   return { columns, rows, tileWidth, tileHeight, gap, label, width, height };

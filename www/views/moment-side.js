@@ -3,9 +3,7 @@
  * @module
  */
 
-/** @import {Judgement} from "../protocol/evaluation.js" */
-/** @import {LayerOutput} from "../protocol/looking.js" */
-/** @import {Look} from "../protocol/past.js" */
+/** @import {EvaluationSummary, NamedValues, NetworkView} from "../protocol/core.js" */
 
 import { confusionDrawing, confusionTable } from "../export/confusion-drawing.js";
 import { mapMenu, SaveMenu } from "../export/save-menu.js";
@@ -18,7 +16,7 @@ import { extremes, FilterBank } from "./filter-bank.js";
 import { MapGrid } from "./map-grid.js";
 import { sharedRange, statisticsOf } from "./map-statistics.js";
 
-/** @typedef {{filters: LayerOutput | undefined, maps: LayerOutput | undefined}} Layer what is shown of a look */
+/** @typedef {{filters: NamedValues | undefined, maps: NamedValues | undefined}} Layer what is shown of a look */
 
 /** Every test image, however many there are. */
 const ALL = 2 ** 31;
@@ -35,11 +33,11 @@ export class MomentSide {
   #matrix = new ConfusionMatrix({ label: texts.time.confusionMatrixAtThis, idle: "" });
   #judged = element("p", { class: "moment-judged", role: "status" });
   #all = button(texts.time.allTestImages, () => this.#onJudge(ALL), { class: "quiet", hidden: true });
-  /** @type {Look | null} */
+  /** @type {NetworkView | null} */
   #look = null;
   /** @type {Layer | null} */
   #layer = null;
-  /** @type {Judgement | null} */
+  /** @type {EvaluationSummary | null} */
   #judgement = null;
   /** @type {string[]} */
   #names = [];
@@ -80,7 +78,7 @@ export class MomentSide {
     this.element.setAttribute("aria-label", words);
   }
 
-  /** @param {Look} look @param {Layer} layer @param {number | null} label @param {string[]} names */
+  /** @param {NetworkView} look @param {Layer} layer @param {number | null} label @param {string[]} names */
   update(look, layer, label, names) {
     this.#look = look;
     this.#layer = layer;
@@ -91,7 +89,7 @@ export class MomentSide {
 
   /** How far the values of what is shown reach, from 0. @returns {{filters: number, maps: number}} */
   get reach() {
-    const of = (/** @type {LayerOutput | undefined} */ output) =>
+    const of = (/** @type {NamedValues | undefined} */ output) =>
       output ? Math.max(...extremes(output.values).map(Math.abs)) : 0;
     return { filters: of(this.#layer?.filters), maps: of(this.#layer?.maps) };
   }
@@ -114,7 +112,7 @@ export class MomentSide {
     this.#grid?.update(picture, maps.name, texts.time.featureMapsOf(maps.name), this.#look?.step ?? 0);
   }
 
-  /** @param {Judgement | null} judgement @param {string[]} names */
+  /** @param {EvaluationSummary | null} judgement @param {string[]} names */
   judge(judgement, names) {
     this.#judgement = judgement;
     this.#names = names;

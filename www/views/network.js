@@ -3,8 +3,7 @@
  * @module
  */
 
-/** @import {Inspection} from "../protocol/looking.js" */
-/** @import {LayerSummary} from "../protocol/run.js" */
+/** @import {Inspection, LayerSummary} from "../protocol/core.js" */
 /** @import {Block} from "./blocks.js" */
 /** @import {Pick} from "./map-grid.js" */
 
@@ -13,6 +12,7 @@ import { blocksOf } from "./blocks.js";
 import { ClassBars } from "./class-bars.js";
 import { element } from "./element.js";
 import { MapBlock } from "./map-block.js";
+import { shortcutLine, shortcutsOf } from "./shortcuts.js";
 
 export class NetworkView {
   /** @type {MapBlock[]} */
@@ -22,10 +22,25 @@ export class NetworkView {
   #layers = "";
   /** @type {(layer: string, pick: Pick) => void} */
   #onPick = () => {};
+  /** @type {(layers: string[]) => void} */
+  #onPoint = () => {};
 
   constructor() {
     const waiting = element("p", { class: "empty" }, texts.network.theNetworkIsBeing);
     this.element = element("div", { class: "flow", id: "network" }, waiting);
+    this.element.addEventListener("pointerover", (event) => this.#onPoint(layersAt(event.target)));
+    this.element.addEventListener("pointerleave", () => this.#onPoint([]));
+  }
+
+  /** @param {(layers: string[]) => void} callback a block of these layers is pointed at; empty for none */
+  onPoint(callback) {
+    this.#onPoint = callback;
+  }
+
+  /** Marks the block of a layer; an empty name marks none. @param {string} layer */
+  light(layer) {
+    for (const block of this.element.querySelectorAll(".block"))
+      block.classList.toggle("lit", layersAt(block).includes(layer));
   }
 
   /** @param {(layer: string, pick: Pick) => void} callback a map of a layer is chosen */
@@ -45,11 +60,13 @@ export class NetworkView {
     for (const block of this.#blocks) block.onPick((layer, pick) => this.#onPick(layer, pick));
     this.#classes = this.#answer(blocks, classes);
     const parts = [...this.#blocks, ...(this.#classes ? [this.#classes] : [])];
-    this.element.replaceChildren(...parts.map((part) => part.element));
-    for (const [name, exponent] of Object.entries(ROOM_EXPONENTS)) {
-      this.element.style.setProperty(name, blocks.map((block) => columnOf(block, exponent)).join(" "));
+    const lines = shortcutsOf(layers, blocks).map(shortcutLine);
+    this.element.replaceChildren(...parts.map((part) => part.element), ...lines);
+    for (const [place, { element }] of parts.entries()) {
+      element.dataset.layers = (blocks[place]?.stages ?? []).map(({ name }) => name).join(" ");
+      element.style.setProperty("--place", String(place + 1));
     }
-    this.element.classList.toggle("wrapped", blocks.reduce((sum, { kind }) => sum + NARROWEST[kind], 0) > ROW_PX);
+    this.element.style.setProperty("--columns", blocks.map(columnOf).join(" "));
   }
 
   /** @param {Inspection} inspection @param {number | null} label the truth, where it is known */
@@ -58,10 +75,16 @@ export class NetworkView {
     this.#classes?.update({ probabilities: inspection.probabilities, label });
   }
 
-  /** Back to empty frames: what was shown is no longer true. */
-  clear() {
+  /** Where a part of each of a layer's maps stands in the window; none of a layer that is not shown.
+   * @param {string} layer @param {[from: number, to: number]} maps @param {{rows: number[], columns: number[]}} part shares of a map's sides */
+  boxesOf(layer, maps, part) {
+    return this.#blocks.find((block) => block.has(layer))?.boxesOf(maps, part) ?? [];
+  }
+
+  /** Back to empty frames: what was shown is no longer true. @param {string} [why] there is no prediction */
+  clear(why) {
     for (const block of this.#blocks) block.update(null);
-    this.#classes?.update(null);
+    this.#classes?.update(null, why);
   }
 
   recolour() {
@@ -75,15 +98,19 @@ export class NetworkView {
   }
 }
 
-/** What blocks need at least, and what is there for them on a laptop: more of them stand in several rows. */
-const NARROWEST = { maps: 130, features: 82, classes: 160 };
-const ROW_PX = 700;
+/** The layers of the block that an element stands in. @param {EventTarget | null} target */
+function layersAt(target) {
+  const block = target instanceof Element ? target.closest(".block") : null;
+  return (block?.getAttribute("data-layers") ?? "").split(" ").filter((name) => name !== "");
+}
 
-/** More maps need more room, but also become smaller. On a large screen they are tall, and each block takes the same. */
-const ROOM_EXPONENTS = { "--columns": 0.6, "--columns-on-large-screens": 0 };
+/** More maps need more room, but also become smaller. */
+const ROOM_EXPONENT = 0.8;
+/** Where several blocks do not fit beside each other, the network is scrolled. */
+const NARROWEST = "5.5rem";
 
-/** A block's column in the style sheet's grid. @param {Block} block @param {number} exponent */
-function columnOf({ kind, lead }, exponent) {
-  if (kind === "maps") return `minmax(0, ${((lead.shape[0] ?? 1) ** exponent).toFixed(2)}fr)`;
+/** A block's column in the style sheet's grid. @param {Block} block */
+function columnOf({ kind, lead }) {
+  if (kind === "maps") return `minmax(${NARROWEST}, ${((lead.shape[0] ?? 1) ** ROOM_EXPONENT).toFixed(2)}fr)`;
   return `var(--${kind}-column)`;
 }

@@ -22,6 +22,7 @@ export class NumberField {
   /** The last valid number. */
   #value = 0;
   #isPending = false;
+  #refusal = "";
   #timer = 0;
   /** @type {(value: number) => void} */
   #onChange = () => {};
@@ -64,9 +65,10 @@ export class NumberField {
     this.#commit();
   }
 
-  /** Whether the number differs from the one in use, and needs a reset to act. @param {boolean} isPending */
-  showPending(isPending) {
+  /** Whether the number differs from the one in use, and needs a reset to act, or has been refused. @param {boolean} isPending @param {string} refusal a sentence, or empty */
+  showPending(isPending, refusal) {
     this.#isPending = isPending;
+    this.#refusal = refusal;
     this.#show();
   }
 
@@ -124,9 +126,10 @@ export class NumberField {
     if (!this.#range) return;
     const { default: usual, range } = this.#range;
     const isValid = this.#isValid(this.#input.valueAsNumber);
-    this.#input.setAttribute("aria-invalid", String(!isValid));
+    const refusal = isValid ? this.#refusal : texts.settings.mustBeRange(range);
+    this.#input.setAttribute("aria-invalid", String(refusal !== ""));
     this.#frame.show({
-      refusal: isValid ? "" : texts.settings.mustBeRange(range),
+      refusal,
       isPending: this.#isPending,
       usual: this.#input.valueAsNumber === usual ? "" : String(usual),
     });

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {Preparation} from "../protocol/looking.js" */
+/** @import {PreparedDrawing} from "../protocol/core.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -23,7 +23,7 @@ export class PadGuides {
     this.clear();
   }
 
-  /** @param {Pick<Preparation, "bounds" | "mass" | "frame">} preparation */
+  /** @param {Pick<PreparedDrawing, "bounds" | "mass" | "frame">} preparation */
   update({ bounds, mass, frame }) {
     this.element.classList.toggle("nothing", bounds === null);
     if (!bounds || !mass) return;

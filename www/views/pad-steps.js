@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Preparation, PreparationSteps} from "../protocol/looking.js" */
+/** @import {PreparationSteps, PreparedDrawing} from "../protocol/core.js" */
 
 import { texts } from "../text.js";
 import { element, setText } from "./element.js";
@@ -40,14 +40,14 @@ export class PadSteps {
     return { fit: this.#fit.checked, centre: this.#centre.checked };
   }
 
-  /** @param {Preparation} preparation */
+  /** @param {PreparedDrawing} preparation */
   update({ boxed, boxSide, bounds, mass }) {
     const canvas = this.#boxed;
     if (canvas.width !== boxSide) [canvas.width, canvas.height] = [boxSide, boxSide];
     const image = new ImageData(boxSide, boxSide);
     boxed.forEach((ink, pixel) => (image.data[4 * pixel + 3] = ink));
     canvas.getContext("2d")?.putImageData(image, 0, 0);
-    setText(this.#words, bounds && mass ? wordsOf(bounds, mass, this.chosen) : "");
+    setText(this.#words, bounds && mass ? wordsOf(bounds, mass, this.chosen) : texts.ink.nothingIsDrawn);
   }
 }
 

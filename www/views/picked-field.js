@@ -23,6 +23,7 @@ export class PickedField {
   /** @type {V | null} */
   #usual = null;
   #isPending = false;
+  #refusal = "";
   /** @type {(value: V) => void} */
   #onChange = () => {};
 
@@ -63,9 +64,10 @@ export class PickedField {
     this.#changed();
   }
 
-  /** @param {boolean} isPending */
-  showPending(isPending) {
+  /** @param {boolean} isPending @param {string} refusal why it is not in force, as a sentence, or empty */
+  showPending(isPending, refusal) {
     this.#isPending = isPending;
+    this.#refusal = refusal;
     this.#show();
   }
 
@@ -77,6 +79,7 @@ export class PickedField {
   #show() {
     const isUsual = this.#usual === null || this.value === this.#usual;
     const usual = this.#usual === null || isUsual ? "" : this.#control.name(this.#usual);
-    this.#frame.show({ refusal: "", isPending: this.#isPending, usual });
+    this.#control.element.setAttribute("aria-invalid", String(this.#refusal !== ""));
+    this.#frame.show({ refusal: this.#refusal, isPending: this.#isPending, usual });
   }
 }

@@ -7,6 +7,7 @@
 /** @import {Backend} from "../protocol/training.js" */
 
 import { texts } from "../later-text.js";
+import { because } from "./backend-line.js";
 import { button, element, setText } from "./element.js";
 import { count, loss, milliseconds, NONE, rate } from "./figures.js";
 
@@ -113,7 +114,8 @@ function verdict(laps) {
     laps.find(({ asked }) => asked === name),
   );
   if (!webgpu || !cpu) return "";
-  if (webgpu.steps === 0) return texts.speed.notMeasured(webgpu.report.reason);
+  const { reason } = webgpu.report;
+  if (webgpu.steps === 0) return reason ? texts.speed.notMeasured(because(reason)) : texts.speed.brokeOff;
   const ratio = cpu.stepMs / webgpu.stepMs;
   const winner =
     ratio >= 1 ? texts.speed.webgpuIsFaster(ratio.toFixed(1)) : texts.speed.cpuIsFaster((1 / ratio).toFixed(1));

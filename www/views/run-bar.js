@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {EpochEnd, History, Progress} from "../protocol/training.js" */
+/** @import {RunHistory} from "../protocol/core.js" */
+/** @import {Progress} from "../protocol/training.js" */
 /** @import {ShownState} from "./run-words.js" */
 
 import { texts } from "../text.js";
@@ -35,7 +36,8 @@ export class RunBar {
     { class: "bar", role: "progressbar", "aria-label": texts.run.run, "aria-valuemin": 0, "aria-valuemax": 100 },
     this.#bar,
   );
-  #words = element("p", { class: "run-words" });
+  /** The state in a sentence, at the foot of the page. */
+  words = element("p", { class: "run-words" });
   /** @type {ShownState} */
   #state = "starting";
   /** @type {Progress | null} */
@@ -49,7 +51,7 @@ export class RunBar {
   constructor() {
     const buttons = element("div", { class: "run-buttons" }, this.#toggle, this.#step, this.#reset);
     const head = element("div", { class: "run-head" }, buttons, this.#readouts.element);
-    this.element = element("div", { id: "run", class: "run" }, head, this.#track, this.#words);
+    this.element = element("div", { id: "run", class: "run" }, head, this.#track);
     this.#showShare(0);
     this.starting();
   }
@@ -63,7 +65,7 @@ export class RunBar {
   update(progress) {
     const { step, samples, stepsLeft, stepsPerSecond, losses, epoch, state } = progress;
     this.#progress = progress;
-    if (step === 0) this.#readouts.clear();
+    if (step === 0) this.#readouts.update(texts.run.loss, NONE);
     this.element.dataset.step = String(step);
     this.element.dataset.epoch = String(epoch);
     this.element.dataset.compiling = String(progress.isCompiling);
@@ -81,17 +83,15 @@ export class RunBar {
     this.#show(this.#isStarting ? "starting" : state);
   }
 
-  /** @param {Pick<EpochEnd, "testAccuracy">} record */
-  epochEnded({ testAccuracy }) {
-    this.#readouts.update(texts.run.testAccuracy, percent(testAccuracy, 2));
+  /** @param {number | null} accuracy on the test images, 0 to 1; null where there has been no evaluation */
+  evaluated(accuracy) {
+    this.#readouts.update(texts.run.testAccuracy, accuracy === null ? NONE : percent(accuracy, 2));
   }
 
-  /** What the run has reached is another than what was seen here. @param {History} history */
-  restore({ losses, epochs }) {
+  /** What the run has reached is another than what was seen here. @param {RunHistory} history */
+  restore({ losses }) {
     const latest = losses[losses.length - 1];
-    const record = epochs[epochs.length - 1];
     this.#readouts.update(texts.run.loss, latest === undefined ? NONE : loss(latest));
-    this.#readouts.update(texts.run.testAccuracy, record ? percent(record.testAccuracy, 2) : NONE);
   }
 
   /** How many epochs the run is to have. @param {number} epochs */
@@ -146,8 +146,8 @@ export class RunBar {
     this.#reset.setAttribute("aria-disabled", String(state === "starting"));
     if (this.#epochs > 0)
       this.#readouts.update(texts.run.epoch, texts.run.epochOfEpochs(`${this.#epochNow(state)}`, count(this.#epochs)));
-    setText(this.#words, runWords(state, this.#progress));
-    this.#track.setAttribute("aria-valuetext", this.#words.textContent ?? "");
+    setText(this.words, runWords(state, this.#progress));
+    this.#track.setAttribute("aria-valuetext", this.words.textContent ?? "");
   }
 
   /** @param {ShownState} state */

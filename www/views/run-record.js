@@ -3,12 +3,11 @@
  * @module
  */
 
-/** @import {EpochEnd, History, Progress} from "../protocol/training.js" */
+/** @import {EpochEnd, RunHistory} from "../protocol/core.js" */
+/** @import {Progress} from "../protocol/training.js" */
 
 /** @import {Curve} from "../run/curves.js" */
 /** @import uPlot from "../vendor/uPlot.js" */
-
-/** @typedef {Omit<EpochEnd, "type">} EpochRecord whether it has just come or is from a file */
 
 import { AccuracyChart } from "./accuracy-chart.js";
 import { EpochTable } from "./epoch-table.js";
@@ -26,7 +25,7 @@ export class RunRecord {
     this.#loss.update(progress);
   }
 
-  /** @param {EpochRecord} record */
+  /** @param {EpochEnd} record */
   epochEnded(record) {
     this.#loss.epochEnded(record);
     this.#accuracy.update(record);
@@ -48,7 +47,7 @@ export class RunRecord {
     this.#loss.compare(curves);
   }
 
-  /** A run from a file brings its record. @param {History} history */
+  /** A run from a file brings its record. @param {RunHistory} history */
   restore({ losses, epochs }) {
     this.clear();
     this.update({ losses });

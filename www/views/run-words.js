@@ -8,6 +8,9 @@
 import { texts } from "../text.js";
 import { percent } from "./figures.js";
 
+/** A network has hardly moved after fewer steps: with few images five epochs are soon over. */
+const FEW_STEPS = 50;
+
 /** @typedef {RunState | "starting" | "absent"} ShownState starting: the worker builds the network; absent: there is none */
 
 /** @param {ShownState} state @param {Progress | null} progress */
@@ -29,6 +32,12 @@ export function runWords(state, progress) {
     case "evaluating":
       return texts.run.evaluatingOnAllTest(percent(progress?.evaluated ?? 0, 0));
     case "finished":
-      return progress?.stop ?? texts.run.finishedRaiseEpochsTo;
+      return progress ? finished(progress) : texts.run.finishedRaiseEpochsTo;
   }
+}
+
+/** @param {Progress} progress */
+function finished({ stop, step }) {
+  if (stop) return stop;
+  return step < FEW_STEPS ? texts.run.finishedAfterFew(step) : texts.run.finishedRaiseEpochsTo;
 }

@@ -9,7 +9,7 @@ import { texts } from "../text.js";
 import { button, element, setText, spoken } from "./element.js";
 import { count, loss, NONE, percent } from "./figures.js";
 
-const COLUMNS = [texts.runs.run, texts.runs.steps, texts.runs.lastLoss, texts.runs.bestTestAccuracy];
+const COLUMNS = [texts.runs.run, texts.runs.steps, texts.runs.lastLoss, texts.runs.testAccuracyOfBest];
 const EMPTY = texts.runs.aRunThatAnother;
 const DRAWN = texts.runs.theThinGreyCurves;
 
@@ -95,7 +95,7 @@ function row(...buttons) {
       const figures = [
         count(kept.steps),
         kept.steps > 0 ? loss(kept.loss) : NONE,
-        Number.isNaN(kept.accuracy) ? NONE : percent(kept.accuracy, 2),
+        kept.best ? percent(kept.best.testAccuracy, 2) : NONE,
       ];
       cells.forEach((cell, index) => setText(cell, figures[index] ?? ""));
     },

@@ -3,14 +3,14 @@
  * @module
  */
 
-/** @import {Run, TrainingSettings} from "../protocol/run.js" */
+/** @import {Run, TrainingSettings} from "../protocol/core.js" */
 /** @import {GroupId, RunKey} from "../run/settings/setting.js" */
 
 import { SETTINGS } from "../run/settings.js";
 import { texts } from "../text.js";
 import { count, percent } from "./figures.js";
 
-/** @typedef {TrainingSettings & Pick<Run, RunKey>} Values what is chosen */
+/** @typedef {TrainingSettings & Pick<Run, RunKey | "normalisation">} Values what is chosen */
 
 /**
  * @typedef {object} Group
@@ -18,51 +18,53 @@ import { count, percent } from "./figures.js";
  * @property {string} title
  * @property {string} about said while nothing in it is pointed at
  * @property {(values: Values) => string} words what is chosen, as short as can be
+ * @property {(values: Values) => string} [note] what follows from that and is easily missed; empty where nothing does
  */
 
 /** @type {Group[]} */
 export const GROUPS = [
   {
     id: "optimiser",
-    title: texts.settings.optimiser,
-    about: texts.settings.howAStepFollows,
+    title: texts.settings.groups.optimiser.title,
+    about: texts.settings.groups.optimiser.help,
     words: ({ optimiser }) => optionName("optimiser", optimiser),
   },
   {
     id: "schedule",
-    title: texts.settings.schedule,
-    about: texts.settings.howTheLearningRateChanges,
+    title: texts.settings.groups.schedule.title,
+    about: texts.settings.groups.schedule.help,
     words: scheduleWords,
   },
   {
     id: "regularisation",
-    title: texts.settings.regularisation,
-    about: texts.settings.whatKeepsWeightsAnd,
+    title: texts.settings.groups.regularisation.title,
+    about: texts.settings.groups.regularisation.help,
     words: regularisationWords,
   },
   {
     id: "loss",
-    title: texts.settings.loss,
-    about: texts.settings.whatTheTrainingMakesSmall,
+    title: texts.settings.loss.label,
+    about: texts.settings.groups.loss.help,
     words: ({ loss }) => optionName("loss", loss),
   },
   {
     id: "augmentation",
-    title: texts.settings.augmentation,
-    about: texts.settings.whatChanceDoesTo,
+    title: texts.settings.groups.augmentation.title,
+    about: texts.settings.groups.augmentation.help,
     words: augmentationWords,
   },
   {
     id: "images",
-    title: texts.settings.trainingImages,
-    about: texts.settings.whichAreLearnedFrom,
+    title: texts.settings.trainSize.label,
+    about: texts.settings.groups.images.help,
     words: imageWords,
   },
   {
     id: "stop",
-    title: texts.settings.stopEarly,
-    about: texts.settings.reasonsToEndThe,
+    title: texts.settings.groups.stop.title,
+    about: texts.settings.groups.stop.help,
     words: stopWords,
+    note: stopNote,
   },
 ];
 
@@ -101,13 +103,26 @@ function augmentationWords({ shift, rotation, scaling, noise }) {
 }
 
 /** @param {Values} values */
-function imageWords({ train_size, label_noise }) {
+function imageWords({ train_size, validation_share, label_noise, normalisation }) {
   const size = train_size > 0 ? count(train_size) : texts.settings.all;
-  return label_noise > 0 ? texts.settings.sizeShareWrong(size, percent(label_noise, 0)) : size;
+  const held = validation_share > 0 && texts.settings.validationShareShort(percent(validation_share));
+  const { mean, std } = normalisation ?? { mean: [], std: [] };
+  const normalised = normalisation !== undefined && texts.settings.normalisedShort(mean.join(" "), std.join(" "));
+  return listed([
+    label_noise > 0 ? texts.settings.sizeShareWrong(size, percent(label_noise, 0)) : size,
+    held,
+    normalised,
+  ]);
 }
 
 /** @param {TrainingSettings} training */
 function stopWords({ target_accuracy, patience }) {
   const target = target_accuracy > 0 && texts.settings.atShare(percent(target_accuracy));
   return listed([target, patience > 0 && texts.settings.patienceEpochs(patience)]) || texts.settings.never;
+}
+
+/** What the rules watch: a test accuracy that has decided when to stop is no fair estimate any more. @param {Values} values */
+function stopNote({ target_accuracy, patience, validation_share }) {
+  if (target_accuracy === 0 && patience === 0) return "";
+  return validation_share > 0 ? texts.settings.stopWatchesValidation : texts.settings.stopWatchesTest;
 }

@@ -3,12 +3,16 @@
  * @module
  */
 
-/** @import {Run, SettingRange, TrainingSettings} from "../protocol/run.js" */
+/** @import {Run, TrainingSettings} from "../protocol/core.js" */
+/** @import {SettingRange} from "../protocol/run.js" */
 /** @import {Backend} from "../protocol/training.js" */
-/** @import {Field, FieldValue} from "./fields.js" */
+/** @import {Judgement} from "../controller/in-force.js" */
+/** @import {Field, FieldSpec, FieldValue} from "./fields.js" */
 /** @import {GroupId, RunKey, SettingKey} from "../run/settings/setting.js" */
 
-import { acting, consistent, USUAL_WITH } from "../run/acting.js";
+import { InForce } from "../controller/in-force.js";
+import { consistent, USUAL_WITH } from "../run/acting.js";
+import { normalisationOf, rangeOf } from "../run/normalisation.js";
 import { isOfRun, RUN_KEYS, SETTINGS, valueIn } from "../run/settings.js";
 import { texts } from "../text.js";
 import { ChoiceField } from "./choice-field.js";
@@ -24,7 +28,7 @@ const IDLE_EXPLANATION = texts.settings.optimiserLossTrainingImages;
 /** Seeds that can be read out and typed; any whole number will do. */
 const DICE_SEEDS = 10_000;
 
-/** @typedef {Pick<Run, "training" | RunKey> & {backend: Backend | "auto"}} InUse what the run under way has */
+/** @typedef {Pick<Run, "training" | "network" | "normalisation" | RunKey> & {backend: Backend | "auto"}} InUse what the run under way has */
 
 export class Settings {
   /** @type {Map<SettingKey, Field>} */
@@ -32,18 +36,16 @@ export class Settings {
   /** @type {Map<string, SettingRange>} */
   #ranges = new Map();
   #groups = GROUPS.map((group) => new FieldGroup(group));
+  #essentials = element("div", { class: "fields" });
   #explanation = new Explanation(IDLE_EXPLANATION);
   /** @type {Run | null} */
   #run = null;
   /** @type {InUse | null} */
   #inUse = null;
+  #inForce = new InForce();
   /** @type {ReadonlySet<string>} */
   #hidden = new Set();
-  /** @type {(training: TrainingSettings) => void} */
-  #onTraining = () => {};
-
   constructor() {
-    const essentials = element("div", { class: "fields" });
     for (const setting of SETTINGS) {
       const field = makeField(setting.field, `setting-${setting.key}`);
       this.#fields.set(setting.key, field);
@@ -51,16 +53,16 @@ export class Settings {
       const group = this.#groups.find(({ id }) => id === setting.group);
       const explanation = group?.explanation ?? this.#explanation;
       explanation.of(field.element, () => explanationOf(setting.field, field.value));
-      (group?.fields ?? essentials).append(field.element);
+      (group?.fields ?? this.#essentials).append(field.element);
     }
     this.#fields.get("seed")?.element.querySelector(".field-box")?.append(this.#dice());
     const groups = element("div", { class: "groups" }, ...this.#groups.map((group) => group.element));
-    this.element = element("div", { class: "settings" }, essentials, this.#explanation.element, groups);
+    this.element = element("div", { class: "settings" }, this.#essentials, this.#explanation.element, groups);
   }
 
-  /** @param {(training: TrainingSettings) => void} callback a setting that acts at once has changed */
+  /** @param {(training: TrainingSettings) => Promise<Judgement>} callback a setting that acts at once has changed */
   onTraining(callback) {
-    this.#onTraining = callback;
+    this.#inForce.onChange(callback);
   }
 
   /** What the fields may hold, and what they can be put back to. @param {SettingRange[]} ranges @param {Run} usual */
@@ -77,6 +79,7 @@ export class Settings {
   /** Fills the fields; nothing acts before a new run. What else the run has is kept for the next one. @param {Run} run */
   update(run) {
     this.#run = run;
+    this.#inForce.forget();
     for (const [key, field] of this.#fields) if (key !== "backend") fill(field, valueIn(run, key));
     this.#show();
   }
@@ -101,12 +104,15 @@ export class Settings {
   /** What the fields say now. @returns {{run: Run, backend: Backend | "auto"}} */
   get chosen() {
     if (!this.#run) throw new Error(texts.settings.theSettingsHaveNot);
-    return { run: { ...this.#run, training: this.#training(), ...this.#ofRun() }, backend: this.backend };
+    const { normalisation: _, ...others } = this.#run;
+    return { run: { ...others, training: this.#training(), ...this.#ofRun() }, backend: this.backend };
   }
 
   /** A network has been started with these. @param {InUse} inUse */
-  inUse({ training, seed, train_size, label_noise, backend }) {
-    this.#inUse = { training, seed, train_size, label_noise, backend };
+  inUse(inUse) {
+    const { training } = inUse;
+    this.#inUse = { ...inUse };
+    this.#inForce.begin(training);
     this.#show();
   }
 
@@ -121,13 +127,24 @@ export class Settings {
     this.#groups.find((group) => group.id === id)?.extend(extra);
   }
 
+  /** Shows a setting that is no part of a run, after the others. @param {Field} field @param {FieldSpec} spec */
+  add(field, spec) {
+    this.#essentials.append(field.element);
+    this.#explanation.of(field.element, () => explanationOf(spec, field.value));
+  }
+
   /** @param {SettingKey} key */
   #changed(key) {
     if (key === "optimiser") this.#suggestUsual();
-    if (this.#inUse && !isOfRun(key) && key !== "backend") {
-      this.#inUse.training = acting(this.#training(), this.#inUse.training);
-      this.#onTraining(this.#inUse.training);
-    }
+    if (this.#inUse && !isOfRun(key) && key !== "backend") this.#judge(key);
+    this.#show();
+  }
+
+  /** @param {SettingKey} key */
+  async #judge(key) {
+    await this.#inForce.change(key, () => this.#training());
+    const { training } = this.#inForce;
+    if (this.#inUse && training) this.#inUse.training = training;
     this.#show();
   }
 
@@ -147,7 +164,7 @@ export class Settings {
     /** @type {Record<string, unknown>} */
     const usual = this.#usual;
     for (const [key, field] of this.#fields) {
-      const range = this.#ranges.get(key);
+      const range = this.#ranges.get(rangeOf(key));
       if (field instanceof NumberField && range)
         field.limit({ ...range, default: Number(usual[key] ?? range.default) });
     }
@@ -159,8 +176,9 @@ export class Settings {
     for (const { key, matters } of SETTINGS) {
       const field = this.#fields.get(key);
       if (!field) continue;
-      field.element.hidden = !matters(training) || this.#hidden.has(key);
-      field.showPending(this.#inUse !== null && field.value !== this.#valueInUse(key, this.#inUse));
+      field.element.hidden = !matters(training, this.#channels) || this.#hidden.has(key);
+      const isOther = this.#inUse !== null && field.value !== this.#valueInUse(key, this.#inUse);
+      field.showPending(isOther && this.#inForce.isJudged(key), this.#inForce.refusal(key));
     }
     const values = { ...training, ...this.#ofRun() };
     for (const group of this.#groups) group.update(values);
@@ -181,10 +199,15 @@ export class Settings {
     return consistent(/** @type {TrainingSettings} */ (/** @type {unknown} */ (values)));
   }
 
-  /** @returns {Pick<Run, RunKey>} */
+  get #channels() {
+    return this.#run?.network.input[0] ?? 1;
+  }
+
+  /** @returns {Pick<Run, RunKey | "normalisation">} */
   #ofRun() {
     const values = RUN_KEYS.map((key) => [key, Number(this.#value(key))]);
-    return /** @type {Pick<Run, RunKey>} */ (Object.fromEntries(values));
+    const normalisation = normalisationOf((key) => Number(this.#value(key)), this.#channels);
+    return { .../** @type {Pick<Run, RunKey>} */ (Object.fromEntries(values)), ...normalisation };
   }
 
   /** @param {SettingKey} key @returns {FieldValue} */

@@ -3,7 +3,8 @@
  * @module
  */
 
-/** @import {StepTimes} from "../protocol/speed.js" */
+/** @import {LayerSummary} from "../protocol/core.js" */
+/** @import {SharingReport, Speed, StepTimes} from "../protocol/speed.js" */
 /** @import {Backend, BackendReport} from "../protocol/training.js" */
 
 import { texts } from "../later-text.js";
@@ -30,9 +31,13 @@ export class SpeedPanel {
   #bar = element("div", { class: "speed-bar", "aria-hidden": "true" });
   #table = element("table", { class: "speed-parts" });
   #machine = element("p", { class: "speed-machine" });
+  #workers = element("p", { class: "speed-workers", hidden: true });
+  #recording = element("p", { class: "speed-recording", hidden: true });
+  #fallback = element("p", { class: "speed-fallback", hidden: true });
   #measured = element("div", { class: "speed-measured" }, this.#readouts.element, this.#bar, this.#table);
   /** @type {Map<string, {segment: HTMLElement, name: HTMLElement, ms: HTMLElement, share: HTMLElement}>} */
   #parts = new Map();
+  #isCpu = true;
   /** @type {(isOpen: boolean) => void} */
   #onOpen = () => {};
 
@@ -53,9 +58,12 @@ export class SpeedPanel {
     const summary = element("summary", {}, texts.speed.whereTheTimeGoes);
     this.element = element(
       "details",
-      { id: "speed", class: "speed-live" },
+      { id: "speed", class: "speed-live", "data-unfolds": "" },
       summary,
       this.#machine,
+      this.#workers,
+      this.#recording,
+      this.#fallback,
       this.#empty,
       this.#measured,
     );
@@ -68,18 +76,31 @@ export class SpeedPanel {
     this.#onOpen = callback;
   }
 
-  /** Another run is there. @param {BackendReport} report */
-  started(report) {
+  /** Another run is there. @param {BackendReport} report @param {LayerSummary[]} layers */
+  started(report, layers) {
+    const names = layers.filter((layer) => layer.fallback).map(({ name }) => name);
+    this.#fallback.hidden = names.length === 0;
+    setText(this.#fallback, names.length === 0 ? "" : texts.speed.fallback(names.join(texts.page.comma)));
     this.#name(report.backend);
     const cores = navigator.hardwareConcurrency;
     setText(this.#machine, `${sentence(report)} ${cores ? texts.speed.cores(cores) : ""}`);
+    this.#workers.hidden = true;
+    this.#recording.hidden = true;
+    this.#isCpu = report.backend === "cpu";
     this.#show(null);
   }
 
-  /** @param {StepTimes | null} times @param {number} batchSize images a step */
-  update(times, batchSize) {
+  /** @param {Speed | null} speed @param {number} batchSize images a step @param {boolean} needsWholeBatch whether a layer does */
+  update(speed, batchSize, needsWholeBatch) {
+    const times = speed?.times ?? null;
     this.#show(times);
-    if (!times) return;
+    if (!speed || !times) return;
+    this.#workers.hidden = !this.#isCpu;
+    this.#recording.hidden = this.#isCpu;
+    this.#recording.dataset.recorded = String(times.isRecorded);
+    setText(this.#recording, times.isRecorded ? texts.speed.recorded : texts.speed.notRecorded);
+    setText(this.#workers, wordsOf(speed.sharing, needsWholeBatch));
+    this.#workers.dataset.workers = String(speed.sharing.workers);
     const total = PARTS.reduce((sum, { part }) => sum + times[part], 0);
     this.#readouts.update(texts.speed.timeOfAStep, milliseconds(total));
     this.#readouts.update(texts.speed.stepsPerSecond, rate(1000 / total));
@@ -108,4 +129,14 @@ export class SpeedPanel {
     this.#empty.hidden = times !== null;
     this.#measured.hidden = times === null;
   }
+}
+
+/** @param {SharingReport} report @param {boolean} needsWholeBatch */
+function wordsOf({ workers, speedUp, isAuto, isMeasuring, isStarting, isShared }, needsWholeBatch) {
+  const words = texts.speed.workers;
+  if (!isShared) return needsWholeBatch ? words.wholeBatch : words.smallBatch;
+  if (isStarting) return words.starting;
+  if (isMeasuring) return words.measuring;
+  if (workers > 1 && speedUp !== null) return words.shared(workers, speedUp.toFixed(1));
+  return isAuto ? words.oneIsFastest : words.one;
 }

@@ -39,6 +39,6 @@ export class StorageLine {
   /** @param {boolean} isSure whether the next press empties it */
   #ask(isSure) {
     this.#isSure = isSure;
-    setText(this.#button, isSure ? texts.page.emptyItKeptRuns : texts.page.emptyIt);
+    setText(this.#button, isSure ? texts.page.emptyItReally : texts.page.emptyIt);
   }
 }

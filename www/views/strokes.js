@@ -7,6 +7,31 @@
 /** @typedef {Point[]} Stroke */
 /** @typedef {{strokes: Stroke[], picture: ImageData | null}} Sheet what lies on the pad: strokes, on a picture that came from elsewhere */
 
+/** The points of all strokes in one line: x, y of each, and NaN, NaN between two strokes. @param {Stroke[]} strokes */
+export function pointsOf(strokes) {
+  return Float32Array.from(strokes.flatMap((stroke) => [...stroke.flatMap(({ x, y }) => [x, y]), NaN, NaN]));
+}
+
+/**
+ * Draws them; a single point is a dot.
+ * @param {CanvasRenderingContext2D} context scaled to the pad
+ * @param {Float32Array} points as `pointsOf` gives them
+ * @param {number} width of the pen
+ */
+export function drawPoints(context, points, width) {
+  context.lineWidth = width;
+  context.lineCap = context.lineJoin = "round";
+  context.beginPath();
+  let isFirst = true;
+  for (let place = 0; place < points.length; place += 2) {
+    const [x = NaN, y = NaN] = points.subarray(place, place + 2);
+    if (isFirst) context.moveTo(x, y);
+    isFirst = Number.isNaN(x);
+    if (!isFirst) context.lineTo(x, y);
+  }
+  context.stroke();
+}
+
 /** @type {Sheet} */
 const BLANK = { strokes: [], picture: null };
 

@@ -5,9 +5,8 @@
  */
 
 /** @import {Shown} from "../controller/time-machine.js" */
-/** @import {Judgement, Moment} from "../protocol/evaluation.js" */
-/** @import {KeptMoment, Look, Moments} from "../protocol/past.js" */
-/** @import {LayerSummary} from "../protocol/run.js" */
+/** @import {EvaluationSummary, LayerSummary, NetworkView, SnapshotSummary, Snapshots} from "../protocol/core.js" */
+/** @import {NetworkAt} from "../protocol/evaluation.js" */
 /** @import {OtherRun} from "./compare-picker.js" */
 
 import { texts } from "../later-text.js";
@@ -46,14 +45,14 @@ export class TimePanel {
   #shown = null;
   /** @type {LayerSummary[]} */
   #layers = [];
-  /** @type {Partial<Record<"chosen" | "compared", {look: Look, label: number | null}>>} */
+  /** @type {Partial<Record<"chosen" | "compared", {look: NetworkView, label: number | null}>>} */
   #looks = {};
   /** @type {string[]} */
   #names = [];
   /** Now, for the words about the past. */
   #step = 0;
   #onOpen = (/** @type {boolean} */ _) => {};
-  #onChoose = (/** @type {Moment} */ _) => {};
+  #onChoose = (/** @type {NetworkAt} */ _) => {};
   #onPlay = () => {};
   #onStop = () => {};
   #onBranch = (/** @type {number} */ _) => {};
@@ -88,8 +87,8 @@ export class TimePanel {
   /**
    * @param {object} callbacks
    * @param {(isOpen: boolean) => void} callbacks.onOpen
-   * @param {(moment: Moment) => void} callbacks.onChoose
-   * @param {(moment: Moment | null) => void} callbacks.onCompare
+   * @param {(moment: NetworkAt) => void} callbacks.onChoose
+   * @param {(moment: NetworkAt | null) => void} callbacks.onCompare
    * @param {(id: number) => void} callbacks.onCompareRun an earlier run is wanted beside this one
    * @param {() => void} callbacks.onPlay
    * @param {() => void} callbacks.onStop
@@ -128,7 +127,7 @@ export class TimePanel {
   /** @param {Shown} shown */
   update(shown) {
     this.#shown = shown;
-    const moments = shown.moments?.moments ?? [];
+    const moments = shown.moments?.snapshots ?? [];
     const isEmpty = moments.length === 0;
     this.#found.hidden = isEmpty && (shown.moments?.budget ?? 1) > 0;
     this.#empty.hidden = !this.#found.hidden;
@@ -146,13 +145,13 @@ export class TimePanel {
     this.#say();
   }
 
-  /** @param {"chosen" | "compared"} side @param {Look} look @param {number | null} label the truth of the input */
+  /** @param {"chosen" | "compared"} side @param {NetworkView} look @param {number | null} label the truth of the input */
   look(side, look, label) {
     this.#looks[side] = { look, label };
     this.#paint();
   }
 
-  /** @param {"chosen" | "compared"} side @param {Judgement | null} judgement */
+  /** @param {"chosen" | "compared"} side @param {EvaluationSummary | null} judgement */
   judge(side, judgement) {
     this.#sides[side].judge(judgement, this.#names);
   }
@@ -165,7 +164,7 @@ export class TimePanel {
   #listen() {
     this.element.addEventListener("toggle", () => this.#onOpen(this.element.open));
     this.#slider.addEventListener("input", () => {
-      const moment = this.#shown?.moments?.moments[this.#slider.valueAsNumber];
+      const moment = this.#shown?.moments?.snapshots[this.#slider.valueAsNumber];
       this.#onChoose(moment ? moment.step : "now");
     });
     this.#layer.addEventListener("change", () => this.#paint());
@@ -176,11 +175,13 @@ export class TimePanel {
     if (typeof this.#shown?.chosen === "number") this.#onBranch(this.#shown.chosen);
   }
 
-  /** @param {Moments} moments */
-  #remember({ budget, bytes, moments }) {
+  /** @param {Snapshots} moments */
+  #remember({ budget, bytes, snapshots: moments }) {
     const kept = moments.length === 1 ? texts.time.n1Moment : texts.time.momentsMoments(count(moments.length));
     const tooLarge = budget > 0 && moments.length === 0 && this.#step > 0;
-    setText(this.#memory, texts.time.keptBytesOfBudget(kept, megabytes(bytes), megabytes(budget)));
+    const states = moments.filter(({ hasOptimiser }) => hasOptimiser).length;
+    const what = states < moments.length ? texts.time.withOptimiserState(kept, count(states)) : kept;
+    setText(this.#memory, texts.time.keptBytesOfBudget(what, megabytes(bytes), megabytes(budget)));
     setText(this.#summary, tooLarge ? texts.time.oneMomentOfThis : moments.length > 0 ? kept : "");
     this.#budget.value = String(budget / 1e6);
   }
@@ -188,7 +189,7 @@ export class TimePanel {
   /** Which moments are shown, so that nobody takes the past for the present. */
   #say() {
     const { chosen = "now", compared = null, moments = null } = this.#shown ?? {};
-    const kept = moments?.moments.find(({ step }) => step === chosen);
+    const kept = moments?.snapshots.find(({ step }) => step === chosen);
     const now = texts.time.nowAtStep(count(this.#step));
     setText(
       this.#words,
@@ -200,7 +201,7 @@ export class TimePanel {
       kept ? texts.time.pastMoment(momentWords(kept)) : texts.time.nowStepStep(count(this.#step)),
       kept ? "past" : "now",
     );
-    const other = moments?.moments.find(({ step }) => step === compared);
+    const other = moments?.snapshots.find(({ step }) => step === compared);
     if (other) this.#sides.compared.name(texts.time.pastMoment(momentWords(other)), "past");
     else if (compared === "other") this.#sides.compared.name(texts.time.otherRunName(this.#compare.words), "other");
     else this.#sides.compared.name(texts.time.nowStepStep(count(this.#step)), "now");
@@ -235,12 +236,12 @@ function field(text, control) {
   return element("label", { class: "time-field" }, text, control);
 }
 
-/** @param {KeptMoment} moment */
+/** @param {SnapshotSummary} moment */
 function momentWords({ step, epoch }) {
   return step === 0 ? texts.time.beforeTheFirstStep : texts.time.stepInEpoch(count(step), count(epoch + 1));
 }
 
-/** @param {KeptMoment | undefined} moment */
+/** @param {SnapshotSummary | undefined} moment */
 function noteOf(moment) {
   if (!moment) return texts.time.moveTheSliderTo;
   if (moment.hasOptimiser) return texts.time.continueFromHereA;

@@ -4,7 +4,8 @@
  */
 
 /** @import {Verbs} from "../protocol.js" */
-/** @import {Comparison, Verification} from "../protocol/verification.js" */
+/** @import {Comparison} from "../protocol/core.js" */
+/** @import {Verification} from "../protocol/verification.js" */
 
 import { texts } from "../later-text.js";
 import { sentence } from "./backend-line.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {DataSummary} from "../../protocol/data.js" */
+/** @import {DataSummary} from "../../protocol/core.js" */
 
 import { texts } from "../../text.js";
 import { element } from "../element.js";

@@ -3,8 +3,9 @@
  * @module
  */
 
-/** @import {DataSummary} from "../../protocol/data.js" */
+/** @import {DataSummary, Run} from "../../protocol/core.js" */
 
+import { inputRange, statisticWords } from "../../run/normalisation.js";
 import { texts } from "../../text.js";
 import { button, element, setText } from "../element.js";
 import { ClassCounts } from "./class-counts.js";
@@ -15,7 +16,7 @@ import { dataWords, imageWords } from "./words.js";
 
 const PRIVATE = texts.data.yourImagesStayIn;
 
-/** @typedef {"draw" | "files"} Way */
+/** @typedef {"draw" | "camera" | "files"} Way */
 
 export class DataPanel {
   #words = element("span", { class: "data-words" }, texts.data.notHereYet);
@@ -26,15 +27,24 @@ export class DataPanel {
   list = new SetList();
   drawMaker = new DrawMaker();
   fileMaker = new FileMaker();
-  #makers = { draw: this.drawMaker.element, files: this.fileMaker.element };
+  /** What it holds comes when it is first asked for. */
+  #camera = element("div");
+  #makers = { draw: this.drawMaker.element, camera: this.#camera, files: this.fileMaker.element };
+  /** @type {() => void} */
+  #onCamera = () => {};
+  /** @type {() => void} */
+  #onCameraLeft = () => {};
+  /** @type {() => void} */
+  #onOpen = () => {};
 
   constructor() {
     this.#ways.append(
       button(texts.data.drawings, () => this.#choose("draw"), { "data-way": "draw" }),
+      button(texts.data.camera, () => this.#choose("camera"), { "data-way": "camera" }),
       button(texts.data.files, () => this.#choose("files"), { "data-way": "files" }),
     );
     const heading = element("h2", { id: "data-sets-heading" }, texts.data.data);
-    const summary = element("summary", { class: "editor-summary" }, heading, this.#words, this.#size);
+    const summary = element("summary", { class: "fold-summary" }, heading, this.#words, this.#size);
     const there = element("div", { class: "data-there" }, this.list.element, this.#classes.element, this.#normalised);
     const own = element(
       "div",
@@ -42,19 +52,44 @@ export class DataPanel {
       element("h3", {}, texts.data.yourOwnImages),
       element("p", { class: "data-note" }, PRIVATE),
       this.#ways,
-      this.drawMaker.element,
-      this.fileMaker.element,
+      ...Object.values(this.#makers),
     );
     const body = element("div", { class: "data-body" }, there, own);
     this.element = element("details", { class: "editor data-sets", id: "data-sets" }, summary, body);
+    this.element.addEventListener("toggle", () => (this.element.open ? this.#onOpen() : this.#onCameraLeft()));
     this.#choose("draw");
+  }
+
+  /** @param {() => void} callback the panel has been opened */
+  onOpen(callback) {
+    this.#onOpen = callback;
+  }
+
+  /** @param {() => void} callback the camera is to be there, for which there is a place */
+  onCamera(callback) {
+    this.#onCamera = callback;
+  }
+
+  /** @param {() => void} callback the camera is out of sight: another way has been chosen, or the panel has been closed */
+  onCameraLeft(callback) {
+    this.#onCameraLeft = callback;
+  }
+
+  /** @param {HTMLElement} camera */
+  putCamera(camera) {
+    this.#camera.replaceChildren(camera);
+  }
+
+  /** How the run under way normalises. @param {Pick<Run, "normalisation">} run */
+  normalised(run) {
+    const { mean, std } = statisticWords(run);
+    setText(this.#normalised, texts.data.everyPixelXOf(mean, std, ...inputRange(run)));
   }
 
   /** What the run under way is on. @param {DataSummary} data */
   update(data) {
     setText(this.#words, dataWords(data));
     setText(this.#size, imageWords(data.input));
-    setText(this.#normalised, texts.data.everyPixelXOf);
     this.element.dataset.name = data.name;
     this.#classes.update(data);
     this.list.inUse(data.dataSet);
@@ -62,7 +97,6 @@ export class DataPanel {
 
   /** @param {Way} way */
   open(way) {
-    this.element.open = true;
     this.#choose(way);
   }
 
@@ -72,5 +106,7 @@ export class DataPanel {
     for (const choice of this.#ways.children) {
       choice.setAttribute("aria-pressed", String(choice.getAttribute("data-way") === way));
     }
+    if (way === "camera") this.#onCamera();
+    else this.#onCameraLeft();
   }
 }

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Ink} from "../ink-pad.js" */
+/** @import {Ink} from "../../protocol/looking.js" */
 
 import { texts } from "../../text.js";
 import { button, element } from "../element.js";

@@ -1,19 +1,17 @@
 /**
- * A data set from files: pictures in folders or a zip, or IDX files. What could not be used is listed.
+ * A data set from files: how they are to be read, and what was found in them.
  * @module
  */
 
-/** @import {ChosenFile, DataPlan, Imported, PicturePlan, Skipped} from "../../protocol/data.js" */
+/** @import {DataPlan} from "../../protocol/core.js" */
+/** @import {ChosenFile, Imported, PicturePlan} from "../../protocol/data.js" */
 
 import { texts } from "../../text.js";
 import { button, element, setText } from "../element.js";
-import { labelled, PlanFields, sideField } from "./plan-fields.js";
-import { dataWords, many } from "./words.js";
+import { labelled, NAME_MAX, PlanFields, sideField } from "./plan-fields.js";
+import { dataWords } from "./words.js";
 
 const ABOUT = texts.data.picturesAFolderFor;
-/** More would push everything else out of sight. */
-const SKIPPED_SHOWN = 20;
-
 export class FileMaker {
   #plan = new PlanFields("files", texts.data.myImages);
   #side = sideField("files-side");
@@ -21,9 +19,11 @@ export class FileMaker {
   #inverted = element("input", { type: "checkbox" });
   #classes = element("input", { type: "text", placeholder: texts.data.asFoldersOrLabels, autocomplete: "off" });
   #status = element("p", { class: "data-note", role: "status" });
-  #skipped = element("details", { class: "skipped", hidden: true });
+  #found = element("div");
   /** @type {(files: ChosenFile[]) => void} */
   #onFiles = () => {};
+  /** @type {() => void} */
+  #onChange = () => {};
 
   constructor() {
     this.#channels.append(
@@ -58,8 +58,9 @@ export class FileMaker {
       pictures,
       buttons,
       this.#status,
-      this.#skipped,
+      this.#found,
     );
+    for (const each of [plan, pictures]) each.addEventListener("change", () => this.#onChange());
   }
 
   /** @param {(files: ChosenFile[]) => void} callback */
@@ -67,39 +68,37 @@ export class FileMaker {
     this.#onFiles = callback;
   }
 
-  /** What the controls say of files. @param {ChosenFile[]} files @returns {{plan: DataPlan, pictures: PicturePlan}} */
+  /** @param {() => void} callback the controls say something else of the files */
+  onChange(callback) {
+    this.#onChange = callback;
+  }
+
+  /** What the controls say of files. @param {ChosenFile[]} files @returns {{plan: DataPlan, names: string[], pictures: PicturePlan}} */
   chosen(files) {
     const plan = this.#plan.plan;
     const name = this.#plan.isUnnamed ? nameOf(files) : plan.name;
-    const classes = this.#classes.value.split(",").map((each) => each.trim());
+    const names = this.#classes.value.split(",").map((each) => each.trim());
     const channels = this.#channels.value === "3" ? 3 : 1;
     const pictures = /** @type {const} */ ({ side: this.#side.side(), channels, isInverted: this.#inverted.checked });
-    return { plan: { ...plan, name, classes: classes.filter(Boolean) }, pictures };
+    return { plan: { ...plan, name }, names: names.filter(Boolean), pictures };
   }
 
   /** @param {number} total files @param {number} [done] */
   importing(total, done = 0) {
-    this.#skipped.hidden = true;
     setText(this.#status, done > 0 ? texts.data.readOfFile(done, total) : texts.data.readingTotalFileTotal(total));
   }
 
-  /** What has become of them; null when nothing has, which is told elsewhere. @param {Imported | null} imported */
-  imported(imported) {
-    const { stored, skipped = [], remark = "" } = imported ?? {};
-    const words = stored ? [texts.page.sentence(dataWords(stored.summary)), remark] : [];
-    if (skipped.length > 0) words.push(texts.data.fileLeftOut(skipped.length));
-    setText(this.#status, words.filter(Boolean).join(texts.page.space));
-    this.#list(skipped);
+  /** What was found in files; nothing where none could be read, which is told elsewhere. @param {HTMLElement[]} elements */
+  found(...elements) {
+    setText(this.#status, "");
+    this.#found.replaceChildren(...elements);
   }
 
-  /** @param {Skipped[]} skipped */
-  #list(skipped) {
-    const shown = skipped.slice(0, SKIPPED_SHOWN).map(({ path, reason }) => element("li", {}, `${path} ${reason}`));
-    if (skipped.length > SKIPPED_SHOWN)
-      shown.push(element("li", {}, texts.data.andRestMore(skipped.length - SKIPPED_SHOWN)));
-    this.#skipped.replaceChildren(element("summary", {}, texts.data.whatWasLeftOut), element("ul", {}, ...shown));
-    this.#skipped.hidden = skipped.length === 0;
-    this.#skipped.open = skipped.length > 0;
+  /** What has become of them; null when nothing has, which is told elsewhere. @param {Imported | null} imported @param {HTMLElement[]} [elements] what else is to be seen */
+  imported(imported, elements = []) {
+    const words = imported ? [texts.page.sentence(dataWords(imported.stored.summary)), ...imported.remarks] : [];
+    setText(this.#status, words.join(texts.page.space));
+    if (imported) this.#found.replaceChildren(...elements);
   }
 
   /** The browser's own control cannot be styled: a button stands for it. @param {string} name @param {Record<string, boolean>} attributes */
@@ -120,8 +119,9 @@ export class FileMaker {
   }
 }
 
-/** The folder, or the archive without its ending. @param {ChosenFile[]} files */
+/** The folder, or the archive without its ending; not longer than a name may be. @param {ChosenFile[]} files */
 function nameOf([first]) {
-  const top = first?.path.split("/")[0] ?? "";
-  return top.replace(/(\.[a-z]\w{1,10}){1,2}$/i, "") || texts.data.myImages;
+  const top = (first?.path.split("/")[0] ?? "").normalize("NFC");
+  const name = top.replace(/(\.[a-z]\w{1,10}){1,2}$/i, "").trim();
+  return [...name].slice(0, NAME_MAX).join("").trim() || texts.data.myImages;
 }

@@ -3,12 +3,13 @@
  * @module
  */
 
-/** @import {DataPlan} from "../../protocol/data.js" */
+/** @import {DataPlan} from "../../protocol/core.js" */
 
 import { texts } from "../../text.js";
 import { element } from "../element.js";
 
-const NAME_MAX = 40;
+/** As in src/dataset/own.rs; letters. */
+export const NAME_MAX = 40;
 
 export class PlanFields {
   #name;

@@ -1,45 +1,46 @@
 /**
- * The data sets to choose from: MNIST, and those that the browser keeps.
+ * The data sets to choose from: the built-in ones, those that the browser keeps, and those that lie beside the page.
  * @module
  */
 
-/** @import {DataSummary, StoredData} from "../../protocol/data.js" */
-/** @import {DataSet} from "../../protocol/run.js" */
+/** @import {HostedSet} from "../../controller/hosted-sets.js" */
+/** @import {BuiltIn, DataSet} from "../../protocol/core.js" */
+/** @import {ChosenData, StoredData} from "../../protocol/data.js" */
+/** @import {HostedProgress} from "../../protocol/import.js" */
 
 import { texts } from "../../text.js";
-import { button, element, spoken } from "../element.js";
-import { count, megabytes } from "../figures.js";
+import { button, element, setText, spoken } from "../element.js";
+import { byteSize, count, megabytes } from "../figures.js";
 import { imageWords, sum } from "./words.js";
-
-/** It comes with the page; its counts are not needed to choose it. @type {DataSummary} */
-const MNIST = {
-  dataSet: "mnist",
-  name: "MNIST",
-  classes: Array.from({ length: 10 }, (_, digit) => String(digit)),
-  input: [1, 28, 28],
-  train: [60_000],
-  test: [10_000],
-};
 
 export class SetList {
   #list = element("ul", { class: "sets" });
+  #status = element("p", { class: "data-note", role: "status" });
+  /** @type {BuiltIn[]} */
+  #builtIn = [];
   /** @type {StoredData[]} */
   #stored = [];
+  /** @type {HostedSet[]} */
+  #hosted = [];
   /** @type {DataSet | null} */
   #inUse = null;
-  /** @type {(data: DataSummary) => void} */
+  /** @type {(data: ChosenData) => void} */
   #onUse = () => {};
   /** @type {(stored: StoredData) => void} */
   #onSave = () => {};
   /** @type {(digest: string) => void} */
   #onDelete = () => {};
 
+  /** @type {(path: string) => void} */
+  #onLoad = () => {};
+
   constructor() {
-    this.element = element("div", { class: "sets-view" }, element("h3", {}, texts.data.dataSets), this.#list);
+    const heading = element("h3", {}, texts.data.dataSets);
+    this.element = element("div", { class: "sets-view" }, heading, this.#list, this.#status);
     this.#show();
   }
 
-  /** @param {(data: DataSummary) => void} callback a run is to begin on it */
+  /** @param {(data: ChosenData) => void} callback a run is to begin on it */
   onUse(callback) {
     this.#onUse = callback;
   }
@@ -54,10 +55,27 @@ export class SetList {
     this.#onDelete = callback;
   }
 
-  /** @param {StoredData[]} stored */
-  update(stored) {
-    this.#stored = stored;
+  /** @param {(path: string) => void} callback a data set that lies beside the page is to be loaded, and used */
+  onLoad(callback) {
+    this.#onLoad = callback;
+  }
+
+  /** @param {BuiltIn[]} builtIn those that come with the page */
+  offer(builtIn) {
+    this.#builtIn = builtIn;
     this.#show();
+  }
+
+  /** @param {StoredData[]} stored @param {HostedSet[]} hosted those beside the page that are not stored */
+  update(stored, hosted) {
+    [this.#stored, this.#hosted] = [stored, hosted];
+    this.#show();
+  }
+
+  /** How much of a data set beside the page has come; null when it has, or does not. @param {HostedProgress | null} progress */
+  loading(progress) {
+    const { name = "", loaded = 0, total = 0 } = progress ?? {};
+    setText(this.#status, progress ? texts.data.loadingSet(name, megabytes(loaded), megabytes(total)) : "");
   }
 
   /** @param {DataSet} dataSet */
@@ -70,39 +88,64 @@ export class SetList {
 
   #show() {
     const focused = document.activeElement instanceof HTMLElement && this.#list.contains(document.activeElement);
-    this.#list.replaceChildren(this.#item(MNIST, null), ...this.#stored.map((each) => this.#item(each.summary, each)));
+    const builtIn = this.#builtIn.map((each) => this.#item({ ...each, dataSet: each.id }, sum(each.images), null));
+    const stored = this.#stored.map((each) => {
+      const { train, test } = each.summary;
+      return this.#item(each.summary, sum([...train, ...test]), each);
+    });
+    this.#list.replaceChildren(...builtIn, ...stored, ...this.#hosted.map((each) => this.#hostedItem(each)));
     // What had the focus has been replaced.
     if (focused) this.#list.querySelector("button")?.focus({ preventScroll: true });
   }
 
-  /** @param {DataSummary} data @param {StoredData | null} stored */
-  #item(data, stored) {
+  /** @param {ChosenData} data @param {number} images @param {StoredData | null} stored */
+  #item(data, images, stored) {
     const isInUse = this.#inUse !== null && digestOf(data.dataSet) === digestOf(this.#inUse);
     const use = button("", () => this.#onUse(data), { class: "quiet" });
     use.append(texts.data.useRestart, spoken(` ${data.name}`));
     const state = isInUse ? element("span", { class: "set-state" }, texts.data.inUse) : use;
     const words = [
-      texts.data.imageCount(count(sum(data.train) + sum(data.test))),
+      texts.data.imageCount(count(images)),
       texts.data.classesClasses(data.classes.length),
       imageWords(data.input),
     ];
-    if (stored) words.push(stored.isKept ? `${megabytes(stored.bytes)} MB` : texts.data.notStoredItGoes);
+    if (stored) words.push(stored.isKept ? byteSize(stored.bytes) : texts.data.notStoredItGoes);
     const item = element(
       "li",
       { class: "set", "data-name": data.name },
       element("p", { class: "set-name" }, data.name),
       element("p", { class: "set-words" }, words.join(" · ")),
-      element("div", { class: "set-buttons" }, state, ...(stored ? this.#storedButtons(stored) : [])),
+      element("div", { class: "set-buttons" }, state, ...(stored ? this.#storedButtons(stored, isInUse) : [])),
     );
     item.classList.toggle("set-in-use", isInUse);
     return item;
   }
 
-  /** @param {StoredData} stored */
-  #storedButtons(stored) {
+  /** @param {HostedSet} set */
+  #hostedItem({ path, name, images, classes, input }) {
+    const load = button("", () => this.#onLoad(path), { class: "quiet" });
+    load.append(texts.data.loadRestart, spoken(` ${name}`));
+    const words = [
+      texts.data.imageCount(count(images)),
+      texts.data.classesClasses(classes),
+      imageWords(input),
+      texts.data.besideThePage,
+    ];
+    return element(
+      "li",
+      { class: "set", "data-path": path },
+      element("p", { class: "set-name" }, name),
+      element("p", { class: "set-words" }, words.join(" · ")),
+      element("div", { class: "set-buttons" }, load),
+    );
+  }
+
+  /** @param {StoredData} stored @param {boolean} isInUse whether the run could not go on without it, once its worker has gone */
+  #storedButtons(stored, isInUse) {
     const name = ` ${stored.summary.name}`;
     const save = button("", () => this.#onSave(stored), { class: "quiet", title: texts.data.saveTheImagesAs });
     save.append(texts.data.save, spoken(name));
+    if (isInUse) return [save];
     let isAsked = false;
     const remove = button("", () => (isAsked ? this.#onDelete(stored.digest) : ask()), { class: "quiet" });
     const ask = () => {
@@ -121,5 +164,5 @@ export class SetList {
 
 /** @param {DataSet} dataSet */
 function digestOf(dataSet) {
-  return dataSet === "mnist" ? dataSet : dataSet.own.digest;
+  return typeof dataSet === "string" ? dataSet : dataSet.own.digest;
 }

@@ -1,24 +1,23 @@
 /**
- * A class of one's own: its name, and its examples, each of which can be taken away again.
+ * A class of an own data set: its name, and its examples, each of which can be taken away again.
  * @module
  */
 
-/** @import {Ink} from "../ink-pad.js" */
-
 import { texts } from "../../text.js";
 import { button, element, setText, sign } from "../element.js";
-import { many } from "./words.js";
 
-/** What is shown of a drawing; pixels. */
+/** What is shown of an example; pixels. */
 const THUMBNAIL = 28;
 
-export class DrawnClass {
+/** @template T what an example is */
+export class ExampleClass {
   #choice;
+  #choosing;
   #name;
   #count = element("span", { class: "drawn-count" });
   #list = element("ul", { class: "thumbnails" });
-  /** @type {Ink[]} */
-  drawings = [];
+  /** @type {T[]} */
+  examples = [];
   /** @type {() => void} */
   #onChoose = () => {};
   /** @type {() => void} */
@@ -26,8 +25,9 @@ export class DrawnClass {
   /** @type {() => void} */
   #onRemove = () => {};
 
-  /** @param {string} name */
-  constructor(name) {
+  /** @param {string} name @param {string} group of classes of which one is chosen @param {(name: string) => string} choosing it, in words */
+  constructor(name, group, choosing) {
+    this.#choosing = choosing;
     this.#name = element("input", {
       type: "text",
       value: name,
@@ -35,14 +35,14 @@ export class DrawnClass {
       "aria-label": texts.data.nameOfTheClass,
     });
     this.#name.addEventListener("input", () => this.#show());
-    this.#choice = element("input", { type: "radio", name: "drawn-class" });
+    this.#choice = element("input", { type: "radio", name: group });
     this.#choice.addEventListener("change", () => this.#onChoose());
     const remove = button("", () => this.#onRemove(), { class: "quiet", title: texts.data.removeThisClassAnd });
     remove.append(...sign("×", texts.data.removeThisClass));
     this.element = element(
       "li",
       { class: "drawn-class" },
-      element("div", { class: "drawn-head" }, this.#choice, this.#name, this.#count, remove),
+      element("div", { class: "drawn-head" }, element("label", {}, this.#choice), this.#name, this.#count, remove),
       this.#list,
     );
     this.#show();
@@ -52,7 +52,7 @@ export class DrawnClass {
     return this.#name.value.trim();
   }
 
-  /** @param {() => void} callback what is drawn is to be of this class */
+  /** @param {() => void} callback the next examples are to be of this class */
   onChoose(callback) {
     this.#onChoose = callback;
   }
@@ -78,24 +78,24 @@ export class DrawnClass {
     this.#name.select();
   }
 
-  /** @param {Ink} drawing */
-  add(drawing) {
-    this.drawings.push(drawing);
+  /** @param {T} example @param {(context: CanvasRenderingContext2D, side: number) => void} draw shows it on a small canvas */
+  add(example, draw) {
+    this.examples.push(example);
     const item = element("li");
-    const remove = button("", () => this.#take(drawing, item), {
+    const remove = button("", () => this.#take(example, item), {
       class: "thumbnail",
       title: texts.data.takeThisExampleAway,
     });
-    remove.setAttribute("aria-label", texts.data.takeExampleOfAway(this.drawings.length, this.name));
-    remove.append(thumbnail(drawing));
+    remove.setAttribute("aria-label", texts.data.takeExampleOfAway(this.examples.length, this.name));
+    remove.append(thumbnail(draw));
     item.append(remove);
     this.#list.append(item);
     this.#show();
   }
 
-  /** @param {Ink} drawing @param {HTMLElement} item */
-  #take(drawing, item) {
-    this.drawings = this.drawings.filter((each) => each !== drawing);
+  /** @param {T} example @param {HTMLElement} item */
+  #take(example, item) {
+    this.examples = this.examples.filter((each) => each !== example);
     const neighbour = item.nextElementSibling ?? item.previousElementSibling;
     item.remove();
     neighbour?.querySelector("button")?.focus({ preventScroll: true });
@@ -103,22 +103,17 @@ export class DrawnClass {
   }
 
   #show() {
-    setText(this.#count, texts.data.examples(this.drawings.length));
-    this.element.dataset.count = String(this.drawings.length);
-    this.#choice.setAttribute("aria-label", texts.data.drawExamplesOf(this.name));
+    setText(this.#count, texts.data.examples(this.examples.length));
+    this.element.dataset.count = String(this.examples.length);
+    this.#choice.setAttribute("aria-label", this.#choosing(this.name));
     this.#onChange();
   }
 }
 
-/** @param {Ink} drawing */
-function thumbnail({ drawing, width, height }) {
-  const canvas = element("canvas", { class: "digit", width: THUMBNAIL, height: THUMBNAIL, "aria-hidden": "true" });
-  const image = new ImageData(THUMBNAIL, THUMBNAIL);
-  for (let pixel = 0; pixel < THUMBNAIL * THUMBNAIL; pixel++) {
-    const column = Math.floor((((pixel % THUMBNAIL) + 0.5) * width) / THUMBNAIL);
-    const row = Math.floor(((Math.floor(pixel / THUMBNAIL) + 0.5) * height) / THUMBNAIL);
-    image.data[pixel * 4 + 3] = drawing[row * width + column] ?? 0;
-  }
-  canvas.getContext("2d")?.putImageData(image, 0, 0);
+/** @param {(context: CanvasRenderingContext2D, side: number) => void} draw */
+function thumbnail(draw) {
+  const canvas = element("canvas", { width: THUMBNAIL, height: THUMBNAIL, "aria-hidden": "true" });
+  const context = canvas.getContext("2d");
+  if (context) draw(context, THUMBNAIL);
   return canvas;
 }
