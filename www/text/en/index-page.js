@@ -4,17 +4,17 @@
  */
 
 export const indexPage = {
-  title: "Convscope: a convolutional network, watched while it learns",
-  tagline: "Watch a convolutional network learn to read digits, or your own images.",
+  title: "Convscope: train a convolutional neural network in your browser",
+  tagline: "Train a convolutional neural network on digits or your own images, and see inside it.",
   run: "Run",
   input: "Input",
   network: "Network",
   inspector: "Inspector",
   settings: "Settings",
-  curves: "Learning curves",
-  digits: "Test digits",
-  try: "You could try",
+  curves: "Training curves",
+  digits: "Test images",
   runs: "Runs",
   speed: "Speed",
   verify: "Verify",
+  code: "Code",
 };

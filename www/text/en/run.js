@@ -6,9 +6,9 @@
 export const run = {
   train: "Train",
   takeStep: "Step",
-  takesOneTrainingStep: "Takes one training step and pauses",
+  takesOneTrainingStep: "Trains one step (one batch), then pauses",
   reset: "Reset",
-  startsAgainWithThe: "Starts again with the settings below: the same seed gives the same run",
+  startsAgainWithThe: "Reinitialises the weights and applies all settings; the same seed repeats the same run",
   epoch: "Epoch",
   step: "Step",
   imagesSeen: "Images seen",
@@ -21,14 +21,17 @@ export const run = {
   pause: "Pause",
   epochOfEpochs: (/** @type {string} */ epoch, /** @type {string} */ epochs) => `${epoch} of ${epochs}`,
   buildingTheNetwork: "Building the network.",
-  noNetworkIsThere: "No network is there. Check the settings, and reset.",
-  readyNoStepTaken: "Ready: no step taken yet.",
+  noNetworkIsThere: "There is no network. Check the settings, then reset.",
+  readyNoStepTaken: "Ready to train.",
   readySoon: "Ready. Compiling for the GPU.",
   training: "Training.",
   startingToTrain: "Starting to train.",
   trainingSoon: "Compiling for the GPU first.",
   paused: "Paused.",
-  waitingForTrainingImages: "Waiting for training images to arrive.",
+  waitingForTrainingImages: "Waiting for training images.",
   evaluatingOnAllTest: (/** @type {string} */ share) => `Evaluating on all test images: ${share} done.`,
-  finishedRaiseEpochsTo: "Finished. Raise Epochs to go on, or reset.",
+  /** @param {number} steps */
+  finishedAfterFew: (steps) =>
+    `Finished after ${steps} ${steps === 1 ? "step" : "steps"}, which is very little training: increase the number of epochs to continue.`,
+  finishedRaiseEpochsTo: "Finished. Increase the number of epochs to continue, or reset.",
 };

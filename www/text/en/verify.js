@@ -7,12 +7,11 @@ export const verify = {
   layerOutputs: "Layer outputs",
   lossAndGradients: "Loss and gradients",
   afterSteps: (/** @type {number} */ steps) => `After ${steps} step${steps === 1 ? "" : "s"}`,
-  others: "Others",
   allNumbersAgreeWith: (/** @type {number} */ rows) => `All ${rows} numbers agree with PyTorch`,
   differingOfRowsDiffer: (/** @type {number} */ differing, /** @type {number} */ rows) =>
     `${differing} of ${rows} differ`,
-  worstAbsolute: "Worst absolute",
-  relative: "Relative",
+  worstAbsolute: "Max. abs. error",
+  relative: "Relative error",
   tolerance: "Tolerance",
   result: "Result",
   quantity: "Quantity",
@@ -24,17 +23,26 @@ export const verify = {
   userAgent: "User agent",
   convscopeComparedWithPytorch: (/** @type {string} */ rows) => `Convscope compared with PyTorch: ${rows}.`,
   repeatsHereWhatPytorch:
-    "Repeats here what PyTorch once computed, from the same weights and images: every layer’s output, the loss, its gradients, and the weights after 1 and 20 steps. The differences will be listed here. Training goes on meanwhile.",
+    "Computes here what PyTorch computed from the same weights and images, and lists the differences: the output of every layer, the loss, its gradients, and the weights after 1 and 20 steps. Training continues meanwhile.",
   compareWithPytorch: "Compare with PyTorch",
   comparison: "Comparison",
   computed: "Computed",
-  theComparisonBrokeOff: "The comparison broke off.",
+  theComparisonBrokeOff: "The comparison was interrupted.",
   comparing: "Comparing…",
   worstAbsoluteIsThe:
-    "Worst absolute is the largest difference of one element; relative is the norm of all differences over the norm of PyTorch’s values, and must not exceed the tolerance.",
+    "The maximum absolute error is the largest difference of a single element. The relative error is the norm of all differences divided by the norm of PyTorch’s values, and must not exceed the tolerance.",
   pass: "pass",
   fail: "fail",
   none: "none",
   loss: "loss",
   losses: "losses",
+  /** What is compared, by its code: src/verification/comparison.rs */
+  compared: {
+    output: (/** @type {{layer: string}} */ { layer }) => `output of ${layer}`,
+    loss: "loss",
+    gradient: (/** @type {{parameter: string}} */ { parameter }) => `gradient of ${parameter}`,
+    parameter: (/** @type {{steps: number, parameter: string}} */ { steps, parameter }) =>
+      `after ${steps} step${steps === 1 ? "" : "s"}: ${parameter}`,
+    losses: (/** @type {{steps: number}} */ { steps }) => `losses of ${steps} steps`,
+  },
 };

@@ -1,177 +1,208 @@
 /**
- * What the Rust core says, in Chinese: its sentences and parts of sentences as they stand in src/, with the places of their values,
- * each with what it is to say.
+ * What the Rust core says, in Chinese: a sentence for each code of a problem, a text or a function of the problem's values, and the
+ * names of the presets. A value that is a problem itself comes as its sentence.
  * @module
  */
 
-/** @type {Record<string, string>} */
+/** @param {number} number with separators */
+const grouped = (number) => number.toLocaleString("en-GB");
+
+/** @type {import("../../protocol/problem.js").Sentences} */
 export const core = {
-  // src/error.rs
-  "{file} is not an IDX file of {expected}: it starts with {found:#010x}. Choose the file of the {expected}.":
-    "{file}不是{expected}的IDX文件：它以{found:#010x}开头。请选择{expected}文件。",
-  "{file} promises {expected} bytes and holds {found}: it is damaged. Load it again.":
-    "{file}声明有{expected}字节，实际只有{found}字节：它已损坏。请重新加载。",
-  "{images} holds {image_count} images and {labels} holds {label_count} labels, but the data set needs {expected} of each. Load a matching pair.":
-    "{images}含有{image_count}张图像，{labels}含有{label_count}个标签，而数据集各需要{expected}个。请加载相互匹配的一对文件。",
-  "{file} holds images of {rows}x{columns} pixels, but the network takes {expected_rows}x{expected_columns}.":
-    "{file}中的图像为{rows}x{columns}像素，而网络的输入为{expected_rows}x{expected_columns}。",
-  "{file} holds the label {label} at sample {sample}, but the classes are 0 to {highest}.":
-    "{file}中第{sample}个样本的标签为{label}，而类别为0到{highest}。",
-  "The network takes images of {input} in {classes} classes, but the data set has images of {found} in {found_classes}. Fit the network to it, or choose another data set.":
-    "网络的输入是{classes}个类别、大小为{input}的图像，而数据集是{found_classes}个类别、大小为{found}的图像。请让网络适应数据集，或选择其他数据集。",
-  "This run is on the data set \u{201c}{name}\u{201d} ({digest:.8}), which is not here. Open its file first, or choose another data set.":
-    "这次训练使用数据集“{name}”（{digest:.8}），但它不在这里。请先打开它的文件，或选择其他数据集。",
-  "This data set cannot be used: {0}.": "这个数据集无法使用：{0}。",
-  "Layer {number} ({name}) is impossible: {reason}.": "第{number}层（{name}）无法实现：{reason}。",
-  "The network ends in {found}, but it must end in {expected}, a score for each class: make its last layer a fully connected one of {expected} features.":
-    "网络的输出大小为{found}，但必须为{expected}，即每个类别一个得分：请把最后一层设为输出数为{expected}的全连接层。",
-  "{field} is {value}, but it must be {range}.": "{field}为{value}，但必须是{range}。",
-  "Another {0} needs a new start: press Reset to apply it.": "更换{0}需要重新开始：请按“重置”使之生效。",
-  "This is not a run that Convscope can read: {0}. Take the link or the file again where it came from.":
-    "Convscope无法读取这个训练：{0}。请从原处重新获取链接或文件。",
-  "This run has format version {found}, but this Convscope reads version {expected}. Open it with the version that saved it.":
-    "这个训练的格式版本为{found}，而此Convscope读取版本{expected}。请用保存它的版本打开。",
-  "This is not a safetensors file that Convscope can read: {0}. Save it again, with Convscope or with safetensors.torch.save_file.":
-    "Convscope无法读取这个safetensors文件：{0}。请用Convscope或safetensors.torch.save_file重新保存。",
-  "These weights do not fit the network: {0}. Choose the network that they were trained with, or another file.":
-    "这些权重与网络不匹配：{0}。请选择训练它们时所用的网络，或选择其他文件。",
-  "This saved run cannot be continued: {0}. Load another file, or start a new run.":
-    "这个保存的训练无法继续：{0}。请加载其他文件，或开始新的训练。",
-  "Image {index} is not loaded: {loaded} images are. Wait for the data, or load it again.":
-    "图像{index}尚未加载：已加载{loaded}张。请等待数据到达，或重新加载。",
-  "Step {0} is not kept any more: choose another moment.": "第{0}步已不再保留：请选择其他时刻。",
-  "There is no {what} {index} here: {of} has {count}, counted from 0.":
-    "这里没有编号为{index}的{what}：{of}只有{count}个，从0开始编号。",
-  "An image of {expected} pixels was expected, but {found} came.": "应为{expected}像素的图像，却得到{found}像素。",
-  "The browser refused a WebGPU device ({0}).": "浏览器拒绝提供WebGPU设备（{0}）。",
-  "The device failed ({0}). Press Reset to start again, or choose the CPU backend.":
-    "设备出错（{0}）。请按“重置”重新开始，或选择CPU后端。",
+  // Files and data: src/error.rs
+  idx_magic: ({ file, expected, found }) =>
+    `${file}不是${expected}的IDX文件：它以0x${found.toString(16).padStart(8, "0")}开头。请选择${expected}文件。`,
+  idx_images: "图像",
+  idx_labels: "标签",
+  idx_length: ({ file, expected, found }) =>
+    `${file}声明有${expected}字节，实际只有${found}字节：它已损坏。请重新加载。`,
+  idx_counts: ({ images, image_count, labels, label_count, expected }) =>
+    `${images}含有${image_count}张图像，${labels}含有${label_count}个标签，而数据集各需要${expected}个。请加载相互匹配的一对文件。`,
+  image_size: ({ file, rows, columns, expected_rows, expected_columns }) =>
+    `${file}中的图像为${rows}x${columns}像素，而网络的输入为${expected_rows}x${expected_columns}。`,
+  label: ({ file, label, sample, highest }) => `${file}中第${sample}个样本的标签为${label}，而类别为0到${highest}。`,
+  other_images: ({ input, classes, found, found_classes }) =>
+    `网络的输入是${classes}个类别、大小为${input}的图像，而数据集是${found_classes}个类别、大小为${found}的图像。请让网络适应数据集，或选择其他数据集。`,
+  data_missing: ({ name, digest }) =>
+    `这次训练使用数据集“${name}”（${digest.slice(0, 8)}），但它不在这里。请先打开它的文件，或选择其他数据集。`,
+  data: ({ reason }) => `这个数据集无法使用：${reason}。`,
+  not_loaded: ({ index, loaded }) => `图像${index}尚未加载：已加载${loaded}张。请等待数据到达，或重新加载。`,
+  pixels: ({ expected, found }) => `应为${expected}像素的图像，却得到${found}像素。`,
+  no_data: "没有待加载的数据集：请先调用expect_data。",
+  // The network and the settings
+  layer: ({ number, name, reason }) => `第${number}层（${name}）无效：${reason}。`,
+  output: ({ found, expected }) =>
+    `网络的输出大小为${found}，但必须为${expected}，即每个类别一个得分：请把最后一层设为输出数为${expected}的全连接层。`,
+  setting: ({ quantity, value, range }) => `${quantity}为${value}，但必须是${range}。`,
+  buffer: ({ layer, needed, limit }) =>
+    `一步训练需要为${layer ?? "图像"}准备${needed} MB的缓冲区，但此GPU的单个缓冲区最多为${limit} MB：请减小批大小、减少卷积核、更早池化，或选择CPU后端。`,
+  optimiser_needs_restart: "更换优化器需要重新开始：请按“重置”使之生效。",
+  loss_needs_restart: "更换损失函数需要重新开始：请按“重置”使之生效。",
+  no_such: ({ part }) => `这里没有${part}，从0开始编号。`,
+  // What there is not: src/error/part.rs
+  absent_layer: ({ index, count }) => `编号为${index}的层：网络只有${count}层`,
+  absent_unit: ({ index, count }) => `编号为${index}的单元：该层只有${count}个`,
+  absent_row: ({ index, count }) => `编号为${index}的行：该层只有${count}行`,
+  absent_column: ({ index, count }) => `编号为${index}的列：该层只有${count}列`,
+  absent_class: ({ index, count }) => `编号为${index}的类别：网络只有${count}个类别`,
+  // The run
+  run: ({ reason }) => `Convscope无法读取这个训练：${reason}。请从原处重新获取链接或文件。`,
+  run_version: ({ found, expected }) =>
+    `这个训练的格式版本为${found}，而此Convscope读取版本${expected}。请用保存它的版本打开。`,
+  safetensors: ({ reason }) =>
+    `Convscope无法读取这个safetensors文件：${reason}。请用Convscope或safetensors.torch.save_file重新保存。`,
+  weights: ({ faults, more }) =>
+    `这些权重与网络不匹配：${[...faults, ...(more > 0 ? [`另有${more}处`] : [])].join("；")}。请选择训练它们时所用的网络，或选择其他文件。`,
+  checkpoint: ({ reason }) => `这个保存的训练无法继续：${reason}。请加载其他文件，或开始新的训练。`,
+  snapshot: ({ step }) => `第${step}步的快照已不再保留：请选择其他快照。`,
+  no_run: "还没有开始训练：请先开始一个。",
+  run_replaced: "所询问的训练已被另一个取代：请重新询问。",
+  no_other_run: "没有打开其他训练：请重新选择。",
+  // The device and the page
+  web_gpu: ({ detail }) => `浏览器拒绝提供WebGPU设备（${detail}）。`,
+  device: ({ detail }) => `设备出错（${detail}）。请按“重置”重新开始，或选择CPU后端。`,
+  no_backend: ({ backend }) => `此版本的Convscope没有后端“${backend}”。`,
+  unreadable: ({ detail }) => `页面发送了无法读取的值（${detail}）。请重新加载页面。`,
   // Why a run has ended: src/training/stop.rs
-  "Stopped: the test accuracy of {:.2} % has reached the target.": "已停止：测试准确率{:.2} %已达到目标。",
-  "Stopped: the last epoch brought no lower test loss.": "已停止：最后一轮没有降低测试损失。",
-  "Stopped: {epochs} epochs have brought no lower test loss.": "已停止：连续{epochs}轮没有降低测试损失。",
-  "Stopped: the loss of step {step} is not finite. The last good weights are kept; lower the learning rate to go on.":
-    "已停止：第{step}步的损失不是有限数。最后的正常权重已保留；请降低学习率后继续。",
-  // Why a layer is impossible: src/network/kinds/
-  'its padding "same" needs stride 1, but its stride is {}': "填充方式“same”要求步幅为1，而它的步幅是{}",
-  "its {field} is {value}, but it must be a whole number from {} to {}": "{field}为{value}，但必须是{}到{}的整数",
-  "its {field} is {value}, but it must be {range}": "{field}为{value}，但必须是{range}",
-  "it needs an image-like input, but {features} flat features come in; move it before the flatten layer":
-    "它需要图像形式的输入，得到的却是{features}个一维特征；请把它移到展平层之前",
-  "it needs a flat input, but {input} comes in; put a flatten layer before it":
-    "它需要一维输入，得到的却是{input}；请在它之前放一个展平层",
-  "its padding of {before} must be smaller than its kernel of {kernel}": "填充{before}必须小于核大小{kernel}",
-  " padded by {before}": "（填充{before}）",
-  "its {kernel}x{kernel} window does not fit into {rows}x{columns} pixels{by}":
-    "它的{kernel}x{kernel}窗口放不进{rows}x{columns}像素{by}",
-  // What a network may need: src/network/limits.rs
-  "The memory that a training step needs": "一步训练所需的内存",
-  "about {:.1} GB": "约{:.1} GB",
-  "at most 2 GB: make the batch smaller, use fewer filters, or pool earlier":
-    "不超过2 GB：请减小批大小、减少卷积核，或更早池化",
-  "The network's number of parameters": "网络的参数个数",
-  "The network's number of activations for one image": "网络对一张图像的激活值个数",
-  "at least 1: add a convolution or a fully connected layer": "至少1个：请添加卷积层或全连接层",
-  "at most 20,000,000: make its layers narrower, or pool more before the first fully connected layer":
-    "不超过20,000,000：请减小各层的宽度，或在第一个全连接层之前多做池化",
-  "at most 2,000,000: use fewer filters, or pool earlier": "不超过2,000,000：请减少卷积核，或更早池化",
-  "The number of layers": "层数",
-  "The number of image channels": "图像的通道数",
-  "The number of image rows": "图像的行数",
-  "The number of image columns": "图像的列数",
-  "The number of classes": "类别数",
-  "1 or 3": "1或3",
-  // Ranges of settings
-  "a whole number from {} to {}": "{}到{}的整数",
-  "from {} to below {}": "大于等于{}且小于{}",
-  "from {} to {}": "{}到{}",
-  "above {} and at most {}": "大于{}且不超过{}",
-  "off while momentum is 0": "在动量为0时关闭",
-  // Data sets: src/dataset/
-  "its training and its test images differ in size": "训练图像与测试图像的大小不同",
-  "its images have more than {} million pixels; take fewer or smaller ones":
-    "图像的像素总数超过{}百万；请减少数量或缩小尺寸",
-  "it has {} training and {} test images, and takes at least one of each; add images, or split them otherwise":
-    "它有{}张训练图像和{}张测试图像，而两者都至少需要一张；请添加图像，或改变划分",
-  "a label is {label}, and its {classes} classes have the labels 0 to {}":
-    "有一个标签为{label}，而{classes}个类别的标签为0到{}",
-  "its name must have 1 to {NAME_MAX} letters": "名称的长度必须为1到{NAME_MAX}个字符",
-  "the class \u{201c}{class}\u{201d} must have a name of 1 to {NAME_MAX} letters":
-    "类别“{class}”的名称必须为1到{NAME_MAX}个字符",
-  "two of its classes are called \u{201c}{}\u{201d}": "有两个类别都叫“{}”",
-  "the file is none that Convscope has saved": "这不是Convscope保存的文件",
-  "{KEY} is unreadable ({error})": "{KEY}无法读取（{error}）",
-  "it has format version {}, and this Convscope reads version {VERSION}":
-    "它的格式版本为{}，而此Convscope读取版本{VERSION}",
-  "{name} is missing from it": "其中缺少{name}",
-  "{name} is not of type U8": "{name}的类型不是U8",
-  "the shapes of {split}.images and {split}.labels do not fit each other": "{split}.images与{split}.labels的形状不匹配",
-  "its images have no size": "图像没有给出大小",
-  "images and labels come in pairs": "图像和标签必须成对",
-  // Files and links: src/interchange/, src/run/, src/session.rs, src/training/trainer.rs, src/verification/
-  "{key} is missing from its metadata": "元数据中缺少{key}",
-  "{key} is not base64 ({error})": "{key}不是base64（{error}）",
-  "{PROGRESS} is unreadable ({error})": "{PROGRESS}无法读取（{error}）",
-  "{LOSSES} ends within a number": "{LOSSES}在一个数的中间结束",
-  "it is an archive, as torch.save writes them": "它是torch.save写出的压缩包",
-  "{name} holds {:?} numbers; save it as float32": "{name}中的数是{:?}类型；请保存为float32",
-  "{name} is missing": "缺少{name}",
-  "{name} is {found:?} instead of {wanted:?}": "{name}的形状是{found:?}而不是{wanted:?}",
-  "{name} has values that are not finite": "{name}中有非有限的数值",
-  "{name} is not part of it": "{name}不属于它",
-  "{shown}; and {more} more": "{shown}；另有{more}处",
-  "data_set.own.name has no name, or a very long one": "data_set.own.name没有名称，或名称过长",
-  "data_set.own.digest is no SHA-256 in hexadecimal": "data_set.own.digest不是十六进制的SHA-256",
-  "it has {} bytes, and a run has at most {TEXT_MAX}": "它有{}字节，而训练最多为{TEXT_MAX}字节",
-  "it was trained on {saved_count} images, and {train_count} are here":
-    "它是用{saved_count}张图像训练的，而这里有{train_count}张",
-  "its history is not as long as its position says": "它的历史记录与所处位置不符",
-  "its position is not one of {} training images": "它的位置不在{}张训练图像之内",
-  "its optimiser state does not fit the network: {}": "它的优化器状态与网络不匹配：{}",
-  "it is no fixture": "它不是用于比较的文件",
-  "{name} is missing from the fixture": "用于比较的文件中缺少{name}",
-  "it holds weights alone, and no run": "其中只有权重，没有训练",
-  "it is on other images than the run under way": "它所用的图像与当前训练不同",
-  "it is no plain value": "它不是普通的值",
-  "nothing was given": "没有给出内容",
-  'This build of Convscope has no backend "{backend}".': "此版本的Convscope没有后端“{backend}”。",
-  "No other run is open: choose one again.": "没有打开其他训练：请重新选择。",
-  "No run has been started: call start first.": "还没有开始训练：请先调用start。",
-  "No data set is expected: call expect_data first.": "没有待加载的数据集：请先调用expect_data。",
-  // What there is none of: src/inspection/
-  "the network's answer": "网络的答案",
-  "the layer": "该层",
-  "the network": "网络",
-  "The side of the cover": "遮挡块的边长",
-  "The step of the cover": "遮挡块的步长",
-  "a whole number from 1 to the image's shorter side": "1到图像短边的整数",
-  "a whole number from 1 to its side": "1到其边长的整数",
-  layer: "层",
-  unit: "单元",
-  row: "行",
-  column: "列",
-  images: "图像",
-  labels: "标签",
-  optimiser: "优化器",
-  loss: "损失函数",
-  // Networks to begin with: src/network/presets.rs
-  "The tutorial's network: 95 % of its parameters are in the first fully connected layer.":
-    "教程的网络：95 %的参数集中在第一个全连接层。",
-  "A seventh of the tutorial's parameters, and tanh lets both signs through, so that no map is ever empty.":
-    "参数只有教程网络的七分之一；tanh让正负都能通过，因此没有一张特征图是空的。",
-  "VGG-like": "类VGG",
-  "Two small convolutions before each pooling see as far as one large one; its loss stays near 2.3 for a while before it falls.":
-    "每次池化之前的两个小卷积与一个大卷积看得一样远；损失会在2.3附近停留一阵再下降。",
-  "Deep and narrow": "深而窄",
-  "Twelve convolutions of eight maps without normalisation: the signal shrinks on its way, and the loss stays near 2.3, that of guessing.":
-    "十二个卷积层，每层八张特征图，没有归一化：信号在途中逐渐衰减，损失停在2.3附近，即随机猜测的水平。",
-  "Multilayer perceptron": "多层感知机",
-  "No convolution, so a digit moved by two pixels is new to it: compare its test accuracy.":
-    "没有卷积，因此移动两个像素的数字对它来说就是新的：比较它的测试准确率。",
-  "Logistic regression": "逻辑回归",
-  "One layer: each class has one picture to compare with, and that alone gets most digits right.":
-    "只有一层：每个类别用一张图来比对，仅凭这一点就能认对大多数数字。",
-  "All-convolutional": "全卷积网络",
-  "Strides instead of pooling, batch normalisation, and each class is the mean of a map: see where in the image it is.":
-    "用步幅代替池化，采用批归一化，每个类别是一张特征图的均值：可以看出它在图像的什么位置。",
+  target_reached: ({ accuracy }) => `已停止：测试准确率${(100 * accuracy).toFixed(2)} %已达到目标。`,
+  validation_target_reached: ({ accuracy }) => `已停止：验证准确率${(100 * accuracy).toFixed(2)} %已达到目标。`,
+  no_improvement: ({ epochs }) =>
+    epochs === 1 ? "已停止：最后一轮没有降低测试损失。" : `已停止：连续${epochs}轮没有降低测试损失。`,
+  no_validation_improvement: ({ epochs }) =>
+    epochs === 1 ? "已停止：最后一轮没有降低验证损失。" : `已停止：连续${epochs}轮没有降低验证损失。`,
+  loss_not_finite: ({ step }) => `已停止：第${step}步的损失不是有限数。最后的正常权重已保留；请降低学习率后继续。`,
+  // Why a layer is invalid: src/error/layer.rs
+  layer_setting: ({ field, value, range }) => `${field}为${value}，但必须是${range}`,
+  same_needs_stride_one: ({ stride }) => `填充方式“same”要求步幅为1，而它的步幅是${stride}`,
+  needs_maps: ({ features }) => `它需要图像形式的输入，得到的却是${features}个一维特征；请把它移到展平层之前`,
+  needs_flat: ({ input }) => `它需要一维输入，得到的却是${input}；请在它之前放一个展平层`,
+  padding_of_kernel: ({ padding, kernel }) => `填充${padding}必须小于核大小${kernel}`,
+  groups_of_channels: ({ groups, channels, filters }) =>
+    `它的${groups}个分组必须同时整除${channels}个输入通道和${filters}个卷积核；请换一个分组数`,
+  window_of_zeros: ({ dilation, padding, rows, columns }) =>
+    `空洞率${dilation}、填充${padding}时，它的一些窗口在${rows}x${columns}像素中只看到零；请减小其中一个`,
+  window_too_large: ({ kernel, dilation, rows, columns, padding }) => {
+    const side = dilation * (kernel - 1) + 1;
+    const spread = dilation > 1 ? `（核大小${kernel}，空洞率${dilation}）` : "";
+    return `它的${side}x${side}窗口${spread}放不进${rows}x${columns}像素${padding > 0 ? `（填充${padding}）` : ""}`;
+  },
+  empty_body: "它的主体是空的；请在其中添加一层",
+  nested_too_deep: ({ most }) => `它已在${most}层残差块之内，而残差块最多嵌套${most}层；请把它移出一层`,
+  identity_of_other_shape: ({ body, input }) =>
+    `它的主体把${input}变成了${body}，而恒等捷径要求形状不变；请把捷径改为1x1卷积，或让主体保持形状`,
+  projection_of_other_shape: ({ body, shortcut, stride }) =>
+    `它的主体输出${body}，而捷径（步幅为${stride}的1x1卷积）输出${shortcut}；请给主体中的卷积加填充，使尺寸只由步幅改变`,
+  // Quantities, values and ranges: src/error/range.rs
+  setting_named: ({ name }) => name,
+  layer_count: "层数",
+  image_channels: "图像的通道数",
+  image_rows: "图像的行数",
+  image_columns: "图像的列数",
+  class_count: "类别数",
+  parameter_count: "网络的参数个数",
+  trained_parameter_count: "网络中参与训练的参数个数",
+  activation_count: "网络对一张图像的激活值个数",
+  step_memory: "一步训练所需的内存",
+  cover_side: "遮挡块的边长",
+  cover_step: "遮挡块的步长",
+  given: ({ digits }) => digits,
+  gigabytes: ({ gigabytes }) => `约${gigabytes} GB`,
+  switched_on: "开启",
+  whole: ({ minimum, maximum }) => `${minimum}到${maximum}的整数`,
+  from_to: ({ minimum, maximum }) => `${minimum}到${maximum}`,
+  from_to_below: ({ minimum, maximum }) => `大于等于${minimum}且小于${maximum}`,
+  above_at_most: ({ minimum, maximum }) => `大于${minimum}且不超过${maximum}`,
+  one_or_three: "1或3",
+  off_without_momentum: "在动量为0时关闭",
+  some_trained: "至少1个：所有层都被冻结；请至少训练一层",
+  some_parameters: "至少1个：请添加卷积层或全连接层",
+  fewer_parameters: ({ most }) => `不超过${grouped(most)}：请减小各层的宽度，或在第一个全连接层之前多做池化`,
+  fewer_activations: ({ most }) => `不超过${grouped(most)}：请减少卷积核，或更早池化`,
+  less_memory: ({ gigabytes }) => `不超过${gigabytes} GB：请减小批大小、减少卷积核，或更早池化`,
+  within_image: "1到图像短边的整数",
+  within_cover: "1到其边长的整数",
+  // Why data cannot be used: src/error/data.rs
+  sizes_differ: "训练图像与测试图像的大小不同",
+  too_large: ({ megabytes, most }) => `其图像占用${megabytes} MB内存，而最多可用${most} MB；请减少图像或缩小图像`,
+  part_empty: ({ train, test }) =>
+    `它有${train}张训练图像和${test}张测试图像，而两者都至少需要一张；请添加图像，或改变划分`,
+  label_without_class: ({ label, classes }) =>
+    `有一个标签为${label}，而${classes}个类别的标签为0到${Math.max(classes - 1, 0)}`,
+  data_name: ({ most }) => `名称的长度必须为1到${most}个字符`,
+  class_name: ({ class: name, most }) => `类别“${name}”的名称必须为1到${most}个字符`,
+  class_twice: ({ class: name }) => `有两个类别都叫“${name}”`,
+  not_saved_here: "这不是Convscope保存的文件",
+  header_unreadable: ({ key, detail }) => `${key}无法读取（${detail}）`,
+  data_version: ({ found, expected }) => `它的格式版本为${found}，而此Convscope读取版本${expected}`,
+  tensor_missing: ({ name }) => `其中缺少${name}`,
+  tensor_type: ({ name }) => `${name}的类型不是U8`,
+  shapes_differ: ({ split }) => `${split}.images与${split}.labels的形状不匹配`,
+  no_size: "图像没有给出大小",
+  data_unreadable: ({ detail }) => detail,
+  // Why a run or a file cannot be read: src/error/files.rs
+  run_too_long: ({ bytes, most }) => `它有${bytes}字节，而训练最多为${most}字节`,
+  run_unreadable: ({ detail }) => detail,
+  field_unreadable: ({ path, detail }) => `${path}：${detail}`,
+  normalisation_count: ({ name, found, channels }) =>
+    `normalisation.${name}有${found}个数；需要1个，或${channels}个通道各一个`,
+  data_set_name: "data_set.own.name没有名称，或名称过长",
+  data_set_digest: "data_set.own.digest不是十六进制的SHA-256",
+  not_plain: "它不是普通的值",
+  nothing_given: "没有给出内容",
+  archive: "它是torch.save写出的压缩包",
+  number_type: ({ name, dtype }) => `${name}中的数是${dtype}类型；请保存为float32`,
+  no_fixture: "它不是用于比较的文件",
+  fixture_missing: ({ name }) => `用于比较的文件中缺少${name}`,
+  file_unreadable: ({ detail }) => detail,
+  weight_missing: ({ name }) => `缺少${name}`,
+  weight_shape: ({ name, found, expected }) => `${name}的形状是${found}而不是${expected}`,
+  weight_not_finite: ({ name }) => `${name}中有非有限的数值`,
+  weight_surplus: ({ name }) => `${name}不属于它`,
+  other_image_count: ({ saved, here }) => `它是用${saved}张图像训练的，而这里有${here}张`,
+  history_length: "它的历史记录与所处位置不符",
+  entry_missing: ({ key }) => `元数据中缺少${key}`,
+  not_base64: ({ key, detail }) => `${key}不是base64（${detail}）`,
+  losses_cut: ({ key }) => `${key}在一个数的中间结束`,
+  entry_unreadable: ({ key, detail }) => `${key}无法读取（${detail}）`,
+  entry_surplus: ({ name }) => `${name}不属于它`,
+  position_outside: ({ images }) => `它的位置不在${images}张训练图像之内`,
+  optimiser_state: ({ names }) => `它的优化器状态与网络不匹配：${names}`,
+  weights_alone: "其中只有权重，没有训练",
+  other_images_than_run: "它所用的图像与当前训练不同",
+};
+
+/** @type {typeof import("../en/core.js").presets} */
+export const presets = {
+  "simple-cnn": { title: "SimpleCNN", hint: "教程的网络：95 %的参数集中在第一个全连接层。" },
+  "lenet-5": { title: "LeNet-5", hint: "参数只有教程网络的七分之一；tanh让正负都能通过，因此没有一张特征图是空的。" },
+  vgg: { title: "类VGG", hint: "每次池化之前的两个小卷积与一个大卷积看得一样远；损失会在2.3附近停留一阵再下降。" },
+  "deep-narrow": {
+    title: "深而窄",
+    hint: "十二个卷积层，每层八张特征图，没有归一化：信号在途中逐渐衰减，损失停在2.3附近，即随机猜测的水平。",
+  },
+  mlp: { title: "多层感知机", hint: "没有卷积，因此移动两个像素的数字对它来说就是新的：比较它的测试准确率。" },
+  "logistic-regression": {
+    title: "逻辑回归",
+    hint: "只有一层：每个类别用一张图来比对，仅凭这一点就能认对大多数数字。",
+  },
+  "all-convolutional": {
+    title: "全卷积网络",
+    hint: "用步幅代替池化，采用批归一化，每个类别是一张特征图的均值：可以看出它在图像的什么位置。",
+  },
+  "tiny-vgg": {
+    title: "TinyVGG",
+    hint: "CNN Explainer的网络：四个各有十个卷积核、不加填充的卷积层，特征图的每条边都会少一个像素；共4,440个参数，是教程网络的九十五分之一。",
+  },
+  mobilenet: {
+    title: "MobileNet（小型）",
+    hint: "深度可分离卷积：先对每个通道用一个3×3卷积核，再用1×1卷积混合各通道；从64个通道到64个通道只需4,672个参数，普通卷积则需36,864个。",
+  },
+  "resnet-8": {
+    title: "ResNet-8",
+    hint: "三个残差块，每个把两层卷积的输出与捷径相加：静音主体最后一层的全部特征图，看看仅凭捷径还剩下多少预测。",
+  },
+  "resnet-20": {
+    title: "ResNet-20",
+    hint: "九个残差块，深20层：请把最初的损失与深度只有一半、没有捷径的“深而窄”比较。在CPU上一轮很慢：请少用一些图像。",
+  },
 };

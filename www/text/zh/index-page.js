@@ -5,17 +5,17 @@
 
 /** @type {typeof import("../en/index-page.js").indexPage} */
 export const indexPage = {
-  title: "Convscope：看着卷积网络学习",
-  tagline: "看卷积网络学着识别手写数字，或你自己的图像。",
+  title: "Convscope：在浏览器中训练卷积神经网络",
+  tagline: "用手写数字或自己的图像训练卷积神经网络，看见它的内部。",
   run: "运行",
   input: "输入",
   network: "网络",
   inspector: "检视器",
   settings: "设置",
-  curves: "学习曲线",
-  digits: "测试数字",
-  try: "可以试试",
+  curves: "训练曲线",
+  digits: "测试图像",
   runs: "历次训练",
   speed: "速度",
   verify: "验证",
+  code: "代码",
 };

@@ -3,8 +3,13 @@
  * @module
  */
 
+export { camera } from "./camera.js";
+export { code } from "./code.js";
 export { evaluation } from "./evaluation.js";
 export { inside } from "./inside.js";
+export { lessonFaults } from "./lesson-faults.js";
+export { lessons } from "./lessons.js";
 export { speed } from "./speed.js";
 export { time } from "./time.js";
 export { verify } from "./verify.js";
+export { weights } from "./weights.js";

@@ -1,0 +1,38 @@
+/**
+ * What the page says of weights from elsewhere, in English.
+ * @module
+ */
+
+export const weights = {
+  isOld: (/** @type {string} */ name) =>
+    `${name} has the format that torch.save wrote before PyTorch 1.6. Load it in PyTorch and save it again with torch.save.`,
+  isNotPytorchs: (/** @type {string} */ name) =>
+    `${name} is not a file of torch.save that can be read. Save the weights with torch.save(model.state_dict(), "${name}").`,
+  isTorchScript: (/** @type {string} */ name) =>
+    `${name} is a TorchScript program, not weights. Save the weights with torch.save(model.state_dict(), …).`,
+  holdsOther: (/** @type {string} */ name, /** @type {string} */ global) =>
+    `${name} holds a Python object (${global}) where weights should be, and nothing in a file is executed here. Save the weights with torch.save(model.state_dict(), …).`,
+  holdsNone: (/** @type {string} */ name) =>
+    `${name} holds no state_dict: neither the file itself, nor its entry model, state_dict or model_state_dict, is a dictionary of tensors. Save the weights with torch.save(model.state_dict(), …).`,
+  hasOtherNumbers: (/** @type {string} */ name, /** @type {string} */ tensor, /** @type {string} */ type) =>
+    `${tensor} in ${name} has numbers of the type ${type}. Save the weights as float32: model.float().state_dict().`,
+  isLarge: (/** @type {string} */ name, /** @type {number} */ megabytes) =>
+    `${name} holds more than ${megabytes} MB of numbers, which is the limit. Save a smaller network.`,
+  isDamaged: (/** @type {string} */ name) => `${name} is damaged: parts of it are missing. Copy or save it again.`,
+  prefix: (/** @type {string} */ prefix) => ` The prefix ${prefix} was removed from all names.`,
+  inOrder: " The names differ from this network's, so layers were matched in their order.",
+  title: (/** @type {string} */ name) => `Weights in ${name}`,
+  doNotFit: (/** @type {number} */ fitting, /** @type {number} */ total) =>
+    fitting === 0
+      ? "None of this network's parameters fits the file. Build a network with the shapes on the left, then open the file again."
+      : `${fitting} of the network's ${total} parameters fit the file. The others would begin with new weights.`,
+  inFile: "In the file",
+  inNetwork: "In the network",
+  fits: "fits",
+  fitsNot: "does not fit",
+  nothing: "–",
+  take: "Use what fits (restart)",
+  close: "Cancel",
+  taken: (/** @type {string} */ name, /** @type {number} */ fitting, /** @type {number} */ total) =>
+    `Opened ${name}: ${fitting} of ${total} parameters are from the file, the others are new.`,
+};
