@@ -35,3 +35,20 @@ test("an area that comes later hears the latest of each event, as they came, and
   areas.tell("epochEnded", end(3));
   assert.deepEqual(area.heard, ["leaving", "epoch 2", "epoch 3"]);
 });
+
+test("an area that fails silences no other, and is told", () => {
+  /** @type {unknown[]} */
+  const faults = [];
+  const areas = new Areas((error) => faults.push(error));
+  const failure = new Error("no epochs here");
+  areas.add({
+    elements: {},
+    epochEnded: () => {
+      throw failure;
+    },
+  });
+  const area = areas.add(listener());
+  areas.tell("epochEnded", end(1));
+  assert.deepEqual(area.heard, ["epoch 1"]);
+  assert.deepEqual(faults, [failure]);
+});

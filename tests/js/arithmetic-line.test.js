@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exact, lineOf, partialSum } from "../../www/inside/arithmetic-line.js";
 
-/** @param {Partial<import("../../www/protocol/inside.js").Link>} parts */
+/** @param {Partial<import("../../www/protocol/core.js").Link>} parts */
 function link(parts) {
-  /** @type {import("../../www/protocol/inside.js").Link} */
+  /** @type {import("../../www/protocol/core.js").Link} */
   const plain = {
     layer: 0,
     name: "layer",

@@ -12,7 +12,11 @@ test("takes the first of several files, and says so", () => {
 });
 
 test("refuses other files by name, and large ones by size", () => {
-  assert.throws(() => chosenFile([file("weights.pt")]), /^Error: weights\.pt is not a \.safetensors file\./);
+  assert.throws(
+    () => chosenFile([file("weights.h5")]),
+    /^Error: weights\.h5 is not a \.safetensors, \.pt or \.pth file\./,
+  );
+  assert.equal(chosenFile([file("weights.PT")]).remark, "");
   assert.throws(() => chosenFile([file("a.safetensors.txt")]), /is not a/);
   assert.throws(() => chosenFile([file("a.safetensors", 256e6 + 1)]), /too large: 257 MB/);
   assert.equal(chosenFile([file("a.safetensors", 256e6)]).file.size, 256e6);

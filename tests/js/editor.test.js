@@ -1,26 +1,56 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { changed, draftOf, duplicated, inserted, layersOf, moved, removed } from "../../www/editor/draft.js";
+import {
+  changed,
+  draftOf,
+  duplicated,
+  entryIn,
+  inserted,
+  layersOf,
+  moved,
+  removed,
+  transferred,
+  withBody,
+} from "../../www/editor/draft.js";
 import { KINDS } from "../../www/editor/kinds.js";
-import { layerWords, namesOf, newLayer, sameNetwork, setting, withSetting } from "../../www/editor/layers.js";
+import {
+  frozenNames,
+  layerWords,
+  namesOf,
+  newLayer,
+  sameNetwork,
+  setting,
+  untuned,
+  withSetting,
+} from "../../www/editor/layers.js";
+import { everyLayer, layerCount, wholeBefore } from "../../www/editor/nested.js";
 import { blocksOf } from "../../www/views/blocks.js";
 import { allows } from "../../www/views/setting-range.js";
+import { shortcutsOf } from "../../www/views/shortcuts.js";
+import { CORE_KINDS } from "./layer-kinds.js";
 
 /** @import {Draft} from "../../www/editor/draft.js" */
+/** @import {LayerSpec, NetworkSpec} from "../../www/protocol/core.js" */
+/** @import {AnyLayer} from "../../www/protocol/run.js" */
 
 const kinds = (/** @type {Draft} */ draft) => layersOf(draft).map(({ kind }) => kind);
-const network = (/** @type {import("../../www/protocol/run.js").LayerSpec[]} */ ...layers) => ({
-  input: [1, 28, 28],
-  classes: 10,
-  layers,
-});
+const network = (/** @type {AnyLayer[]} */ ...layers) =>
+  /** @type {NetworkSpec} */ ({ input: [1, 28, 28], classes: 10, layers });
 
 test("the editor has the kinds that Rust has, each once", () => {
-  const source = readFileSync(new URL("../../src/network/kinds/mod.rs", import.meta.url), "utf8");
-  const tags = [...source.matchAll(/^    "(\w+)" => \w+,$/gm)].map(([, tag]) => tag);
-  assert.ok(tags.includes("conv2d"), "the list of kinds is written otherwise than this test reads it");
-  assert.deepEqual(KINDS.map(({ kind }) => kind).sort(), tags.sort());
+  assert.deepEqual(KINDS.map(({ kind }) => kind).sort(), CORE_KINDS.map(({ kind }) => kind).sort());
+});
+
+test("every number that Rust has for a layer can be set, and no other", () => {
+  const isOfWords = (/** @type {import("../../www/views/fields.js").FieldSpec} */ field) =>
+    field.type === "choice" && field.options.every(({ value }) => typeof value === "string");
+  for (const { kind, settings } of CORE_KINDS) {
+    const fields =
+      KINDS.find((each) => each.kind === kind)?.fields.filter(
+        ({ field }) => field.type !== "switch" && !isOfWords(field),
+      ) ?? [];
+    assert.deepEqual(fields.map(({ field }) => field.key).sort(), settings.map(({ field }) => field).sort(), kind);
+  }
 });
 
 test("every kind has a name, an explanation and usual values that are allowed", () => {
@@ -37,19 +67,48 @@ test("every kind has a name, an explanation and usual values that are allowed", 
 test("layers say what they must, and mean the same in other words", () => {
   assert.deepEqual(newLayer("conv2d"), { kind: "conv2d", filters: 32, kernel: 3, stride: 1, padding: 0 });
   assert.deepEqual(newLayer("max_pool2d"), { kind: "max_pool2d", kernel: 2 });
+  const conv = newLayer("conv2d");
+  assert.deepEqual([setting(conv, "groups"), setting(conv, "dilation")], [1, 1]);
+  assert.deepEqual(withSetting(withSetting(conv, "dilation", 2), "dilation", 1), conv);
+  assert.ok(sameNetwork(network(conv), network({ ...conv, groups: 1, dilation: 1 })));
+  assert.ok(!sameNetwork(network(conv), network({ ...conv, groups: 2 })));
   const pool = newLayer("max_pool2d");
   assert.equal(setting(pool, "stride"), "kernel");
   assert.deepEqual(withSetting(pool, "stride", 2), { ...pool, stride: 2 });
-  assert.deepEqual(withSetting({ ...pool, stride: 2 }, "stride", "kernel"), pool);
+  assert.deepEqual(withSetting(/** @type {LayerSpec} */ ({ ...pool, stride: 2 }), "stride", "kernel"), pool);
   assert.ok(sameNetwork(network(pool), network({ ...pool, stride: 2 })));
   assert.ok(!sameNetwork(network(pool), network({ ...pool, stride: 1 })));
   assert.ok(!sameNetwork(network(pool), network({ kind: "avg_pool2d", kernel: 2 })));
+});
+
+test("a frozen layer has a learning rate factor of 0, and one that learns says nothing", () => {
+  const conv = newLayer("conv2d");
+  assert.equal(setting(conv, "frozen"), false);
+  const frozen = withSetting(conv, "frozen", true);
+  assert.deepEqual(frozen, { ...conv, learning_rate_factor: 0 });
+  assert.equal(setting(frozen, "frozen"), true);
+  assert.deepEqual(withSetting(frozen, "frozen", false), conv);
+  assert.equal(setting(withSetting(frozen, "learning_rate_factor", 0.1), "frozen"), false);
+  assert.ok(!sameNetwork(network(conv), network(/** @type {AnyLayer} */ (frozen))));
+  assert.equal(layerWords([frozen, newLayer("relu")]), "conv 32 (frozen) · ReLU");
+  const inBlock = (/** @type {LayerSpec} */ layer) =>
+    /** @type {AnyLayer} */ ({ ...newLayer("residual"), body: [layer], learning_rate_factor: 0.5 });
+  const block = /** @type {LayerSpec} */ (inBlock(frozen));
+  assert.deepEqual(frozenNames([conv, frozen, block, newLayer("relu")]), ["conv2", "block1.conv1"]);
+  const plain = untuned(network(/** @type {AnyLayer} */ (block)));
+  assert.deepEqual(plain, network({ ...newLayer("residual"), body: [conv] }));
+  // In a block, with the layers of its body.
+  const draft = draftOf([block]);
+  const [inner] = draft[0]?.bodies?.[0] ?? [];
+  const thawed = withBody(draft, draft[0]?.id ?? 0, 0, (body) => changed(body, inner?.id ?? 0, "frozen", false));
+  assert.deepEqual(layersOf(thawed), [inBlock(conv)]);
 });
 
 test("layers are named as Rust names them", () => {
   const layers = ["conv2d", "relu", "max_pool2d", "conv2d", "avg_pool2d", "flatten", "flatten", "linear"].map(newLayer);
   assert.deepEqual(namesOf(layers), ["conv1", "relu1", "pool1", "conv2", "pool2", "flatten", "flatten2", "fc1"]);
   assert.equal(layerWords(layers.slice(0, 3)), "conv 32 · ReLU · pool 2");
+  assert.equal(layerWords([withSetting(newLayer("conv2d"), "groups", 32)]), "conv 32 groups 32");
 });
 
 test("a draft's layers keep their identity while they move", () => {
@@ -65,14 +124,102 @@ test("a draft's layers keep their identity while they move", () => {
   const twice = duplicated(draft, second ?? 0);
   assert.deepEqual(kinds(twice), ["conv2d", "relu", "relu", "flatten"]);
   assert.notEqual(twice[1]?.id, twice[2]?.id);
-  assert.equal(changed(draft, first ?? 0, "filters", 8)[0]?.layer.filters, 8);
-  assert.equal(draft[0]?.layer.filters, 32);
+  const filters = (/** @type {Draft} */ of) => of[0] && setting(of[0].layer, "filters");
+  assert.equal(filters(changed(draft, first ?? 0, "filters", 8)), 8);
+  assert.equal(filters(draft), 32);
+});
+
+test("a block is edited with the layers of its body, and is whole again", () => {
+  const block = newLayer("residual");
+  const draft = draftOf([newLayer("relu"), block, newLayer("flatten")]);
+  const id = draft[1]?.id ?? 0;
+  assert.deepEqual(layersOf(draft)[1], block);
+  const longer = withBody(draft, id, 0, (body) => inserted(body, 1, newLayer("batch_norm")));
+  const bodyOf = (/** @type {LayerSpec | undefined} */ layer) =>
+    layer?.kind === "residual" ? layer.body.map(({ kind }) => kind) : [];
+  assert.deepEqual(bodyOf(layersOf(longer)[1]), ["conv2d", "batch_norm", "relu", "conv2d"]);
+  assert.deepEqual(bodyOf(layersOf(draft)[1]), ["conv2d", "relu", "conv2d"]);
+  const twice = layersOf(duplicated(longer, id));
+  assert.deepEqual(twice[2], twice[1]);
+  const changedOnce = layersOf(changed(longer, id, "shortcut", "identity"));
+  assert.deepEqual(bodyOf(changedOnce[1]), ["conv2d", "batch_norm", "relu", "conv2d"]);
+  assert.ok(!sameNetwork(network(block), network(.../** @type {AnyLayer[]} */ (changedOnce.slice(1, 2)))));
+  assert.ok(sameNetwork(network(block), network(newLayer("residual"))));
+});
+
+test("a layer goes into a body and out of it, and a block not into itself", () => {
+  const inner = newLayer("residual");
+  const outer = /** @type {LayerSpec} */ ({ kind: "residual", body: [newLayer("tanh"), inner], shortcut: "identity" });
+  const draft = draftOf([newLayer("gelu"), outer, newLayer("flatten")]);
+  const words = (/** @type {Draft} */ of) => {
+    /** @type {(layer: LayerSpec) => string} */
+    const said = (layer) => (layer.kind === "residual" ? `(${layer.body.map(said).join(" ")})` : layer.kind);
+    return layersOf(of).map(said).join(" ");
+  };
+  assert.equal(words(draft), "gelu (tanh (conv2d relu conv2d)) flatten");
+  const [gelu, block] = draft.map(({ id }) => id);
+  const [tanh, nested] = (draft[1]?.bodies?.[0] ?? []).map(({ id }) => id);
+  if (gelu === undefined || block === undefined || tanh === undefined || nested === undefined) throw new Error();
+  const into = transferred(draft, gelu, { block, body: 0 }, 1);
+  assert.equal(words(into), "(tanh gelu (conv2d relu conv2d)) flatten");
+  assert.equal(entryIn(into, gelu)?.id, gelu);
+  assert.equal(words(transferred(into, gelu, null, 0)), words(draft));
+  assert.equal(
+    words(transferred(draft, gelu, { block: nested, body: 0 }, 3)),
+    "(tanh (conv2d relu conv2d gelu)) flatten",
+  );
+  assert.equal(words(transferred(draft, nested, null, 2)), "gelu (tanh) (conv2d relu conv2d) flatten");
+  assert.equal(
+    words(transferred(draft, tanh, { block: nested, body: 0 }, 0)),
+    "gelu ((tanh conv2d relu conv2d)) flatten",
+  );
+  assert.equal(transferred(draft, block, { block, body: 0 }, 0), draft);
+  assert.equal(transferred(draft, block, { block: nested, body: 0 }, 0), draft);
+  assert.equal(transferred(draft, 12345, null, 0), draft);
+});
+
+test("layers within layers are counted as Rust lists them", () => {
+  const block = newLayer("residual");
+  /** @type {LayerSpec} */
+  const outer = { kind: "residual", body: [newLayer("relu"), block], shortcut: "identity" };
+  // Three layers of the body, the convolution of its shortcut, and its sum.
+  assert.equal(layerCount([block]), 5);
+  assert.equal(layerCount([newLayer("relu"), outer]), 8);
+  assert.deepEqual(
+    everyLayer([outer]).map(({ kind }) => kind),
+    ["relu", "conv2d", "relu", "conv2d", "residual", "residual"],
+  );
+  assert.deepEqual(
+    [0, 1, 7, 8].map((number) => wholeBefore([newLayer("relu"), outer, newLayer("flatten")], number)),
+    [0, 1, 1, 2],
+  );
+});
+
+test("a shortcut passes the body of its block, up to its convolution or its sum", () => {
+  const layer = (/** @type {string} */ name, /** @type {string} */ kind) => ({
+    ...{ name, kind, input: [4, 9, 9], shape: [4, 9, 9] },
+    ...{ parameters: 0, arithmetic: "", flops: 0, pytorch: "", fallback: false },
+  });
+  const layers = [
+    layer("conv1", "conv2d"),
+    layer("relu1", "relu"),
+    ...[layer("block1.conv1", "conv2d"), layer("block1.block1.conv1", "conv2d"), layer("block1.block1", "residual")],
+    ...[layer("block1.shortcut", "conv2d"), layer("block1", "residual"), layer("relu2", "relu")],
+    ...[layer("block2.conv1", "conv2d"), layer("block2", "residual")],
+    { ...layer("fc1", "linear"), shape: [10] },
+  ];
+  const found = shortcutsOf(layers, blocksOf(layers)).map(({ from, to, names, height }) => [from, to, names, height]);
+  assert.deepEqual(found, [
+    [1, 3, ["block1.conv1", "block1.block1"], 0],
+    [0, 4, ["relu1", "block1.shortcut"], 1],
+    [5, 7, ["relu2", "block2"], 0],
+  ]);
 });
 
 test("networks of any kind become blocks, and end in the classes", () => {
   const layer = (/** @type {string} */ kind, /** @type {number[]} */ ...shape) => ({
     ...{ name: kind, kind, input: [1, 28, 28], shape },
-    ...{ parameters: 0, arithmetic: "", flops: 0, pytorch: "" },
+    ...{ parameters: 0, arithmetic: "", flops: 0, pytorch: "", fallback: false },
   });
   const shown = (/** @type {ReturnType<typeof layer>[]} */ ...layers) =>
     blocksOf(layers).map(({ kind, stages }) => `${kind}: ${stages.map((stage) => stage.kind).join(" ")}`);

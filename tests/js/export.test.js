@@ -10,8 +10,8 @@ test("a table keeps every digit, quotes what would break it, and leaves gaps whe
     [2, null, "two\nlines"],
   ];
   assert.equal(
-    csvOf({ columns: ["step", "loss", "name, of it"], rows }),
-    'step,loss,"name, of it"\r\n1,0.30000000000000004,"a ""b"", c"\r\n2,,"two\nlines"\r\n',
+    csvOf({ columns: ["step", "loss", { named: "name, of it" }, { predicted: "4" }, "validation_loss"], rows }),
+    'step,loss,"name, of it",predicted 4,validation loss\r\n1,0.30000000000000004,"a ""b"", c"\r\n2,,"two\nlines"\r\n',
   );
 });
 

@@ -48,11 +48,11 @@ test("a file is read from below the page", async () => {
 
 for (const [path, sentence] of [
   ["none.safetensors", /^none\.safetensors could not be loaded: the server answers 404\./],
-  ["announced.safetensors", /^announced\.safetensors is too large: 65 MB, and at most 64 are read\.$/],
-  ["endless.safetensors", /^endless\.safetensors is too large: \d+ MB, and at most 64 are read\.$/],
+  ["announced.safetensors", /^announced\.safetensors is too large: 65 MB; the limit is 64 MB\.$/],
+  ["endless.safetensors", /^endless\.safetensors is too large: \d+ MB; the limit is 64 MB\.$/],
   ["cut.safetensors", /^cut\.safetensors could not be loaded: the server does not answer\./],
   ["moved.safetensors", /^moved\.safetensors could not be loaded: the server does not answer\./],
-  ["page.safetensors", /^page\.safetensors is a web page and not a file of weights\./],
+  ["page.safetensors", /^page\.safetensors is a web page, not a file of weights\./],
 ]) {
   test(`${path} is refused in one sentence`, async () => {
     await assert.rejects(

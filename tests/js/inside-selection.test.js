@@ -1,20 +1,34 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { limitOf, mapOf, rectangle, within, withSoftmax } from "../../www/inside/selection.js";
+import { firstInput, limitOf, mapOf, rectangle, within, withSoftmax } from "../../www/inside/selection.js";
 
-const layers = withSoftmax([
-  {
-    name: "conv1",
-    kind: "conv2d",
-    input: [1, 9, 8],
-    shape: [4, 7, 6],
-    parameters: 40,
-    arithmetic: "",
-    flops: 0,
-    pytorch: "",
-  },
-  { name: "fc1", kind: "linear", input: [168], shape: [5], parameters: 845, arithmetic: "", flops: 0, pytorch: "" },
-]);
+const layers = withSoftmax(
+  [
+    {
+      name: "conv1",
+      kind: "conv2d",
+      input: [1, 9, 8],
+      shape: [4, 7, 6],
+      parameters: 40,
+      arithmetic: "",
+      flops: 0,
+      pytorch: "",
+      fallback: false,
+    },
+    {
+      name: "fc1",
+      kind: "linear",
+      input: [168],
+      shape: [5],
+      parameters: 845,
+      arithmetic: "",
+      flops: 0,
+      pytorch: "",
+      fallback: false,
+    },
+  ],
+  ["a", "b", "c", "d", "e"],
+);
 
 test("the softmax comes after the last layer", () => {
   assert.deepEqual(
@@ -24,6 +38,13 @@ test("the softmax comes after the last layer", () => {
       ["fc1", [5]],
       ["softmax", [5]],
     ],
+  );
+});
+
+test("each unit of the last layer and of the softmax is a class, and has its name", () => {
+  assert.deepEqual(
+    layers.map(({ classes }) => classes?.length),
+    [undefined, 5, 5],
   );
 });
 
@@ -52,4 +73,15 @@ test("one map of several is taken, and flat features are laid out as a rectangle
 
 test("colours end at the largest size, and what is not there does not count", () => {
   assert.equal(limitOf(Float32Array.of(0.5, -2, NaN, 1)), 2);
+});
+
+test("a unit of a convolution in groups reads the channels of its own group", () => {
+  const layer = { name: "conv2", kind: "conv2d", input: [8, 9, 9], shape: [4, 7, 7] };
+  assert.deepEqual(
+    [0, 1, 2, 3].map((unit) => firstInput(layer, unit, 4)),
+    [0, 0, 4, 4],
+  );
+  assert.equal(firstInput(layer, 3, 8), 0);
+  // What is flattened is read as a whole.
+  assert.equal(firstInput({ ...layer, kind: "linear", input: [72], shape: [5] }, 4, 8), 0);
 });

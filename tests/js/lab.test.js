@@ -7,10 +7,12 @@ import { difference } from "../../www/run/difference.js";
 import { fitted } from "../../www/run/fitted.js";
 import { hiddenIn, withHidden, withoutHidden } from "../../www/run/hidden.js";
 import { hashOf, runText } from "../../www/run/link.js";
+import { NORMALISATION_KEYS } from "../../www/run/normalisation.js";
 import { SETTINGS, valueIn } from "../../www/run/settings.js";
-import { suggested, SUGGESTIONS } from "../../www/run/suggestions.js";
+import "./layer-kinds.js";
 
-/** @import {Preset, Run, TrainingSettings} from "../../www/protocol/run.js" */
+/** @import {NetworkSpec, Run, TrainingSettings} from "../../www/protocol/core.js" */
+/** @import {AnyLayer, Preset} from "../../www/protocol/run.js" */
 
 /** @type {TrainingSettings} */
 const TRAINING = {
@@ -58,6 +60,7 @@ const USUAL = {
   training: TRAINING,
   data_set: "mnist",
   train_size: 0,
+  validation_share: 0,
   label_noise: 0,
   seed: 1,
   shuffle: true,
@@ -76,9 +79,15 @@ test("a run differs in what its values say, and a network in what its layers mea
   });
   const [conv, ...others] = structuredClone(USUAL.network.layers);
   // The same layers, said in another way.
-  const same = { ...USUAL.network, layers: [{ padding: 1, ...conv, bias: true }, ...others] };
+  const same = /** @type {NetworkSpec} */ ({
+    ...USUAL.network,
+    layers: [{ padding: 1, ...conv, bias: true }, ...others],
+  });
   assert.deepEqual(difference({ ...USUAL, network: same }, USUAL), {});
-  const unpadded = { ...USUAL.network, layers: [{ ...conv, padding: "valid" }, ...others] };
+  const unpadded = /** @type {NetworkSpec} */ ({
+    ...USUAL.network,
+    layers: [{ ...conv, padding: "valid" }, ...others],
+  });
   assert.deepEqual(difference({ ...USUAL, network: unpadded }, USUAL), { network: unpadded });
 });
 
@@ -97,12 +106,12 @@ test("a link holds the version and what differs, and gives it back", () => {
 
 test("a link holds images of one's own, how many and how true, and what augmentation does", () => {
   const data_set = { own: { name: "A&B, é", digest: "0".repeat(64) } };
-  const run = { ...withTraining({ rotation: 10, noise: 0.05 }), data_set, train_size: 200, label_noise: 0.1 };
+  const images = { train_size: 200, validation_share: 0.2, label_noise: 0.1 };
+  const run = { ...withTraining({ rotation: 10, noise: 0.05 }), data_set, ...images };
   assert.deepEqual(JSON.parse(runText(hashOf(run, USUAL)) ?? ""), {
     version: 1,
     data_set,
-    train_size: 200,
-    label_noise: 0.1,
+    ...images,
     training: { rotation: 10, noise: 0.05 },
   });
   assert.deepEqual(difference({ ...USUAL, data_set: structuredClone(data_set) }, { ...USUAL, data_set }), {});
@@ -120,19 +129,24 @@ test("a teacher's link says what it hides, behind the run", () => {
 });
 
 test("a network is fitted to other images by its input and its last width", () => {
+  /** @type {Pick<NetworkSpec, "input" | "classes">} */
   const images = { input: [3, 16, 16], classes: 4 };
   const dense = fitted(USUAL.network, images);
   assert.deepEqual(dense.input, [3, 16, 16]);
   assert.equal(dense.classes, 4);
   assert.deepEqual(dense.layers.at(-1), { kind: "linear", features: 4 });
   assert.deepEqual(dense.layers.slice(0, -1), USUAL.network.layers.slice(0, -1));
-  /** @type {import("../../www/protocol/run.js").NetworkSpec} */
+  /** @type {NetworkSpec} */
   const convolutional = {
     ...USUAL.network,
-    layers: [{ kind: "linear", features: 10 }, { kind: "conv2d", filters: 10, kernel: 1 }, { kind: "flatten" }],
+    layers: [
+      { kind: "linear", features: 10 },
+      { kind: "conv2d", filters: 10, kernel: 1, stride: 1, padding: 0 },
+      { kind: "flatten" },
+    ],
   };
   assert.deepEqual(
-    fitted(convolutional, images).layers.map(({ features, filters }) => features ?? filters),
+    fitted(convolutional, images).layers.map((/** @type {AnyLayer} */ { features, filters }) => features ?? filters),
     [10, 4, undefined],
   );
   assert.deepEqual(fitted(fitted(USUAL.network, images), USUAL.network), USUAL.network);
@@ -145,7 +159,10 @@ test("the training's settings and the run's are read in one way", () => {
   assert.equal(new Set(keys).size, keys.length);
   // Every setting that a run has can be set, and nothing else.
   const { version: _, network: __, training, data_set: ___, shuffle: ____, ...ofRun } = USUAL;
-  assert.deepEqual([...keys].sort(), [...Object.keys(training), ...Object.keys(ofRun), "backend"].sort());
+  assert.deepEqual(
+    [...keys].sort(),
+    [...Object.keys(training), ...Object.keys(ofRun), ...NORMALISATION_KEYS, "backend"].sort(),
+  );
 });
 
 test("what belongs to another optimiser or loss waits, and everything else acts", () => {
@@ -160,7 +177,7 @@ test("what belongs to another optimiser or loss waits, and everything else acts"
 test("a run is told apart in a few words", () => {
   /** @type {Preset[]} */
   const presets = [{ id: "tiny", title: "Tiny", hint: "", network: { ...USUAL.network, layers: [] } }];
-  const told = (/** @type {Run} */ run) => changes(run, USUAL, presets);
+  const told = (/** @type {Run} */ run) => changes(run, USUAL, { presets, dataSets: [] });
   assert.deepEqual(told(USUAL), []);
   assert.deepEqual(told({ ...withTraining({ optimiser: "adam", learning_rate: 0.001 }), seed: 3 }), [
     "learning rate 0.001",
@@ -172,21 +189,13 @@ test("a run is told apart in a few words", () => {
   assert.deepEqual(told({ ...USUAL, network: { ...USUAL.network, layers: [] } }), ["Tiny"]);
   assert.deepEqual(told({ ...USUAL, train_size: 200, label_noise: 0.1 }), ["training images 200", "label noise 0.1"]);
   const shapes = { own: { name: "Shapes", digest: "" } };
+  /** @type {Pick<NetworkSpec, "input" | "classes">} */
   const images = { input: [1, 16, 16], classes: 3 };
   // Fitted to other images, the network is still the tutorial's, or a preset.
   assert.deepEqual(told({ ...USUAL, data_set: shapes, network: fitted(USUAL.network, images) }), ["Shapes"]);
   assert.deepEqual(told({ ...USUAL, data_set: shapes, network: { ...images, layers: [] } }), ["Shapes", "Tiny"]);
   const own = { ...USUAL.network, layers: USUAL.network.layers.filter(({ kind }) => kind !== "relu") };
   assert.deepEqual(told({ ...USUAL, network: own }), ["conv 32 · pool 2 · flatten · fc 10"]);
-});
-
-test("every suggestion changes the tutorial's run", () => {
-  for (const suggestion of SUGGESTIONS) {
-    const run = suggested(suggestion, USUAL, 5);
-    const { seed, ...differing } = difference(run, USUAL);
-    assert.equal(seed, 5);
-    assert.notDeepEqual(differing, {}, suggestion.id);
-  }
 });
 
 test("curves of several runs share their steps, and none presses another flat", () => {

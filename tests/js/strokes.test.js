@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Strokes } from "../../www/views/strokes.js";
+import { drawPoints, pointsOf, Strokes } from "../../www/views/strokes.js";
 
 test("what was taken back comes back, until something else is drawn", () => {
   const strokes = new Strokes();
@@ -31,4 +31,25 @@ test("a picture takes the place of everything, is drawn upon, and can be taken b
   strokes.undo();
   strokes.undo();
   assert.deepEqual([strokes.current.strokes.length, strokes.current.picture], [1, null]);
+});
+
+test("strokes become points in one line, which are drawn as they were", () => {
+  const points = pointsOf([
+    [{ x: 1, y: 2 }],
+    [
+      { x: 3, y: 4 },
+      { x: 5, y: 6 },
+    ],
+  ]);
+  assert.deepEqual([...points], [1, 2, NaN, NaN, 3, 4, 5, 6, NaN, NaN]);
+  /** @type {string[]} */
+  const drawn = [];
+  const note =
+    (/** @type {string} */ what) =>
+    (/** @type {number[]} */ ...at) =>
+      drawn.push([what, ...at].join(" "));
+  const context = { beginPath() {}, moveTo: note("move"), lineTo: note("line"), stroke() {} };
+  drawPoints(/** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (context)), points, 27);
+  // A tap is a line from a point to itself, which round ends make a dot.
+  assert.deepEqual(drawn, ["move 1 2", "line 1 2", "move 3 4", "line 3 4", "line 5 6"]);
 });

@@ -1,0 +1,67 @@
+// Layers as a lesson writes them: bodies, repetitions, and what is said of those that cannot be read.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { isDone, parseAction } from "../../www/lessons/actions.js";
+import { parseLayers } from "../../www/lessons/layers-text.js";
+import { parseSetUp } from "../../www/lessons/set-up.js";
+import { lessonFaults } from "../../www/text/en/lesson-faults.js";
+import "./layer-kinds.js";
+
+const CONV = { kind: "conv2d", filters: 8, kernel: 3, stride: 1, padding: 1 };
+const RELU = { kind: "relu" };
+const BLOCK = { kind: "residual", body: [CONV, RELU, CONV], shortcut: "identity" };
+const WRITTEN = "residual(conv2d filters=8 padding=1, relu, conv2d filters=8 padding=1)";
+
+test("a residual block has its body in parentheses, and its fields behind them", () => {
+  assert.deepEqual(parseLayers(`${WRITTEN}, relu`), [BLOCK, RELU]);
+  assert.deepEqual(parseLayers(`${WRITTEN} shortcut=projection`), [{ ...BLOCK, shortcut: "projection" }]);
+  assert.deepEqual(parseLayers(`residual(relu, ${WRITTEN})`), [{ ...BLOCK, body: [RELU, BLOCK] }]);
+  // Without a body it is the block that the editor adds.
+  assert.match(JSON.stringify(parseLayers("residual")), /"body":\[.*"shortcut":"projection"/);
+});
+
+test("layers are repeated, each a layer of its own", () => {
+  const layers = parseLayers("relu, 3 * (conv2d filters=8 padding=1, relu), 2 × (relu)");
+  assert.deepEqual(layers, [RELU, CONV, RELU, CONV, RELU, CONV, RELU, RELU, RELU]);
+  assert.notEqual(layers[1], layers[3]);
+  assert.deepEqual(parseLayers(`2 * (${WRITTEN}, relu)`), [BLOCK, RELU, BLOCK, RELU]);
+});
+
+test("layers may go on in indented lines", () => {
+  const lines = ["layers: conv2d filters=8 padding=1,", "  relu"].map((text, index) => ({ line: index + 1, text }));
+  assert.deepEqual(parseSetUp(lines, (_, sentence) => assert.fail(sentence)).layers, [CONV, RELU]);
+});
+
+test("what cannot be read is said", () => {
+  /** @type {[string, string][]} */
+  const faults = [
+    ["residual(relu", lessonFaults.parentheses("residual(relu")],
+    ["relu), relu", lessonFaults.parentheses("relu), relu")],
+    ["conv2d(relu)", lessonFaults.noBody("conv2d")],
+    ["residual(conv3d)", 'There is no kind of layer "conv3d"'],
+    ["residual()", 'There is no kind of layer ""'],
+    ["residual(relu) shortcuts=identity", '"shortcuts=identity" does not fit residual'],
+    ["999 * (relu)", lessonFaults.tooManyLayers(128)],
+    ["99 * (99 * (99 * (99 * (relu))))", lessonFaults.tooManyLayers(128)],
+    ["3 * relu", lessonFaults.notRepeated("3 * relu")],
+  ];
+  for (const [text, sentence] of faults)
+    assert.throws(
+      () => parseLayers(text),
+      (/** @type {Error} */ { message }) => message.includes(sentence),
+      text,
+    );
+});
+
+test("a pattern says what it names of a body", () => {
+  const isIt = (/** @type {string} */ text, /** @type {object[]} */ layers) =>
+    isDone(parseAction(`layers ${text}`), /** @type {any} */ ({ layers }), /** @type {any} */ ({}));
+  const network = [CONV, BLOCK, RELU];
+  assert.equal(isIt("…, residual, …", network), true);
+  assert.equal(isIt("…, residual(conv2d filters=8, …), …", network), true);
+  assert.equal(isIt("…, residual(conv2d filters=16, …), …", network), false);
+  assert.equal(isIt("…, residual(…, batch_norm, …), …", network), false);
+  assert.equal(isIt("…, residual(…) shortcut=projection, …", network), false);
+  assert.equal(isIt("conv2d, residual(…), relu", network), true);
+  assert.equal(isIt("…, residual, …", [CONV, RELU]), false);
+});

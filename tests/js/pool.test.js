@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+Object.assign(globalThis, { self: { name: "convscope-test/1/en", postMessage() {} } });
+// Not by a literal: the types of the wasm that the worker imports exist only after a build.
+const load = (/** @type {string} */ name) => import(new URL(`../../www/worker/pool/${name}.js`, import.meta.url).href);
+const [{ Pool, shares }, { WorkerCount }] = [await load("pool"), await load("worker-count")];
+
+/** A core whose step has so many pieces, and notes who has computed each: "own", "added" or, at the end, "missing". */
+class Scope {
+  /** @type {(string | undefined)[][]} */
+  steps = [];
+  /** @type {(string | undefined)[]} */
+  #open = [];
+  #pieces;
+  #left = 4;
+
+  /** @param {number} pieces */
+  constructor(pieces) {
+    this.#pieces = pieces;
+  }
+
+  open_step() {
+    this.#open = Array(this.#pieces).fill(undefined);
+    const pieces = this.#open.map((_, number) => ({ text: String(number), pixels: Uint8Array.of(number) }));
+    return { parameters: Float32Array.of(1), pieces };
+  }
+
+  /** @param {number} number */
+  compute_piece(number) {
+    this.#open[number] = "own";
+  }
+
+  /** @param {number} number */
+  add_piece(number) {
+    this.#open[number] = "added";
+  }
+
+  /** As many chunks as are left. @param {boolean | undefined} _ @param {number} size @param {number} count */
+  open_chunks(_, size, count) {
+    assert.equal(size, 250);
+    const chunks = Math.min(this.#left, count);
+    this.#left -= chunks;
+    this.#open = Array(chunks).fill(undefined);
+    return chunks > 0 ? { parameters: Float32Array.of(1), pieces: this.#open.map(() => ({})) } : undefined;
+  }
+
+  /** @param {number} number */
+  async compute_chunk(number) {
+    this.#open[number] = "own";
+  }
+
+  /** @param {number} number @param {Float32Array} values */
+  add_chunk(number, values) {
+    assert.deepEqual(values, Float32Array.of(number));
+    this.#open[number] = "added";
+  }
+
+  close_step() {
+    this.steps.push(this.#open.map((by) => by ?? "missing"));
+    return "stepped";
+  }
+}
+
+/** A member that computes at once, or dies at its first piece. */
+class FakeMember {
+  isReady = true;
+  hasEnded = false;
+
+  /** @param {(member: FakeMember) => void} onEnd @param {boolean} dies */
+  constructor(onEnd, dies) {
+    this.onEnd = onEnd;
+    this.dies = dies;
+  }
+
+  /** @param {{wanted: string, first: number, pieces: {text: string}[]}} share */
+  async compute({ wanted, first, pieces }) {
+    if (wanted === "forward")
+      return pieces.map((_, place) => ({ number: first + place, loss: NaN, values: Float32Array.of(first + place) }));
+    const gradients = pieces.map(({ text }) => ({ number: Number(text), loss: 1, values: Float32Array.of() }));
+    if (!this.dies) return gradients;
+    this.isReady = false;
+    this.onEnd(this);
+    return gradients.slice(1);
+  }
+
+  expect() {}
+
+  end() {
+    this.hasEnded = true;
+  }
+}
+
+/** @param {number} pieces @param {(started: number) => boolean} dies whether the member that is started as that one dies */
+function made(pieces, dies = () => false) {
+  const scope = new Scope(pieces);
+  /** @type {FakeMember[]} */
+  const members = [];
+  const pool = new Pool(scope, (/** @type {any} */ _, /** @type {any} */ network, /** @type {any} */ onEnd) => {
+    assert.equal(network, "network");
+    members.push(new FakeMember(onEnd, dies(members.length + 1)));
+    return members.at(-1);
+  });
+  return { scope, members, pool };
+}
+
+test("each piece is computed once, the first share by the worker that has the run", async () => {
+  const { scope, members, pool } = made(4);
+  pool.want(3, () => "network");
+  assert.deepEqual([members.length, pool.ready], [2, 3]);
+  assert.equal(await pool.step(3), "stepped");
+  await pool.step(2);
+  await pool.step(1);
+  assert.deepEqual(scope.steps, [
+    ["own", "added", "added", "added"],
+    ["own", "own", "added", "added"],
+    ["own", "own", "own", "own"],
+  ]);
+});
+
+test("a member that dies is replaced, and what it has not computed is computed", async () => {
+  const { scope, members, pool } = made(4, (started) => started === 1);
+  pool.want(2, () => "network");
+  await pool.step(2);
+  assert.equal(members.length, 2);
+  await pool.step(2);
+  assert.deepEqual(scope.steps, [
+    ["own", "own", "missing", "added"],
+    ["own", "own", "added", "added"],
+  ]);
+});
+
+test("members that die one after the other are not replaced without end", async () => {
+  const { scope, members, pool } = made(2, () => true);
+  pool.want(2, () => "network");
+  for (let step = 0; step < 10; step++) await pool.step(pool.ready);
+  assert.equal(members.length, 3);
+  assert.equal(pool.ready, 1);
+  assert.equal(scope.steps.length, 10);
+});
+
+test("each worker computes a chunk of an evaluation, and the last is computed by one", async () => {
+  const { scope, pool } = made(4);
+  pool.want(3, () => "network");
+  for (const _ of Array(2)) {
+    assert.equal(await pool.compute(3, (/** @type {number} */ count) => scope.open_chunks(false, 250, count)), true);
+    scope.close_step();
+  }
+  assert.equal(await pool.compute(3, (/** @type {number} */ count) => scope.open_chunks(false, 250, count)), false);
+  assert.deepEqual(scope.steps, [["own", "added", "added"], ["added"]]);
+});
+
+test("fewer workers, and another run, end members", () => {
+  const { members, pool } = made(4);
+  pool.want(3, () => "network");
+  pool.want(2, () => "network");
+  assert.deepEqual(
+    members.map(({ hasEnded }) => hasEnded),
+    [false, true],
+  );
+  pool.end();
+  assert.deepEqual([members.every(({ hasEnded }) => hasEnded), pool.ready], [true, 1]);
+});
+
+test("shares are neighbours, as even as can be, and the first is never the larger one", () => {
+  for (let pieces = 1; pieces <= 8; pieces++)
+    for (let workers = 1; workers <= 8; workers++) {
+      const bounds = shares(pieces, workers);
+      const sizes = bounds
+        .slice(1)
+        .map((/** @type {number} */ end, /** @type {number} */ place) => end - bounds[place]);
+      assert.deepEqual([bounds[0], bounds.at(-1), sizes.length], [0, pieces, workers]);
+      assert.ok(Math.max(...sizes) - Math.min(...sizes) <= 1);
+      assert.equal(sizes[0], Math.min(...sizes));
+    }
+});
+
+/** Measures until it is decided. @param {any} count @param {(workers: number) => number} ms */
+function decide(count, ms) {
+  /** @type {number[]} */
+  const tried = [];
+  while (count.isMeasuring) {
+    tried.push(count.next);
+    count.measured(count.next, ms(count.next));
+  }
+  return tried;
+}
+
+test("as many workers are chosen as are fastest", () => {
+  for (const [ms, chosen] of /** @type {const} */ ([
+    [(/** @type {number} */ workers) => 60 / workers, 4],
+    [(/** @type {number} */ workers) => 60 + workers, 1],
+    [(/** @type {number} */ workers) => (workers === 2 ? 30 : 60), 2],
+  ])) {
+    const count = new WorkerCount(4, 0);
+    const tried = decide(count, ms);
+    assert.deepEqual(tried.slice(0, 6), [1, 2, 4, 1, 2, 4]);
+    assert.equal(count.chosen, chosen);
+    assert.equal(count.next, chosen);
+    assert.equal(count.speedUp, chosen === 1 ? null : ms(1) / ms(chosen));
+  }
+});
+
+test("as many workers are taken as were asked for, and measured beside one", () => {
+  const count = new WorkerCount(4, 3);
+  assert.deepEqual([count.most, count.speedUp], [3, null]);
+  assert.deepEqual([...new Set(decide(count, (workers) => 10 * workers))], [1, 3]);
+  assert.deepEqual([count.chosen, count.speedUp?.toFixed(2)], [3, "0.33"]);
+  const alone = new WorkerCount(4, 1);
+  assert.deepEqual([alone.isMeasuring, alone.next, alone.speedUp], [false, 1, null]);
+});

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Training } from "../../www/controller/training.js";
+
+/** Answers everything at once, and remembers what was asked. */
+class FakeEngine {
+  /** @type {string[]} */
+  asked = [];
+
+  async ask(/** @type {string} */ verb) {
+    this.asked.push(verb);
+    return {};
+  }
+
+  replaced() {}
+}
+
+function made() {
+  const engine = new FakeEngine();
+  const training = new Training(/** @type {any} */ (engine), (error) => assert.fail(String(error)));
+  return { engine, training };
+}
+
+const CHOICE = /** @type {any} */ ({ run: {}, backend: "cpu" });
+
+test("a run rests during an action, and trains on afterwards, even if that has failed", async () => {
+  const { engine, training } = made();
+  assert.equal(await training.whileResting(async () => 7), 7);
+  assert.deepEqual(engine.asked, ["pause", "train"]);
+  await assert.rejects(
+    training.whileResting(async () => {
+      throw new Error("as planned");
+    }),
+  );
+  assert.deepEqual(engine.asked, ["pause", "train", "pause", "train"]);
+});
+
+test("a run that has begun meanwhile is not trained unasked", async () => {
+  const { engine, training } = made();
+  await training.whileResting(() => training.start(CHOICE));
+  assert.deepEqual(engine.asked, ["pause", "start"]);
+});
+
+test("a run that has been commanded meanwhile is left as it was commanded", async () => {
+  const { engine, training } = made();
+  await training.whileResting(() => training.command("step"));
+  assert.deepEqual(engine.asked, ["pause", "step"]);
+});
+
+test("a run whose worker has gone meanwhile is left to its recovery", async () => {
+  const { engine, training } = made();
+  await training.whileResting(async () => training.lost());
+  assert.deepEqual(engine.asked, ["pause"]);
+});
