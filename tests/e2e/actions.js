@@ -7,6 +7,7 @@
 
 import { expect } from "@playwright/test";
 import { downloaded, openFile } from "./files.js";
+import { openMenu, openView, VIEWS } from "./page.js";
 
 /** @typedef {(below: number) => number} Chance a whole number from 0 */
 /** @typedef {(page: Page, chance: Chance) => Promise<void>} Action */
@@ -19,6 +20,7 @@ const press = (name) => async (page) => {
 
 /** @param {string} label @param {string[]} values @returns {Action} */
 const set = (label, values) => async (page, chance) => {
+  await openView(page, "settings");
   const field = page.getByLabel(label, { exact: true }).first();
   if (!(await field.isVisible())) return;
   await field.fill(values[chance(values.length)] ?? "");
@@ -27,13 +29,20 @@ const set = (label, values) => async (page, chance) => {
 
 /** Opens or closes any part of the page that folds. @type {Action} */
 async function fold(page, chance) {
-  const all = page.locator("details > summary").and(page.locator(":visible"));
+  // That of a view is a heading, which does not fold.
+  const all = page.locator('details > summary:not([tabindex="-1"])').and(page.locator(":visible"));
   const count = await all.count();
   if (count > 0) await all.nth(chance(count)).click();
 }
 
+/** Another view. @type {Action} */
+async function view(page, chance) {
+  await openView(page, VIEWS[chance(VIEWS.length)] ?? "network");
+}
+
 /** @type {Action} */
 async function preset(page, chance) {
+  await openView(page, "layers");
   const choice = page.locator("#preset");
   if (!(await choice.isVisible())) return;
   // The smaller ones: a step of the others takes seconds here.
@@ -44,6 +53,7 @@ async function preset(page, chance) {
 
 /** @type {Action} */
 async function draw(page, chance) {
+  await openView(page, "network");
   await page.getByRole("button", { name: "Draw", exact: true }).click();
   const box = await page.locator("#pad").boundingBox();
   if (!box) return;
@@ -66,6 +76,7 @@ async function saveAndOpen(page) {
 
 /** @type {Action} */
 async function pick(page, chance) {
+  await openView(page, "evaluation");
   const digits = page.locator("#digits button[data-index]").and(page.locator(":enabled"));
   const count = await digits.count();
   if (count > 0) await digits.nth(chance(count)).click();
@@ -86,8 +97,9 @@ async function killWorker(page) {
   await page.workers()[0]?.evaluate(() => self.close());
 }
 
-/** Changes a layer, adds one or takes one away; some of it is impossible, and is refused where it stands. @type {Action} */
+/** Changes a layer, adds one or takes one away; some of it is invalid, and is refused where it stands. @type {Action} */
 async function edit(page, chance) {
+  await openView(page, "layers");
   const layers = page.locator("#editor .layer");
   if (!(await page.locator("#preset").isVisible()) || (await layers.count()) === 0) return;
   const layer = layers.nth(chance(await layers.count()));
@@ -103,6 +115,7 @@ async function edit(page, chance) {
 
 /** @type {Action} */
 async function scrub(page, chance) {
+  await openView(page, "time");
   const slider = page.locator("#moment").and(page.locator(":enabled"));
   if (!(await slider.isVisible())) return;
   await slider.fill(String(chance(1 + Number(await slider.getAttribute("max")))));
@@ -111,6 +124,7 @@ async function scrub(page, chance) {
 
 /** Looks into a pixel of a feature map, and then elsewhere. @type {Action} */
 async function inspect(page, chance) {
+  if (!(await page.locator("#network").isVisible())) await openView(page, "network");
   const maps = page.locator("canvas[data-layer]").and(page.locator(":visible"));
   const count = await maps.count();
   if (count === 0) return;
@@ -134,8 +148,15 @@ async function hide(page, chance) {
 
 /** @type {Action} */
 async function backend(page, chance) {
+  await openView(page, "settings");
   await page.getByLabel("Backend").selectOption(["auto", "cpu"][chance(2)] ?? "cpu");
 }
+
+/** @param {string} name @returns {Action} */
+const theme = (name) => async (page) => {
+  await openMenu(page, "theme");
+  await page.getByRole("button", { name, exact: true }).click();
+};
 
 /** There and back: all other actions look for English. @type {Action} */
 async function speakChinese(page) {
@@ -143,6 +164,7 @@ async function speakChinese(page) {
     ["中文", "zh-CN"],
     ["English", "en-GB"],
   ]) {
+    await openMenu(page, "language");
     await page.getByRole("button", { name, exact: true }).click();
     await expect(page.locator("html")).toHaveAttribute("lang", language ?? "", { timeout: 60_000 });
   }
@@ -162,6 +184,7 @@ export const ACTIONS = [
   [1, "a momentum", set("Momentum", ["0", "0.9"])],
   [1, "a batch size", set("Batch size", ["8", "64"])],
   [3, "folding", fold],
+  [3, "a view", view],
   [1, "a preset", preset],
   [1, "Discard", press("Discard")],
   [3, "editing", edit],
@@ -175,8 +198,8 @@ export const ACTIONS = [
   [1, "a backend", backend],
   [1, "another language", speakChinese],
   [1, "a file", saveAndOpen],
-  [1, "another theme", press("Dark")],
-  [1, "the browser's theme", press("Auto")],
+  [1, "another theme", theme("Dark")],
+  [1, "the browser's theme", theme("Auto")],
   [1, "another size", resize],
   [1, "the end of the worker", killWorker],
 ];

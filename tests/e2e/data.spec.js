@@ -26,10 +26,14 @@ for (const [what, body, sentence] of /** @type {const} */ ([
   [
     "altered",
     (/** @type {Buffer} */ bytes) => Buffer.concat([bytes.subarray(0, 1000), Buffer.alloc(1), bytes.subarray(1001)]),
-    "differs from what the manifest lists",
+    "differs from the manifest",
   ],
-  ["truncated", (/** @type {Buffer} */ bytes) => bytes.subarray(0, 5000), "is not what the manifest lists: 5000 bytes"],
-  ["a page instead", () => Buffer.from("<!DOCTYPE html>"), "is not what the manifest lists: 15 bytes"],
+  [
+    "truncated",
+    (/** @type {Buffer} */ bytes) => bytes.subarray(0, 5000),
+    "does not match the manifest: received 5000 bytes",
+  ],
+  ["a page instead", () => Buffer.from("<!DOCTYPE html>"), "does not match the manifest: received 15 bytes"],
 ])) {
   test(`refuses a shard that is ${what}, and names it`, async ({ page }) => {
     await page.route("**/train-01-images*", async (route) => {

@@ -2,14 +2,13 @@
  * The evaluation on demand, for the tests of what it finds.
  * @module
  */
-import { expect } from "./page.js";
+import { expect, openView } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
 /** Opens the panel and has all test images evaluated. @param {Page} page */
 export async function evaluateNow(page) {
-  if ((await page.locator("#evaluation").getAttribute("open")) === null)
-    await page.locator("#evaluation > summary").click();
+  await openView(page, "evaluation");
   await page.getByRole("button", { name: "Evaluate now", exact: true }).click();
   await expect(page.locator("#evaluation .judged")).toHaveAttribute("data-total", /\d+/, { timeout: 300_000 });
   await expect(page.getByRole("button", { name: "Evaluate now", exact: true })).toBeEnabled({ timeout: 300_000 });

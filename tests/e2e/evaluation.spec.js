@@ -1,11 +1,11 @@
 import { evaluateNow, largestMistake } from "./evaluation.js";
-import { expect, number, open, pause, pixels, test, untilDataIsComplete, untilStep } from "./page.js";
+import { expect, number, open, pause, pixels, test, untilDataIsComplete, untilStep, openView } from "./page.js";
 
 test("from the confusion matrix of a network in training to an image that it gets wrong", async ({ page }) => {
   await open(page, "cpu");
   await untilDataIsComplete(page);
-  await page.locator("#evaluation > summary").click();
-  await expect(page.locator("#evaluation")).toContainText("Evaluate now”, the confusion matrix of all test images");
+  await openView(page, "evaluation");
+  await expect(page.locator("#evaluation")).toContainText("The confusion matrix of all test images");
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await untilStep(page, 8, 240_000);
   await evaluateNow(page);
@@ -20,6 +20,8 @@ test("from the confusion matrix of a network in training to an image that it get
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(10_000);
   const right = counts.filter((_, place) => place % 11 === 0).reduce((sum, count) => sum + count, 0);
   await expect(page.locator(".evaluation-summary")).toContainText(`${(right / 100).toFixed(2)}`);
+  // The bar has the newest evaluation, too.
+  await expect(page.locator('#run [data-readout="Test accuracy"]')).toHaveText(`${(right / 100).toFixed(2)} %`);
   // The images of each class, as they are in MNIST's test set.
   const supports = [...Array(10).keys()].map((label) =>
     counts.slice(label * 10, label * 10 + 10).reduce((sum, count) => sum + count, 0),
@@ -29,7 +31,7 @@ test("from the confusion matrix of a network in training to an image that it get
   // The largest mistake, by the keyboard.
   await cell.focus();
   await expect(page.locator("#evaluation .confusion-reading")).toContainText(
-    `Of ${supports[Math.floor(worst / 10)].toLocaleString("en-GB")} images of ${Math.floor(worst / 10)}, ${counts[worst].toLocaleString("en-GB")} are read as ${worst % 10}`,
+    `Of ${supports[Math.floor(worst / 10)].toLocaleString("en-GB")} images of ${Math.floor(worst / 10)}, ${counts[worst].toLocaleString("en-GB")} are predicted as ${worst % 10}`,
   );
   await page.keyboard.press("Enter");
   const list = page.locator("#evaluation .judged");
@@ -47,17 +49,17 @@ test("from the confusion matrix of a network in training to an image that it get
   if (index !== "0") expect(await pixels(page.locator("#digit"))).not.toBe(before);
 });
 
-test("lists every mistake, the surest first, and a class's images by their loss", async ({ page }) => {
+test("lists every mistake, the most confident first, and a class's images by their loss", async ({ page }) => {
   await open(page, "cpu");
   await untilDataIsComplete(page);
   await evaluateNow(page);
   const list = page.locator("#evaluation .judged");
   await page.getByRole("button", { name: "Most confidently wrong", exact: true }).click();
-  await expect(list.locator("h3")).toContainText("read wrongly");
+  await expect(list.locator("h3")).toContainText("misclassified images");
   const shares = async () => {
     const words = await list.locator(".digit-item").evaluateAll((all) => all.map((item) => item.ariaLabel ?? ""));
     return words.map((text) => ({
-      share: Number(text.match(/with ([\d.]+)/)?.[1]),
+      share: Number(text.match(/\(([\d.]+)\s%\)/)?.[1]),
       loss: Number(text.match(/loss ([\d.]+)/)?.[1]),
     }));
   };
@@ -79,7 +81,7 @@ test("lists every mistake, the surest first, and a class's images by their loss"
   await page.locator("#evaluation .save-menu summary").click();
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.locator("#evaluation .save-menu").getByRole("button", { name: "Numbers (CSV)" }).click(),
+    page.locator("#evaluation .save-menu").getByRole("button", { name: "Data (CSV)" }).click(),
   ]);
   const stream = await file.createReadStream();
   let text = "";

@@ -14,7 +14,7 @@ test("the loss and the maps leave the page as pictures and as their numbers", as
   await open(page, "cpu");
   const loss = page.locator("#loss-chart .save-menu");
   await loss.locator("summary").click();
-  await loss.getByRole("button", { name: "Picture (PNG)" }).click();
+  await loss.getByRole("button", { name: "Image (PNG)" }).click();
   await expect(loss).toContainText("There is nothing to save yet.");
   await page.keyboard.press("Escape");
   await expect(loss).not.toHaveAttribute("open");
@@ -23,25 +23,25 @@ test("the loss and the maps leave the page as pictures and as their numbers", as
   await pause(page);
   const steps = Number(await page.locator("#run").getAttribute("data-step"));
 
-  const table = await saved(page, loss, "Numbers (CSV)");
+  const table = await saved(page, loss, "Data (CSV)");
   const lines = table.bytes.toString().trim().split("\r\n");
   expect(table.name).toBe(`convscope-loss-${steps}.csv`);
   expect(lines).toHaveLength(steps + 1);
   expect(lines[0]).toBe("step,loss,smoothed,test loss");
   expect(lines[steps].split(",")[1]).toBe(await page.locator("#loss-chart").getAttribute("data-latest"));
 
-  const svg = (await saved(page, loss, "Picture (SVG)")).bytes.toString();
+  const svg = (await saved(page, loss, "Image (SVG)")).bytes.toString();
   const curve = svg.match(/<polyline points="([^"]*)"[^>]*stroke-width="2"/);
   expect(curve?.[1].split(" ")).toHaveLength(steps);
   // A browser can read it as a picture.
   const url = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
   expect(await sizeOf(page, url)).toEqual([720, 400]);
 
-  const png = await saved(page, loss, "Picture (PNG)");
+  const png = await saved(page, loss, "Image (PNG)");
   expect(await sizeOf(page, `data:image/png;base64,${png.bytes.toString("base64")}`)).toEqual([1440, 800]);
 
   const maps = page.locator("#network .block .save-menu").first();
-  const numbers = (await saved(page, maps, "Numbers (CSV)")).bytes.toString().trim().split("\r\n");
+  const numbers = (await saved(page, maps, "Data (CSV)")).bytes.toString().trim().split("\r\n");
   expect(numbers).toHaveLength(32 * 28 * 28 + 1);
   const highest = Math.max(...numbers.slice(1).map((line) => Number(line.split(",")[3])));
   await expect(page.locator("canvas[data-layer]").first()).toHaveAttribute("data-maximum", String(highest));
@@ -50,8 +50,8 @@ test("the loss and the maps leave the page as pictures and as their numbers", as
 test("the numbers behind the maps can be read in the page, a map at a time", async ({ page }) => {
   await open(page, "cpu");
   const menu = page.locator("#network .block .save-menu").first();
-  const csv = (await saved(page, menu, "Numbers (CSV)")).bytes.toString().trim().split("\r\n");
-  await menu.getByRole("button", { name: "Read the numbers" }).click();
+  const csv = (await saved(page, menu, "Data (CSV)")).bytes.toString().trim().split("\r\n");
+  await menu.getByRole("button", { name: "Show as table" }).click();
   const dialog = page.locator("dialog.number-dialog");
   await expect(dialog.locator("tbody tr")).toHaveCount(28);
   await dialog.getByRole("button", { name: "Next" }).click();

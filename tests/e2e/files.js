@@ -4,11 +4,13 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { openMenu } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
-/** Presses the button and takes what the browser saves. @param {Page} page @param {"Save" | "Export PyTorch"} button */
+/** Presses the button and takes what the browser saves. @param {Page} page @param {"Save" | "Export PyTorch" | "Export ONNX"} button */
 export async function downloaded(page, button) {
+  await openMenu(page, "files");
   const coming = page.waitForEvent("download");
   await page.getByRole("button", { name: button, exact: true }).click();
   const download = await coming;
@@ -17,6 +19,7 @@ export async function downloaded(page, button) {
 
 /** Chooses a file as the browser's own dialogue would. @param {Page} page @param {string} name @param {Buffer} bytes */
 export async function openFile(page, name, bytes) {
+  await openMenu(page, "files");
   const coming = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Open…", exact: true }).click();
   await (await coming).setFiles({ name, mimeType: "application/octet-stream", buffer: bytes });

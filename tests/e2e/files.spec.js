@@ -2,6 +2,7 @@ import { mkdtempSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { downloaded, drag, openFile, withHeader } from "./files.js";
+import { set } from "./lab.js";
 import { expect, number, open, pause, RUN, test, untilDataIsComplete, untilStep } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
@@ -17,13 +18,6 @@ async function step(page, steps) {
     losses.push(await number(chart, "data-latest"));
   }
   return losses;
-}
-
-/** @param {Page} page @param {string} label @param {string} value */
-async function set(page, label, value) {
-  const field = page.getByLabel(label, { exact: true });
-  await field.fill(value);
-  await field.press("Enter");
 }
 
 test("a saved run, opened again, goes on as if it had never stopped", async ({ page }) => {
@@ -55,7 +49,7 @@ test("a saved run, opened again, goes on as if it had never stopped", async ({ p
 
   const weights = withHeader(bytes, ({ __metadata__, ...tensors }) => tensors);
   await openFile(page, "weights.safetensors", weights);
-  await expect(page.locator("#files")).toContainText("weights only: the run starts again from them");
+  await expect(page.locator("#files")).toContainText("weights only: the run starts from them at step 0");
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle");
   await expect(page.locator("#loss-chart")).toHaveAttribute("data-points", "0");
 });
@@ -87,12 +81,12 @@ test("a file that cannot be opened is named, and the run goes on", async ({ page
     await page.getByRole("button", { name: "Dismiss", exact: true }).click();
     await expect(notices).toBeEmpty();
   }
-  await openFile(page, "notes.txt", Buffer.from("notes"));
-  await expect(notices).toContainText("notes.txt is not a .safetensors file.");
+  await openFile(page, "notes.pdf", Buffer.from("notes"));
+  await expect(notices).toContainText("notes.pdf is not a .safetensors, .pt or .pth file.");
   const huge = join(mkdtempSync(join(tmpdir(), "convscope-")), "huge.safetensors");
   writeFileSync(huge, "");
   truncateSync(huge, 257e6);
-  await page.locator("#files input").setInputFiles(huge);
+  await page.locator("#files input").first().setInputFiles(huge);
   await expect(notices).toContainText("huge.safetensors is too large: 257 MB");
   await expect(page.locator("#run")).toHaveAttribute("data-state", "training");
   await pause(page);
@@ -107,7 +101,7 @@ test("takes a file that is dropped on the page, and of several the first", async
   const drop = page.locator("#drop");
   const files = [
     { name, bytes },
-    { name: "notes.txt", bytes: Buffer.from("notes") },
+    { name: "notes.pdf", bytes: Buffer.from("notes") },
   ];
   await expect(drop).toBeHidden();
   await drag(page, "dragenter", files);
@@ -137,4 +131,26 @@ test("exports the run as a PyTorch program", async ({ page }) => {
   expect(text).toContain("class ");
   expect(text).toContain("state_dict");
   await expect(page.locator("#files")).toContainText("Exported as convscope.py.");
+});
+
+test("exports the trained network as an ONNX model", async ({ page }) => {
+  await open(page, "cpu");
+  const { name, bytes } = await downloaded(page, "Export ONNX");
+  expect(name).toBe("convscope-0.onnx");
+  const text = bytes.toString("latin1");
+  for (const part of [
+    "Convscope",
+    "images",
+    "scores",
+    "Conv",
+    "MaxPool",
+    "Gemm",
+    "conv1.weight",
+    "(p / 255 - mean) / std",
+  ])
+    expect(text).toContain(part);
+  // The tutorial's 421,642 parameters in float32, and what describes them.
+  expect(bytes.length).toBeGreaterThan(4 * 421_642);
+  expect(bytes.length).toBeLessThan(4 * 421_642 + 8000);
+  await expect(page.locator("#files")).toContainText("Exported as convscope-0.onnx.");
 });

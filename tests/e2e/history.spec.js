@@ -1,10 +1,10 @@
 import { scrubTo, takeSteps } from "./journey.js";
-import { expect, number, open, pause, pixels, test, untilDataIsComplete, untilStep } from "./page.js";
+import { expect, number, open, pause, pixels, test, untilDataIsComplete, untilStep, openView } from "./page.js";
 
 test("scrubs back through a run that goes on, and goes on from a past moment", async ({ page }) => {
   await open(page, "cpu");
   await untilDataIsComplete(page);
-  await page.locator("#time > summary").click();
+  await openView(page, "time");
   await expect(page.locator("#time .empty")).toBeVisible();
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await untilStep(page, 22, 300_000);
@@ -13,7 +13,7 @@ test("scrubs back through a run that goes on, and goes on from a past moment", a
   // The past is named, and the run goes on behind it.
   await scrubTo(page, 2);
   const title = page.locator("#moment-chosen .moment-title");
-  await expect(title).toHaveText("Past: step 2, in epoch 1");
+  await expect(title).toHaveText("Snapshot: step 2, in epoch 1");
   await expect(page.locator("#time")).toHaveAttribute("data-is-past", "true");
   const filters = page.locator("#moment-chosen .filter-canvas");
   const early = await pixels(filters);
@@ -31,8 +31,8 @@ test("scrubs back through a run that goes on, and goes on from a past moment", a
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(500);
 
   // Two moments side by side, in colours that are the same.
-  await page.getByLabel("Beside").selectOption("step 20");
-  await expect(page.locator("#moment-compared .moment-title")).toHaveText("Past: step 20, in epoch 1");
+  await page.getByLabel("Compare with").selectOption("step 20");
+  await expect(page.locator("#moment-compared .moment-title")).toHaveText("Snapshot: step 20, in epoch 1");
   await expect(page.locator("#moment-compared")).toHaveAttribute("data-step", "20", { timeout: 120_000 });
   expect(await pixels(page.locator("#moment-compared .filter-canvas"))).not.toBe(await pixels(filters));
   expect(late).not.toBe(early);
@@ -48,7 +48,7 @@ test("scrubs back through a run that goes on, and goes on from a past moment", a
   await expect(loss).toHaveAttribute("data-points", "3", { timeout: 60_000 });
 
   // The run that it was, beside the branch.
-  await page.getByLabel("Beside").selectOption({ index: 2 });
+  await page.getByLabel("Compare with").selectOption({ index: 2 });
   await expect(page.locator("#moment-compared .moment-title")).toContainText("Other run: end of");
   await expect
     .poll(() => number(page.locator("#moment-compared"), "data-step"), { timeout: 120_000 })
@@ -59,18 +59,18 @@ test("plays the past, keeps to its budget, and keeps nothing where it may not", 
   await page.emulateMedia({ reducedMotion: "no-preference" });
   await open(page, "cpu");
   await untilDataIsComplete(page);
-  await page.locator("#time > summary").click();
+  await openView(page, "time");
   await takeSteps(page, 1, 4);
   const panel = page.locator("#time");
   await expect(panel).toHaveAttribute("data-moments", "0 1 2 3 4", { timeout: 10_000 });
-  await expect(page.locator(".time-memory")).toHaveText(/^5 moments, 15\.\d of 64\.0 MB$/);
+  await expect(page.locator(".time-memory")).toHaveText(/^5 snapshots, 15\.\d of 64\.0 MB$/);
   await page.getByRole("button", { name: "Play", exact: true }).click();
   await expect(panel).toHaveAttribute("data-chosen", "0");
   await expect(panel).toHaveAttribute("data-chosen", "4", { timeout: 20_000 });
   await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible({ timeout: 10_000 });
-  await page.getByLabel("Keep").selectOption("nothing");
+  await page.getByLabel("Memory").selectOption("off");
   await expect(panel).toHaveAttribute("data-moments", "", { timeout: 10_000 });
   await page.getByRole("button", { name: "Step", exact: true }).click();
   await expect(page.locator("#run")).toHaveAttribute("data-step", "5", { timeout: 60_000 });
-  await expect(page.locator(".time-memory")).toHaveText(/^0 moments, 0\.0 of 0\.0 MB$/);
+  await expect(page.locator(".time-memory")).toHaveText(/^0 snapshots, 0\.0 of 0\.0 MB$/);
 });

@@ -1,10 +1,10 @@
 import { takeSteps } from "./journey.js";
-import { expect, open, pixels, test, untilDataIsComplete } from "./page.js";
+import { expect, NARROW, open, pixels, test, untilDataIsComplete, openView } from "./page.js";
 
 test("the past of a run on WebGPU is kept, shown, evaluated, and gone on from", async ({ page }) => {
-  await open(page, "webgpu");
+  await open(page, "webgpu", NARROW);
   await untilDataIsComplete(page);
-  await page.locator("#time > summary").click();
+  await openView(page, "time");
   await takeSteps(page, 1, 3);
   const panel = page.locator("#time");
   await expect(panel).toHaveAttribute("data-moments", "0 1 2 3", { timeout: 60_000 });

@@ -25,7 +25,6 @@ const FILES = [
   ["nothing", () => Buffer.alloc(0), "header too small"],
   ["a picture", () => Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"), "header too large"],
   ["all but its last byte", (saved) => saved.subarray(0, -1), "incomplete metadata"],
-  ["other weights", (saved) => withHeader(saved, renamed), "These weights do not fit the network"],
   ["more steps than losses", (saved) => withHeader(saved, longer), "This saved run cannot be continued"],
 ];
 
@@ -75,6 +74,11 @@ test("whatever is opened, the run under way and those that are kept stay as they
     await expect(notice, what).toContainText(sentence, { timeout: 30_000 });
     await notice.getByRole("button", { name: "Dismiss" }).click();
   }
+  await openFile(page, "other.safetensors", withHeader(saved, renamed));
+  const dialog = page.getByRole("dialog", { name: "Weights in other.safetensors" });
+  await expect(dialog.locator('[data-fits="false"]')).toHaveCount(2);
+  await expect(dialog).toContainText("conv9.bias");
+  await dialog.getByRole("button", { name: "Cancel", exact: true }).click();
   expect(await held(page)).toEqual(before);
   const step = await number(page.locator("#run"), "data-step");
   await page.getByRole("button", { name: "Train", exact: true }).click();

@@ -2,7 +2,7 @@
  * The inspector, as a visitor uses it.
  * @module
  */
-import { expect } from "./page.js";
+import { expect, openView } from "./page.js";
 
 /** @import {Locator, Page} from "@playwright/test" */
 
@@ -13,6 +13,7 @@ export function inspector(page) {
 
 /** Clicks a map of the network where it is `share` of the canvas's sides from its corner, and waits for its arithmetic. @param {Page} page @param {number} block @param {number} share */
 export async function lookInside(page, block, share) {
+  if (!(await page.locator("#network").isVisible())) await openView(page, "network");
   const maps = page.locator("#network canvas[data-layer]").nth(block);
   await maps.scrollIntoViewIfNeeded();
   const box = await maps.boundingBox();
@@ -22,17 +23,22 @@ export async function lookInside(page, block, share) {
   await explained(page);
 }
 
-/** Chooses a layer by name and waits for its arithmetic. @param {Page} page @param {string} name @param {number} [unit] from 1 */
+/** Chooses a layer by name and waits for its arithmetic. @param {Page} page @param {string} name @param {number} [unit] from 1; of the softmax's, the place of its class */
 export async function chooseLayer(page, name, unit = 1) {
+  await openView(page, "inspector");
   const option = page.locator("#inside-layer option").filter({ hasText: new RegExp(`^${name} ·`) });
   await page.locator("#inside-layer").selectOption((await option.getAttribute("value")) ?? "");
-  await page.locator("#inside-unit").fill(String(unit));
-  await page.locator("#inside-unit").press("Enter");
+  if (name === "softmax") await page.locator("#inside-class").selectOption({ index: unit - 1 });
+  else {
+    await page.locator("#inside-unit").fill(String(unit));
+    await page.locator("#inside-unit").press("Enter");
+  }
   await expect(inspector(page)).toHaveAttribute("data-layer", name);
 }
 
-/** @param {Page} page @param {string} name such as "Why" */
+/** @param {Page} page @param {string} name such as "Filters" */
 export async function openTab(page, name) {
+  await openView(page, "inspector");
   await inspector(page).getByRole("tab", { name, exact: true }).click();
 }
 
@@ -78,13 +84,4 @@ export function probabilities(page) {
   return page
     .locator("#network [data-class]")
     .evaluateAll((rows) => rows.map((row) => /** @type {HTMLElement} */ (row).dataset.probability ?? ""));
-}
-
-/** Opens or shuts whatever folds, but menus, with the inspector on the screen. @param {Page} page @param {boolean} isShut */
-export async function foldAll(page, isShut) {
-  const panels = page.locator("details:not(.save-menu)");
-  await panels.evaluateAll((all, shut) => {
-    for (const panel of all) /** @type {HTMLDetailsElement} */ (panel).open = !shut;
-  }, isShut);
-  await inspector(page).scrollIntoViewIfNeeded();
 }

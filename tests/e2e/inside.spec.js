@@ -1,7 +1,6 @@
 import {
   chooseLayer,
   explained,
-  foldAll,
   inspector,
   isPainted,
   lookInside,
@@ -10,7 +9,7 @@ import {
   resultThatAgrees,
   sumOfTerms,
 } from "./inside.js";
-import { expect, number, open, pause, test, untilDataIsComplete, untilStep } from "./page.js";
+import { expect, number, open, openView, pause, test, untilDataIsComplete, untilStep } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
@@ -91,8 +90,8 @@ test("goes through a sum term by term, while the training goes on", async ({ pag
   // The numbers stay, or the sum would not be one.
   expect(await number(page.locator('[data-view="arithmetic"]'), "data-step")).toBe(step);
   await next.click();
-  await expect(page.locator(".running")).toHaveText(/^Term 2 of 288: .* together /);
-  await page.getByRole("button", { name: "Whole sum", exact: true }).click();
+  await expect(page.locator(".running")).toHaveText(/^Term 2 of 288: .* sum so far /);
+  await page.getByRole("button", { name: "Skip to the sum", exact: true }).click();
   await expect.poll(() => number(page.locator('[data-view="arithmetic"]'), "data-step")).toBeGreaterThan(step);
   await resultThatAgrees(page);
 });
@@ -118,10 +117,10 @@ test("shows the maps, filters and distributions of every layer", async ({ page }
   const bank = filters.locator(".bank");
   await expect.poll(() => isPainted(bank)).toBe(true);
   const order = await bank.evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
-  await filters.getByRole("button", { name: "Largest first", exact: true }).click();
+  await filters.getByRole("button", { name: "Sort by norm", exact: true }).click();
   expect(await bank.evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL())).not.toBe(order);
   await filters.getByRole("button", { name: "Gradients", exact: true }).click();
-  await expect(filters).toContainText("this input’s loss", { timeout: 30_000 });
+  await expect(filters).toContainText("the loss of this input", { timeout: 30_000 });
   await chooseLayer(page, "relu2", 3);
   await expect(filters).toContainText("relu2 has no weights");
   await openTab(page, "Histogram");
@@ -135,10 +134,10 @@ test("shows the maps, filters and distributions of every layer", async ({ page }
   await expect(page.locator(".dead")).toContainText("on 1,000 test images");
 });
 
-test("says what speaks for an answer", async ({ page }) => {
+test("gives evidence for the prediction", async ({ page }) => {
   await trained(page, 30);
   await lookInside(page, 1, 0.4);
-  await openTab(page, "Why");
+  await openTab(page, "Attribution");
   const why = page.locator('[data-view="why"]');
   await expect(why).not.toHaveAttribute("data-class", "", { timeout: 30_000 });
   for (const plane of ["saliency", "product", "cam"])
@@ -152,7 +151,7 @@ test("says what speaks for an answer", async ({ page }) => {
   await expect(why).toHaveAttribute("data-class", "3");
   expect(await picture()).not.toBe(first);
 
-  await why.getByRole("button", { name: "Cover", exact: true }).click();
+  await why.getByRole("button", { name: "Run", exact: true }).click();
   const occlusion = why.locator(".occlusion");
   await expect(occlusion).toHaveAttribute("data-state", "found", { timeout: 120_000 });
   expect(await number(occlusion, "data-whole")).toBeCloseTo(Number((await probabilities(page))[3]), 5);
@@ -174,7 +173,7 @@ test("mutes and solos units, and gives them back bit for bit", async ({ page }) 
   await trained(page, 30);
   await lookInside(page, 2, 0.4);
   await chooseLayer(page, "relu3", 5);
-  await openTab(page, "Why");
+  await openTab(page, "Attribution");
   const before = await probabilities(page);
   const solo = inspector(page).getByRole("button", { name: "Solo", exact: true });
   await solo.click();
@@ -191,7 +190,7 @@ test("mutes and solos units, and gives them back bit for bit", async ({ page }) 
   await expect.poll(() => probabilities(page)).toEqual(before);
   await inspector(page).getByRole("button", { name: "Mute", exact: true }).click();
   await openTab(page, "Arithmetic");
-  await expect(page.locator(".agreement")).toHaveText("The unit is muted: layers after it get 0.");
+  await expect(page.locator(".agreement")).toHaveText("The unit is muted: the layers after it receive 0.");
 });
 
 /** Counts the worker's questions. @param {Page} page */
@@ -212,7 +211,7 @@ async function countQuestions(page) {
   };
 }
 
-test("asks nothing while it is shut, and not too often while it is open", async ({ page }) => {
+test("asks nothing while it is shut, and not too often while it is open", { tag: "@timed" }, async ({ page }) => {
   const questions = await countQuestions(page);
   await open(page, "cpu");
   await untilDataIsComplete(page);
@@ -243,7 +242,7 @@ function pace(page, steps) {
   }, steps);
 }
 
-test("training keeps four fifths of its pace with every panel open", async ({ page }) => {
+test("training keeps four fifths of its pace with every panel open", { tag: "@timed" }, async ({ page }) => {
   test.setTimeout(1_200_000);
   await open(page, "cpu");
   await untilDataIsComplete(page);
@@ -252,16 +251,16 @@ test("training keeps four fifths of its pace with every panel open", async ({ pa
   await chooseLayer(page, "conv2", 3);
   const totals = { open: { steps: 0, ms: 0 }, shut: { steps: 0, ms: 0 } };
   await untilStep(page, 10, 120_000);
-  for (const tab of ["Arithmetic", "Maps", "Filters", "Why", "Histogram"]) {
+  for (const tab of ["Arithmetic", "Maps", "Filters", "Attribution", "Histogram"]) {
     await openTab(page, tab);
     for (const state of /** @type {const} */ (["open", "shut", "shut", "open"])) {
-      await foldAll(page, state === "shut");
+      await openView(page, state === "shut" ? "network" : "inspector");
       const { steps, ms } = await pace(page, 10);
       console.log(`${tab}, ${state}: ${((1000 * steps) / ms).toFixed(2)} steps/s`);
       totals[state].steps += steps;
       totals[state].ms += ms;
     }
-    await foldAll(page, false);
+    await openView(page, "inspector");
   }
   const rate = (/** @type {{steps: number, ms: number}} */ { steps, ms }) => (1000 * steps) / ms;
   const kept = rate(totals.open) / rate(totals.shut);

@@ -21,7 +21,7 @@ test("explains numbers and answers on WebGPU", async ({ page }) => {
   await chooseLayer(page, "conv2", 5);
   await openTab(page, "Filters");
   await expect.poll(() => isPainted(page.locator(".bank")), { timeout: 120_000 }).toBe(true);
-  await openTab(page, "Why");
+  await openTab(page, "Attribution");
   const why = page.locator('[data-view="why"]');
   for (const plane of ["saliency", "product", "cam"])
     await expect.poll(() => isPainted(why.locator(`[data-plane="${plane}"] canvas`)), { timeout: 120_000 }).toBe(true);

@@ -4,16 +4,20 @@
  */
 import { evaluateNow, largestMistake } from "./evaluation.js";
 import { inspector, lookInside, resultThatAgrees } from "./inside.js";
-import { expect, number, open, pause, pixels, untilDataIsComplete, untilStep } from "./page.js";
+import { expect, number, open, pause, pixels, untilDataIsComplete, untilStep, openView } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
 /** Moves the slider to the moment after a step. @param {Page} page @param {number} step */
 export async function scrubTo(page, step) {
-  const steps = String(await page.locator("#time").getAttribute("data-moments")).split(" ");
-  expect(steps).toContain(String(step));
-  await page.locator("#moment").fill(String(steps.indexOf(String(step))));
-  await expect(page.locator("#time")).toHaveAttribute("data-chosen", String(step));
+  const time = page.locator("#time");
+  // Between the look and the click a run that goes on may thin out its past.
+  await expect(async () => {
+    const steps = String(await time.getAttribute("data-moments")).split(" ");
+    expect(steps).toContain(String(step));
+    await page.locator("#moment").fill(String(steps.indexOf(String(step))));
+    await expect(time).toHaveAttribute("data-chosen", String(step), { timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(page.locator("#moment-chosen")).toHaveAttribute("data-step", String(step), { timeout: 120_000 });
 }
 
@@ -31,9 +35,10 @@ export async function takeSteps(page, first, last) {
  * @param {"cpu" | "webgpu"} backend
  * @param {number} trained steps
  * @param {number} past the step to go back to
+ * @param {object} [run] the tutorial's by default
  */
-export async function journey(page, backend, trained, past) {
-  await open(page, backend);
+export async function journey(page, backend, trained, past, run) {
+  await open(page, backend, run);
   await untilDataIsComplete(page);
   if (trained > 20) {
     await page.getByRole("button", { name: "Train", exact: true }).click();
@@ -54,7 +59,7 @@ export async function journey(page, backend, trained, past) {
   await expect(inspector(page)).toHaveAttribute("data-layer", "relu1");
   await resultThatAgrees(page);
 
-  await page.locator("#time > summary").click();
+  await openView(page, "time");
   await expect.poll(() => page.locator("#time").getAttribute("data-moments")).toMatch(new RegExp(`\\b${trained}\\b`));
   const filters = page.locator("#moment-chosen .filter-canvas");
   await scrubTo(page, trained);

@@ -43,7 +43,7 @@ test("a reload offers the run that was there, and it goes on from where it was",
   await untilKept(page, step);
 
   await page.reload();
-  await expect(page.locator("#kept")).toContainText(`An earlier run is kept in this browser: step ${step} of 4,690`);
+  await expect(page.locator("#earlier")).toContainText(`An earlier run is kept in this browser: step ${step} of 4,690`);
   await expectRoom(page);
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(page.locator("#run")).toHaveAttribute("data-step", String(step));
@@ -64,7 +64,7 @@ test("an earlier run can be discarded", async ({ page }) => {
 });
 
 for (const [how, end, cause] of /** @type {const} */ ([
-  ["is killed", "self.close()", "it was ended from outside"],
+  ["is killed", "self.close()", "the browser ended it"],
   ["fails", "setTimeout(() => { throw new Error('out of order'); })", "out of order"],
 ])) {
   test.describe(`a worker that ${how}`, () => {
@@ -82,7 +82,7 @@ for (const [how, end, cause] of /** @type {const} */ ([
       const notice = page.locator("#notices .notice");
       await expect(notice).toHaveCount(1);
       await expect(notice).toContainText(cause);
-      await expect(notice).toContainText(`The run goes on from step ${step}.`);
+      await expect(notice).toContainText(`The run continues from step ${step}.`);
       // It was being trained, so it is again.
       await untilStep(page, step + 3, 120_000);
       await expect(page.locator("#runs tbody tr")).toHaveCount(1);
@@ -104,7 +104,7 @@ test("a worker that is killed before it is ready is replaced, too", async ({ pag
   await expect.poll(isThere, { timeout: 60_000 }).toBeGreaterThan(1);
   await page.workers()[0]?.evaluate(() => self.close());
   letThrough();
-  await expect(page.locator("#notices .notice")).toContainText("it was ended from outside");
+  await expect(page.locator("#notices .notice")).toContainText("the browser ended it");
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
   await page.getByRole("button", { name: "Step", exact: true }).click();
   await untilStep(page, 1, 120_000);
@@ -129,7 +129,7 @@ test("what is asked of a run that has gone with its worker is left unsaid", asyn
   await inspector(page).getByRole("button", { name: "Mute", exact: true }).click();
   letThrough();
   const notice = page.locator("#notices .notice");
-  await expect(notice.first()).toContainText("The run goes on from step");
+  await expect(notice.first()).toContainText("The run continues from step");
   await page.getByRole("button", { name: "Step", exact: true }).click();
   await untilStep(page, 3, 120_000);
   await expect(notice).toHaveCount(1);
@@ -158,7 +158,7 @@ test("a run whose next worker is killed while it brings the run back is brought 
     };
   });
   await page.workers()[0]?.evaluate(() => self.close());
-  await expect(page.locator("#notices .notice")).toContainText(`The run goes on from step ${step}`);
+  await expect(page.locator("#notices .notice")).toContainText(`The run continues from step ${step}`);
   await page.getByRole("button", { name: "Step", exact: true }).click();
   await untilStep(page, step + 1, 120_000);
   expect(asked.filter((verb) => verb === "open")).toHaveLength(2);
@@ -166,15 +166,16 @@ test("a run whose next worker is killed while it brings the run back is brought 
 });
 
 test("storage that is refused is told once, and training goes on", async ({ page }) => {
-  await page.route("**/www/vendor/idb-keyval.js", async (route) => {
+  await page.route("**/*.js", async (route) => {
     const response = await route.fetch();
+    const script = await response.text();
     const refusing = `IDBFactory.prototype.open = () => { throw new DOMException("no", "QuotaExceededError"); };\n`;
-    await route.fulfill({ response, body: refusing + (await response.text()) });
+    await route.fulfill({ response, body: script.includes("indexedDB.open(") ? refusing + script : script });
   });
   await open(page, "cpu");
   await trainAndPause(page, 2);
   const notice = page.locator("#notices .notice");
-  await expect(notice).toContainText("This browser’s storage does not keep the run (it is full).");
+  await expect(notice).toContainText("The run could not be stored in this browser (it is full).");
   await notice.getByRole("button", { name: "Dismiss" }).click();
   await trainAndPause(page, 4);
   await expect(notice).toHaveCount(0);

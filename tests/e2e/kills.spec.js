@@ -1,20 +1,28 @@
 import { chances } from "./chance.js";
-import { expect as patiently, number, open, test, untilDataIsComplete, untilStep } from "./page.js";
+import { expect as patiently, number, open, replaceIn, test, untilDataIsComplete, untilStep } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
 /** How often each. `make kills` does it 20 times. */
 const KILLS = Number(process.env.KILLS ?? 3);
 const SEED = Number(process.env.KILLS_SEED ?? 1);
-/** Past the half minute after which something must be kept. */
-const MOMENT_MAX_MS = KILLS > 3 ? 40_000 : 15_000;
-/** Of training, that may be lost. */
-const LOST_MAX_S = 30;
+const IS_LONG = KILLS > 3;
+/** How often the page keeps a run: as it does by itself, or sooner. */
+const KEPT_EVERY_S = IS_LONG ? 25 : 3;
+/** Past the time after which something must be kept. */
+const MOMENT_MAX_MS = IS_LONG ? 40_000 : 6000;
+/** Of training, that may be lost: what comes before a state is kept, and 5 s in which it is made and written. */
+const LOST_MAX_S = KEPT_EVERY_S + 5;
 
 const expect = patiently.configure({ timeout: 120_000 });
 
 /** @typedef {[number, number][]} Reached times in ms since 1970, with the steps that had been taken then */
 /** @typedef {Window & {workers: Worker[], reached: Reached}} Watched */
+
+/** Has the page keep a run more often. @param {Page} page */
+async function keepOften(page) {
+  if (!IS_LONG) await replaceIn(page, "**/worker/keeper.js", "EVERY_MS = 25_000", `EVERY_MS = ${KEPT_EVERY_S * 1000}`);
+}
 
 /** Knows the page's workers, and when each step was taken, from the next time on that the page is opened. @param {Page} page */
 async function watch(page) {
@@ -82,51 +90,61 @@ function report(what, lost) {
 
 test.describe.configure({ timeout: 180_000 + KILLS * 90_000 });
 
-test(`a worker that is killed at ${KILLS} random moments loses half a minute at most`, async ({ page }) => {
-  await watch(page);
-  await open(page, "cpu");
-  await untilDataIsComplete(page);
-  const chance = chances(SEED);
-  const lost = [];
-  for (let kill = 0; kill < KILLS; kill++) {
-    await trainFor(page, chance);
-    const stake = await atStake(page);
-    await page.evaluate(() => /** @type {Watched} */ (/** @type {unknown} */ (window)).workers.at(-1)?.terminate());
-    lost.push(stake.lost);
-    const notice = page.locator("#notices .notice");
-    await expect(notice).toContainText(/The run goes on from step|A new one has been started/);
-    const from = /from step ([\d,]+)/.exec((await notice.textContent()) ?? "")?.[1]?.replace(",", "");
-    // Something may have been kept since it was looked at, and nothing is lost by that.
-    expect(Number(from ?? 0)).toBeGreaterThanOrEqual(stake.kept);
-    await notice.getByRole("button", { name: "Dismiss" }).click();
-    await expect(page.locator("#run")).toHaveAttribute("data-state", /training|idle/);
-    expect((await corrupt(page)).corrupt).toBe(0);
-  }
-  report("worker killed", lost);
-});
-
-test(`a page that is loaded again at ${KILLS} random moments loses half a minute at most`, async ({ page }) => {
-  await watch(page);
-  await open(page, "cpu");
-  await untilDataIsComplete(page);
-  const chance = chances(SEED + 1);
-  const lost = [];
-  for (let kill = 0; kill < KILLS; kill++) {
-    await trainFor(page, chance);
-    const stake = await atStake(page);
-    lost.push(stake.lost);
-    await page.reload();
-    await expect(page.locator("#run")).toHaveAttribute("data-state", "idle");
-    expect((await corrupt(page)).corrupt).toBe(0);
-    const resume = page.getByRole("button", { name: "Resume" });
-    if (stake.kept === 0 && !(await appears(page))) continue;
-    await resume.click();
-    await expect(page.locator("#run")).toHaveAttribute("data-state", /training|paused|evaluating/);
-    await expect.poll(() => number(page.locator("#run"), "data-step")).toBeGreaterThanOrEqual(stake.kept);
+test(
+  `a worker that is killed at ${KILLS} random moments loses ${LOST_MAX_S} seconds at most`,
+  { tag: "@timed" },
+  async ({ page }) => {
+    await watch(page);
+    await keepOften(page);
+    await open(page, "cpu");
     await untilDataIsComplete(page);
-  }
-  report("page loaded again", lost);
-});
+    const chance = chances(SEED);
+    const lost = [];
+    for (let kill = 0; kill < KILLS; kill++) {
+      await trainFor(page, chance);
+      const stake = await atStake(page);
+      await page.evaluate(() => /** @type {Watched} */ (/** @type {unknown} */ (window)).workers.at(-1)?.terminate());
+      lost.push(stake.lost);
+      const notice = page.locator("#notices .notice");
+      await expect(notice).toContainText(/The run continues from step|A new worker has been started/);
+      const from = /from step ([\d,]+)/.exec((await notice.textContent()) ?? "")?.[1]?.replace(",", "");
+      // Something may have been kept since it was looked at, and nothing is lost by that.
+      expect(Number(from ?? 0)).toBeGreaterThanOrEqual(stake.kept);
+      await notice.getByRole("button", { name: "Dismiss" }).click();
+      await expect(page.locator("#run")).toHaveAttribute("data-state", /training|idle/);
+      expect((await corrupt(page)).corrupt).toBe(0);
+    }
+    report("worker killed", lost);
+  },
+);
+
+test(
+  `a page that is loaded again at ${KILLS} random moments loses ${LOST_MAX_S} seconds at most`,
+  { tag: "@timed" },
+  async ({ page }) => {
+    await watch(page);
+    await keepOften(page);
+    await open(page, "cpu");
+    await untilDataIsComplete(page);
+    const chance = chances(SEED + 1);
+    const lost = [];
+    for (let kill = 0; kill < KILLS; kill++) {
+      await trainFor(page, chance);
+      const stake = await atStake(page);
+      lost.push(stake.lost);
+      await page.reload();
+      await expect(page.locator("#run")).toHaveAttribute("data-state", "idle");
+      expect((await corrupt(page)).corrupt).toBe(0);
+      const resume = page.getByRole("button", { name: "Resume" });
+      if (stake.kept === 0 && !(await appears(page))) continue;
+      await resume.click();
+      await expect(page.locator("#run")).toHaveAttribute("data-state", /training|paused|evaluating/);
+      await expect.poll(() => number(page.locator("#run"), "data-step")).toBeGreaterThanOrEqual(stake.kept);
+      await untilDataIsComplete(page);
+    }
+    report("page loaded again", lost);
+  },
+);
 
 /** Whether an earlier run is offered, for which the page looks some seconds long. @param {Page} page */
 async function appears(page) {

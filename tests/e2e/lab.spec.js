@@ -1,5 +1,16 @@
-import { addBefore, apply, layerNames, openEditor, set, setLayer } from "./lab.js";
-import { expect, number, open, pause, test, untilDataIsComplete, untilStep } from "./page.js";
+import { addBefore, apply, layerNames, openEditor, set, setLayer, openGroup } from "./lab.js";
+import {
+  expect,
+  number,
+  open,
+  pause,
+  takeSteps,
+  test,
+  untilDataIsComplete,
+  untilStep,
+  openMenu,
+  openView,
+} from "./page.js";
 
 /** One of each kind that may stand before the flatten layer, in an order that is possible. */
 const PARTS = [
@@ -20,7 +31,7 @@ const PARTS = [
 test("a network with one of each kind of layer is put together by hand, and trains", async ({ page }) => {
   await open(page, "cpu");
   await openEditor(page);
-  await page.getByLabel("Start from", { exact: true }).selectOption({ label: "Logistic regression" });
+  await page.getByLabel("Preset", { exact: true }).selectOption({ label: "Logistic regression" });
   await expect(page.locator(".preset-hint")).toContainText("One layer");
   for (const kind of PARTS) await addBefore(page, kind, "flatten");
   await setLayer(page, "conv2d", "Filters", "6");
@@ -29,10 +40,9 @@ test("a network with one of each kind of layer is put together by hand, and trai
   await expect(conv).toContainText("6·1·3·3 + 6 = 60");
   await expect(conv).toContainText("6 × 26 × 26");
   await apply(page);
-  await expect(page.getByLabel("Start from", { exact: true })).toHaveValue("own");
-  await page.getByRole("button", { name: "Train", exact: true }).click();
-  await untilStep(page, 4, 120_000);
-  await pause(page);
+  await expect(page.getByLabel("Preset", { exact: true })).toHaveValue("own");
+  await untilDataIsComplete(page);
+  await takeSteps(page, 4);
   const latest = await number(page.locator("#loss-chart"), "data-latest");
   expect(latest).toBeGreaterThan(0);
   expect(latest).toBeLessThan(10);
@@ -40,7 +50,7 @@ test("a network with one of each kind of layer is put together by hand, and trai
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
 });
 
-test("an impossible network is refused on its layer while the training goes on", async ({ page }) => {
+test("an invalid network is refused on its layer while the training goes on", async ({ page }) => {
   await open(page, "cpu");
   await untilDataIsComplete(page);
   await openEditor(page);
@@ -48,9 +58,9 @@ test("an impossible network is refused on its layer while the training goes on",
   await untilStep(page, 2, 60_000);
   await page.getByRole("button", { name: "Remove flatten" }).click();
   const editor = page.locator("#editor");
-  await expect(editor).toHaveAttribute("data-state", "impossible", { timeout: 30_000 });
-  await expect(page.locator(".editor-problem")).toContainText("Layer 7 (fc1) is impossible");
-  await expect(page.locator(".layer", { has: page.locator(".impossible") })).toContainText(
+  await expect(editor).toHaveAttribute("data-state", "invalid", { timeout: 30_000 });
+  await expect(page.locator(".editor-problem")).toContainText("Layer 7 (fc1) is invalid");
+  await expect(page.locator(".layer", { has: page.locator(".invalid") })).toContainText(
     "put a flatten layer before it",
   );
   await expect(page.getByRole("button", { name: "Apply (restart)" })).toHaveAttribute("aria-disabled", "true");
@@ -72,7 +82,7 @@ test("layers move by the keyboard, keep the focus, and it is said", async ({ pag
   await page.keyboard.press("ArrowRight");
   expect((await layerNames(page)).slice(0, 3)).toEqual(["conv1", "pool1", "relu1"]);
   await expect(grip).toBeFocused();
-  await expect(page.locator(".layer-row [role=status]")).toHaveText("relu1 moved to place 3 of 10.");
+  await expect(page.locator(".layer-row [role=status]")).toHaveText("relu1 moved to position 3 of 10.");
   const filters = page.locator('.layer[data-kind="conv2d"]').first().getByLabel("Filters", { exact: true });
   await filters.focus();
   await page.keyboard.press("Alt+ArrowRight");
@@ -107,6 +117,7 @@ test("a link brings the whole run along, and a bad one is told", async ({ page, 
   await setLayer(page, "conv2d", "Filters", "8");
   await set(page, "Momentum", "0.5");
   await set(page, "Seed", "7");
+  await openMenu(page, "share");
   await page.getByRole("button", { name: "Copy link", exact: true }).click();
   await expect(page.getByRole("button", { name: "Copied", exact: true })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -134,8 +145,8 @@ test("a link brings the whole run along, and a bad one is told", async ({ page, 
 
 test("another optimiser proposes its learning rate, and both wait for the reset", async ({ page }) => {
   await open(page, "cpu");
-  await page.locator('[data-group="optimiser"] summary').click();
-  await page.getByLabel("Rule", { exact: true }).selectOption("adam");
+  await openGroup(page, "optimiser");
+  await page.getByLabel("Algorithm", { exact: true }).selectOption("adam");
   const rate = page.getByLabel("Learning rate", { exact: true });
   await expect(rate).toHaveValue("0.001");
   await expect(page.getByLabel("Momentum", { exact: true })).toBeHidden();
@@ -152,8 +163,8 @@ test("another optimiser proposes its learning rate, and both wait for the reset"
 
 test("a loss that is no number stops the run, which says so and keeps its last good weights", async ({ page }) => {
   await open(page, "cpu");
-  await page.locator('[data-group="loss"] summary').click();
-  await page.getByLabel("Loss", { exact: true }).selectOption("mean_squared_error");
+  await openGroup(page, "loss");
+  await page.getByLabel("Loss function", { exact: true }).selectOption("mean_squared_error");
   await set(page, "Learning rate", "10");
   await page.getByRole("button", { name: "Reset", exact: true }).click();
   await expect(page.getByText("applies at reset")).toHaveCount(0);
@@ -171,17 +182,17 @@ test("a run ends when the target accuracy is reached, and goes on without a targ
   await open(page, "cpu");
   await untilDataIsComplete(page);
   await openEditor(page);
-  await page.getByLabel("Start from", { exact: true }).selectOption({ label: "Logistic regression" });
+  await page.getByLabel("Preset", { exact: true }).selectOption({ label: "Logistic regression" });
   await set(page, "Batch size", "1024");
-  await page.locator('[data-group="stop"] summary').click();
-  await set(page, "At accuracy", "0.5");
+  await openGroup(page, "stop");
+  await set(page, "Target accuracy", "0.5");
   await apply(page);
   await page.getByRole("button", { name: "Train", exact: true }).click();
   const run = page.locator("#run");
   await expect(run).toHaveAttribute("data-state", "finished", { timeout: 240_000 });
   await expect(page.locator(".run-words")).toContainText(/test accuracy of [\d.]+ % has reached the target/);
   await expect(run).toHaveAttribute("data-epoch", "1");
-  await set(page, "At accuracy", "0");
+  await set(page, "Target accuracy", "0");
   await expect(run).toHaveAttribute("data-state", "paused");
 });
 
@@ -194,16 +205,17 @@ test("a run that is replaced stays listed, on the chart, and can be restored", a
     await expect(page.locator("#run")).toHaveAttribute("data-step", taken, { timeout: 30_000 });
   }
   const latest = await number(page.locator("#loss-chart"), "data-latest");
-  await page.getByRole("button", { name: "No momentum" }).click();
-  await expect(page.getByLabel("Momentum", { exact: true })).toHaveValue("0");
+  const seed = await page.getByLabel("Seed", { exact: true }).inputValue();
+  await set(page, "Seed", "77");
   await page.getByRole("button", { name: "Reset", exact: true }).click();
   const runs = page.locator("#runs");
   await expect(runs).toHaveAttribute("data-kept", "1", { timeout: 30_000 });
-  await expect(runs).toContainText("Now: momentum 0");
+  await expect(runs).toContainText("Now: seed 77");
   await expect(page.locator("#loss-chart")).toHaveAttribute("data-others", "1");
+  await openView(page, "runs");
   await runs.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(page.locator("#run")).toHaveAttribute("data-step", "2", { timeout: 30_000 });
   await expect(runs).toHaveAttribute("data-kept", "0");
-  await expect(page.getByLabel("Momentum", { exact: true })).toHaveValue("0.9");
+  await expect(page.getByLabel("Seed", { exact: true })).toHaveValue(seed);
   expect(await number(page.locator("#loss-chart"), "data-latest")).toBe(latest);
 });

@@ -1,19 +1,15 @@
 import { addBefore, apply, openEditor, setLayer } from "./lab.js";
-import { expect, number, open, test, untilDataIsComplete } from "./page.js";
+import { expect, number, open, takeSteps, test, untilDataIsComplete } from "./page.js";
 
 test("a network that was put together by hand trains on WebGPU", async ({ page }) => {
   await open(page, "webgpu");
   await untilDataIsComplete(page);
   await openEditor(page);
-  await page.getByLabel("Start from", { exact: true }).selectOption({ label: "Logistic regression" });
+  await page.getByLabel("Preset", { exact: true }).selectOption({ label: "Logistic regression" });
   for (const kind of ["conv2d", "batch_norm", "gelu", "avg_pool2d"]) await addBefore(page, kind, "flatten");
   await setLayer(page, "conv2d", "Filters", "4");
   await apply(page);
-  const step = page.getByRole("button", { name: "Step", exact: true });
-  for (const taken of ["1", "2"]) {
-    await step.click();
-    await expect(page.locator("#run")).toHaveAttribute("data-step", taken, { timeout: 300_000 });
-  }
+  await takeSteps(page, 2);
   const latest = await number(page.locator("#loss-chart"), "data-latest");
   expect(latest).toBeGreaterThan(0);
   expect(latest).toBeLessThan(10);

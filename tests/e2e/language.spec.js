@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, number, RUN, test, untilDataIsComplete, untilStep } from "./page.js";
+import { expect, number, RUN, test, untilDataIsComplete, untilStep, openView, openMenu, VIEWS } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
@@ -10,29 +10,33 @@ test.use({ locale: "zh-CN", actionTimeout: 30_000 });
 const SAME = [
   // The languages, as their speakers call them, and the names of layers, presets and optimisers.
   /English|Convscope|PyTorch|Python|WebGPU|CPU|MNIST|Fashion-MNIST|KMNIST|EMNIST|IDX|Leaky ReLU|Tanh|Sigmoid|Adam|Nesterov|LeNet-5|SimpleCNN/g,
+  // Keys.
+  /Page Up|Page Down/g,
   // Layers' names, files, programs, units, and expressions in PyTorch.
-  /nn\.\w+\(.*\)|\b\w+\.(weight|bias|safetensors|py)\b|(MFLOP|MB|GB)/g,
+  /nn\.\w+\(.*\)|Normalize\(mean, std\)|\b\w+\.(weight|bias|safetensors|py)\b|(MFLOP|MB|GB)/g,
 ];
 
 test("the page speaks Chinese where the browser does, in every part of it", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await openInChinese(page);
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
-  await expect(page).toHaveTitle("Convscope：看着卷积网络学习");
-  for (const heading of [
-    "数据",
-    "网络结构",
-    "输入",
-    "检视器",
-    "设置",
-    "测试数字",
-    "评估",
-    "时光机",
-    "可以试试",
-    "历次训练",
-    "验证",
-  ])
-    await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible();
+  await expect(page).toHaveTitle("Convscope：在浏览器中训练卷积神经网络");
+  await expect(page.getByRole("heading", { name: "输入", exact: true })).toBeVisible();
+  /** @type {[string, string[]][]} */
+  const headings = [
+    ["data", ["数据"]],
+    ["layers", ["网络结构"]],
+    ["inspector", ["检视器"]],
+    ["settings", ["设置"]],
+    ["evaluation", ["评估", "测试图像"]],
+    ["time", ["时光机"]],
+    ["runs", ["历次训练"]],
+    ["verify", ["验证"]],
+  ];
+  for (const [view, names] of headings) {
+    await openView(page, view);
+    for (const name of names) await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
+  }
 
   await untilDataIsComplete(page);
   await page.getByRole("button", { name: "训练", exact: true }).click();
@@ -42,9 +46,14 @@ test("the page speaks Chinese where the browser does, in every part of it", asyn
   await expect(page.locator(".run-words")).toHaveText("已暂停。", { timeout: 60_000 });
   await expect(page.locator("#data")).toContainText("MNIST已加载：60,000张训练图像和10,000张测试图像");
 
-  for (const details of await page.locator("main details:not([open]) > summary").all())
-    if (await details.isVisible()) await details.click();
-  for (const tab of ["特征图", "卷积核", "原因", "直方图", "运算"]) {
+  for (const view of VIEWS) {
+    await openView(page, view);
+    for (const details of await page.locator("main details:not([open]) > summary").all())
+      if (await details.isVisible()) await details.click();
+    expect(await english(page), view).toEqual([]);
+  }
+  await openView(page, "inspector");
+  for (const tab of ["特征图", "卷积核", "归因", "直方图", "运算"]) {
     await page.getByRole("tab", { name: tab, exact: true }).click();
     await expect(page.locator(".inside-panel:not([hidden])")).toBeVisible();
     expect(await english(page), tab).toEqual([]);
@@ -62,7 +71,7 @@ test("no word of English is seen before the Chinese, and none of it is fetched",
   /** @type {() => void} */
   let letThrough = () => {};
   const isWanted = new Promise((resolve) => (letThrough = () => resolve(undefined)));
-  await page.route("**/www/main.js", async (route) => {
+  await page.route(/\/www[^/]*\/main\.js$/, async (route) => {
     await isWanted;
     await route.continue();
   });
@@ -70,26 +79,27 @@ test("no word of English is seen before the Chinese, and none of it is fetched",
   await expect(page.locator("#settings-heading")).toHaveText("Settings");
   await expect(page.locator("#settings-heading")).toBeHidden();
   letThrough();
-  await expect(page.getByRole("heading", { name: "设置", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "设置", exact: true })).toBeVisible();
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
   const fetched = (await Promise.all(scripts.map(async (request) => (await request.response())?.text()))).join("\n");
-  expect(fetched).toContain("无法实现");
+  expect(fetched).toContain("无效");
   expect(fetched).not.toContain("Learning rate");
 });
 
 test("what the core and the worker refuse is said in Chinese", async ({ page }) => {
   await openInChinese(page);
   const file = { name: "weights.safetensors", mimeType: "application/octet-stream", buffer: Buffer.from("none") };
-  await page.locator("#files input[type=file]").setInputFiles(file);
+  await page.locator("#files input[type=file]").first().setInputFiles(file);
   await expect(page.locator("#notices .notice")).toContainText("Convscope无法读取这个safetensors文件");
 
   // A fully connected layer before the flatten layer.
-  await page.locator("#editor > summary").click();
+  await openView(page, "layers");
   await page.getByRole("button", { name: "在conv1之前添加一层" }).click();
   await page.getByRole("button", { name: "全连接", exact: true }).click();
   await expect(page.locator(".editor-problem")).toHaveText(
-    "第1层（fc1）无法实现：它需要一维输入，得到的却是1x28x28；请在它之前放一个展平层。正在运行的网络不受影响。",
+    "第1层（fc1）无效：它需要一维输入，得到的却是1x28x28；请在它之前放一个展平层。正在运行的网络不受影响。",
   );
+  await openView(page, "settings");
   await expect(page.locator("#setting-learning_rate-note")).toHaveText("");
   await page.locator("#setting-learning_rate").fill("20");
   await expect(page.locator("#setting-learning_rate-note")).toHaveText("必须是大于0且不超过10");
@@ -100,6 +110,7 @@ test("another language is spoken in the middle of a run, which goes on, and the 
   await page.getByRole("button", { name: "训练", exact: true }).click();
   await untilStep(page, 3, 120_000);
   const before = await number(page.locator("#run"), "data-step");
+  await openMenu(page, "language");
   await page.getByRole("button", { name: "English", exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en-GB", { timeout: 60_000 });
   await expect(page.locator("#run")).toHaveAttribute("data-state", "training", { timeout: 120_000 });
@@ -117,9 +128,11 @@ test("a run survives a change of mind before it has come back", async ({ page })
   await openInChinese(page);
   await page.getByRole("button", { name: "训练", exact: true }).click();
   await untilStep(page, 3, 120_000);
+  await openMenu(page, "language");
   await page.getByRole("button", { name: "English", exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en-GB", { timeout: 60_000 });
   // Not long enough for the wasm to be there.
+  await openMenu(page, "language");
   await page.getByRole("button", { name: "中文", exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN", { timeout: 60_000 });
   await expect(page.locator("#run")).toHaveAttribute("data-state", "training", { timeout: 120_000 });
@@ -134,6 +147,7 @@ test("a run that has come back, and is paused, goes into yet another language", 
     ["English", "en-GB"],
     ["中文", "zh-CN"],
   ]) {
+    await openMenu(page, "language");
     await page.getByRole("button", { name, exact: true }).click();
     await expect(page.locator("html")).toHaveAttribute("lang", tag, { timeout: 60_000 });
     await expect(page.locator("#run")).toHaveAttribute("data-step", "1", { timeout: 120_000 });
@@ -142,8 +156,10 @@ test("a run that has come back, and is paused, goes into yet another language", 
 
 test("what is chosen but has not been trained is there in the other language too", async ({ page }) => {
   await openInChinese(page);
+  await openView(page, "settings");
   await page.locator("#setting-epochs").fill("7");
   await page.locator("#setting-epochs").press("Enter");
+  await openMenu(page, "language");
   await page.getByRole("button", { name: "English", exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en-GB", { timeout: 60_000 });
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
@@ -153,17 +169,27 @@ test("what is chosen but has not been trained is there in the other language too
 test("a first visitor sees the trained weights in either language", async ({ page }) => {
   await page.goto("/");
   await expect(page.locator("#pretrained")).toBeVisible({ timeout: 60_000 });
+  await openMenu(page, "language");
   await page.getByRole("button", { name: "English", exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en-GB", { timeout: 60_000 });
   await expect(page.locator("#pretrained")).toBeVisible({ timeout: 60_000 });
+});
+
+test("charts are drawn where the browser's language is no language tag, as WebKitGTK's may be", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "language", { get: () => "C" }));
+  await page.goto(RUN);
+  await expect(page.locator("#loss-chart canvas")).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator("#notices .notice")).toHaveCount(0);
 });
 
 /** Opens the page on the CPU. @param {Page} page */
 async function openInChinese(page) {
   await page.goto(RUN);
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+  await openView(page, "settings");
   await page.getByLabel("后端").selectOption("cpu");
   await page.getByRole("button", { name: "重置", exact: true }).click();
+  await openView(page, "network");
   await expect(page.locator("#backend")).toHaveText("在CPU上运行。", { timeout: 120_000 });
 }
 
@@ -173,7 +199,7 @@ async function english(page) {
     const words = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
-      if (!node.parentElement?.closest("script, noscript")) words.push(node.textContent ?? "");
+      if (!node.parentElement?.closest("script, noscript, [translate=no]")) words.push(node.textContent ?? "");
     for (const attribute of ["title", "aria-label", "placeholder", "aria-valuetext"])
       for (const element of document.querySelectorAll(`[${attribute}]`))
         words.push(element.getAttribute(attribute) ?? "");

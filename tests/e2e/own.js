@@ -2,8 +2,9 @@
  * Images of a visitor's own: drawn with the mouse, and as files.
  * @module
  */
+import { zipSync } from "fflate";
 import { deflateSync, crc32, gzipSync } from "node:zlib";
-import { expect, number } from "./page.js";
+import { expect, number, openView } from "./page.js";
 
 /** @import {Locator, Page} from "@playwright/test" */
 
@@ -41,12 +42,14 @@ export function drawn(shape, chance) {
 
 /** @param {Page} page */
 export async function openData(page) {
-  await page.locator("#data-sets > summary").click();
+  await openView(page, "data");
   await expect(page.locator("#example-pad")).toBeVisible();
 }
 
 /** @param {Page} page @param {Line[]} lines */
 export async function drawExample(page, lines) {
+  // A mouse reaches only what is in the window.
+  await page.locator("#example-pad").scrollIntoViewIfNeeded();
   const box = await page.locator("#example-pad").boundingBox();
   if (!box) throw new Error("The pad is not visible.");
   for (const [first, ...rest] of lines) {
@@ -60,8 +63,14 @@ export async function drawExample(page, lines) {
 
 /** @typedef {{name: string, bytes: Uint8Array}} NamedBytes */
 
-/** Chooses files for a data set. @param {Page} page @param {NamedBytes[]} files */
+/** Makes a data set of files. @param {Page} page @param {NamedBytes[]} files */
 export async function chooseImages(page, files) {
+  await chooseFiles(page, files);
+  await page.locator(".import-summary").getByRole("button", { name: "Create data set (restart)", exact: true }).click();
+}
+
+/** Chooses files for a data set, which is not made yet unless it was saved here. @param {Page} page @param {NamedBytes[]} files */
+export async function chooseFiles(page, files) {
   await page.locator('[data-way="files"]').click();
   const chosen = files.map(({ name, bytes }) => ({
     name,
@@ -163,11 +172,22 @@ export function png(width, height, colour) {
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...chunks]);
 }
 
-/** @param {string} type @param {Buffer} data */
-function chunk(type, data) {
+/** A part of a PNG. @param {string} type @param {Buffer} data */
+export function chunk(type, data) {
   const body = Buffer.concat([Buffer.from(type), data]);
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
   length.writeUInt32BE(data.length);
   sum.writeUInt32BE(crc32(body));
   return Buffer.concat([length, body, sum]);
+}
+
+/** An archive with a folder of flat pictures for each class. @param {string[]} names of the classes @param {number} pictures of each */
+export function zipOfClasses(names, pictures) {
+  const chance = random(3);
+  const shade = () => Math.floor(256 * chance());
+  const picture = () => png(16, 16, [shade(), shade(), shade()]);
+  const files = names.flatMap((name) =>
+    Array.from({ length: pictures }, (_, index) => [`all/${name}/${index}.png`, picture()]),
+  );
+  return zipSync(Object.fromEntries(files));
 }

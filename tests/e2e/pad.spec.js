@@ -1,38 +1,6 @@
-import { expect, open, pixels, test } from "./page.js";
-
-/** @import {Page} from "@playwright/test" */
-
-/** Shows the pad, and waits until its empty digit is there. @param {Page} page */
-async function openPad(page) {
-  await open(page, "cpu");
-  const chosen = await pixels(page.locator("#digit"));
-  await page.getByText("Draw", { exact: true }).first().click();
-  await expect.poll(() => pixels(page.locator("#digit"))).not.toBe(chosen);
-  await page.locator("#pad").scrollIntoViewIfNeeded();
-  const box = await page.locator("#pad").boundingBox();
-  if (!box) throw new Error("the pad is not visible");
-  return box;
-}
-
-/** The columns and rows of a canvas that hold ink: first and last of each. @param {Page} page @param {string} canvas */
-function extent(page, canvas) {
-  return page.locator(canvas).evaluate((element) => {
-    const { width, height } = /** @type {HTMLCanvasElement} */ (element);
-    const data = /** @type {HTMLCanvasElement} */ (element).getContext("2d")?.getImageData(0, 0, width, height).data;
-    const inked = [...Array(width * height).keys()].filter((pixel) => (data?.[4 * pixel + 3] ?? 0) > 40);
-    const columns = inked.map((pixel) => pixel % width);
-    const rows = inked.map((pixel) => Math.floor(pixel / width));
-    return [Math.min(...columns), Math.max(...columns), Math.min(...rows), Math.max(...rows)];
-  });
-}
-
-/** A bar in the left part of the pad. @param {Page} page @param {{x: number, y: number, width: number, height: number}} box */
-async function drawBar(page, box) {
-  await page.mouse.move(box.x + box.width * 0.25, box.y + box.height * 0.3);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.25, box.y + box.height * 0.6, { steps: 8 });
-  await page.mouse.up();
-}
+import { readFileSync } from "node:fs";
+import { choosePicture, drawBar, extent, openPad } from "./pad.js";
+import { expect, pixels, test } from "./page.js";
 
 test("shows each step of the preparation, and what leaving it out does", async ({ page }) => {
   const box = await openPad(page);
@@ -46,13 +14,13 @@ test("shows each step of the preparation, and what leaving it out does", async (
   expect([first, last]).toEqual([0, 19]);
   await expect(page.locator(".guide-bounds")).toBeVisible();
 
-  await page.getByLabel("Fit the ink into 20 × 20").uncheck();
+  await page.getByLabel("Scale the drawing to 20 × 20").uncheck();
   await expect.poll(() => extent(page, "#digit").then(([, , from, to]) => to - from + 1)).toBeLessThan(14);
-  await page.getByLabel("Centre by its mass").uncheck();
+  await page.getByLabel("Centre by centre of mass").uncheck();
   // Where it was drawn: in the left part.
   await expect.poll(() => extent(page, "#digit").then(([from, to]) => from + to)).toBeLessThan(18);
-  await page.getByLabel("Fit the ink into 20 × 20").check();
-  await page.getByLabel("Centre by its mass").check();
+  await page.getByLabel("Scale the drawing to 20 × 20").check();
+  await page.getByLabel("Centre by centre of mass").check();
   await expect.poll(() => extent(page, "#digit")).toEqual([left, right, top, bottom]);
 });
 
@@ -111,12 +79,89 @@ test("a picture, dark on light or light on dark, becomes ink", async ({ page }) 
   await expect.poll(() => pixels(page.locator("#digit"))).toBe(fromPaper);
 });
 
+test("without ink there is no prediction, and the page says what is missing", async ({ page }) => {
+  const box = await openPad(page);
+  const verdict = page.locator(".verdict");
+  const predicted = page.locator('.class-row:not([data-probability=""])');
+  await expect(verdict).toHaveText("No ink, no prediction");
+  await expect(predicted).toHaveCount(0);
+  await expect(page.locator(".pad-words")).toContainText("The pad is empty.");
+  await drawBar(page, box);
+  await expect(predicted).toHaveCount(10);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(verdict).toHaveText("No ink, no prediction");
+  await expect(predicted).toHaveCount(0);
+  // Nor is a blank picture predicted; what has been drawn stays.
+  await page.getByRole("button", { name: "Redo", exact: true }).click();
+  await expect(predicted).toHaveCount(10);
+  const drawn = await pixels(page.locator("#digit"));
+  const blank =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect width="90" height="90" fill="#ddd"/></svg>';
+  await choosePicture(page, { name: "blank.svg", mimeType: "image/svg+xml", buffer: Buffer.from(blank) });
+  await expect(page.locator(".notice").first()).toContainText("There is no ink in this picture");
+  expect(await pixels(page.locator("#digit"))).toBe(drawn);
+});
+
+test("a small drawing gets the same prediction as a large one", async ({ page }) => {
+  // The first visit, which has trained weights.
+  await page.goto("/");
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
+  await page.getByText("Draw", { exact: true }).first().click();
+  /** @type {Record<string, number[][][]>} */
+  const digits = JSON.parse(readFileSync("tests/fixtures/digits.json", "utf8"));
+  for (const [digit, strokes] of Object.entries(digits)) {
+    for (const size of [0.95, 45 / 280]) {
+      await page.locator("#pad").scrollIntoViewIfNeeded();
+      const box = await page.locator("#pad").boundingBox();
+      if (!box) throw new Error("the pad is not visible");
+      const part = (/** @type {number | undefined} */ at = 0) => 0.5 + size * (at - 0.5);
+      const place = (/** @type {number[]} */ point) =>
+        /** @type {const} */ ([box.x + box.width * part(point[0]), box.y + box.height * part(point[1])]);
+      for (const [first = [], ...rest] of strokes) {
+        await page.mouse.move(...place(first));
+        await page.mouse.down();
+        for (const point of rest) await page.mouse.move(...place(point));
+        await page.mouse.up();
+      }
+      await expect(page.locator(".class-row.winner"), `${digit} at ${size}`).toHaveAttribute("data-class", digit);
+      await page.getByRole("button", { name: "Clear", exact: true }).click();
+      await expect(page.locator(".class-row.winner")).toHaveCount(0);
+    }
+  }
+});
+
+test.describe("in a browser that answers reads of a canvas with noise", () => {
+  test("drawings are what they are, and a picture is refused with what to allow", async ({ page }) => {
+    const box = await openPad(page);
+    const empty = await pixels(page.locator("#digit"));
+    await drawBar(page, box);
+    await expect.poll(() => pixels(page.locator("#digit"))).not.toBe(empty);
+    const drawn = await pixels(page.locator("#digit"));
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect.poll(() => pixels(page.locator("#digit"))).toBe(empty);
+    await page.evaluate(() => {
+      const read = CanvasRenderingContext2D.prototype.getImageData;
+      CanvasRenderingContext2D.prototype.getImageData = function (/** @type {Parameters<typeof read>} */ ...where) {
+        const image = read.apply(this, where);
+        image.data.forEach((_, place) => (image.data[place] = Math.floor(Math.random() * 256)));
+        return image;
+      };
+    });
+    await drawBar(page, box);
+    await expect.poll(() => pixels(page.locator("#digit"))).toBe(drawn);
+    const picture = await page.evaluate(() => document.createElement("canvas").toDataURL().split(",")[1] ?? "");
+    await choosePicture(page, { name: "a.png", mimeType: "image/png", buffer: Buffer.from(picture, "base64") });
+    await expect(page.locator(".notice").first()).toContainText("Allow this page to read image data");
+    expect(await pixels(page.locator("#digit"))).toBe(drawn);
+  });
+});
+
 test("a file that is no picture is refused with a sentence", async ({ page }) => {
   await openPad(page);
   await page
     .locator("#pad-file")
     .setInputFiles({ name: "no.png", mimeType: "image/png", buffer: Buffer.from("not a picture") });
-  await expect(page.locator(".notice").first()).toContainText("This is no picture that the browser can read.");
+  await expect(page.locator(".notice").first()).toContainText("The browser cannot decode this image.");
 });
 
 test.describe("on a touch screen", () => {

@@ -26,16 +26,81 @@ export const test = base.extend(
 export { expect };
 
 /** A link that names the tutorial's run, and so starts from scratch: without one a first visitor sees trained weights. */
-export const RUN = `/#run=${encodeURIComponent('{"version":1}')}`;
+export const RUN = linkTo({ version: 1 });
 
-/** Opens the page on a backend and waits for a fresh network and the first test digit. @param {Page} page @param {"cpu" | "webgpu"} backend */
-export async function open(page, backend) {
-  await page.goto(RUN);
+/**
+ * The tutorial's network with a quarter of its channels, and a quarter of its batch: software WebGPU takes a small part of the time, where
+ * the size is not what is tested.
+ */
+export const NARROW = {
+  version: 1,
+  network: {
+    input: [1, 28, 28],
+    classes: 10,
+    layers: [
+      { kind: "conv2d", filters: 8, kernel: 3, stride: 1, padding: 1 },
+      { kind: "relu" },
+      { kind: "max_pool2d", kernel: 2, stride: 2 },
+      { kind: "conv2d", filters: 16, kernel: 3, stride: 1, padding: 1 },
+      { kind: "relu" },
+      { kind: "max_pool2d", kernel: 2, stride: 2 },
+      { kind: "flatten" },
+      { kind: "linear", features: 32 },
+      { kind: "relu" },
+      { kind: "linear", features: 10 },
+    ],
+  },
+  training: { batch_size: 16 },
+};
+
+/** @param {object} run */
+function linkTo(run) {
+  return `/#run=${encodeURIComponent(JSON.stringify(run))}`;
+}
+
+/**
+ * Opens the page on a backend and waits for a fresh network and the first test digit.
+ * @param {Page} page
+ * @param {"cpu" | "webgpu"} backend
+ * @param {object} [run] the tutorial's by default
+ */
+export async function open(page, backend, run = { version: 1 }) {
+  await page.goto(linkTo(run));
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
-  await choose(page, backend);
+  // A machine without a GPU takes the CPU by itself.
+  if ((await page.locator("#backend").getAttribute("data-backend")) !== backend) await choose(page, backend);
   // Maps that nobody sees are not asked for.
   await page.locator("canvas[data-layer]").first().scrollIntoViewIfNeeded();
   await expect(page.locator("canvas[data-layer]").first()).toHaveAttribute("data-step", "0", { timeout: 120_000 });
+}
+
+/** The names of all views, as the address has them. */
+export const VIEWS = /** @type {const} */ ([
+  "network",
+  "inspector",
+  "layers",
+  "settings",
+  "evaluation",
+  "time",
+  "data",
+  "runs",
+  "speed",
+  "verify",
+  "code",
+]);
+
+/** Shows a view, by its tab, if another one is shown. @param {Page} page @param {string} view */
+export async function openView(page, view) {
+  const tab = page.locator(`[data-tab="${view}"]`);
+  if ((await tab.getAttribute("aria-current")) !== "true") await tab.click();
+  await expect(page.locator(".stage")).toHaveAttribute("data-view", view);
+}
+
+/** Opens one of the bar's menus, if it is closed. @param {Page} page @param {"backend" | "files" | "share" | "language" | "theme"} menu */
+export async function openMenu(page, menu) {
+  const popover = page.locator(`#menu-${menu}`);
+  if (!(await popover.isVisible())) await page.locator(`[data-menu="${menu}"]`).click();
+  await expect(popover).toBeVisible();
 }
 
 /** Waits until all images are there: only then does the order of the images depend on the seed alone. @param {Page} page */
@@ -45,8 +110,10 @@ export async function untilDataIsComplete(page) {
 
 /** Switches the backend by its control and starts anew. @param {Page} page @param {"cpu" | "webgpu"} backend */
 export async function choose(page, backend) {
+  await openView(page, "settings");
   await page.getByLabel("Backend").selectOption(backend);
   await page.getByRole("button", { name: "Reset", exact: true }).click();
+  await openView(page, "network");
   await expect(page.locator("#backend")).toHaveAttribute("data-backend", backend, { timeout: 120_000 });
 }
 
@@ -60,6 +127,15 @@ export async function untilStep(page, steps, timeout) {
   await expect
     .poll(() => number(page.locator("#run"), "data-step"), { timeout, intervals: [250] })
     .toBeGreaterThanOrEqual(steps);
+}
+
+/** Takes `steps` steps, each by its own press, and no more: what they end with does not hang on when a press arrives. @param {Page} page @param {number} steps */
+export async function takeSteps(page, steps) {
+  const first = await number(page.locator("#run"), "data-step");
+  for (let step = 1; step <= steps; step++) {
+    await page.getByRole("button", { name: "Step", exact: true }).click();
+    await expect(page.locator("#run")).toHaveAttribute("data-step", `${first + step}`, { timeout: 300_000 });
+  }
 }
 
 /** Presses Pause and waits until nothing runs. @param {Page} page */
@@ -78,13 +154,23 @@ export function featureMaps(page) {
   return page.locator("canvas[data-layer]");
 }
 
-/** Whether each sentence of the run's panel has room for some words in a line. @param {Page} page */
+/** Whether each sentence about the run has room for some words in a line. @param {Page} page */
 export async function expectRoom(page) {
   const widths = await page
-    .locator(".run-panel p:not(.visually-hidden):visible")
+    .locator(":is(.offers, .status) p:not(.visually-hidden):visible")
     .evaluateAll((all) =>
       all.filter((each) => (each.textContent ?? "").length > 20).map((each) => each.getBoundingClientRect().width),
     );
   expect(widths.length).toBeGreaterThan(0);
   expect(Math.min(...widths)).toBeGreaterThan(120);
+}
+
+/** Has a script of the page come with other words in it. @param {Page} page @param {string} url a glob @param {string} words @param {string} others */
+export async function replaceIn(page, url, words, others) {
+  await page.route(url, async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    expect(script, url).toContain(words);
+    await route.fulfill({ response, body: script.replace(words, others) });
+  });
 }

@@ -35,9 +35,9 @@ test("the maps belong to the digit that is chosen", async ({ page }) => {
   await open(page, "cpu");
   const maps = featureMaps(page).first();
   const first = await pixels(maps);
-  await page.getByRole("button", { name: "Next digit", exact: true }).click();
+  await page.getByRole("button", { name: "Next image", exact: true }).click();
   await expect.poll(() => pixels(maps)).not.toBe(first);
-  await page.getByRole("button", { name: "Previous digit", exact: true }).click();
+  await page.getByRole("button", { name: "Previous image", exact: true }).click();
   await expect.poll(() => pixels(maps)).toBe(first);
   expect(await number(maps, "data-maps")).toBe(32);
   expect(await number(featureMaps(page).nth(1), "data-maps")).toBe(64);

@@ -1,12 +1,14 @@
 import { ADAPTER, SOFTWARE } from "../../tools/chromium.mjs";
-import { expect, number, open, test } from "./page.js";
+import { expect, number, open, openView, test } from "./page.js";
 
 test("WebGPU is measured against the CPU, and both learn the same", async ({ page }) => {
   await open(page, "cpu");
+  await openView(page, "settings");
   const batchSize = page.getByLabel("Batch size", { exact: true });
   await batchSize.fill("8");
   await batchSize.press("Enter");
-  await page.getByRole("button", { name: "Measure WebGPU against the CPU" }).click();
+  await openView(page, "speed");
+  await page.getByRole("button", { name: "Compare WebGPU with the CPU" }).click();
   const race = page.locator("#race");
   await expect(race).toHaveAttribute("data-state", "done", { timeout: 400_000 });
   for (const backend of ["webgpu", "cpu"]) {
@@ -18,3 +20,15 @@ test("WebGPU is measured against the CPU, and both learn the same", async ({ pag
   expect(losses[0]).toBeGreaterThan(1);
   expect(losses[1]).toBeCloseTo(losses[0], 3);
 });
+
+for (const [clip_norm, words] of /** @type {const} */ ([
+  [0, "The commands of a training step are recorded once and replayed in each step."],
+  [1, "The commands of each training step are prepared anew"],
+])) {
+  test(`the speed panel says whether steps are recorded, with gradient clipping ${clip_norm}`, async ({ page }) => {
+    await open(page, "webgpu", { version: 1, training: { batch_size: 8, clip_norm } });
+    await openView(page, "speed");
+    await page.getByRole("button", { name: "Train", exact: true }).click();
+    await expect(page.locator("#speed .speed-recording")).toContainText(words, { timeout: 120_000 });
+  });
+}

@@ -9,6 +9,7 @@ import {
   test,
   untilDataIsComplete,
   untilStep,
+  openView,
 } from "./page.js";
 
 test("trains 300 steps on the CPU, and the loss falls", async ({ page }) => {
@@ -69,6 +70,7 @@ test("a learning rate changes at once, a bad one is refused in place and trainin
   await open(page, "cpu");
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await untilStep(page, 3, 60_000);
+  await openView(page, "settings");
   const rate = page.getByLabel("Learning rate", { exact: true });
   await rate.fill("0");
   await rate.press("Enter");

@@ -1,4 +1,4 @@
-import { expect, number, open, pause, test, untilStep } from "./page.js";
+import { expect, number, open, openView, pause, test, untilStep } from "./page.js";
 
 /** @import {TestInfo} from "@playwright/test" */
 
@@ -9,7 +9,8 @@ test("every number agrees with PyTorch", async ({ page, context }, info) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, backendOf(info));
   const verify = page.locator("#verify");
-  await expect(verify).toContainText("will be listed here");
+  await expect(verify).toContainText("lists the differences");
+  await openView(page, "verify");
   await verify.getByRole("button", { name: "Compare with PyTorch", exact: true }).click();
   await expect(verify).toHaveAttribute("data-state", "running");
   await expect(verify).toHaveAttribute("data-state", "done", { timeout: 500_000 });
@@ -36,6 +37,7 @@ test("compares while the training goes on, and on a narrow screen", async ({ pag
   await untilStep(page, 2, 60_000);
   const before = await number(page.locator("#run"), "data-step");
   const verify = page.locator("#verify");
+  await openView(page, "verify");
   await verify.getByRole("button", { name: "Compare with PyTorch", exact: true }).click();
   await expect(verify).toHaveAttribute("data-agreed", "true", { timeout: 200_000 });
   expect(await number(page.locator("#run"), "data-step")).toBeGreaterThan(before + 2);
@@ -56,6 +58,7 @@ test.describe("without PyTorch's numbers", () => {
     await page.route("**/fixtures/*", (route) => route.fulfill({ status: 404 }));
     await open(page, "cpu");
     const again = page.getByRole("button", { name: "Compare with PyTorch", exact: true });
+    await openView(page, "verify");
     await again.click();
     await expect(page.locator("#notices")).toContainText(/PyTorch's numbers could not be loaded .*HTTP 404/);
     await expect(page.locator("#verify")).toHaveAttribute("data-state", "failed");

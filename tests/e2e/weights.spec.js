@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, expectRoom, featureMaps, number, open, pause, test, untilStep } from "./page.js";
+import { expect, expectRoom, featureMaps, number, open, pause, test, untilStep, openView } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
@@ -11,13 +11,13 @@ const OTHER = "tests/fixtures/tutorial.safetensors";
 test("a first visitor sees a network that has learnt, and training starts from scratch", async ({ page }) => {
   await page.goto("/");
   const bar = page.locator("#pretrained");
-  await expect(bar).toContainText(/trained for 5 epochs, they get 98\.\d\d\s% of the test images right/, {
+  await expect(bar).toContainText(/Pretrained weights: 5 epochs, test accuracy 98\.\d\d\s%/, {
     timeout: 60_000,
   });
   await expect(page.locator("#run")).toHaveAttribute("data-step", "0");
   await expectRoom(page);
   // Of 24 digits, hardly any is misread.
-  await page.locator("#digits").scrollIntoViewIfNeeded();
+  await openView(page, "evaluation");
   await expect.poll(() => right(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(22);
 
   await page.getByRole("button", { name: "Train", exact: true }).click();
@@ -44,7 +44,7 @@ test("the trained weights can be looked into at once, and left", async ({ page }
   await scratch.click();
   await expect(scratch).toBeHidden();
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
-  await page.locator("#digits").scrollIntoViewIfNeeded();
+  await openView(page, "evaluation");
   await expect.poll(() => right(page), { timeout: 60_000 }).toBeLessThan(15);
 });
 
@@ -61,7 +61,7 @@ test("a site without the trained weights begins from scratch and says nothing", 
 test("a link can name weights on the page's host", async ({ page }) => {
   await page.goto(`/${RUN}&weights=${PRETRAINED}`);
   await expect(page.locator("#files")).toContainText(`Opened ${PRETRAINED}, weights only`, { timeout: 60_000 });
-  await page.locator("#digits").scrollIntoViewIfNeeded();
+  await openView(page, "evaluation");
   await expect.poll(() => right(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(22);
   // These were asked for: training goes on from them.
   await page.getByRole("button", { name: "Step", exact: true }).click();
@@ -84,16 +84,16 @@ test.describe("weights that a link cannot have", () => {
     for (const [path, sentence] of /** @type {const} */ ([
       ["none.safetensors", "none.safetensors could not be loaded: the server answers 404."],
       ["gone.safetensors", "gone.safetensors could not be loaded: the server does not answer."],
-      ["page.safetensors", "page.safetensors is a web page and not a file of weights."],
+      ["page.safetensors", "page.safetensors is a web page, not a file of weights."],
       ["cut.safetensors", "This is not a safetensors file"],
       ["other.safetensors", "These weights do not fit the network"],
-      ["https://example.org/a.safetensors", "This link’s weights are refused (https://example.org/a.safetensors)"],
-      [`//${here}/a.safetensors`, "This link’s weights are refused"],
-      ["..%2Fa.safetensors", "This link’s weights are refused (../a.safetensors)"],
-      ["%2e%2e%2fa.safetensors", "This link’s weights are refused (../a.safetensors)"],
-      ["/etc/a.safetensors", "This link’s weights are refused"],
-      ["shards/manifest.json", "This link’s weights are refused (shards/manifest.json)"],
-      ["%E0%A4%A.safetensors", "This link’s weights are refused"],
+      ["https://example.org/a.safetensors", "The weights in this link are refused (https://example.org/a.safetensors)"],
+      [`//${here}/a.safetensors`, "The weights in this link are refused"],
+      ["..%2Fa.safetensors", "The weights in this link are refused (../a.safetensors)"],
+      ["%2e%2e%2fa.safetensors", "The weights in this link are refused (../a.safetensors)"],
+      ["/etc/a.safetensors", "The weights in this link are refused"],
+      ["shards/manifest.json", "The weights in this link are refused (shards/manifest.json)"],
+      ["%E0%A4%A.safetensors", "The weights in this link are refused"],
     ])) {
       await page.evaluate((hash) => (location.hash = hash), `${RUN}&weights=${path}`);
       const notice = page.locator("#notices .notice");
@@ -105,7 +105,7 @@ test.describe("weights that a link cannot have", () => {
   });
 });
 
-/** How many of the digits that are shown are read rightly. @param {Page} page */
+/** How many of the digits that are shown are classified correctly. @param {Page} page */
 function right(page) {
   return number(page.locator("#digits"), "data-right");
 }

@@ -15,8 +15,16 @@ pub struct Case {
 
 /// Few filters and more than a tile's, odd and wide sizes, steps, margins that differ, with and without pooling.
 pub fn cases() -> Vec<Case> {
-    let case =
-        |x, weight, stride, padding, pooled| Case { x, weight, convolution: Convolution { stride, padding, pooled } };
+    let case = |x, weight, stride, padding, pooled| Case {
+        x,
+        weight,
+        convolution: Convolution { stride, padding, dilation: [1, 1], groups: 1, pooled },
+    };
+    let spread = |x, weight, padding, dilation, groups, pooled| Case {
+        x,
+        weight,
+        convolution: Convolution { stride: [1, 1], padding, dilation, groups, pooled },
+    };
     vec![
         case([3, 2, 7, 9], [5, 2, 3, 3], [1, 1], [[1, 1], [1, 1]], true),
         case([2, 3, 8, 7], [11, 3, 3, 2], [2, 1], [[1, 0], [0, 2]], true),
@@ -29,6 +37,11 @@ pub fn cases() -> Vec<Case> {
         case([2, 1, 5, 33], [2, 1, 1, 3], [1, 1], [[0, 0], [2, 2]], true),
         case([1, 4, 11, 29], [7, 4, 3, 3], [1, 1], [[0, 2], [0, 3]], false),
         case([130, 2, 4, 4], [3, 2, 3, 3], [1, 1], [[1, 1], [1, 1]], true),
+        // What the kernels do not cover.
+        spread([3, 6, 7, 9], [6, 1, 3, 3], [[1, 1], [1, 1]], [1, 1], 6, true),
+        spread([2, 4, 8, 7], [6, 2, 3, 2], [[1, 0], [0, 2]], [1, 1], 2, false),
+        spread([2, 3, 9, 8], [4, 3, 3, 3], [[2, 2], [3, 3]], [2, 3], 1, true),
+        spread([2, 4, 9, 8], [8, 1, 3, 3], [[2, 2], [2, 2]], [2, 2], 4, false),
     ]
 }
 

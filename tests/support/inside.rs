@@ -3,7 +3,7 @@
 use super::{synthetic, training};
 use burn::tensor::Device;
 use convscope::dataset::Samples;
-use convscope::inspection::probe::{Cover, Finding, Probe};
+use convscope::inspection::probe::{Finding, Occluder, Probe};
 use convscope::inspection::{Explanation, softmax};
 use convscope::interchange::StateDict;
 use convscope::network::{NamedTensor, NetworkSpec, Operation, Place, Shape};
@@ -21,7 +21,9 @@ pub const TOLERANCE: f64 = 1e-5;
 /// Every link of an explanation gives what the device has computed, from terms that lie in the receptive field.
 pub fn check_explanation(explanation: &Explanation, what: &str) {
     let first = &explanation.links[0];
-    for term in &first.arithmetic.terms {
+    // The other addend of a sum is no number of `previous`; what the device has added up holds it to account.
+    let of_previous = if first.arithmetic.operation == Operation::Sum { 1 } else { first.arithmetic.terms.len() };
+    for term in &first.arithmetic.terms[..of_previous] {
         let place = term.place.map(|index| usize::try_from(index).unwrap_or(usize::MAX));
         if explanation.previous_field.contains(place) {
             let shape = match explanation.previous.shape[..] {
@@ -85,7 +87,7 @@ pub async fn every_layer_is_explained(device: &Device, steps: usize) {
     assert_eq!((explanation.output.values, explanation.links[0].activation), (probabilities.clone(), probabilities[4]));
 }
 
-/// A network of all 14 kinds of layers, for images of 3 channels, 12 rows and 10 columns.
+/// A network of all 15 kinds of layers, for images of 3 channels, 12 rows and 10 columns.
 const EVERY_KIND: &str = r#"{"input": [3, 12, 10], "classes": 4, "layers": [
     {"kind": "conv2d", "filters": 5, "kernel": 3, "padding": "same"}, {"kind": "batch_norm"}, {"kind": "relu"},
     {"kind": "local_response_norm", "size": 3, "alpha": 0.5}, {"kind": "max_pool2d", "kernel": 2},
@@ -93,13 +95,14 @@ const EVERY_KIND: &str = r#"{"input": [3, 12, 10], "classes": 4, "layers": [
     {"kind": "avg_pool2d", "kernel": 2, "stride": 1}, {"kind": "leaky_relu", "negative_slope": 0.1},
     {"kind": "conv2d", "filters": 7, "kernel": 2, "padding": 1}, {"kind": "sigmoid"}, {"kind": "global_avg_pool2d"},
     {"kind": "flatten"}, {"kind": "linear", "features": 9}, {"kind": "tanh"}, {"kind": "dropout"},
+    {"kind": "residual", "body": [{"kind": "linear", "features": 9}]},
     {"kind": "linear", "features": 4}]}"#;
 
 /// Two numbers of every kind of layer, and one probability.
 pub async fn every_kind_is_explained(device: &Device) {
     let network: NetworkSpec = serde_json::from_str(EVERY_KIND).unwrap();
     let kinds: std::collections::BTreeSet<_> = network.layers.iter().map(|layer| layer.kind()).collect();
-    assert_eq!(kinds.len(), 14);
+    assert_eq!(kinds.len(), 15);
     let session = Session::new(Run { network: network.clone(), ..Run::default() }, 8, device).unwrap();
     let pixels: Vec<u8> = (0..3 * 12 * 10).map(|index| (index * 37 % 256) as u8).collect();
     for (layer, shape) in network.shapes().unwrap().into_iter().enumerate() {
@@ -108,7 +111,7 @@ pub async fn every_kind_is_explained(device: &Device) {
             check_explanation(&explanation, "a network of all kinds");
         }
     }
-    let explanation = session.explain(&pixels, network.layers.len(), [3, 0, 0]).unwrap().read().await.unwrap();
+    let explanation = session.explain(&pixels, network.layer_count(), [3, 0, 0]).unwrap().read().await.unwrap();
     check_explanation(&explanation, "a network of all kinds");
 }
 
@@ -126,11 +129,11 @@ pub async fn findings(device: &Device) -> Findings {
     session.mute(1, &[0, 5, 9]).unwrap();
     let test = &dataset.test;
     let pixels = test.sample(0).unwrap().0;
-    let cover = Cover { patch: 14, stride: 14, fill: 0 };
+    let cover = Occluder { patch: 14, stride: 14, fill: 0 };
     let Finding::Occlusion(map) = finish(session.occlude(pixels, cover, 3).unwrap(), test, 3).await else { panic!() };
-    let probe = session.excite(test, 5, 7, 6, 3).unwrap();
-    let Finding::Excitement { images } = finish(probe, test, 4).await else { panic!() };
-    let Finding::Survey { layers } = finish(session.find_dead(test, 6).unwrap(), test, 4).await else { panic!() };
+    let probe = session.top_activations(test, 5, 7, 6, 3).unwrap();
+    let Finding::TopActivations { images } = finish(probe, test, 4).await else { panic!() };
+    let Finding::DeadUnits { layers } = finish(session.find_dead(test, 6), test, 4).await else { panic!() };
     let Finding::Accuracy(effect) = finish(session.compare_muted(test, 6), test, 4).await else { panic!() };
     Findings {
         covered: map.covered,
@@ -185,20 +188,19 @@ pub async fn gradients_are_pytorchs(device: &Device, tolerance: f64, print: impl
 
 /// Runs a probe to its end.
 pub async fn finish(mut probe: Box<dyn Probe>, test: &Samples, size: usize) -> Finding {
-    while probe.seen() < probe.total() {
-        let chunk = probe.queue(test, size).unwrap().read().await.unwrap();
-        probe.record(&chunk);
+    while let Some(chunk) = probe.open(test, size).unwrap() {
+        probe.record(&chunk.compute().read().await.unwrap());
     }
     assert_eq!(probe.seen(), probe.total());
     probe.finding()
 }
 
 /// Each probability under a cover is that of a plain forward pass of an image covered by hand.
-pub async fn occlusion_is_a_row_of_forward_passes(device: &Device, cover: Cover) {
+pub async fn occlusion_is_a_row_of_forward_passes(device: &Device, occluder: Occluder) {
     let dataset = synthetic::dataset(16, 10);
     let session = Session::new(training::run(16, 1), 16, device).unwrap();
     let pixels = dataset.test.sample(2).unwrap().0;
-    let Finding::Occlusion(map) = finish(session.occlude(pixels, cover, 6).unwrap(), &dataset.test, 7).await else {
+    let Finding::Occlusion(map) = finish(session.occlude(pixels, occluder, 6).unwrap(), &dataset.test, 7).await else {
         panic!("another finding")
     };
     let probability = async |pixels: &[u8]| {
@@ -209,15 +211,15 @@ pub async fn occlusion_is_a_row_of_forward_passes(device: &Device, cover: Cover)
     close(map.whole, probability(pixels).await);
     assert_eq!(
         (map.tops[0], map.tops.last(), map.lefts.last()),
-        (0, Some(&(28 - cover.patch)), Some(&(28 - cover.patch)))
+        (0, Some(&(28 - occluder.patch)), Some(&(28 - occluder.patch)))
     );
     assert_eq!(map.covered.len(), map.tops.len() * map.lefts.len());
     for (place, &covered) in map.covered.iter().enumerate() {
         let (top, left) = (map.tops[place / map.lefts.len()], map.lefts[place % map.lefts.len()]);
         let inside = |index: usize| {
-            (top..top + cover.patch).contains(&(index / 28)) && (left..left + cover.patch).contains(&(index % 28))
+            (top..top + occluder.patch).contains(&(index / 28)) && (left..left + occluder.patch).contains(&(index % 28))
         };
-        let by_hand = pixels.iter().enumerate().map(|(index, &ink)| if inside(index) { cover.fill } else { ink });
+        let by_hand = pixels.iter().enumerate().map(|(index, &ink)| if inside(index) { occluder.fill } else { ink });
         close(covered, probability(&by_hand.collect::<Vec<_>>()).await);
     }
 }

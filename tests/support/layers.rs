@@ -4,13 +4,13 @@ use super::fixture::{Case, Values, cases};
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
-use convscope::network::{Activation, Forward, Layer, LayerSpec, Pass, Shape};
+use convscope::network::{Activation, Forward, Layer, LayerSpec, Shape, StepRng};
 use convscope::verification::relative_error;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use std::collections::BTreeMap;
 
-pub const PASS: Pass = Pass { seed: 1, step: 0 };
+pub const STEP_RNG: StepRng = StepRng::new(1, 0);
 
 /// A new layer with parameters of seed 1.
 pub fn build(spec: &LayerSpec, input: Shape, device: &Device) -> Layer {
@@ -54,7 +54,7 @@ pub struct Outcome {
 /// Runs `layer`, which is on an autodiff device, forward and backward.
 pub async fn run(layer: &mut Layer, training: bool, input: &Values, upstream: &[f32], device: &Device) -> Outcome {
     let mut forward = |input| match training {
-        true => layer.forward_training(input, &PASS, 0),
+        true => layer.forward_training(input, &STEP_RNG, 0),
         false => Forward::forward(layer, input),
     };
     let (output, from_input, gradients) = match activation(input, device) {
@@ -183,7 +183,7 @@ async fn compare(case: &Case, device: &Device) -> Vec<(String, f64)> {
     assert_eq!(parameters(&layer).await.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>(), "{}", case.name);
     let mut layer = with_parameters(layer, &before);
     for batch in 0..case.batches - 1 {
-        layer.forward_training(activation(input(batch), device), &PASS, 0);
+        layer.forward_training(activation(input(batch), device), &STEP_RNG, 0);
     }
     let upstream = &case.tensors["upstream"].values;
     let outcome = run(&mut layer, case.training, input(case.batches - 1), upstream, device).await;

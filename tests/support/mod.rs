@@ -1,4 +1,4 @@
-//! What the native and the browser tests share: made-up data, and the bodies of the tests that must hold on every backend.
+//! Shared by the native and the browser tests: synthetic data, and the bodies of the tests that must hold on every backend.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 pub mod convolutions;
@@ -8,6 +8,9 @@ pub mod layers;
 pub mod linear;
 pub mod parity;
 pub mod past;
+pub mod python;
+#[cfg(target_arch = "wasm32")]
+pub mod recorded;
 pub mod synthetic;
 pub mod training;
 pub mod verification;

@@ -4,7 +4,7 @@ use burn::module::{Module, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
 use convscope::interchange::StateDict;
-use convscope::training::{Moment, Optimiser, TrainingSettings, learning_rate, loss, loss_of_sample};
+use convscope::training::{Optimiser, StepContext, TrainingSettings, learning_rate, loss, loss_of_sample};
 use convscope::verification::relative_error;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -78,7 +78,7 @@ pub async fn optimisers_are_pytorchs(device: &Device, print: impl Fn(String)) {
             let mut gradients = GradientsParams::new();
             gradients.register(model.weight.id, fixture.tensor::<2>(case, "weight_gradients", step, &plain));
             gradients.register(model.bias.id, fixture.tensor::<1>(case, "bias_gradients", step, &plain));
-            model = optimiser.step(&case.settings, case.settings.learning_rate, step, model, gradients);
+            model = optimiser.step(&case.settings.optimiser_config(), model, gradients);
         }
         let ours = [values(model.weight.val().inner()).await, values(model.bias.val().inner()).await].concat();
         let theirs = [&fixture.values(case, "weight")[10 * 12..], &fixture.values(case, "bias")[10 * 4..]].concat();
@@ -112,8 +112,8 @@ pub fn schedules_are_pytorchs(print: impl Fn(String)) {
     let fixture = Cases::read("schedule.");
     assert_eq!(fixture.cases.len(), 3);
     for case in &fixture.cases {
-        let moments = (0..20).map(|step| Moment { epoch: step / 5, step, steps_left: 20 - step });
-        let ours: Vec<f32> = moments.map(|moment| learning_rate(&case.settings, moment) as f32).collect();
+        let moments = (0..20).map(|step| StepContext { epoch: step / 5, step, steps_left: 20 - step });
+        let ours: Vec<f32> = moments.map(|context| learning_rate(&case.settings, context) as f32).collect();
         check(&case.name, &ours, fixture.values(case, "rates"), &print);
     }
 }

@@ -47,8 +47,8 @@ pub async fn loss_falls_on_a_fixed_seed(device: &Device) {
     assert!(last < losses[0] / 2.0, "the loss went from {} to only {last}: {losses:?}", losses[0]);
 }
 
-/// A step that is rehearsed leaves everything as it was: chance, running statistics and the optimiser's state.
-pub async fn a_rehearsal_changes_nothing(device: &Device) {
+/// A dry run leaves everything as it was: chance, running statistics and the optimiser's state.
+pub async fn a_dry_run_changes_nothing(device: &Device) {
     let dataset = synthetic::dataset(64, 10);
     let mut run = run(16, 4);
     run.training.optimiser = OptimiserKind::Adam;
@@ -61,13 +61,13 @@ pub async fn a_rehearsal_changes_nothing(device: &Device) {
         Linear::new(10).into(),
     ];
     let mut plain = Session::new(run.clone(), 64, device).unwrap();
-    let mut rehearsed = Session::new(run, 64, device).unwrap();
+    let mut dry = Session::new(run, 64, device).unwrap();
     for _ in 0..2 {
-        let read = rehearsed.rehearse(&dataset.train).read().await.unwrap();
-        assert!(matches!(read[..], [loss] if loss > 0.5), "the rehearsed loss is {read:?}");
-        assert_eq!(losses(&mut rehearsed, &dataset, 3).await, losses(&mut plain, &dataset, 3).await);
+        let read = dry.dry_run(&dataset.train).read().await.unwrap();
+        assert!(matches!(read[..], [loss] if loss > 0.5), "the dry loss is {read:?}");
+        assert_eq!(losses(&mut dry, &dataset, 3).await, losses(&mut plain, &dataset, 3).await);
     }
-    assert_eq!(rehearsed.trainer().position(), plain.trainer().position());
+    assert_eq!(dry.trainer().position(), plain.trainer().position());
 }
 
 /// A network of 421,642 parameters has room for 32 images: it learns them by heart, and says so when evaluated on them.
@@ -79,8 +79,8 @@ pub async fn thirty_two_images_are_memorised(device: &Device) {
         let (outcome, pending) = session.train(&dataset.train, 1).unwrap();
         session.record_losses(&pending.read().await.unwrap());
         assert_eq!(outcome, StepOutcome::EpochEnded);
-        while let Some(chunk) = session.evaluate(&dataset.test, 20).unwrap() {
-            record = session.record_evaluation(&chunk.read().await.unwrap(), &dataset.test).or(record);
+        while let Some(chunk) = session.evaluate(&dataset, 20).unwrap() {
+            record = session.record_evaluation(&chunk.read().await.unwrap(), &dataset).or(record);
         }
     }
     // The same generator with the same count makes the same images: test and training set are one.

@@ -1,0 +1,57 @@
+/**
+ * Own classes are called more than a digit: their names have room, or are cut within their place, in every view.
+ */
+import { misfits } from "./fits.js";
+import { chooseImages, inUse, openData, zipOfClasses } from "./own.js";
+import { expect, open, openView, test, untilStep } from "./page.js";
+
+/** Ten names of up to 20 letters, and one of 38. */
+const NAMES = [
+  "Ankle boot, brown",
+  "Electric locomotive",
+  "Grand piano",
+  "Hot-air balloon",
+  "Mountain bicycle",
+  "Sandal",
+  "Strawberry ice cream",
+  "T-shirt or top",
+  "Traffic light, red",
+  "Water buffalo",
+  "Vierwaldstaetterseedampfschifffahrtens",
+];
+
+for (const [width, height] of [
+  [360, 740],
+  [1280, 720],
+])
+  test.describe(`a window ${width} pixels wide`, () => {
+    test.use({ viewport: { width, height } });
+
+    test("has room for classes with long names", async ({ page }) => {
+      await open(page, "cpu");
+      await openData(page);
+      await page.locator('[data-way="files"]').click();
+      await page.locator("#files-name").fill("Names");
+      await chooseImages(page, [{ name: "all.zip", bytes: zipOfClasses(NAMES, 4) }]);
+      await inUse(page, "Names");
+      await page.getByRole("button", { name: "Train", exact: true }).click();
+      await untilStep(page, 1, 60_000);
+      await expect(page.locator("#run")).toHaveAttribute("data-state", "finished", { timeout: 60_000 });
+      for (const view of ["network", "evaluation", "data"]) {
+        await openView(page, view);
+        expect(await misfits(page), view).toEqual([]);
+      }
+      // Each name has a place of its own, beside or over its bar.
+      await openView(page, "network");
+      const boxes = await page
+        .locator(".class-row")
+        .evaluateAll((rows) =>
+          rows.map((row) =>
+            [".class-name", ".class-track"].map((part) => row.querySelector(part)?.getBoundingClientRect()),
+          ),
+        );
+      expect(boxes).toHaveLength(NAMES.length);
+      for (const [name, track] of boxes)
+        expect((name?.bottom ?? 0) <= (track?.top ?? 0) || (name?.right ?? 0) <= (track?.left ?? 0)).toBe(true);
+    });
+  });
