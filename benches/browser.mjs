@@ -5,6 +5,7 @@
 import { fileURLToPath } from "node:url";
 import { IN_TURNS, launch, WEBGPU } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
+import { modulePath } from "./module.mjs";
 
 /** @import {Browser, Page} from "@playwright/test" */
 /** @import {Measured} from "./measure.mjs" */
@@ -15,23 +16,26 @@ const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.
 export class BrowserSubjects {
   #browser;
   #server;
+  #dist;
 
-  /** @param {Browser} browser @param {Awaited<ReturnType<typeof serve>>} server */
-  constructor(browser, server) {
+  /** @param {Browser} browser @param {Awaited<ReturnType<typeof serve>>} server @param {string} dist */
+  constructor(browser, server, dist) {
     this.#browser = browser;
     this.#server = server;
+    this.#dist = dist;
   }
 
   /** @param {string} workload the folder of images and weights @param {{dist: string}} options */
   static async launch(workload, { dist }) {
+    dist = here(`../${dist}/`);
     const folders = {
-      "/dist/": here(`../${dist}/`),
+      "/dist/": dist,
       "/workload/": workload,
       "/node_modules/": here("./node_modules/"),
       "/benches/": here("./"),
     };
     const server = await serve(folders, { isolated: true });
-    return new BrowserSubjects(await launch(...WEBGPU, ...IN_TURNS), server);
+    return new BrowserSubjects(await launch(...WEBGPU, ...IN_TURNS), server, dist);
   }
 
   get version() {
@@ -48,6 +52,7 @@ export class BrowserSubjects {
     page.setDefaultTimeout(0);
     await this.#stayHere(page);
     const query = new URLSearchParams({ ...parameters, case: String(caseIndex) });
+    if (parameters?.subject === "convscope") query.set("module", `/dist/${modulePath(this.#dist, parameters.backend)}`);
     await page.goto(`${this.#server.origin}/benches/page/?${query}`);
     const call = (/** @type {string} */ method, /** @type {number} */ argument) =>
       page.evaluate(

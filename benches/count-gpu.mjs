@@ -1,7 +1,7 @@
 /**
  * What training asks of WebGPU: dispatches, submits, writes, maps and pipelines per step, and milliseconds, in headless
  * Chromium with its software adapter. `node benches/count-gpu.mjs [--dist dist] [--steps 4] [--rounds 3] [--batch 64]` after
- * `trunk build`. Several sites, separated by commas, take turns, each in a browser of its own: on a busy machine compare those, and
+ * `make build`. Several sites, separated by commas, take turns, each in a browser of its own: on a busy machine compare those, and
  * by the processor's time.
  * @module
  */

@@ -1,7 +1,7 @@
 /**
  * Milliseconds per training step of the built page's wasm on the CPU backend, in Node: the engine is Chromium's, and
  * no page competes with it. `node benches/cpu-step.mjs [--dist dist] [--rounds 5] [--steps 20] [--batch 64] [--preset simple-cnn]`
- * after `trunk build`; several folders, `--dist a,b`, alternate. It counts the time that the processor worked, beside
+ * after `make build`; several folders, `--dist a,b`, alternate. It counts the time that the processor worked, beside
  * which a clock also counts what else the machine was doing.
  * @module
  */
@@ -11,6 +11,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { modulePath } from "./module.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +22,10 @@ const { values } = parseArgs({
     preset: { type: "string", default: "simple-cnn" },
   },
 });
+
+// Node fetches no files.
+globalThis.fetch = async (/** @type {any} */ url) =>
+  new Response(await readFile(new URL(String(url))), { headers: { "content-type": "application/wasm" } });
 
 /** @type {{folder: string, scope: any, times: number[], clocks: number[], loss: number}[]} */
 const builds = [];
@@ -53,14 +58,16 @@ function spread(times) {
 
 /** A run under way on the first 5,000 training images. @param {string} folder */
 async function open(folder) {
-  const module = await import(pathToFileURL(resolve(folder, "convscope.js")).href);
-  await module.default({ module_or_path: await readFile(resolve(folder, "convscope_bg.wasm")) });
+  const module = await import(pathToFileURL(resolve(folder, modulePath(folder, "cpu"))).href);
+  await module.default();
+  // Of a release, what comes behind: nothing is waited for while a step is measured.
+  await module.loadSecondary?.();
   const scope = new module.Convscope();
   const shard = JSON.parse(await readFile("shards/manifest.json", "utf8")).train[0];
   const [images, labels] = await Promise.all([shard.images, shard.labels].map(unpacked));
-  scope.expect_data(shard.count, 0, shard.count);
-  scope.add_shard("train", 0, "images", images, "labels", labels);
   const run = module.Convscope.default_run();
+  scope.expect_data(run.data_set, shard.count, 0, shard.count);
+  scope.add_shard(run.data_set, "train", 0, "images", images, "labels", labels);
   run.network = module.Convscope.presets().find((/** @type {{id: string}} */ { id }) => id === values.preset).network;
   run.training.batch_size = Number(values.batch);
   await scope.start(run, "cpu");

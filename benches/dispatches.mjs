@@ -1,7 +1,7 @@
 /**
  * What each dispatch of a training step costs with Chromium's software adapter, in processor time: the dispatches of one step are
  * kept, and each is made again alone, on the same buffers. `node benches/dispatches.mjs [--dist dist] [--times 4] [--batch 64]` after
- * `trunk build`.
+ * `make build`.
  * @module
  */
 

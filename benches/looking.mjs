@@ -1,7 +1,7 @@
 /**
- * What it costs the training that somebody sees the maps move: trains in the built page on the CPU, in turns with the maps in sight
+ * The cost of showing feature maps while training: trains in the built page on the CPU, in turns with the maps in sight
  * and out of it, and prints what is left of its pace, and how much of the processor each part of the browser takes for a picture.
- * Usage: node benches/looking.mjs [--dist dist] [--rounds 8] [--seconds 4] after `trunk build`. Several sites, separated by commas,
+ * Usage: node benches/looking.mjs [--dist dist] [--rounds 8] [--seconds 4] after `make build`. Several sites, separated by commas,
  * take turns, each in a browser of its own. On a busy machine the processor's time says more than the pace.
  * @module
  */
@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { pace } from "./pace.mjs";
 import { IN_TURNS, launch } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
+import { FROM_SCRATCH, openView, press, startOn, trainTo, untilDataIsComplete } from "../tools/visitor.mjs";
 import { summarise } from "./statistics.mjs";
 
 /** @import {Browser, Page} from "@playwright/test" */
@@ -20,8 +21,11 @@ import { summarise } from "./statistics.mjs";
 /** @typedef {import("./pace.mjs").Pace & {taken: Taken}} Counted */
 /** @typedef {{dist: string, page: Page, parts: () => Taken, close: () => Promise<void>, seen: Counted[], unseen: Counted[]}} Site */
 
-/** As a run from scratch, which the link names. */
-const RUN = `#run=${encodeURIComponent('{"version":1}')}`;
+/** A view with the curves, in a window in which the network is beside them, and in one so low that a view has it alone. */
+const STATES = {
+  seen: { view: "network", size: { width: 1280, height: 720 } },
+  unseen: { view: "settings", size: { width: 1280, height: 500 } },
+};
 /** Steps before the first measurement: the compiler of the wasm has then done its work. */
 const STEPS_TO_WARM = 40;
 
@@ -50,27 +54,18 @@ try {
 async function open(dist) {
   const server = await serve({ "/": `${resolve(dist)}/` });
   const browser = await launch(...IN_TURNS);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  const page = await browser.newPage({ viewport: STATES.seen.size });
   page.setDefaultTimeout(0);
-  await page.goto(`${server.origin}/${RUN}`);
-  await page.locator('#data[data-state="complete"]').waitFor();
-  await page.getByLabel("Backend").selectOption("cpu");
-  await page.getByRole("button", { name: "Reset", exact: true }).click();
-  await page.locator('#run[data-state="idle"][data-step="0"]').waitFor();
-  await press(page, "Train");
-  await page.waitForFunction((step) => Number(document.getElementById("run")?.dataset.step) >= step, STEPS_TO_WARM);
-  await press(page, "Pause");
+  await page.goto(`${server.origin}/${FROM_SCRATCH}`);
+  await untilDataIsComplete(page);
+  await startOn(page, "cpu");
+  await trainTo(page, STEPS_TO_WARM);
   const parts = await partsOf(browser);
   const close = async () => {
     await browser.close();
     server.close();
   };
   return { dist, page, parts, close, seen: [], unseen: [] };
-}
-
-/** @param {Page} page @param {string} button */
-function press(page, button) {
-  return page.getByRole("button", { name: button, exact: true }).click();
 }
 
 /** What reads how much of the processor each part of a browser has had. @param {Browser} browser */
@@ -102,11 +97,14 @@ function partOf(type, thread) {
 async function measure({ page, parts, ...site }, states) {
   await press(page, "Train");
   for (const state of states) {
-    await page.locator(state === "seen" ? "#network canvas[data-layer] >> nth=0" : "#verify").scrollIntoViewIfNeeded();
+    await page.setViewportSize(STATES[state].size);
+    await openView(page, STATES[state].view);
     await page.waitForTimeout(500);
     const before = parts();
     const counted = await page.evaluate(pace, seconds);
     const after = parts();
+    if (counted.pictures > 0 !== (state === "seen"))
+      throw new Error(`the maps moved ${counted.pictures} times ${state}`);
     const taken = Object.fromEntries(Object.entries(after).map(([part, ms]) => [part, ms - (before[part] ?? 0)]));
     site[state].push({ ...counted, taken });
   }

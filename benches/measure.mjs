@@ -91,7 +91,7 @@ class Taken {
     }
     for (const count of inferences) {
       const taken = this.inference.get(count);
-      // The first compiles; and whoever does not wait for the update of the last step does it here.
+      // The first compiles; and a subject that does not wait for the update of the last step does it here.
       if (!taken || count === 1) await this.subject.infer(count);
       this.inference.set(count, [...(taken ?? []), (await this.subject.infer(count)).ms]);
     }

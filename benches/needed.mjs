@@ -34,7 +34,7 @@ export async function neededFiles(dist, locale) {
   }
 }
 
-/** In the page: this script sees the moment, and whoever asks from outside would see a later one. */
+/** In the page: this script reads the clock at once; a question from outside would come later. */
 function noteWhenIdle() {
   const observer = new MutationObserver(() => {
     if (!document.querySelector('#run[data-state="idle"]')) return;

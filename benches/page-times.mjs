@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { launch } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
+import { press } from "../tools/visitor.mjs";
 import { summarise } from "./statistics.mjs";
 import { table } from "./table.mjs";
 
@@ -50,7 +51,7 @@ async function visit(context, origin) {
   await page.locator('canvas[data-layer][data-step="0"]').first().waitFor();
   const maps = since(began);
   const pressed = performance.now();
-  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await press(page, "Train");
   await page.locator('#run:not([data-step="0"])').waitFor();
   const step = since(pressed);
   await page.close();

@@ -1,6 +1,6 @@
 /**
  * What each pipeline of the first two training steps costs to make, in headless Chromium, and all of them at once: `node benches/pipelines.mjs
- * [--dist dist] [--batch 64] [--out folder]` after `trunk build`; the shaders' text goes into the folder.
+ * [--dist dist] [--batch 64] [--out folder]` after `make build`; the shaders' text goes into the folder.
  * @module
  */
 

@@ -1,5 +1,5 @@
 /**
- * What the page weighs: raw, by gzip and by brotli, as a static host would send it; in all, and what of it a visitor waits for.
+ * The size of the page: raw, by gzip and by brotli, as a static host would send it; in all, and what of it a visitor waits for.
  * Usage: node benches/sizes.mjs [DIST]
  * @module
  */
@@ -45,8 +45,16 @@ async function waited(dist, files) {
     const page = needed.filter((path) => extname(path) !== ".wasm");
     waits.push(sum("of it HTML, CSS and JavaScript", page));
   }
-  const webgpu = files.filter((path) => path.startsWith(join(dist, "webgpu/")));
-  return webgpu.length > 0 ? [...waits, sum("for WebGPU in addition", webgpu)] : waits;
+  const named = (/** @type {RegExp} */ name) => files.filter((path) => name.test(path.slice(dist.length + 1)));
+  const webgpu = named(/^(webgpu-[0-9a-f]+\.wasm|www-[0-9a-f]+\/webgpu\.js)$/);
+  const later = named(/^\w+-secondary-[0-9a-f]+\.wasm$/);
+  // A quick build has one wasm, which has everything.
+  if (webgpu.length === 0) return waits;
+  return [
+    ...waits,
+    sum("for WebGPU in addition, before its first step", webgpu),
+    sum("what comes behind of both builds", later),
+  ];
 }
 
 /** Each file is compressed by itself, as it is sent. @param {string} name @param {string[]} paths @returns {Size} */

@@ -2,13 +2,15 @@
  * Whether memory stays flat. On the CPU: trains in the built page, and compares the wasm's memory and the page's JavaScript heap at
  * step 500 with those at step 5,000. On WebGPU: trains without the page, and compares at steps 40 and 120 on SwiftShader, whose steps
  * are slow, with what burn holds on the GPU too and the buffers that the browser has for it; with `ADAPTER=` at 500 and 5,000.
- * Usage: node benches/soak-memory.mjs [--backend webgpu] [DIST] (make soak-memory builds first; some ten minutes); STEPS=1000 ends
- * sooner or later.
+ * Usage: node benches/soak-memory.mjs [--backend webgpu] [DIST] (make soak-memory builds first; some ten minutes); FROM=100 and
+ * STEPS=1000 are other steps.
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ADAPTER, launch, SOFTWARE } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
+import { linkTo, press, startOn, untilDataIsComplete, untilStep } from "../tools/visitor.mjs";
+import { modulePath } from "./module.mjs";
 import { open, start, train } from "./webgpu.mjs";
 
 /** @import {CDPSession, Page} from "@playwright/test" */
@@ -17,7 +19,7 @@ import { open, start, train } from "./webgpu.mjs";
 
 const GROWTH_MAX = 0.05;
 /** On the CPU: a link to a run that is longer than what is looked at; the tutorial's five epochs end at step 4,690. */
-const RUN = `#run=${encodeURIComponent('{"version":1,"training":{"epochs":6}}')}`;
+const RUN = linkTo({ version: 1, training: { epochs: 6 } });
 /** Images a step on WebGPU: the tutorial's. */
 const BATCH = 64;
 /** Steps on WebGPU from one look at the maps to the next, which is work on the device too. */
@@ -31,7 +33,7 @@ const dist = resolve(positionals[0] ?? "dist");
 const onGpu = values.backend === "webgpu";
 // With SwiftShader a step takes a second. The last of burn's pages are taken between steps 20 and 30.
 const slow = onGpu && ADAPTER === SOFTWARE;
-const from = slow ? 40 : 500;
+const from = Number(process.env.FROM || (slow ? 40 : 500));
 const to = Number(process.env.STEPS || (slow ? 120 : 5000));
 const [first, last] = onGpu ? await onWebGpu() : await onCpu();
 for (const [what, value] of Object.entries(first)) {
@@ -53,11 +55,9 @@ async function onCpu() {
     page.setDefaultTimeout(0);
     const devtools = await page.context().newCDPSession(page);
     await page.goto(`${server.origin}/${RUN}`);
-    await page.locator('#data[data-state="complete"]').waitFor();
-    await page.getByLabel("Backend").selectOption("cpu");
-    await page.getByRole("button", { name: "Reset", exact: true }).click();
-    await page.locator('#run[data-state="idle"][data-step="0"]').waitFor();
-    await page.getByRole("button", { name: "Train", exact: true }).click();
+    await untilDataIsComplete(page);
+    await startOn(page, "cpu");
+    await press(page, "Train");
     return [await heldAt(page, devtools, from), await heldAt(page, devtools, to)];
   } finally {
     await browser.close();
@@ -67,13 +67,16 @@ async function onCpu() {
 
 /** @param {Page} page @param {CDPSession} devtools @param {number} step @returns {Promise<Held>} */
 async function heldAt(page, devtools, step) {
-  await page.waitForFunction((step) => Number(document.getElementById("run")?.dataset.step) >= step, step);
+  await untilStep(page, step);
   const [worker] = page.workers();
   // The module is there already, and its memory is what it says.
-  const wasm = await worker.evaluate(async () => {
-    const module = await import(new URL("../../convscope.js", self.location.href).href);
-    return (await module.default()).memory.buffer.byteLength;
-  });
+  const wasm = await worker.evaluate(
+    async (path) => {
+      const module = await import(new URL(path, self.location.origin).href);
+      return (await module.default()).memory.buffer.byteLength;
+    },
+    `/${modulePath(dist, "cpu")}`,
+  );
   return { "wasm memory": wasm, "page's JavaScript heap": await heap(devtools) };
 }
 
@@ -111,8 +114,8 @@ async function heldOnGpu(page, devtools) {
   const { reserved, inUse, wasm, count, bytes } = await page.evaluate(async () => {
     // What has been collected is told after a while.
     await new Promise((resolve) => setTimeout(resolve, 500));
-    const path = "/convscope.js";
-    const wasm = (await (await import(path)).default()).memory.buffer.byteLength;
+    const module = await import(Reflect.get(globalThis, "modulePath"));
+    const wasm = (await module.default()).memory.buffer.byteLength;
     return { ...Reflect.get(globalThis, "scope").gpu_memory(), wasm, ...Reflect.get(globalThis, "buffers") };
   });
   return {

@@ -1,5 +1,5 @@
 /**
- * What repeated measurements say.
+ * Median, least and most of repeated measurements.
  * @module
  */
 

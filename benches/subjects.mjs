@@ -1,5 +1,5 @@
 /**
- * Everything that is measured: its name, and how to reach it.
+ * The subjects of the benchmark: names, and how to start each.
  * @module
  */
 

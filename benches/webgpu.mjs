@@ -4,27 +4,27 @@
  * @module
  */
 
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { launch, WEBGPU } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
+import { modulePath } from "./module.mjs";
 
 /** Milliseconds of a clock tick in /proc. */
 const TICK = 10;
 
 /** @typedef {import("@playwright/test").Page} Page */
 
-/** @param {string} dist as `trunk build` makes it, or `make release`, which has a wasm of its own for WebGPU */
+/** @param {string} dist as `make build` or `make release` makes it */
 export async function open(dist) {
-  const own = join(resolve(dist), "webgpu");
-  const wasm = existsSync(own) ? own : resolve(dist);
-  const server = await serve({ "/shards/": `${resolve(dist)}/shards/`, "/": `${wasm}/` });
+  const server = await serve({ "/": `${resolve(dist)}/` });
   const browser = await launch(...WEBGPU, "--disable-gpu-shader-disk-cache");
   const page = await browser.newPage();
   page.on("console", (message) => message.type() !== "log" && console.log(message.text()));
   page.on("pageerror", (error) => console.log(error.message));
   await page.route("**/empty.html", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
   await page.goto(`${server.origin}/empty.html`);
+  await page.evaluate((path) => Object.assign(globalThis, { modulePath: path }), `/${modulePath(dist, "webgpu")}`);
   await page.evaluate(() => navigator.gpu.requestAdapter());
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
@@ -44,27 +44,36 @@ function processorTime(id) {
   return (user + system) * TICK;
 }
 
-/** Starts the tutorial's run on WebGPU, as `scope` of the page's global object. @param {Page} page @param {number} batch */
-export async function start(page, batch) {
-  await page.evaluate(async (batch) => {
-    const path = "/convscope.js";
-    const module = await import(path);
-    const wasm = await module.default();
-    wasm.__wasm_call_ctors();
-    const scope = new module.Convscope();
-    const shard = (await (await fetch("/shards/manifest.json")).json()).train[0];
-    const unpacked = async (/** @type {{file: string}} */ { file }) => {
-      const packed = (await fetch(`/shards/${file}`)).body;
-      if (!packed) throw new Error(`${file} is empty`);
-      return new Uint8Array(await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
-    };
-    scope.expect_data(shard.count, 0, shard.count);
-    scope.add_shard("train", 0, "images", await unpacked(shard.images), "labels", await unpacked(shard.labels));
-    const run = module.Convscope.default_run();
-    run.training.batch_size = batch;
-    await scope.start(run, "webgpu");
-    Object.assign(globalThis, { scope });
-  }, batch);
+/**
+ * Starts the tutorial's run on WebGPU, as `scope` of the page's global object; with another network where one is given, as JSON or
+ * as the id of a preset.
+ * @param {Page} page @param {number} batch @param {string | object} [network]
+ */
+export async function start(page, batch, network) {
+  await page.evaluate(
+    async ({ batch, network }) => {
+      const module = await import(Reflect.get(globalThis, "modulePath"));
+      const wasm = await module.default();
+      wasm.__wasm_call_ctors();
+      const scope = new module.Convscope();
+      const shard = (await (await fetch("/shards/manifest.json")).json()).train[0];
+      const unpacked = async (/** @type {{file: string}} */ { file }) => {
+        const packed = (await fetch(`/shards/${file}`)).body;
+        if (!packed) throw new Error(`${file} is empty`);
+        return new Uint8Array(await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+      };
+      const run = module.Convscope.default_run();
+      const [images, labels] = [await unpacked(shard.images), await unpacked(shard.labels)];
+      scope.expect_data(run.data_set, shard.count, 0, shard.count);
+      scope.add_shard(run.data_set, "train", 0, "images", images, "labels", labels);
+      run.training.batch_size = batch;
+      const preset = module.Convscope.presets().find((/** @type {{id: string}} */ { id }) => id === network);
+      if (network) run.network = preset?.network ?? network;
+      await scope.start(run, "webgpu");
+      Object.assign(globalThis, { scope });
+    },
+    { batch, network },
+  );
 }
 
 /** Takes steps of it, and reads their losses together. @param {Page} page @param {number} steps @returns {Promise<number>} the last loss */

@@ -10,13 +10,14 @@ let scope;
 
 /** @type {Record<string, (question: any) => unknown>} */
 const ANSWERS = {
-  async prepare({ item, pixels, labels, file, backend }) {
-    const { Convscope, adapter } = await load(backend);
+  async prepare({ item, pixels, labels, file, backend, module }) {
+    const { Convscope, adapter } = await load(module, backend);
     scope = new Convscope();
     // The first images serve as test images too, so that inference needs no others.
-    scope.expect_data(labels.length, labels.length, labels.length);
+    const { data_set } = Convscope.default_run();
+    scope.expect_data(data_set, labels.length, labels.length, labels.length);
     const idx = [images(pixels, labels.length), idxLabels(labels)];
-    for (const split of ["train", "test"]) scope.add_shard(split, 0, "images", idx[0], "labels", idx[1]);
+    for (const split of ["train", "test"]) scope.add_shard(data_set, split, 0, "images", idx[0], "labels", idx[1]);
     await scope.start(convscopeRun(item.network, item.batch), backend);
     await scope.open(file, backend);
     return adapter;
@@ -40,16 +41,14 @@ self.addEventListener("message", async ({ data }) => {
   }
 });
 
-/** The build that has the backend: the first, or the one that `make release` puts beside it. @param {string} backend */
-async function load(backend) {
+/** The build that has the backend, all of it. @param {string} module its address @param {string} backend */
+async function load(module, backend) {
   const adapter = backend === "webgpu" ? await adapterName() : "CPU";
-  for (const path of ["/dist/convscope.js", "/dist/webgpu/convscope.js"]) {
-    const { default: init, Convscope } = await import(path);
-    // See build.rs.
-    (await init()).__wasm_call_ctors();
-    if (Convscope.backends().includes(backend)) return { Convscope, adapter };
-  }
-  throw new Error(`dist/ has no build with the backend ${backend}`);
+  const { default: init, Convscope, loadSecondary } = await import(module);
+  // See build.rs.
+  (await init()).__wasm_call_ctors();
+  await loadSecondary?.();
+  return { Convscope, adapter };
 }
 
 async function adapterName() {

@@ -15,7 +15,8 @@ export async function prepare({ item, pixels, labels, file }, backend) {
       worker.onerror = (event) => reject(new Error(event.message || "the worker could not be loaded"));
       worker.postMessage(question);
     });
-  const adapter = await ask({ verb: "prepare", item, pixels, labels, file, backend });
+  const module = new URLSearchParams(location.search).get("module");
+  const adapter = await ask({ verb: "prepare", item, pixels, labels, file, backend, module });
   return {
     adapter,
     train: (steps) => ask({ verb: "train", steps }),
