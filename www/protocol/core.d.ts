@@ -1082,7 +1082,7 @@ export type StartedRun = {
   /** The data set that it is on. */
   data: DataSummary, };
 
-/** The outcome of one call of [`Trainer::step`] did. */
+/** The outcome of one call of [`Trainer::step`]. */
 export type StepOutcome = "stepped" | "epoch_ended" | "waiting_for_data" | "finished";
 
 /** A [`Stop`] as a problem, `{code, values}`: see [`crate::error`]. */
