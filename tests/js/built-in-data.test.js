@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BuiltInData } from "../../www/worker/built-in-data.js";
 
 /** @import {BuiltIn} from "../../www/protocol/core.js" */
-/** @import {Shards} from "../../www/worker/shards.js" */
+
+// Not by a literal: the types of the wasm that the worker imports exist only after a build.
+const { BuiltInData } = await import(new URL("../../www/worker/built-in-data.js", import.meta.url).href);
 
 /** @param {string} id @returns {BuiltIn} */
 const entry = (id) => ({ id, name: id, classes: [], input: [1, 8, 8], images: [2, 1], isInk: false, shards: `${id}/` });
@@ -12,14 +13,11 @@ const entry = (id) => ({ id, name: id, classes: [], input: [1, 8, 8], images: [2
 function held() {
   /** @type {string[]} */
   const asked = [];
-  const data = new BuiltInData([entry("one"), entry("two")], ({ id }) => {
-    const shards = {
-      expect: async () => void asked.push(`expect ${id}`),
-      load: async () => void asked.push(`load ${id}`),
-      show: (/** @type {boolean} */ isShown) => asked.push(`${isShown ? "show" : "hide"} ${id}`),
-    };
-    return /** @type {Shards} */ (/** @type {unknown} */ (shards));
-  });
+  const data = new BuiltInData([entry("one"), entry("two")], (/** @type {BuiltIn} */ { id }) => ({
+    expect: async () => void asked.push(`expect ${id}`),
+    load: async () => void asked.push(`load ${id}`),
+    show: (/** @type {boolean} */ isShown) => asked.push(`${isShown ? "show" : "hide"} ${id}`),
+  }));
   return { data, asked, taken: () => asked.splice(0) };
 }
 

@@ -2,8 +2,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-/** @import {Held} from "../../www/worker/answers/held.js" */
-
 const posted = /** @type {{kind: string, total: number}[]} */ ([]);
 Object.assign(globalThis, {
   self: { postMessage: (/** @type {never} */ message) => posted.push(message) },
@@ -36,7 +34,7 @@ function held() {
   return {
     begun,
     ended,
-    held: /** @type {Held} */ (/** @type {unknown} */ ({ queue, steps, builds: { inUse: scope } })),
+    held: { queue, steps, builds: { inUse: scope } },
   };
 }
 
