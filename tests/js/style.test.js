@@ -32,3 +32,12 @@ test("the room between things has at most seven sizes, all of them tokens", () =
     assert.deepEqual(others, [], sheet);
   }
 });
+
+// At every change of a text the browser would look through the whole page for what such a rule is about.
+test("no rule hangs on the body's content, or on whether something within is empty", () => {
+  for (const sheet of SHEETS) {
+    const rules =
+      readFileSync(sheet, "utf8").match(/(?:^|[\s,])(?:html|body|:root):has\(.*|:has\([^{]*:empty.*/gm) ?? [];
+    assert.deepEqual(rules, [], sheet);
+  }
+});

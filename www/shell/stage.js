@@ -120,6 +120,7 @@ export class Stage {
   #show(view) {
     this.#view = view;
     this.element.dataset.view = view;
+    document.body.classList.toggle("viewing", view !== "network");
     for (const [each, tab] of this.#tabs) {
       if (each === view) tab.setAttribute("aria-current", "true");
       else tab.removeAttribute("aria-current");

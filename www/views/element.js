@@ -51,5 +51,9 @@ export function sign(drawn, text) {
  * @param {Node} node @param {string} text
  */
 export function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  if (node.textContent === text) return;
+  const only = node.firstChild;
+  // Another text node in its place would have the browser ask every `:has()` and `:empty` of the style sheets again.
+  if (text !== "" && only instanceof Text && !only.nextSibling) only.data = text;
+  else node.textContent = text;
 }

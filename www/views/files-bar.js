@@ -48,7 +48,7 @@ export class FilesBar {
       this.#input,
       this.#weights,
     );
-    const line = element("div", { class: "files-line" }, this.#status, this.#explanation);
+    const line = element("div", { class: "files-line" }, this.#explanation, this.#status);
     this.element = element("div", { id: "files", class: "files" }, buttons, line);
   }
 

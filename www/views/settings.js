@@ -55,7 +55,9 @@ export class Settings {
       explanation.of(field.element, () => explanationOf(setting.field, field.value));
       (group?.fields ?? this.#essentials).append(field.element);
     }
-    this.#fields.get("seed")?.element.querySelector(".field-box")?.append(this.#dice());
+    const seed = this.#fields.get("seed")?.element.querySelector(".field-box");
+    seed?.classList.add("with-dice");
+    seed?.append(this.#dice());
     const groups = element("div", { class: "groups" }, ...this.#groups.map((group) => group.element));
     this.element = element("div", { class: "settings" }, this.#essentials, this.#explanation.element, groups);
   }
