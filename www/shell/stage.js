@@ -35,7 +35,10 @@ export class Stage {
     this.#list.addEventListener("keydown", (event) => this.#moved(event));
     document.addEventListener("keydown", (event) => this.#left(event));
     // What a teacher's link hides has no tab.
-    const hidden = new MutationObserver(() => this.#offer());
+    const hidden = new MutationObserver((changes) => {
+      if (changes.some(({ target }) => target instanceof Element && target.matches("section[data-views]")))
+        this.#offer();
+    });
     hidden.observe(this.element, { attributeFilter: ["hidden"], subtree: true });
     // Parts of a view may come later than it is opened.
     const arriving = new MutationObserver(() => this.#unfold());

@@ -44,15 +44,23 @@ export function valueAxis(unit = "") {
   const grid = { stroke: () => themeColour("--line"), width: 1 };
   const values = (/** @type {uPlot} */ _, /** @type {(number | null)[]} */ splits) =>
     splits.map((split) => (split === null ? "" : `${split}${unit}`));
-  return { ...axis(), size: widthOf, space: 30, gap: GAP_PX, grid, ticks: { show: false }, values };
+  return { ...axis(), size: widths(), space: 30, gap: GAP_PX, grid, ticks: { show: false }, values };
 }
 
-/** As much room as the longest value needs, in CSS pixels: "92.5 %" is longer than "90 %". @param {uPlot} plot @param {string[]} values @param {number} index of the axis */
-function widthOf({ axes, ctx }, values, index) {
-  // By uPlot's own: the font's size is in pixels of the device.
-  ctx.font = String(axes[index]?.font?.[0] ?? ctx.font);
-  const widths = (values ?? []).map((value) => ctx.measureText(value).width / devicePixelRatio);
-  return Math.ceil(Math.max(VALUES_PX, ...widths.map((width) => width + GAP_PX)));
+/** Gives an axis as much room as its longest value needs, in CSS pixels: "92.5 %" is longer than "90 %". @returns {(plot: uPlot, values: string[], index: number) => number} */
+function widths() {
+  // The values are mostly those of the draw before.
+  let [known, width] = ["", VALUES_PX];
+  return ({ axes, ctx }, values, index) => {
+    // By uPlot's own: the font's size is in pixels of the device.
+    const font = String(axes[index]?.font?.[0] ?? ctx.font);
+    const asked = [font, devicePixelRatio, ...(values ?? [])].join("\n");
+    if (asked === known) return width;
+    ctx.font = font;
+    const needed = (values ?? []).map((value) => ctx.measureText(value).width / devicePixelRatio + GAP_PX);
+    [known, width] = [asked, Math.ceil(Math.max(VALUES_PX, ...needed))];
+    return width;
+  };
 }
 
 export class ChartFrame {

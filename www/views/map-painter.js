@@ -27,6 +27,8 @@ import { corner } from "./map-layout.js";
 export class MapPainter {
   #canvas;
   #sheet = document.createElement("canvas");
+  /** The sheet's pixels, for as long as it has this size: a picture comes ten times a second. @type {ImageData | null} */
+  #image = null;
 
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
@@ -74,7 +76,8 @@ export class MapPainter {
       this.#sheet.width = columns;
       this.#sheet.height = height;
     }
-    const image = new ImageData(columns, height);
+    if (this.#image?.width !== columns || this.#image.height !== height) this.#image = new ImageData(columns, height);
+    const image = this.#image;
     const pixels = new Uint32Array(image.data.buffer);
     const steps = statistics.map((_, map) => stepsOf(limits?.[map] ?? limit));
     const size = rows * columns;
