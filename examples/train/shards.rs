@@ -1,6 +1,6 @@
-//! The data set from a folder of shards.
+//! The usual built-in data set from its folder of shards.
 
-use convscope::dataset::{Dataset, Samples};
+use convscope::dataset::{BuiltIn, Dataset, Samples};
 use flate2::read::GzDecoder;
 use serde::Deserialize;
 use std::error::Error;
@@ -12,7 +12,6 @@ use std::path::Path;
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Manifest {
-    classes: Vec<String>,
     shard_size: usize,
     train: Vec<Shard>,
     test: Vec<Shard>,
@@ -42,7 +41,8 @@ pub fn load(folder: &Path) -> Result<Dataset, Box<dyn Error>> {
 
 fn split(folder: &Path, manifest: &Manifest, shards: &[Shard]) -> Result<Samples, Box<dyn Error>> {
     let count = shards.iter().map(|shard| shard.count).sum();
-    let mut samples = Samples::with_capacity(count, manifest.shard_size.max(1), [1, 28, 28], manifest.classes.len());
+    let BuiltIn { input, classes, .. } = BuiltIn::usual();
+    let mut samples = Samples::with_capacity(count, manifest.shard_size.max(1), *input, classes.len());
     for (place, Shard { images, labels, .. }) in shards.iter().enumerate() {
         let (pixels, classes) = (unpacked(folder, images)?, unpacked(folder, labels)?);
         samples.insert_shard(place, (&images.file, &pixels), (&labels.file, &classes))?;
@@ -56,4 +56,14 @@ fn unpacked(folder: &Path, entry: &Entry) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut bytes = Vec::new();
     GzDecoder::new(file).read_to_end(&mut bytes).map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+#[test]
+fn what_make_data_has_cut_is_read_whole() {
+    let BuiltIn { shards, images: [train, test], .. } = BuiltIn::usual();
+    let dataset = load(Path::new(shards)).unwrap();
+    assert_eq!((dataset.train.len(), dataset.test.len()), (*train, *test));
+    let (digit, label) = dataset.test.sample(0).unwrap();
+    assert_eq!((label, digit.iter().any(|&level| level > 0)), (7, true));
 }

@@ -19,8 +19,8 @@ const PARTS = {
   check: { name: "check", command: "tools/check.sh" },
   changed: { name: "check of changes", command: "tools/check.sh --changed" },
   js: { name: "JavaScript", command: "node --test --test-reporter=spec tests/js/*.test.js", runner: "node" },
-  buildNative: { name: "build of native tests", command: "cargo test --test native --no-run" },
-  native: { name: "native", command: "cargo test --test native", runner: "cargo" },
+  buildNative: { name: "build of native tests", command: "cargo test --test native --example train --no-run" },
+  native: { name: "native", command: "cargo test --test native --example train", runner: "cargo" },
   quickNative: {
     name: "native, the quick ones",
     command: "cargo test --test native -- --skip fuzz:: --skip pytorch::",
