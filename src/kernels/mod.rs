@@ -26,7 +26,7 @@ pub use step::{StepLayer, StepSpec};
 #[cfg(browser_gpu)]
 pub use webgpu::{Recorder, StepBatches, Version, init_webgpu};
 
-use burn::backend::{Dispatch, DispatchDevice};
+use burn::backend::Dispatch;
 use burn::tensor::{Device, Tensor};
 use extension::ConvolutionLayer;
 
@@ -51,7 +51,7 @@ fn no_bias(outputs: usize, device: &Device) -> Tensor<1> {
 pub fn is_flex(device: &Device) -> bool {
     match device.clone().inner().as_dispatch() {
         #[cfg(feature = "cpu")]
-        DispatchDevice::Flex(_) => true,
+        burn::backend::DispatchDevice::Flex(_) => true,
         _ => false,
     }
 }
