@@ -110,7 +110,12 @@ export class LiveText {
     if (Number.isNaN(value)) return NONE;
     if (!Number.isFinite(value)) return loss(value);
     if (format.startsWith("%")) return percent(value, Number(format.slice(1)));
-    if (format !== "") return value.toFixed(Number(format)).replace("-", "−");
+    // What rounds to zero has no sign.
+    if (format !== "")
+      return value
+        .toFixed(Number(format))
+        .replace(/^-(?=[0.]*$)/, "")
+        .replace("-", "−");
     if (CLASSES.test(name)) return this.#facts.classes[value] ?? String(value);
     if (LOSSES.test(name)) return loss(value);
     if (SHARES.test(name)) return percent(value, name.startsWith("accuracy") ? 2 : 1);

@@ -67,7 +67,7 @@ export class TermCard {
   leave(term) {
     if (term !== this.#term || this.#isPinned || document.activeElement === term) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#close(), GRACE_MS);
+    this.#timer = window.setTimeout(() => this.#close(), GRACE_MS);
   }
 
   /** The focus has left the term. @param {HTMLElement} term */
