@@ -69,6 +69,28 @@ test("what is wrong in a teacher's file is said line by line, and the file can b
   await expect(rail(page).locator("h3")).toHaveText("One");
 });
 
+test("on a phone, what a step says when it is done is scrolled to, and so is the right answer", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await serveLesson(page, "en/12-deeper.md");
+  await page.goto("/#lesson=lessons/en/12-deeper.md");
+  for (const step of [0, 1, 2]) {
+    await expect(rail(page)).toHaveAttribute("data-step", String(step), { timeout: 60_000 });
+    await rail(page).locator(".lesson-next").click();
+  }
+  await expect(rail(page)).toHaveAttribute("data-preparing", "false", { timeout: 60_000 });
+  await rail(page).locator(".lesson-show").click();
+  await expect(rail(page).locator(".lesson-after")).toBeInViewport({ ratio: 0.9 });
+  for (const step of [3, 4, 5, 6]) {
+    await expect(rail(page)).toHaveAttribute("data-step", String(step), { timeout: 60_000 });
+    await rail(page).locator(".lesson-next").click();
+  }
+  await expect(rail(page)).toHaveAttribute("data-step", "7");
+  await rail(page).locator('.lesson-choice[data-choice="3"] input').check();
+  await rail(page).locator(".lesson-answer").click();
+  await rail(page).locator(".lesson-right-answer").click();
+  await expect(rail(page).locator(".lesson-choice[data-right]").first()).toBeInViewport({ ratio: 0.9 });
+});
+
 test("answers are kept for a sheet, which is saved as CSV", async ({ page }) => {
   await serveLesson(page, "en/02-convolution.md");
   await page.goto("/#lesson=lessons/en/02-convolution.md");

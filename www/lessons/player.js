@@ -166,7 +166,7 @@ export class Player {
       // Judged again, because the network may be another by now; the verdict of then stays.
       if (this.#isDone(at)) this.#predicting?.judge(answered.given, undefined, () => opening === this.#opening);
     }
-    if (this.#isDone(at)) this.#view?.done();
+    if (this.#isDone(at)) this.#view?.done({ isNow: false });
     this.#text.fill();
     this.#watching.start();
   }
@@ -249,7 +249,7 @@ export class Player {
     if (!lesson || !step) return;
     const isFirst = !this.#isDone(at);
     if (isFirst) this.#progress.done.push(at);
-    this.#view?.done();
+    this.#view?.done({ isNow: true });
     this.#rail.move({ step: at, steps: lesson.steps.length, isDone: true });
     if (isFirst && step.keep.length > 0) {
       const values = known ?? (await this.#values.read(step.keep.flatMap(({ of }) => valuesIn(of))));

@@ -66,14 +66,14 @@ export class StepView {
     setText(this.#status, sentence);
   }
 
-  /** The step's task is done. */
-  done() {
+  /** The step's task is done. @param {{isNow: boolean}} how false where it was done when the step was opened */
+  done({ isNow }) {
     this.#after.hidden = false;
     if (this.#step.task?.kind === "do") this.say(texts.lessons.done);
+    if (!isNow) return;
     // What was measured is seen, and what is said of the answer above it, as far as there is room.
-    if (!this.#hasAnswered) return;
     this.#after.scrollIntoView({ block: "nearest" });
-    this.#verdict.scrollIntoView({ block: "nearest" });
+    if (this.#hasAnswered) this.#verdict.scrollIntoView({ block: "nearest" });
   }
 
   /** The answer is taken; what it is judged by is to be done first. */
@@ -117,6 +117,7 @@ export class StepView {
   showRight(right) {
     this.#field?.reveal(right);
     this.#follow();
+    this.#field?.element.querySelector("[data-right], .lesson-right")?.scrollIntoView({ block: "nearest" });
     this.#verdict.querySelector(".lesson-right-answer")?.remove();
   }
 
