@@ -63,6 +63,7 @@ export const TARGETS = {
   time: { selector: "#time" },
   runs: { selector: section("runs") },
   data: { selector: section("data-sets") },
+  "data.own": { selector: ".data-own" },
   files: { selector: "#files" },
   verify: { selector: section("verify") },
   speed: { selector: section("speed") },
