@@ -69,6 +69,31 @@ test("what is wrong in a teacher's file is said line by line, and the file can b
   await expect(rail(page).locator("h3")).toHaveText("One");
 });
 
+test("a network of a teacher's file that the core refuses is said with its line, before the lesson begins", async ({
+  page,
+}) => {
+  await page.goto(RUN);
+  await page.locator("#lessons-open").click();
+  const header = "---\ntitle: Mine\nlanguage: en\nminutes: 2\n---\n\n";
+  const setUp = (/** @type {string} */ layers) => `\`\`\`set-up\nlayers: ${layers}\n\`\`\`\n\n`;
+  const look = "```look\nshow: network\n```\n\n";
+  const file = (/** @type {string} */ first, /** @type {string} */ second) => ({
+    name: "mine.md",
+    mimeType: "text/markdown",
+    buffer: Buffer.from(`${header}${setUp(first)}## One\n\n${look}## Two\n\n${setUp(second)}${look}`),
+  });
+  const open = rail(page).locator("input[type=file]");
+  await open.setInputFiles(file("conv2d kernel=30, flatten, linear", "conv2d filters=4, linear"));
+  const faults = rail(page).locator(".lesson-faults li");
+  await expect(faults).toHaveCount(2);
+  await expect(faults.first()).toContainText("Line 8: Layer 1 ");
+  await expect(faults.last()).toContainText("Line 20: Layer 2 ");
+  await rail(page).getByRole("button", { name: "All lessons" }).click();
+  await open.setInputFiles(file("conv2d kernel=7, flatten, linear", "conv2d filters=4, flatten, linear"));
+  await expect(rail(page).locator("h3")).toHaveText("One");
+  await expect(rail(page)).toHaveAttribute("data-preparing", "false", { timeout: 60_000 });
+});
+
 test("on a phone, what a step says when it is done is scrolled to, and so is the right answer", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await serveLesson(page, "en/12-deeper.md");

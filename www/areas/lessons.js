@@ -9,6 +9,7 @@
 /** @import {Training} from "../controller/training.js" */
 /** @import {Engine} from "../engine.js" */
 /** @import {Source} from "../lessons/course.js" */
+/** @import {Lesson} from "../lessons/lesson.js" */
 /** @import {Player} from "../lessons/player.js" */
 /** @import {RunHistory} from "../protocol/core.js" */
 /** @import {Evaluated} from "../protocol/evaluation.js" */
@@ -214,8 +215,9 @@ export class LessonsArea {
       offer({ presets: this.#store.presets.value, dataSets: this.#store.dataSets.value });
       const { lesson, faults } = parseLesson(source.text);
       const player = await this.#fetchPlayer();
+      if (lesson) faults.push(...(await this.#networkFaults(lesson, source)));
       player.leave();
-      if (lesson) return await player.play(lesson, source, isAtEnd);
+      if (lesson && faults.length === 0) return await player.play(lesson, source, isAtEnd);
       this.#rail.show(
         "faults",
         texts.lessons.lessons,
@@ -226,6 +228,13 @@ export class LessonsArea {
       keepOpen(null);
       this.#page.report(error);
     }
+  }
+
+  /** Of a teacher's file: the course's own networks are tested. @param {Lesson} lesson @param {Source} source */
+  async #networkFaults(lesson, { id }) {
+    if (!id.includes("/")) return [];
+    const { networkFaults } = await import("../lessons/network-faults.js");
+    return networkFaults(lesson, this.#page.engine, this.#store);
   }
 
   #fetchPlayer() {

@@ -7,7 +7,7 @@
 /** @import {InputSource} from "../controller/input.js" */
 /** @import {Training} from "../controller/training.js" */
 /** @import {Engine} from "../engine.js" */
-/** @import {DataSet, NetworkSpec, Run} from "../protocol/core.js" */
+/** @import {DataSet, Run} from "../protocol/core.js" */
 /** @import {Store} from "../store.js" */
 /** @import {PageFacts} from "./page-facts.js" */
 /** @import {Pick as MapPick} from "../views/map-grid.js" */
@@ -17,6 +17,7 @@ import { hostedFile } from "../controller/hosted-file.js";
 import { difference } from "../run/difference.js";
 import { fitted } from "../run/fitted.js";
 import { isOfNormalisation, normalisationIn, normalisationOf } from "../run/normalisation.js";
+import { networkOf } from "./network-faults.js";
 import { isRunSetting } from "./set-up.js";
 
 const PRETRAINED = "pretrained/tutorial.safetensors";
@@ -85,14 +86,13 @@ export class Preparing {
   }
 
   /** @param {SetUp} setUp @returns {Promise<Run | null>} */
-  async #wanted({ link, preset, layers, settings, data }) {
+  async #wanted(setUp) {
+    const { link, settings, data } = setUp;
     const usual = this.#page.store.usual.value;
     if (!usual) return null;
     const { engine } = this.#page;
     const base = link === null ? usual : await engine.ask("parse_run", { text: link });
-    const named = this.#page.store.presets.value.find(({ id }) => id === preset)?.network;
-    /** @type {NetworkSpec} */
-    const network = layers ? { ...usual.network, layers } : (named ?? base.network);
+    const network = networkOf(setUp, this.#page.store, usual.network, base.network);
     const images = this.#imagesOf(data);
     const of = (/** @type {boolean} */ isOfRun) =>
       Object.fromEntries(Object.entries(settings).filter(([key]) => isRunSetting(key) === isOfRun));

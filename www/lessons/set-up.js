@@ -17,6 +17,7 @@ import { pairs } from "./source.js";
  * @typedef {object} SetUp each is null, or empty, where the lesson does not say it
  * @property {string | null} preset
  * @property {LayerSpec[] | null} layers
+ * @property {number} networkLine where the file says `preset` or `layers`; 0 where it says neither
  * @property {Record<string, string | number | boolean>} settings of the training and of the run, by their names
  * @property {string | null} link the JSON of a whole run
  * @property {string | null} weights "pretrained", or a path
@@ -28,7 +29,7 @@ import { pairs } from "./source.js";
 /** @type {SetUp} */
 export const EMPTY = {
   ...{ preset: null, layers: null, settings: {}, link: null, weights: null, image: null },
-  ...{ isAnew: false, data: null },
+  ...{ networkLine: 0, isAnew: false, data: null },
 };
 
 /** The ids that `preset` and `data` may name. @type {{presets: string[], dataSets: string[]}} */
@@ -48,7 +49,7 @@ export const SET_UP_KEYS = ["preset", "layers", "link", "weights", "image", "ane
 
 /** @param {SetUp} lesson what holds for all of it @param {SetUp} step what a step changes @returns {SetUp} */
 export function merged(lesson, step) {
-  const network = step.layers || step.preset ? { layers: step.layers, preset: step.preset } : {};
+  const network = step.networkLine ? { layers: step.layers, preset: step.preset, networkLine: step.networkLine } : {};
   return {
     ...lesson,
     ...network,
@@ -67,7 +68,8 @@ export function parseSetUp(lines, onFault) {
   for (const { line, key, value, below, text } of pairs(lines)) {
     try {
       if (key === "") throw new Error(texts.lessonFaults.noKey(text));
-      setUp = { ...setUp, ...read(key, `${value} ${below}`.trim(), setUp) };
+      const networkLine = key === "preset" || key === "layers" ? line : setUp.networkLine;
+      setUp = { ...setUp, ...read(key, `${value} ${below}`.trim(), setUp), networkLine };
     } catch (error) {
       onFault(line, /** @type {Error} */ (error).message);
     }
