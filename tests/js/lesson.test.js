@@ -71,7 +71,7 @@ const FAULTS = [
   [step(""), 7, lessonFaults.noTask("Step")],
   [step(LOOK + LOOK), 14, lessonFaults.twice("look")],
   [fenced("show: nothing", "look"), 12, 'The page has no part "nothing" to show'],
-  [fenced("show: layer", "look"), 12, lessonFaults.targetTakes("layer", 1, 1)],
+  [fenced("show: layer", "look"), 12, lessonFaults.targetTakes("layer", "layer conv1")],
   [fenced("action: train many\nhint: h", "do"), 12, lessonFaults.actionTakes("train")],
   [fenced("action: dance\nhint: h", "do"), 12, 'There is no action "dance"'],
   [fenced("action: train 5", "do"), 11, lessonFaults.needs("hint")],
@@ -89,7 +89,7 @@ const FAULTS = [
     lessonFaults.stray("Not four."),
   ],
   [fenced("question: q\nanswer: order\nfirst\n- a\n- b\nelse: e"), 14, lessonFaults.stray("first")],
-  [fenced("action: set padding 0\nhint: h", "do"), 12, 'There is no setting "padding"'],
+  [fenced("action: set padding 0\nhint: h", "do"), 12, '"padding" is no setting of the run'],
   [fenced("show: setting padding", "look"), 12, 'There is no setting "padding"'],
   [fenced("question: q\nanswer: order\n- a\nelse: e"), 11, lessonFaults.tooFewItems],
   [fenced("question: q\nanswer: cell\nright: 4\nelse: e"), 14, lessonFaults.badCell],
@@ -235,8 +235,8 @@ test("an action is done by what has changed since it was asked for", () => {
   assert.equal(done("layers conv2d padding=valid, …", { layers: dropped }), true);
   assert.equal(done("layers conv2d padding=same, …", { layers: dropped }), false);
   const padded = [{ kind: "conv2d", filters: 4, kernel: 5, stride: 1, padding: "same" }];
-  assert.equal(done("layers conv2d kernel=5 padding=2", { layers: padded }), true);
-  assert.equal(done("layers conv2d padding=1", { layers: padded }), false);
+  assert.equal(done("layers conv2d kernel=5 padding=2, …", { layers: padded }), true);
+  assert.equal(done("layers conv2d padding=1, …", { layers: padded }), false);
 });
 
 test("a last step has several challenges, each with its own run", () => {

@@ -8,6 +8,7 @@
 /** @import {Facts} from "./page-facts.js" */
 
 import { texts } from "../later-text.js";
+import { KINDS } from "../editor/kinds.js";
 import { setting } from "../editor/layers.js";
 import { parseCondition } from "./expression.js";
 import { parsePattern } from "./layers-text.js";
@@ -66,17 +67,26 @@ export function parseAction(text) {
   const rest = of.join(" ");
   const isCounted = name === "train" || name === "epochs";
   if (isCounted && !/^[1-9]\d{0,5}$/.test(rest)) throw new Error(texts.lessonFaults.actionTakes(name));
-  if (name === "set" && !SETTING_NAMES.includes(of[0] ?? ""))
-    throw new Error(texts.lessonFaults.noSuchSetting(of[0] ?? "", SETTING_NAMES.join(", ")));
+  const key = of[0] ?? "";
+  const owner = name === "set" && !SETTING_NAMES.includes(key) && KINDS.find(({ fields }) => hasField(fields, key));
+  if (owner) throw new Error(texts.lessonFaults.isAField(key, `layers …, ${owner.kind} ${key}=${of[1] ?? ""}, …`));
+  if (name === "set" && !SETTING_NAMES.includes(key))
+    throw new Error(texts.lessonFaults.noSuchSetting(key, SETTING_NAMES.join(", ")));
   if (name === "inspect" && !TABS.includes(rest)) throw new Error(texts.lessonFaults.noSuchTab(rest, TABS.join(", ")));
   if (name === "image" && !/^(|\d+|label \d+)$/.test(rest)) throw new Error(texts.lessonFaults.actionTakes(name));
   if (name === "cell" && !/^(|\d+ \d+)$/.test(rest)) throw new Error(texts.lessonFaults.actionTakes(name));
+  const layers = name === "layers" ? parsePattern(rest) : [];
+  if (layers.length === 1 && layers[0]) throw new Error(texts.lessonFaults.oneLayer(`layers …, ${rest}, …`));
   return {
-    ...{ name, text, of },
+    ...{ name, text, of, layers },
     count: isCounted ? Number(rest) : 0,
     condition: name === "reach" ? parseCondition(rest) : null,
-    layers: name === "layers" ? parsePattern(rest) : [],
   };
+}
+
+/** @param {{field: {key: string}}[]} fields @param {string} key */
+function hasField(fields, key) {
+  return fields.some(({ field }) => field.key === key);
 }
 
 /** @param {Action} action @param {Facts} now @param {Facts} then when the step was opened */

@@ -16,6 +16,11 @@ const REPEATED = /^(\d{1,3})\s*[*×]\s*\((.*)\)$/;
 const WITH_BODY = /^(\w+)\s*\((.*)\)\s*([^()]*)$/;
 const ANY = /^(…|\.\.\.)$/;
 
+/** The kind of a layer by what the page calls one, such as "conv1"; empty where no layer is called so. @param {string} name */
+export function kindOfName(name) {
+  return KINDS.find(({ stem }) => stem && name.startsWith(stem) && /^\d+$/.test(name.slice(stem.length)))?.kind ?? "";
+}
+
 /** @param {string} text @returns {LayerSpec[]} throws an `Error` with a sentence */
 export function parseLayers(text) {
   return /** @type {LayerSpec[]} */ (listOf(text, false));
@@ -61,6 +66,7 @@ function layersOf(item, isPattern) {
   const [, block, body, behind = ""] = WITH_BODY.exec(item) ?? [];
   const [kind = "", ...fields] = block === undefined ? item.split(/\s+/) : [block, ...behind.split(/\s+/)];
   const known = kindOf(kind);
+  if (!known && kindOfName(kind)) throw new Error(texts.lessonFaults.isALayer(kind, kindOfName(kind)));
   if (!known) throw new Error(texts.lessonFaults.noSuchKind(kind, KINDS.map((each) => each.kind).join(", ")));
   if (body !== undefined && kind !== "residual") throw new Error(texts.lessonFaults.noBody(kind));
   const inside = body === undefined ? {} : { body: listOf(body, isPattern), ...(isPattern ? {} : IDENTITY) };

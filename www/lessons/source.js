@@ -29,6 +29,11 @@ export function cut(text, onFault) {
   let block = null;
   for (const line of rest) {
     const current = sections[sections.length - 1] ?? section("", 1);
+    // A block within a block: the first one's end is missing.
+    if (block && line.text.startsWith("```") && BLOCKS.includes(line.text.slice(3).trim())) {
+      onFault(block.line, texts.lessonFaults.blockNotClosed(block.kind));
+      block = null;
+    }
     if (block) {
       if (/^```\s*$/.test(line.text)) block = null;
       else block.lines.push(line);

@@ -7,6 +7,7 @@
 /** @import {Task} from "./lesson.js" */
 
 import { texts } from "../later-text.js";
+import { kindOfName } from "./layers-text.js";
 import { SETTING_NAMES } from "./set-up.js";
 
 /**
@@ -14,6 +15,7 @@ import { SETTING_NAMES } from "./set-up.js";
  * @property {string} selector with `$1`, `$2` for what stands behind the name
  * @property {number} [takes] how many words must stand behind the name
  * @property {number} [may] how many more may stand there
+ * @property {string} [usage] how it is written with them
  * @property {string} [press] a selector of a button that is pressed first, unless it is pressed or selected already
  * @property {boolean} [isOfInspector] whether what stands behind the name is chosen in the inspector: layer, unit, row, column
  */
@@ -23,6 +25,7 @@ const tab = (/** @type {string} */ name) => ({
   selector: `#inside-panel-${name}`,
   press: `#inside-tab-${name}`,
   may: 1,
+  usage: `inspector.${name} conv1`,
   isOfInspector: true,
 });
 
@@ -35,23 +38,27 @@ export const TARGETS = {
   layer: {
     selector: '#network .block:has([data-layer="$1"]), #network .block:has([data-stage="$1"])',
     takes: 1,
+    usage: "layer conv1",
     press: '#network [data-stage="$1"]',
   },
   probabilities: { selector: "#network .block-classes" },
-  inspector: { selector: "#inside", may: 1, isOfInspector: true },
+  inspector: { selector: "#inside", may: 1, usage: "inspector conv1", isOfInspector: true },
   "inspector.arithmetic": tab("arithmetic"),
   "inspector.maps": tab("maps"),
   "inspector.filters": tab("filters"),
   "inspector.why": tab("why"),
   "inspector.histogram": tab("histogram"),
-  unit: { selector: "#inside .inside-choice", takes: 2, isOfInspector: true },
-  pixel: { selector: "#inside-panel-arithmetic", takes: 4, press: "#inside-tab-arithmetic", isOfInspector: true },
+  unit: { selector: "#inside .inside-choice", takes: 2, usage: "unit conv1 1", isOfInspector: true },
+  pixel: {
+    ...{ selector: "#inside-panel-arithmetic", press: "#inside-tab-arithmetic", isOfInspector: true },
+    ...{ takes: 4, usage: "pixel conv1 1 0 0" },
+  },
   run: { selector: "#run" },
   "run.train": { selector: "#run .run-buttons > button:nth-child(1)" },
   "run.step": { selector: "#run .run-buttons > button:nth-child(2)" },
   "run.reset": { selector: "#run .run-buttons > button:nth-child(3)" },
   settings: { selector: section("settings") },
-  setting: { selector: ".field:has(#setting-$1)", takes: 1 },
+  setting: { selector: ".field:has(#setting-$1)", takes: 1, usage: "setting learning_rate" },
   build: { selector: "#editor" },
   loss: { selector: "#loss-chart" },
   accuracy: { selector: "#accuracy-chart" },
@@ -76,14 +83,13 @@ export const TARGETS = {
 export function parseTarget(text) {
   const [name = "", ...of] = text.split(/\s+/);
   const place = TARGETS[name];
+  if (!place && kindOfName(name)) throw new Error(texts.lessonFaults.isALayer(name, `layer ${name}`));
   if (!place) throw new Error(texts.lessonFaults.noSuchTarget(name, Object.keys(TARGETS).join(", ")));
-  const { takes = 0, may = 0 } = place;
-  if (of.length < takes || of.length > takes + may)
-    throw new Error(texts.lessonFaults.targetTakes(name, takes, takes + may));
+  const { takes = 0, may = 0, usage = name } = place;
+  const isFitting = of.length >= takes && of.length <= takes + may && of.every((word) => /^[\w-]+$/.test(word));
+  if (!isFitting) throw new Error(texts.lessonFaults.targetTakes(text, usage));
   if (name === "setting" && !SETTING_NAMES.includes(of[0] ?? ""))
     throw new Error(texts.lessonFaults.noSuchSetting(of[0] ?? "", SETTING_NAMES.join(", ")));
-  if (of.some((word) => !/^[\w-]+$/.test(word)))
-    throw new Error(texts.lessonFaults.targetTakes(name, takes, takes + may));
   return { name, of };
 }
 

@@ -38,10 +38,13 @@ export const lessonFaults = {
     `The block has no entry "${key}". Write one of: ${known}.`,
   noSuchTarget: (/** @type {S} */ name, /** @type {S} */ known) =>
     `The page has no part "${name}" to show. Write one of: ${known}.`,
-  targetTakes: (/** @type {S} */ name, /** @type {number} */ least, /** @type {number} */ most) =>
-    most === 0
-      ? `Nothing stands behind "${name}". Write the name alone.`
-      : `Behind "${name}" stands ${least === most ? `${least} of` : `${least} to ${most} of`} these: a layer, a setting, a unit, a row, a column. See "look" in docs/lessons.md.`,
+  targetTakes: (/** @type {S} */ text, /** @type {S} */ usage) =>
+    `"${text}" names too little, or too much. Write it so: "${usage}".`,
+  isALayer: (/** @type {S} */ name, /** @type {S} */ instead) =>
+    `"${name}" is the name of a layer. Write "${instead}".`,
+  isAField: (/** @type {S} */ key, /** @type {S} */ instead) =>
+    `"${key}" is no setting of the run, but of a layer. Write "${instead}".`,
+  oneLayer: (/** @type {S} */ instead) => `No network has one layer alone. Write "…" for the others: "${instead}".`,
   noSuchAction: (/** @type {S} */ name, /** @type {S} */ known) =>
     `There is no action "${name}". Write one of: ${known}.`,
   actionTakes: (/** @type {S} */ name) => `What stands behind "${name}" does not fit. See "do" in docs/lessons.md.`,

@@ -32,10 +32,11 @@ export const lessonFaults = {
   noKey: (/** @type {S} */ line) => `“${line}”不是一项。请写“名称: 值”。`,
   unknownKey: (/** @type {S} */ key, /** @type {S} */ known) => `这一块没有“${key}”这一项。可写：${known}。`,
   noSuchTarget: (/** @type {S} */ name, /** @type {S} */ known) => `页面没有可显示的部分“${name}”。可写：${known}。`,
-  targetTakes: (/** @type {S} */ name, /** @type {number} */ least, /** @type {number} */ most) =>
-    most === 0
-      ? `“${name}”后面不写任何内容。请只写名称。`
-      : `“${name}”后面要有 ${least === most ? least : `${least} 到 ${most}`} 个词，例如层的名称。见 docs/lessons.md 的“look”。`,
+  targetTakes: (/** @type {S} */ text, /** @type {S} */ usage) => `“${text}”写得太少或太多。请这样写：“${usage}”。`,
+  isALayer: (/** @type {S} */ name, /** @type {S} */ instead) => `“${name}”是层的名称。请写“${instead}”。`,
+  isAField: (/** @type {S} */ key, /** @type {S} */ instead) =>
+    `“${key}”不是运行的设置，而是层的设置。请写“${instead}”。`,
+  oneLayer: (/** @type {S} */ instead) => `没有只有一层的网络。请用“…”表示其余的层：“${instead}”。`,
   noSuchAction: (/** @type {S} */ name, /** @type {S} */ known) => `没有操作“${name}”。可写：${known}。`,
   actionTakes: (/** @type {S} */ name) => `“${name}”后面的内容不对。见 docs/lessons.md 的“do”。`,
   noSuchTab: (/** @type {S} */ name, /** @type {S} */ known) => `检查器没有“${name}”选项卡。可写：${known}。`,
