@@ -15,6 +15,7 @@ import { valueOf, valuesIn } from "./expression.js";
 
 /** Of a number that nothing says how to write. */
 const DIGITS = 4;
+const FEW_DIGITS_FROM = 1e9;
 const KEPT = /^kept\./;
 const SHAPE = /^shape\.(.+)$/;
 const [LOSSES, SHARES, CLASSES] = [
@@ -110,6 +111,9 @@ export class LiveText {
     if (Number.isNaN(value)) return NONE;
     if (!Number.isFinite(value)) return loss(value);
     if (format.startsWith("%")) return percent(value, Number(format.slice(1)));
+    // A loss that explodes has more digits than anybody counts.
+    if (format !== "" && Math.abs(value) >= FEW_DIGITS_FROM)
+      return value.toExponential(Number(format)).replaceAll("-", "−");
     // What rounds to zero has no sign.
     if (format !== "")
       return value
