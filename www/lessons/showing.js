@@ -105,10 +105,16 @@ export class Showing {
     if (!element.checkVisibility?.({ visibilityProperty: true })) return false;
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     // What is taller than its place begins at its beginning.
-    const isTall = element.getBoundingClientRect().height > SHOWN_SHARE * innerHeight;
+    const isTall = element.getBoundingClientRect().height > SHOWN_SHARE * innerHeight - sheetHeight();
     element.scrollIntoView({ block: isTall ? "start" : "center", behavior: isCalm ? "auto" : "smooth" });
     return true;
   }
+}
+
+/** What a sheet covers of the window; 0 where the lesson stands beside the network. */
+function sheetHeight() {
+  const sheet = document.querySelector(".deck > .lessons");
+  return sheet && getComputedStyle(sheet).position === "fixed" ? sheet.clientHeight : 0;
 }
 
 /** The views that a target stands in. @param {Target} target */
