@@ -72,8 +72,8 @@ export class StepView {
     if (this.#step.task?.kind === "do") this.say(texts.lessons.done);
     if (!isNow) return;
     // What was measured is seen, and what is said of the answer above it, as far as there is room.
-    this.#after.scrollIntoView({ block: "nearest" });
-    if (this.#hasAnswered) this.#verdict.scrollIntoView({ block: "nearest" });
+    bring(this.#after);
+    if (this.#hasAnswered) bring(this.#verdict);
   }
 
   /** The answer is taken; what it is judged by is to be done first. */
@@ -117,7 +117,7 @@ export class StepView {
   showRight(right) {
     this.#field?.reveal(right);
     this.#follow();
-    this.#field?.element.querySelector("[data-right], .lesson-right")?.scrollIntoView({ block: "nearest" });
+    bring(this.#field?.element.querySelector("[data-right], .lesson-right"));
     this.#verdict.querySelector(".lesson-right-answer")?.remove();
   }
 
@@ -137,7 +137,7 @@ export class StepView {
   #follow(said = this.#verdict) {
     if (!this.#hasAnswered) return;
     said.focus({ preventScroll: true });
-    said.scrollIntoView({ block: "nearest" });
+    bring(said);
   }
 
   #extras() {
@@ -224,4 +224,10 @@ export class StepView {
     this.#field?.lock(false);
     this.#answer.hidden = false;
   }
+}
+
+/** Scrolls to it; what is taller than the lesson's place begins at its beginning. @param {Element | null} [said] */
+function bring(said) {
+  const room = said?.closest(".lesson-body")?.clientHeight ?? Infinity;
+  said?.scrollIntoView({ block: said.clientHeight > room ? "start" : "nearest" });
 }
