@@ -116,6 +116,38 @@ test("on a phone, what a step says when it is done is scrolled to, and so is the
   await expect(rail(page).locator(".lesson-choice[data-right]").first()).toBeInViewport({ ratio: 0.9 });
 });
 
+test("on a phone the sheet is folded, so that there is room to draw in, and the next step unfolds it", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await serveLesson(page, "en/13-own-classes.md");
+  await page.goto("/#lesson=lessons/en/13-own-classes.md");
+  for (const step of [0, 1]) {
+    await expect(rail(page)).toHaveAttribute("data-step", String(step), { timeout: 60_000 });
+    await rail(page).locator(".lesson-next").click();
+  }
+  await expect(rail(page)).toHaveAttribute("data-preparing", "false", { timeout: 60_000 });
+  await rail(page).locator(".lesson-show").click();
+  await rail(page).getByRole("button", { name: "Fold the lesson" }).click();
+  await expect(rail(page).locator("h3")).toBeHidden();
+  const [pad, sheet] = [page.locator("#example-pad"), rail(page)];
+  // What "Show me" scrolls may still be on its way.
+  await expect(async () => {
+    await pad.evaluate((each) => each.scrollIntoView({ block: "center", behavior: "instant" }));
+    const [place, bar, room] = [
+      await pad.boundingBox(),
+      await page.locator("#run").boundingBox(),
+      await sheet.boundingBox(),
+    ];
+    if (!place || !bar || !room) throw new Error("Something is not there.");
+    expect(place.y).toBeGreaterThan(bar.y);
+    expect(place.y + place.height).toBeLessThan(room.y);
+  }).toPass({ timeout: 20_000 });
+  await sheet.locator(".lesson-next").click();
+  await expect(sheet.locator("h3")).toHaveText("How many scores?");
+  await expect(sheet.locator("h3")).toBeVisible();
+});
+
 test("answers are kept for a sheet, which is saved as CSV", async ({ page }) => {
   await serveLesson(page, "en/02-convolution.md");
   await page.goto("/#lesson=lessons/en/02-convolution.md");

@@ -19,6 +19,8 @@ export class Rail {
   #projector = button(texts.lessons.projector, () => this.#onProjector(), {
     ...{ class: "quiet toggle", "aria-pressed": "false", title: texts.lessons.projectorHint },
   });
+  #fold = button("▾", () => this.#setFolded(!this.#isFolded), { class: "quiet lesson-fold" });
+  #isFolded = false;
   #tools;
   #foot;
   element;
@@ -36,13 +38,14 @@ export class Rail {
     this.#tools = element("div", { class: "lesson-tools" }, this.#answers, this.#projector);
     this.#foot = element("footer", { class: "lesson-foot" }, this.#back, this.#place, this.#next);
     const track = element("div", { class: "bar lesson-bar", "aria-hidden": "true" }, this.#bar);
-    const head = element("header", { class: "lesson-head" }, this.#title, close, this.#tools);
+    const head = element("header", { class: "lesson-head" }, this.#title, this.#fold, close, this.#tools);
     this.element = element(
       "aside",
       { id: "lessons", class: "lessons", "aria-labelledby": "lessons-heading", "data-mode": "closed", hidden: true },
       ...[head, track, this.#body, this.#foot],
     );
     this.element.addEventListener("keydown", (event) => this.#pressed(event));
+    this.#setFolded(false);
   }
 
   /** @param {(by: -1 | 1) => void} callback */
@@ -69,7 +72,8 @@ export class Rail {
   show(mode, title, content) {
     this.element.dataset.mode = mode;
     this.element.hidden = mode === "closed";
-    this.#tools.hidden = this.#foot.hidden = mode !== "lesson";
+    this.#tools.hidden = this.#foot.hidden = this.#fold.hidden = mode !== "lesson";
+    this.#setFolded(false);
     setText(this.#title, title);
     this.#body.replaceChildren(...content);
     this.#body.scrollTop = 0;
@@ -99,6 +103,15 @@ export class Rail {
   focus() {
     const heading = this.#body.querySelector("h3");
     if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+  }
+
+  /** Folded, a sheet leaves the page room, to draw in for example; another step unfolds it. @param {boolean} isFolded */
+  #setFolded(isFolded) {
+    this.#isFolded = isFolded;
+    this.element.toggleAttribute("data-folded", isFolded);
+    this.#fold.setAttribute("aria-expanded", String(!isFolded));
+    this.#fold.setAttribute("aria-label", isFolded ? texts.lessons.unfold : texts.lessons.fold);
+    setText(this.#fold, isFolded ? "▴" : "▾");
   }
 
   /** Arrow keys turn the pages, where they mean nothing else. @param {KeyboardEvent} event */

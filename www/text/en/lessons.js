@@ -24,6 +24,8 @@ export const lessons = {
   finish: "Finish",
   leave: "Leave the lesson",
   close: "Close",
+  fold: "Fold the lesson, to see more of the page",
+  unfold: "Unfold the lesson",
   sheet: "Answers",
   projector: "Projector",
   projectorHint: "Larger type and fewer panels; Page Up and Page Down go back and forward",

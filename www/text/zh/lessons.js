@@ -24,6 +24,8 @@ export const lessons = {
   finish: "完成",
   leave: "离开本课",
   close: "关闭",
+  fold: "收起课程，以便看到更多页面",
+  unfold: "展开课程",
   sheet: "答卷",
   projector: "投影",
   projectorHint: "字更大，面板更少；Page Up 和 Page Down 翻页",
