@@ -1,5 +1,5 @@
 /**
- * The comparison with PyTorch in the visitor's own browser.
+ * The comparison with PyTorch in the visitor's own browser: made by the worker, once at a time.
  * @module
  */
 
@@ -7,23 +7,33 @@
 /** @import {Verification} from "../protocol/verification.js" */
 /** @import {LabArea} from "./lab.js" */
 
-import { Verifier } from "../controller/verifier.js";
 import { VerifyPanel } from "../views/verify-panel.js";
 
 export class VerifyArea {
-  #panel = new VerifyPanel();
+  #engine;
+  #lab;
+  #onProblem;
+  #panel = new VerifyPanel(() => this.#verify());
   elements = { verify: this.#panel.element };
 
   /** @param {Engine} engine @param {LabArea} lab @param {(error: unknown) => void} onProblem */
   constructor(engine, lab, onProblem) {
-    const verifier = new Verifier(engine, onProblem);
-    this.#panel.onStart(() => verifier.verify(lab.settings.backend));
-    verifier.onVerified((answer) => this.#panel.finish(answer));
-    verifier.onFailed(() => this.#panel.fail());
+    this.#engine = engine;
+    this.#lab = lab;
+    this.#onProblem = onProblem;
   }
 
   /** @param {Verification} verification some comparisons have been made */
   compared(verification) {
     this.#panel.update(verification);
+  }
+
+  async #verify() {
+    try {
+      this.#panel.finish(await this.#engine.ask("verify", { backend: this.#lab.settings.backend }));
+    } catch (error) {
+      this.#onProblem(error);
+      this.#panel.fail();
+    }
   }
 }

@@ -37,10 +37,11 @@ export class VerifyPanel {
   #groups = element("div", { class: "verify-groups" });
   /** @type {Map<string, ComparisonTable>} */
   #tables = new Map();
-  /** @type {() => void} */
-  #onStart = () => {};
+  #onStart;
 
-  constructor() {
+  /** @param {() => void} onStart the comparison is wanted */
+  constructor(onStart) {
+    this.#onStart = onStart;
     const head = element("div", { class: "verify-head" }, this.#button, this.#headline, this.#copy.element);
     this.element = element(
       "div",
@@ -51,11 +52,6 @@ export class VerifyPanel {
       this.#groups,
     );
     this.#show("empty");
-  }
-
-  /** @param {() => void} callback */
-  onStart(callback) {
-    this.#onStart = callback;
   }
 
   /** @param {Pick<Verification, "rows" | "share">} verification */
