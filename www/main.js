@@ -55,7 +55,7 @@ areas.add(new TeacherArea(lab));
 const pretrained = areas.add(new PretrainedArea(training, lab));
 const keeping = areas.add(new KeepingArea(owner, store, engine, training, lab, report));
 areas.add(new LanguageArea(keeping, lab, report));
-const storage = areas.add(new StorageArea(engine, keeping, report));
+const storage = areas.add(new StorageArea(engine, keeping, () => areas.tell("emptied"), report));
 
 keepFocus(() => document.querySelector("#run button"));
 window.addEventListener("error", ({ error }) => error && message.fault(error));
@@ -67,7 +67,6 @@ run.onReset(() => lab.start());
 run.onLearning(() => pretrained.leave());
 run.onRewound((history) => areas.tell("rewound", history));
 lab.onBegin(() => keeping.recover());
-storage.onEmptied(() => areas.tell("emptied"));
 lab.onData(() => data.linked());
 lab.onOrigin((dataSet) => data.originOf(dataSet));
 data.onLoading((progress) => areas.tell("dataArrived", progress));

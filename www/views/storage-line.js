@@ -11,17 +11,13 @@ export class StorageLine {
   #button = button(texts.page.emptyIt, () => this.#pressed(), { class: "quiet" });
   element = element("p", { id: "storage", class: "storage-line" }, this.#words, this.#button);
   #isSure = false;
-  /** @type {() => void} */
-  #onEmpty = () => {};
+  #onEmpty;
 
-  constructor() {
+  /** @param {() => void} onEmpty */
+  constructor(onEmpty) {
+    this.#onEmpty = onEmpty;
     this.#button.addEventListener("blur", () => this.#ask(false));
     this.update(null);
-  }
-
-  /** @param {() => void} callback */
-  onEmpty(callback) {
-    this.#onEmpty = callback;
   }
 
   /** @param {number | null} bytes null where the browser does not say */
