@@ -8,13 +8,19 @@
 /** @import {Progress} from "../protocol/training.js" */
 /** @import {LabArea} from "./lab.js" */
 
-import { pretrained } from "../controller/pretrained.js";
+import { hostedFile } from "../controller/hosted-file.js";
 import { PretrainedBar } from "../views/pretrained-bar.js";
+
+const PATH = "pretrained/tutorial.safetensors";
+/** Of the file's metadata. */
+const KEY = "convscope.pretrained";
+
+/** @typedef {{epochs: number, test_accuracy: number}} Facts `test_accuracy` from 0 to 1 */
 
 export class PretrainedArea {
   #training;
   #lab;
-  #bar = new PretrainedBar();
+  #bar = new PretrainedBar(() => this.#lab.start());
   elements = { pretrained: this.#bar.element };
   /** Whether an address that asks for nothing else has opened the page, and nothing has been trained in it. */
   #isFirst = location.hash === "";
@@ -28,7 +34,6 @@ export class PretrainedArea {
   constructor(training, lab) {
     this.#training = training;
     this.#lab = lab;
-    this.#bar.onScratch(() => lab.start());
   }
 
   /** There is nothing else to show. */
@@ -76,4 +81,22 @@ export class PretrainedArea {
     this.#isShown = false;
     this.#bar.update(null);
   }
+}
+
+/** @returns {Promise<{bytes: Uint8Array<ArrayBuffer>, facts: Facts} | null>} null where the site is without them */
+async function pretrained() {
+  try {
+    const bytes = await hostedFile(PATH, { priority: "low" });
+    return { bytes, facts: factsOf(bytes) };
+  } catch {
+    // Nobody has asked for them: the network starts from scratch.
+    return null;
+  }
+}
+
+/** From the file's header: its length in eight bytes, then JSON. @param {Uint8Array<ArrayBuffer>} bytes @returns {Facts} */
+function factsOf(bytes) {
+  const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+  return JSON.parse(header["__metadata__"][KEY]);
 }

@@ -16,12 +16,11 @@ export class PretrainedBar {
     this.#words,
     this.#scratch,
   );
-  /** @type {() => void} */
-  #onScratch = () => {};
+  #onScratch;
 
-  /** @param {() => void} callback */
-  onScratch(callback) {
-    this.#onScratch = callback;
+  /** @param {() => void} onScratch */
+  constructor(onScratch) {
+    this.#onScratch = onScratch;
   }
 
   /** @param {{epochs: number, test_accuracy: number} | null} facts null for weights that are the run's own */
