@@ -19,10 +19,11 @@ const COLUMNS = [
 
 export class ClassTable {
   #body = element("tbody");
-  /** @type {(label: number) => void} */
-  #onPick = () => {};
+  #onPick;
 
-  constructor() {
+  /** @param {(label: number) => void} onPick the images of a class are wanted */
+  constructor(onPick) {
+    this.#onPick = onPick;
     const heads = COLUMNS.map((name) => element("th", { scope: "col" }, name));
     const table = element(
       "table",
@@ -36,11 +37,6 @@ export class ClassTable {
       { class: "class-scores-view", tabindex: 0, role: "region", "aria-label": texts.evaluation.scores },
       table,
     );
-  }
-
-  /** @param {(label: number) => void} callback the images of a class are wanted */
-  onPick(callback) {
-    this.#onPick = callback;
   }
 
   /** @param {EvaluationSummary} judgement @param {string[]} names */

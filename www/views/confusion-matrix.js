@@ -25,12 +25,17 @@ export class ConfusionMatrix {
   #judgement = null;
   #focused = 0;
   #idle;
-  /** @type {(label: number, read: number) => void} */
-  #onPick = () => {};
+  #onPick;
 
-  /** @param {{label: string, idle: string}} words what the table is called, and what is said while no cell is looked at */
-  constructor({ label, idle }) {
+  /**
+   * @param {object} options
+   * @param {string} options.label what the table is called
+   * @param {string} options.idle what is said while no cell is looked at
+   * @param {(label: number, read: number) => void} [options.onPick] a cell has been chosen
+   */
+  constructor({ label, idle, onPick = () => {} }) {
     this.#idle = idle;
+    this.#onPick = onPick;
     this.#table.setAttribute("aria-label", label);
     this.element = element(
       "div",
@@ -39,11 +44,6 @@ export class ConfusionMatrix {
       this.#reading,
     );
     this.#listen();
-  }
-
-  /** @param {(label: number, read: number) => void} callback a cell has been chosen */
-  onPick(callback) {
-    this.#onPick = callback;
   }
 
   /** @param {EvaluationSummary} judgement @param {string[]} names of the classes */

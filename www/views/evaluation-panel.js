@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {EvaluationSummary} from "../protocol/core.js" */
+/** @import {EvaluationSummary, ImageFilter} from "../protocol/core.js" */
 
 import { confusionDrawing, confusionTable } from "../export/confusion-drawing.js";
 import { SaveMenu } from "../export/save-menu.js";
@@ -16,13 +16,10 @@ import { count, loss, percent } from "./figures.js";
 import { JudgedList } from "./judged-list.js";
 
 export class EvaluationPanel {
-  #matrix = new ConfusionMatrix({
-    label: texts.evaluation.confusionMatrixARow,
-    idle: texts.evaluation.rowsAreWhatAn,
-  });
-  #scores = new ClassTable();
-  list = new JudgedList();
-  #now = button(texts.evaluation.evaluateNow, () => this.#onEvaluate(), { class: "quiet" });
+  #matrix;
+  #scores;
+  list;
+  #now;
   #summary = element("span", { class: "evaluation-summary" }, texts.evaluation.notEvaluatedYet);
   #bar = element("div", { class: "bar-fill" });
   #progress = element("div", { class: "bar evaluation-bar", hidden: true }, this.#bar);
@@ -32,12 +29,29 @@ export class EvaluationPanel {
   #judgement = null;
   /** @type {string[]} */
   #names = [];
-  /** @type {(isOpen: boolean) => void} */
-  #onOpen = () => {};
-  /** @type {() => void} */
-  #onEvaluate = () => {};
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(isOpen: boolean) => void} on.onOpen
+   * @param {() => void} on.onEvaluate
+   * @param {(change: Partial<ImageFilter>) => void} on.onSelect other images are wanted
+   * @param {() => void} on.onMore more of them are wanted
+   * @param {(index: number) => void} on.onPick an image is to be looked at
+   */
+  constructor({ onOpen, onEvaluate, onSelect, onMore, onPick }) {
+    this.list = new JudgedList({ onSelect, onMore, onPick });
+    this.#now = button(texts.evaluation.evaluateNow, onEvaluate, { class: "quiet" });
+    // Of a cell or a class, whose images stand further down.
+    const list = (/** @type {number} */ label, /** @type {number | null} */ read) => {
+      onSelect({ label, class: read, wrongOnly: false });
+      this.list.show();
+    };
+    this.#matrix = new ConfusionMatrix({
+      label: texts.evaluation.confusionMatrixARow,
+      idle: texts.evaluation.rowsAreWhatAn,
+      onPick: list,
+    });
+    this.#scores = new ClassTable((label) => list(label, null));
     const save = new SaveMenu({
       what: texts.evaluation.theConfusionMatrix,
       name: () => `convscope-confusion-step-${this.#judgement?.step ?? 0}`,
@@ -65,27 +79,7 @@ export class EvaluationPanel {
       this.list.element,
     );
     this.element = element("details", { class: "fold", id: "evaluation" }, summary, tools, this.#empty, this.#found);
-    this.element.addEventListener("toggle", () => this.#onOpen(this.element.open));
-    this.#matrix.onPick((label, read) => this.#list({ label, class: read, wrongOnly: false }));
-    this.#scores.onPick((label) => this.#list({ label, class: null, wrongOnly: false }));
-  }
-
-  /** @param {(isOpen: boolean) => void} callback */
-  onOpen(callback) {
-    this.#onOpen = callback;
-  }
-
-  /** @param {() => void} callback */
-  onEvaluate(callback) {
-    this.#onEvaluate = callback;
-  }
-
-  /** @type {(change: {label: number, class: number | null, wrongOnly: boolean}) => void} */
-  #select = () => {};
-
-  /** @param {(change: {label: number, class: number | null, wrongOnly: boolean}) => void} callback the images of a cell or a class are wanted */
-  onSelect(callback) {
-    this.#select = callback;
+    this.element.addEventListener("toggle", () => onOpen(this.element.open));
   }
 
   /** @param {EvaluationSummary | null} judgement @param {string[]} names of the classes */
@@ -117,11 +111,5 @@ export class EvaluationPanel {
 
   recolour() {
     this.#matrix.recolour();
-  }
-
-  /** @param {{label: number, class: number | null, wrongOnly: boolean}} change */
-  #list(change) {
-    this.#select(change);
-    this.list.show();
   }
 }

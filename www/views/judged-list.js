@@ -25,35 +25,39 @@ export class JudgedList {
   #heading = element("h3", { class: "judged-heading", tabindex: -1 });
   #sort = element("select", { id: "judged-sort" });
   #wrong = element("input", { type: "checkbox", id: "judged-wrong" });
-  #all = button(texts.evaluation.allClasses, () => this.#onSelect({ label: null, class: null }), { class: "quiet" });
+  #all;
   #list = element("ul", { class: "digits judged-images" });
   #empty = element("p", { class: "empty" });
-  #more = button(texts.evaluation.showMore, () => this.#onMore());
+  #more;
   /** @type {number[]} */
   #input = [];
   /** @type {HTMLButtonElement[]} */
   #items = [];
   /** @type {number | null} */
   #marked = null;
-  /** @type {(change: Partial<ImageFilter>) => void} */
-  #onSelect = () => {};
-  /** @type {(index: number) => void} */
-  #onPick = () => {};
-  /** @type {() => void} */
-  #onMore = () => {};
+  #onPick;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(change: Partial<ImageFilter>) => void} on.onSelect
+   * @param {() => void} on.onMore
+   * @param {(index: number) => void} on.onPick an image is to be looked at
+   */
+  constructor({ onSelect, onMore, onPick }) {
+    this.#onPick = onPick;
+    this.#all = button(texts.evaluation.allClasses, () => onSelect({ label: null, class: null }), { class: "quiet" });
+    this.#more = button(texts.evaluation.showMore, onMore);
     for (const [id, { title }] of Object.entries(SORTINGS)) this.#sort.append(element("option", { value: id }, title));
     this.#sort.addEventListener("change", () => {
       const { order, ascending } = /** @type {Sorting} */ (SORTINGS[this.#sort.value]);
-      this.#onSelect({ order, ascending });
+      onSelect({ order, ascending });
     });
-    this.#wrong.addEventListener("change", () => this.#onSelect({ wrongOnly: this.#wrong.checked }));
+    this.#wrong.addEventListener("change", () => onSelect({ wrongOnly: this.#wrong.checked }));
     const surelyWrong = { label: null, class: null, wrongOnly: true, order: "confidence", ascending: false };
     const tools = element(
       "div",
       { class: "judged-tools" },
-      button(texts.evaluation.mostConfidentlyWrong, () => this.#onSelect(/** @type {ImageFilter} */ (surelyWrong)), {
+      button(texts.evaluation.mostConfidentlyWrong, () => onSelect(/** @type {ImageFilter} */ (surelyWrong)), {
         class: "quiet",
       }),
       this.#all,
@@ -67,21 +71,6 @@ export class JudgedList {
   /** Other images are to be listed. @param {Pick<DataSummary, "input">} data */
   describe({ input }) {
     this.#input = input;
-  }
-
-  /** @param {(change: Partial<ImageFilter>) => void} callback */
-  onSelect(callback) {
-    this.#onSelect = callback;
-  }
-
-  /** @param {(index: number) => void} callback an image is to be looked at */
-  onPick(callback) {
-    this.#onPick = callback;
-  }
-
-  /** @param {() => void} callback */
-  onMore(callback) {
-    this.#onMore = callback;
   }
 
   /** @param {PredictedImages} judged @param {ImageFilter} selection @param {string[]} names of the classes */
