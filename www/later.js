@@ -22,6 +22,7 @@ import { LessonsArea } from "./areas/lessons.js";
 import { SpeedArea } from "./areas/speed.js";
 import { TimeArea } from "./areas/time.js";
 import { VerifyArea } from "./areas/verify.js";
+import { WorkersArea } from "./areas/workers.js";
 // Nobody shall wait for it who saves a picture.
 import "./export/saving.js";
 import uPlot from "./vendor/uPlot.js";
@@ -49,7 +50,8 @@ export function addLater({ areas, store, engine, training, input, run, looking, 
   areas.add(new AugmentationArea(engine, store, lab));
   areas.add(new EvaluationArea(engine, store, input, stage, report));
   areas.add(new TimeArea(engine, store, training, past, report));
-  areas.add(new SpeedArea(engine, store, training, lab, report));
+  const workers = areas.add(new WorkersArea(engine, lab));
+  areas.add(new SpeedArea(engine, store, training, workers, report));
   areas.add(new VerifyArea(engine, lab, report));
   stage.onFirst("code", async () => {
     const { CodeArea } = await import("./areas/code.js");

@@ -1,5 +1,5 @@
 /**
- * How fast the visitor's own machine trains, where the time goes, and WebGPU beside the CPU.
+ * How fast the visitor's own machine trains, where the time goes, and WebGPU beside the CPU. Figures are asked for while somebody looks.
  * @module
  */
 
@@ -8,73 +8,68 @@
 /** @import {Progress, Started} from "../protocol/training.js" */
 /** @import {Ready} from "../protocol.js" */
 /** @import {Store} from "../store.js" */
-/** @import {LabArea} from "./lab.js" */
+/** @import {WorkersArea} from "./workers.js" */
 
-import { everyLayer } from "../editor/nested.js";
-import { SpeedMeter } from "../controller/speed-meter.js";
+import { Pull } from "../controller/pull.js";
 import { SpeedRace } from "../controller/speed-race.js";
-import { WorkersChoice } from "../controller/workers-choice.js";
+import { everyLayer } from "../editor/nested.js";
+import { element } from "../views/element.js";
 import { RacePanel } from "../views/race-panel.js";
 import { SpeedPanel } from "../views/speed-panel.js";
-import { element } from "../views/element.js";
-import { workersField, WORKERS } from "../views/workers-field.js";
+
+/** Figures that change faster cannot be read. */
+const GAP_MS = 1000;
 
 export class SpeedArea {
+  #engine;
+  #store;
   #training;
   #onProblem;
-  #meter;
+  #pull = new Pull(GAP_MS, () => this.#fetch());
+  #isOpen = false;
+  #live = new SpeedPanel((isOpen) => this.#open(isOpen));
   #race;
-  #choice;
-  #workers = workersField();
-  #live = new SpeedPanel();
-  #races = new RacePanel();
+  #races = new RacePanel(() => this.#compare());
   /** The kinds of layers whose batch cannot be cut. @type {string[]} */
   #wholeBatchKinds = [];
-  #store;
   elements = { speed: element("div", { class: "speed" }, this.#live.element, this.#races.element) };
 
-  /** @param {Engine} engine @param {Store} store @param {Training} training @param {LabArea} lab @param {(error: unknown) => void} onProblem */
-  constructor(engine, store, training, lab, onProblem) {
+  /** @param {Engine} engine @param {Store} store @param {Training} training @param {WorkersArea} workers @param {(error: unknown) => void} onProblem */
+  constructor(engine, store, training, workers, onProblem) {
+    this.#engine = engine;
     this.#store = store;
     this.#training = training;
     this.#onProblem = onProblem;
-    this.#meter = new SpeedMeter(engine);
-    this.#meter.onTimes((speed) =>
-      this.#live.update(speed, store.run.value?.training.batch_size ?? 0, this.#needsWholeBatch),
-    );
-    this.#choice = new WorkersChoice(engine);
-    this.#race = new SpeedRace((racer) => this.#choice.tell(racer));
-    lab.settings.add(this.#workers, WORKERS);
-    this.#workers.update(this.#choice.workers);
-    this.#workers.onChange(() => this.#choose());
-    this.#live.onOpen((isOpen) => this.#meter.open(isOpen));
-    this.#races.onStart(() => this.#compare());
-    this.#race.onLap((backend) => this.#races.measuring(backend));
+    this.#race = new SpeedRace((racer) => workers.tell(racer));
   }
 
-  /** Each worker begins without the choice. @param {Ready} ready */
+  /** @param {Ready} ready */
   ready({ kinds }) {
     this.#wholeBatchKinds = kinds.filter(({ needsWholeBatch }) => needsWholeBatch).map(({ kind }) => kind);
-    this.#choice.tell();
   }
 
   /** @param {Started} started */
   started({ report, layers }) {
-    // Which WebGPU has no use for.
-    this.#workers.element.hidden = report.backend !== "cpu";
     this.#live.started(report, layers);
     this.#races.offer();
-    this.#meter.changed();
+    if (this.#isOpen) this.#pull.want();
   }
 
   /** @param {Progress} progress */
   progressed({ losses }) {
-    if (losses.length > 0) this.#meter.changed();
+    if (losses.length > 0 && this.#isOpen) this.#pull.want();
   }
 
-  /** Acts from the next step on. */
-  #choose() {
-    this.#choice.choose(Number(this.#workers.value));
+  /** Whether somebody looks. @param {boolean} isOpen */
+  #open(isOpen) {
+    this.#isOpen = isOpen;
+    if (isOpen) this.#pull.want({ atOnce: true });
+  }
+
+  async #fetch() {
+    // What it fails for, a worker that has gone, is told by the worker's crash.
+    const speed = await this.#engine.ask("step_times", {}).catch(() => null);
+    this.#live.update(speed, this.#store.run.value?.training.batch_size ?? 0, this.#needsWholeBatch);
   }
 
   get #needsWholeBatch() {
@@ -86,7 +81,10 @@ export class SpeedArea {
   async #compare() {
     const run = this.#store.run.value;
     if (!run) return;
-    const race = async () => this.#races.finish(await this.#race.race(run), run.training.batch_size);
+    const race = async () => {
+      const laps = await this.#race.race(run, (backend) => this.#races.measuring(backend));
+      this.#races.finish(laps, run.training.batch_size);
+    };
     try {
       await (this.#store.isRunning.value ? this.#training.whileResting(race) : race());
     } catch (error) {

@@ -27,8 +27,6 @@ const BACKENDS = ["webgpu", "cpu"];
 
 export class SpeedRace {
   #isRunning = false;
-  /** @type {(backend: Backend) => void} */
-  #onLap = () => {};
   #prepare;
 
   /** @param {(engine: Engine) => Promise<unknown>} prepare a worker that is to be timed, before its run begins */
@@ -36,23 +34,19 @@ export class SpeedRace {
     this.#prepare = prepare;
   }
 
-  /** @param {(backend: Backend) => void} callback a backend's turn has come */
-  onLap(callback) {
-    this.#onLap = callback;
-  }
-
   /**
    * One lap a backend. A lap on WebGPU that has fallen back to the CPU says so in its report, and has no steps.
    * @param {Run} run
+   * @param {(backend: Backend) => void} onLap a backend's turn has come
    * @returns {Promise<Lap[]>}
    */
-  async race(run) {
+  async race(run, onLap) {
     if (this.#isRunning) return [];
     this.#isRunning = true;
     try {
       const laps = [];
       for (const backend of BACKENDS) {
-        this.#onLap(backend);
+        onLap(backend);
         laps.push(await lap(run, backend, this.#prepare));
       }
       return laps;

@@ -26,10 +26,11 @@ export class RacePanel {
   #status = element("p", { class: "speed-status", role: "status" }, texts.speed.takesAFewSteps);
   #body = element("tbody");
   #view;
-  /** @type {() => void} */
-  #onStart = () => {};
+  #onStart;
 
-  constructor() {
+  /** @param {() => void} onStart */
+  constructor(onStart) {
+    this.#onStart = onStart;
     const heads = [texts.speed.backend, ...COLUMNS].map((name) => element("th", { scope: "col" }, name));
     const table = element(
       "table",
@@ -45,11 +46,6 @@ export class RacePanel {
     );
     const head = element("div", { class: "speed-head" }, this.#button, this.#status);
     this.element = element("div", { id: "race", class: "speed-against", "data-state": "empty" }, head, this.#view);
-  }
-
-  /** @param {() => void} callback */
-  onStart(callback) {
-    this.#onStart = callback;
   }
 
   /** There is a run that can be measured. */

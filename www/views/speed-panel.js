@@ -38,10 +38,9 @@ export class SpeedPanel {
   /** @type {Map<string, {segment: HTMLElement, name: HTMLElement, ms: HTMLElement, share: HTMLElement}>} */
   #parts = new Map();
   #isCpu = true;
-  /** @type {(isOpen: boolean) => void} */
-  #onOpen = () => {};
 
-  constructor() {
+  /** @param {(isOpen: boolean) => void} onOpen */
+  constructor(onOpen) {
     const body = element("tbody");
     for (const { part } of PARTS) {
       const [name, ms, share] = [element("span"), element("td"), element("td")];
@@ -67,13 +66,8 @@ export class SpeedPanel {
       this.#empty,
       this.#measured,
     );
-    this.element.addEventListener("toggle", () => this.#onOpen(this.element.open));
+    this.element.addEventListener("toggle", () => onOpen(this.element.open));
     this.#show(null);
-  }
-
-  /** @param {(isOpen: boolean) => void} callback */
-  onOpen(callback) {
-    this.#onOpen = callback;
   }
 
   /** Another run is there. @param {BackendReport} report @param {LayerSummary[]} layers */
