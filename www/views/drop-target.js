@@ -14,10 +14,11 @@ const GONE_MS = 700;
 
 export class DropTarget {
   #timer = 0;
-  /** @type {(files: ChosenFile[]) => void} */
-  #onDrop = () => {};
+  #onDrop;
 
-  constructor() {
+  /** @param {(files: ChosenFile[]) => void} onDrop folders are gone through */
+  constructor(onDrop) {
+    this.#onDrop = onDrop;
     const words = element("p", {}, texts.page.dropASavedRun);
     this.element = element("div", { id: "drop", class: "drop", "aria-hidden": "true", hidden: true }, words);
     document.addEventListener("dragenter", (event) => this.#over(event));
@@ -26,11 +27,6 @@ export class DropTarget {
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#hide());
     // It covers the page, so whoever leaves it has left the page.
     this.element.addEventListener("dragleave", () => this.#hide());
-  }
-
-  /** @param {(files: ChosenFile[]) => void} callback folders are gone through */
-  onDrop(callback) {
-    this.#onDrop = callback;
   }
 
   /** @param {DragEvent} event */

@@ -23,58 +23,31 @@ export class FilesBar {
   /** Apart from the explanations, which are read out with their buttons. */
   #status = element("p", { class: "files-status", role: "status", "data-idle": true }, IDLE);
   #explanation = element("p", { class: "files-explanation", "aria-hidden": "true" });
-  /** @type {(files: ArrayLike<File>) => void} */
-  #onOpen = () => {};
-  /** @type {(files: ArrayLike<File>) => void} */
-  #onWeights = () => {};
-  /** @type {() => void} */
-  #onSave = () => {};
-  /** @type {() => void} */
-  #onExport = () => {};
-  /** @type {() => void} */
-  #onExportOnnx = () => {};
 
-  constructor() {
-    this.#input.addEventListener("change", () => this.#onOpen(chosenIn(this.#input)));
-    this.#weights.addEventListener("change", () => this.#onWeights(chosenIn(this.#weights)));
+  /**
+   * @param {object} on
+   * @param {(files: File[]) => void} on.onOpen
+   * @param {(files: File[]) => void} on.onWeights the weights of a file are wanted for the network under way
+   * @param {() => void} on.onSave
+   * @param {() => void} on.onExport
+   * @param {() => void} on.onExportOnnx
+   */
+  constructor({ onOpen, onWeights, onSave, onExport, onExportOnnx }) {
+    this.#input.addEventListener("change", () => onOpen(chosenIn(this.#input)));
+    this.#weights.addEventListener("change", () => onWeights(chosenIn(this.#weights)));
     const buttons = element(
       "div",
       { class: "files-buttons" },
       ...this.#explained("open", texts.page.open, () => this.#input.click()),
       ...this.#explained("weights", texts.page.takeWeights, () => this.#weights.click()),
-      ...this.#explained("save", texts.page.save, () => this.#onSave()),
-      ...this.#explained("export", texts.page.exportPytorch, () => this.#onExport()),
-      ...this.#explained("onnx", texts.page.onnx.label, () => this.#onExportOnnx()),
+      ...this.#explained("save", texts.page.save, onSave),
+      ...this.#explained("export", texts.page.exportPytorch, onExport),
+      ...this.#explained("onnx", texts.page.onnx.label, onExportOnnx),
       this.#input,
       this.#weights,
     );
     const line = element("div", { class: "files-line" }, this.#explanation, this.#status);
     this.element = element("div", { id: "files", class: "files" }, buttons, line);
-  }
-
-  /** @param {(files: ArrayLike<File>) => void} callback */
-  onOpen(callback) {
-    this.#onOpen = callback;
-  }
-
-  /** @param {(files: ArrayLike<File>) => void} callback the weights of a file are wanted for the network under way */
-  onWeights(callback) {
-    this.#onWeights = callback;
-  }
-
-  /** @param {() => void} callback */
-  onSave(callback) {
-    this.#onSave = callback;
-  }
-
-  /** @param {() => void} callback */
-  onExport(callback) {
-    this.#onExport = callback;
-  }
-
-  /** @param {() => void} callback */
-  onExportOnnx(callback) {
-    this.#onExportOnnx = callback;
   }
 
   /** @param {string} sentence what has been done; empty when nothing was */
