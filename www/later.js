@@ -5,9 +5,10 @@
 
 /** @import {LabArea} from "./areas/lab.js" */
 /** @import {LookingArea} from "./areas/looking.js" */
+/** @import {DigitsArea} from "./areas/digits.js" */
 /** @import {FilesArea} from "./areas/files.js" */
-/** @import {PastArea} from "./areas/past.js" */
 /** @import {RunArea} from "./areas/run.js" */
+/** @import {RunsArea} from "./areas/runs.js" */
 /** @import {Areas} from "./areas.js" */
 /** @import {InputSource} from "./controller/input.js" */
 /** @import {Training} from "./controller/training.js" */
@@ -36,20 +37,35 @@ import uPlot from "./vendor/uPlot.js";
  * @property {InputSource} input
  * @property {RunArea} run
  * @property {LookingArea} looking
+ * @property {DigitsArea} digits
  * @property {LabArea} lab
- * @property {PastArea} past
+ * @property {RunsArea} runs
  * @property {Stage} stage
  * @property {FilesArea} files
  * @property {(error: unknown) => void} report
  */
 
 /** @param {There} there */
-export function addLater({ areas, store, engine, training, input, run, looking, lab, past, files, stage, report }) {
+export function addLater({
+  areas,
+  store,
+  engine,
+  training,
+  input,
+  run,
+  looking,
+  digits,
+  lab,
+  runs,
+  files,
+  stage,
+  report,
+}) {
   run.record.drawWith(uPlot);
-  areas.add(new InsideArea(engine, store, input, looking, stage, report));
+  areas.add(new InsideArea(engine, store, input, looking, digits, stage, report));
   areas.add(new AugmentationArea(engine, store, lab));
   areas.add(new EvaluationArea(engine, store, input, stage, report));
-  areas.add(new TimeArea(engine, store, training, past, report));
+  areas.add(new TimeArea(engine, store, training, runs, report));
   const workers = areas.add(new WorkersArea(engine, lab));
   areas.add(new SpeedArea(engine, store, training, workers, report));
   areas.add(new VerifyArea(engine, lab, report));

@@ -4,9 +4,11 @@
  */
 
 /** @import {Ready, WorkerEvent} from "./protocol.js" */
+/** @import {TrainingSettings} from "./protocol/core.js" */
 
 import { Areas } from "./areas.js";
 import { DataArea } from "./areas/data.js";
+import { DigitsArea } from "./areas/digits.js";
 import { FilesArea } from "./areas/files.js";
 import { KeepingArea } from "./areas/keeping.js";
 import { LabArea } from "./areas/lab.js";
@@ -14,8 +16,8 @@ import { LanguageArea } from "./areas/language.js";
 import { LookingArea } from "./areas/looking.js";
 import { MessageArea } from "./areas/message.js";
 import { PretrainedArea } from "./areas/pretrained.js";
-import { PastArea } from "./areas/past.js";
 import { RunArea } from "./areas/run.js";
+import { RunsArea } from "./areas/runs.js";
 import { TeacherArea } from "./areas/teacher.js";
 import { StorageArea } from "./areas/storage.js";
 import { ThemeArea } from "./areas/theme.js";
@@ -32,90 +34,105 @@ import { writeIndexPage } from "./views/index-page.js";
 
 writeIndexPage();
 const areas = new Areas((error) => message.fault(error));
+/** @type {Areas["tell"]} */
+const tell = (event, ...what) => areas.tell(event, ...what);
 // Before whoever reads it.
 const store = areas.add(new Store());
-const menus = areas.add(new Menus());
+areas.add(new Menus(() => stage.open("settings", "#setting-backend")));
 const message = areas.add(new MessageArea());
 const report = (/** @type {unknown} */ error) => message.report(error);
 const stage = areas.add(new Stage(report));
 
 const owner = newOwner();
 const engine = new Engine(receive, owner);
-const training = new Training(engine, report);
-const input = new InputSource(engine, report);
+const training = new Training(engine, tell, report);
+const input = new InputSource(engine, (current) => tell("inputChanged", current), report);
 
-const theme = areas.add(new ThemeArea());
-const run = areas.add(new RunArea(training, store));
-const looking = areas.add(new LookingArea(engine, store, input, report));
-const lab = areas.add(new LabArea(engine, store, training, report));
-const past = areas.add(new PastArea(engine, training, lab, run.record));
-const data = areas.add(new DataArea(engine, lab, report));
+areas.add(new ThemeArea(() => tell("recolour")));
+const run = areas.add(
+  new RunArea(training, store, {
+    onReset: () => lab.start(),
+    onLearning: () => pretrained.leave(),
+    onRewound: (history) => tell("rewound", history),
+  }),
+);
+const looking = areas.add(new LookingArea(engine, store, input, (layer, pick) => tell("picked", layer, pick), report));
+const digits = areas.add(new DigitsArea(engine, input, report));
+/** @type {LabArea} */
+const lab = areas.add(
+  new LabArea(engine, store, training, {
+    onTraining: change,
+    onBegin: () => keeping.recover(),
+    onFollowed: () => files.openLinked(),
+    linkedData: () => data.linked(),
+    originOf: (dataSet) => data.originOf(dataSet),
+    onProblem: report,
+  }),
+);
+const runs = areas.add(new RunsArea(engine, training, lab, run.record));
+const data = areas.add(
+  new DataArea(engine, lab, {
+    onImport: () => stage.open("data"),
+    onLoading: (progress) => tell("dataArrived", progress),
+    onProblem: report,
+  }),
+);
 const files = areas.add(new FilesArea(engine, store, training, lab, data, report));
 areas.add(new TeacherArea(lab));
 const pretrained = areas.add(new PretrainedArea(training, lab));
-const keeping = areas.add(new KeepingArea(owner, store, engine, training, lab, report));
+const keeping = areas.add(
+  new KeepingArea(owner, store, engine, training, lab, {
+    onRecovering: () => tell("recovering"),
+    onNothing: () => pretrained.show(),
+    onProblem: report,
+  }),
+);
 areas.add(new LanguageArea(keeping, lab, report));
-const storage = areas.add(new StorageArea(engine, keeping, () => areas.tell("emptied"), report));
+const storage = areas.add(new StorageArea(engine, keeping, () => tell("emptied"), report));
 
 keepFocus(() => document.querySelector("#run button"));
 window.addEventListener("error", ({ error }) => error && message.fault(error));
 window.addEventListener("unhandledrejection", ({ reason }) => message.fault(reason));
-menus.onChooseBackend(() => stage.open("settings", "#setting-backend"));
-data.onImport(() => stage.open("data"));
-theme.onChange(() => areas.tell("recolour"));
-run.onReset(() => lab.start());
-run.onLearning(() => pretrained.leave());
-run.onRewound((history) => areas.tell("rewound", history));
-lab.onBegin(() => keeping.recover());
-lab.onData(() => data.linked());
-lab.onOrigin((dataSet) => data.originOf(dataSet));
-data.onLoading((progress) => areas.tell("dataArrived", progress));
-lab.onFollowed(() => files.openLinked());
-keeping.onNothing(() => pretrained.show());
-keeping.onRecovering(() => areas.tell("recovering"));
-lab.settings.onTraining(async (chosen) => {
-  const judgement = await training.set(chosen);
-  if (judgement.isInForce) areas.tell("planned", chosen);
-  return judgement;
-});
-training.onStarting(() => areas.tell("leaving"));
-training.onRefused(() => areas.tell("stayed"));
-training.onStarted((started, choice) => areas.tell("started", started, choice));
-training.onRestored((restored) => areas.tell("restored", restored));
-looking.onPick((layer, pick) => areas.tell("picked", layer, pick));
-input.onChange((current) => areas.tell("inputChanged", current));
 // Not sooner: what is needed to train comes first.
 training.begun.then(addLater);
 
 async function addLater() {
   const later = await import("./later.js").catch(() => null);
-  if (later) later.addLater({ areas, store, engine, training, input, run, looking, lab, past, files, stage, report });
+  if (later)
+    later.addLater({ areas, store, engine, training, input, run, looking, digits, lab, runs, files, stage, report });
   else report(new Error(texts.page.partNotLoaded));
+}
+
+/** Whether the run under way goes on with other settings, and why not. @param {TrainingSettings} chosen */
+async function change(chosen) {
+  const answer = await training.set(chosen);
+  if (answer.isInForce) tell("planned", chosen);
+  return answer;
 }
 
 /** @param {WorkerEvent | Ready} event */
 function receive(event) {
   switch (event.type) {
     case "ready":
-      return areas.tell("ready", event);
+      return tell("ready", event);
     case "progress":
-      return areas.tell("progressed", event);
+      return tell("progressed", event);
     case "epoch":
-      return areas.tell("epochEnded", event);
+      return tell("epochEnded", event);
     case "kept":
       storage.kept();
       return keeping.kept(event);
     case "data":
-      return areas.tell("dataArrived", event);
+      return tell("dataArrived", event);
     case "verification":
-      return areas.tell("compared", event);
+      return tell("compared", event);
     case "evaluated":
-      return areas.tell("evaluated", event);
+      return tell("evaluated", event);
     case "probed":
-      return areas.tell("probed", event);
+      return tell("probed", event);
     case "fault":
       return message.report(event.message);
     case "crash":
-      return areas.tell("crashed", event);
+      return tell("crashed", event);
   }
 }

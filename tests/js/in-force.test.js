@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { InForce } from "../../www/controller/in-force.js";
+import { InForce } from "../../www/run/in-force.js";
 
 /** @import {TrainingSettings} from "../../www/protocol/core.js" */
 
@@ -36,12 +36,11 @@ const REFUSAL = "Too large: it needs 3.0 GB.";
 
 /** Settings of a run whose worker refuses large batches, some time later. */
 function made() {
-  const inForce = new InForce();
   /** @type {any} */
   const fields = { ...TUTORIAL };
   /** @type {any[]} */
   const asked = [];
-  inForce.onChange(async (training) => {
+  const inForce = new InForce(async (training) => {
     asked.push(training);
     await new Promise((resolve) => setImmediate(resolve));
     const isInForce = training.batch_size < 1024;

@@ -17,7 +17,11 @@ class FakeEngine {
 
 function made() {
   const engine = new FakeEngine();
-  const training = new Training(/** @type {any} */ (engine), (error) => assert.fail(String(error)));
+  const training = new Training(
+    /** @type {any} */ (engine),
+    () => {},
+    (error) => assert.fail(String(error)),
+  );
   return { engine, training };
 }
 

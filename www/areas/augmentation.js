@@ -18,7 +18,10 @@ const GAP_MS = 100;
 export class AugmentationArea {
   #engine;
   #lab;
-  #view = new AugmentedImages();
+  #view = new AugmentedImages(() => {
+    this.#epoch += 1;
+    this.#changed();
+  });
   #pull = new Pull(GAP_MS, () => this.#fetch());
   #epoch = 0;
   #loaded = 0;
@@ -33,10 +36,6 @@ export class AugmentationArea {
     this.#lab = lab;
     lab.settings.extend("augmentation", this.#view.element);
     this.#view.element.closest("details")?.addEventListener("toggle", () => this.#changed());
-    this.#view.onAgain(() => {
-      this.#epoch += 1;
-      this.#changed();
-    });
   }
 
   started() {

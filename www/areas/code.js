@@ -3,35 +3,33 @@
  * @module
  */
 
-/** @import {DraftState} from "../controller/drafting.js" */
 /** @import {Engine} from "../engine.js" */
 /** @import {LabArea} from "./lab.js" */
 /** @import {LookingArea} from "./looking.js" */
 
 import { CodeView } from "../code/code-view.js";
+import { effect } from "../store.js";
 
 export class CodeArea {
   #engine;
   #lab;
-  #view = new CodeView();
-  /** @type {DraftState | null} */
-  #draft = null;
+  #view;
   /** Raised by whatever makes an answer on its way worthless. */
   #version = 0;
-  elements = { code: this.#view.element };
+  elements;
 
   /** @param {Engine} engine @param {LabArea} lab @param {LookingArea} looking */
   constructor(engine, lab, looking) {
     this.#engine = engine;
     this.#lab = lab;
-    this.#view.onPoint((layer) => {
+    this.#view = new CodeView((layer) => {
       looking.light(layer ?? "");
       this.#view.light(layer === null ? [] : [layer]);
     });
-    looking.onPoint((layers) => this.#view.light(layers));
-    lab.onDraft((draft) => {
-      this.#draft = draft;
-      this.#changed();
+    this.elements = { code: this.#view.element };
+    effect(() => this.#view.light(looking.pointed.value));
+    effect(() => {
+      if (lab.draft.value) this.#changed();
     });
   }
 
@@ -45,7 +43,7 @@ export class CodeArea {
 
   async #changed() {
     const version = ++this.#version;
-    const draft = this.#draft;
+    const draft = this.#lab.draft.value;
     // While it is not known, or cannot be, the last program that can stays.
     if (!draft?.described) return;
     try {

@@ -23,7 +23,7 @@ export class DataArea {
   #onProblem;
   #sets;
   #lab;
-  #panel = new DataPanel();
+  #panel;
   #hasRun = false;
   /** @type {StoredData[]} */
   #stored = [];
@@ -31,53 +31,66 @@ export class DataArea {
   #hosted = null;
   /** @type {Promise<Camera> | null} */
   #camera = null;
-  /** @type {() => void} */
-  #onImport = () => {};
   /** What was chosen, and is not made yet. @type {ChosenFile[]} */
   #files = [];
   /** How it is to be read, where there are several ways. @type {Record<string, string>} */
   #choices = {};
   #reading = 0;
-  /** @type {(progress: DataProgress) => void} */
-  #onLoading = () => {};
-  elements = { "data-sets": this.#panel.element };
+  #on;
+  elements;
 
-  /** @param {Engine} engine @param {LabArea} lab @param {(error: unknown) => void} onProblem */
-  constructor(engine, lab, onProblem) {
+  /**
+   * @param {Engine} engine
+   * @param {LabArea} lab
+   * @param {object} on
+   * @param {() => void} on.onImport files are about to become a data set
+   * @param {(progress: DataProgress) => void} on.onLoading a data set comes that the page's address names
+   * @param {(error: unknown) => void} on.onProblem
+   */
+  constructor(engine, lab, on) {
     this.#lab = lab;
-    this.#onProblem = onProblem;
-    this.#sets = new DataSets(engine, onProblem);
-    const { drawMaker, fileMaker, list } = this.#panel;
-    this.#sets.onChange((stored) => {
-      this.#stored = stored;
-      this.#list();
+    this.#on = on;
+    this.#onProblem = on.onProblem;
+    this.#panel = new DataPanel({
+      onOpen: () => {
+        this.#hosted ??= hostedSets();
+        this.#list();
+      },
+      onUse: (data) => lab.use(data),
+      onLoad: async (path) => this.#useOf(await this.#load(path)),
+      onSave: (stored) => this.#sets.save(stored),
+      onDelete: (digest) => this.#sets.delete(digest),
+      onDrawn: async (plan, side, examples) => {
+        const stored = await this.#sets.make(plan, side, examples);
+        this.#panel.drawMaker.made(stored);
+        this.#useOf(stored);
+      },
+      onFiles: (files) => this.import(files),
+      onFilesChange: () => this.#read(),
+      onCamera: () => this.#addCamera(),
+      onCameraLeft: () => this.#leaveCamera(),
     });
-    list.onLoad(async (path) => {
-      const stored = await this.#load(path);
-      if (stored) lab.use(stored.summary);
+    this.elements = { "data-sets": this.#panel.element };
+    this.#sets = new DataSets(engine, {
+      onChange: (stored) => {
+        this.#stored = stored;
+        this.#list();
+      },
+      onProgress: (done, total) => this.#panel.fileMaker.importing(total, done),
+      onProblem: on.onProblem,
     });
-    this.#panel.onOpen(() => {
-      this.#hosted ??= hostedSets();
-      this.#list();
-    });
-    list.onUse((data) => lab.use(data));
-    list.onSave((stored) => this.#sets.save(stored));
-    list.onDelete((digest) => this.#sets.delete(digest));
-    drawMaker.onMake(async (plan, side, examples) => {
-      const stored = await this.#sets.make(plan, side, examples);
-      drawMaker.made(stored);
-      if (stored) lab.use(stored.summary);
-    });
-    this.#panel.onCamera(() => this.#addCamera());
-    this.#panel.onCameraLeft(() =>
-      this.#camera?.then(
-        (camera) => camera.close(),
-        () => {},
-      ),
+  }
+
+  /** A run begins on it, where there is one. @param {StoredData | null} stored */
+  #useOf(stored) {
+    if (stored) this.#lab.use(stored.summary);
+  }
+
+  #leaveCamera() {
+    this.#camera?.then(
+      (camera) => camera.close(),
+      () => {},
     );
-    fileMaker.onFiles((files) => this.import(files));
-    fileMaker.onChange(() => this.#read());
-    this.#sets.importer.onProgress((done, total) => fileMaker.importing(total, done));
   }
 
   /** Most visitors have no use for it. */
@@ -101,20 +114,15 @@ export class DataArea {
     maker.onMake(async (plan, examples) => {
       const stored = await this.#sets.makeOf(plan, examples);
       maker.made(stored);
-      if (stored) this.#lab.use(stored.summary);
+      this.#useOf(stored);
     });
     this.#panel.putCamera(maker.element);
     return camera;
   }
 
-  /** @param {() => void} callback files are about to become a data set */
-  onImport(callback) {
-    this.#onImport = callback;
-  }
-
   /** Shows what files hold; a data set that was saved here is used at once. @param {ChosenFile[]} files */
   import(files) {
-    this.#onImport();
+    this.#on.onImport();
     this.#panel.open("files");
     this.#files = files;
     this.#choices = {};
@@ -169,11 +177,6 @@ export class DataArea {
     this.#lab.use(imported.stored.summary);
   }
 
-  /** @param {(progress: DataProgress) => void} callback a data set comes that the page's address names */
-  onLoading(callback) {
-    this.#onLoading = callback;
-  }
-
   /** The data set on this host that the page's address names, if it names one. @returns {Promise<DataSummary | null>} */
   async linked() {
     const path = await this.#sets.linked(location.hash);
@@ -198,7 +201,7 @@ export class DataArea {
     // The images of the run under way are still there.
     if (this.#hasRun) return this.#panel.list.loading(progress);
     const { name, loaded, total, train, test } = progress;
-    this.#onLoading({
+    this.#on.onLoading({
       type: "data",
       name,
       state: "loading",

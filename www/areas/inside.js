@@ -11,6 +11,7 @@
 /** @import {Selection} from "../inside/selection.js" */
 /** @import {Pick} from "../views/map-grid.js" */
 /** @import {Stage} from "../shell/stage.js" */
+/** @import {DigitsArea} from "./digits.js" */
 /** @import {LookingArea} from "./looking.js" */
 /** @import {Store} from "../store.js" */
 
@@ -38,6 +39,7 @@ export class InsideArea {
   #store;
   #input;
   #looking;
+  #digits;
   #stage;
   #lines;
   #onProblem;
@@ -58,12 +60,13 @@ export class InsideArea {
   #mutes;
   elements = { inside: this.#panel.element };
 
-  /** @param {Engine} engine @param {Store} store @param {InputSource} input @param {LookingArea} looking @param {Stage} stage @param {(error: unknown) => void} onProblem */
-  constructor(engine, store, input, looking, stage, onProblem) {
+  /** @param {Engine} engine @param {Store} store @param {InputSource} input @param {LookingArea} looking @param {DigitsArea} digits @param {Stage} stage @param {(error: unknown) => void} onProblem */
+  constructor(engine, store, input, looking, digits, stage, onProblem) {
     this.#engine = engine;
     this.#store = store;
     this.#input = input;
     this.#looking = looking;
+    this.#digits = digits;
     this.#stage = stage;
     this.#lines = new FieldLines(stage.element, looking.drawn.input, looking.drawn.network);
     this.#onProblem = onProblem;
@@ -271,12 +274,13 @@ export class InsideArea {
   /** What is silent has changed. */
   #muted() {
     const names = this.#mutes.all.map(
-      ([layer, units]) => /** @type {[string, number[]]} */ ([this.#name(layer), units]),
+      ([layer, units]) => /** @type {[string, number[]]} */ ([this.#lens.layers[layer]?.name ?? "", units]),
     );
     this.#probes.giveUp("accuracy");
     this.#why.muting.update(new Map(names));
     this.#showChoice();
     this.#looking.refresh();
+    this.#digits.refresh();
     this.#lens.changed({ atOnce: true });
   }
 
@@ -286,11 +290,6 @@ export class InsideArea {
     const { layer: place, unit } = this.#lens.selection;
     const isSolo = this.#mutes.isSolo(place, unit, this.#units);
     this.#panel.choose(this.#lens.selection, layer, { isMuted: this.#mutes.has(place, unit), isSolo });
-  }
-
-  /** @param {number} layer */
-  #name(layer) {
-    return this.#lens.layers[layer]?.name ?? "";
   }
 
   get #units() {

@@ -35,7 +35,7 @@ export class KeepingArea {
   #lab;
   #onProblem;
   #keeping;
-  #bar = new KeptBar();
+  #bar = new KeptBar((choice) => (choice === "resume" ? this.#resume() : this.#discard()));
   elements = { kept: this.#bar.element, earlier: this.#bar.offered };
   /** @type {Offer | null} */
   #offer = null;
@@ -52,35 +52,32 @@ export class KeepingArea {
   #failures = 0;
   /** @type {Crash | null} the one to recover from */
   #crash = null;
-  /** @type {() => void} */
-  #onRecovering = () => {};
-  /** @type {() => void} */
-  #onNothing = () => {};
+  #on;
 
-  /** @param {string} owner this page @param {Store} store @param {Engine} engine @param {Training} training @param {LabArea} lab @param {(error: unknown) => void} onProblem */
-  constructor(owner, store, engine, training, lab, onProblem) {
+  /**
+   * @param {string} owner this page
+   * @param {Store} store
+   * @param {Engine} engine
+   * @param {Training} training
+   * @param {LabArea} lab
+   * @param {object} on
+   * @param {() => void} on.onRecovering the run that has gone with its worker is about to come back
+   * @param {() => void} on.onNothing the page has been opened, and nothing is kept that it could go on with
+   * @param {(error: unknown) => void} on.onProblem
+   */
+  constructor(owner, store, engine, training, lab, on) {
+    this.#on = on;
     this.#owner = owner;
     this.#store = store;
     this.#engine = engine;
     this.#training = training;
     this.#lab = lab;
-    this.#onProblem = onProblem;
+    this.#onProblem = on.onProblem;
     this.#keeping = new Keeping(owner);
-    this.#bar.onChoice((choice) => (choice === "resume" ? this.#resume() : this.#discard()));
     // The page may never be shown again.
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.#keep();
     });
-  }
-
-  /** @param {() => void} callback the run that has gone with its worker is about to come back */
-  onRecovering(callback) {
-    this.#onRecovering = callback;
-  }
-
-  /** @param {() => void} callback the page has been opened, and nothing is kept that it could go on with */
-  onNothing(callback) {
-    this.#onNothing = callback;
   }
 
   started() {
@@ -131,7 +128,7 @@ export class KeepingArea {
       return false;
     }
     const isTooOften = this.#failures >= FAILURES_MAX && this.#lab.settings.backend !== "cpu";
-    this.#onRecovering();
+    this.#on.onRecovering();
     const opened = await this.#training.open(kept.bytes, isTooOften ? "cpu" : this.#lab.settings.backend);
     // When that worker has gone as well, the next one brings the run back.
     if (!opened) return this.#crash !== null;
@@ -195,7 +192,7 @@ export class KeepingArea {
       await new Promise((resolve) => setTimeout(resolve, wait));
       const offer = this.#isUntouched ? await this.#keeping.newest() : null;
       if (offer && this.#isUntouched) return this.#show(offer);
-      if (wait === 0 && this.#isUntouched) this.#onNothing();
+      if (wait === 0 && this.#isUntouched) this.#on.onNothing();
     }
   }
 

@@ -3,16 +3,17 @@
  * @module
  */
 
-/** @import {DraftState} from "../controller/drafting.js" */
 /** @import {Choice, Training} from "../controller/training.js" */
+/** @import {DraftState} from "../editor/drafting.js" */
 /** @import {Engine} from "../engine.js" */
 /** @import {Ready} from "../protocol.js" */
-/** @import {DataSummary, Run} from "../protocol/core.js" */
+/** @import {DataSummary, Run, TrainingSettings} from "../protocol/core.js" */
 /** @import {ChosenData} from "../protocol/data.js" */
 /** @import {Restored, Started} from "../protocol/training.js" */
-/** @import {Store} from "../store.js" */
+/** @import {Judgement} from "../run/in-force.js" */
+/** @import {Signal, Store} from "../store.js" */
 
-import { Drafting } from "../controller/drafting.js";
+import { Drafting } from "../editor/drafting.js";
 import { limitKinds } from "../editor/kinds.js";
 import { limitNesting } from "../editor/nested.js";
 import { NetworkEditor } from "../editor/network-editor.js";
@@ -21,6 +22,7 @@ import { fitted } from "../run/fitted.js";
 import { hashOf, runText } from "../run/link.js";
 import { dataHash } from "../run/linked-path.js";
 import { onNewLink } from "../shell/address.js";
+import { effect } from "../store.js";
 import { texts } from "../text.js";
 import { LinkButton } from "../views/link-button.js";
 import { Settings } from "../views/settings.js";
@@ -29,54 +31,58 @@ export class LabArea {
   #engine;
   #training;
   #onProblem;
-  #editor = new NetworkEditor();
-  #link = new LinkButton();
+  #editor;
+  #link = new LinkButton({
+    name: texts.page.copyLink,
+    title: texts.page.aLinkToThis,
+    look: "quiet",
+    link: () => new URL(this.hash, location.href).href,
+  });
   #drafting;
   #store;
-  /** @type {() => Promise<boolean>} */
-  #onBegin = async () => false;
-  /** @type {() => void} */
-  #onFollowed = () => {};
-  /** @type {DraftState | null} the network as it is being edited */
-  #draft = null;
-  /** @type {(draft: DraftState) => void} */
-  #onDraft = () => {};
-  /** @type {() => Promise<DataSummary | null>} */
-  #onData = async () => null;
-  /** @type {(dataSet: Run["data_set"]) => string | null} */
-  #originOf = () => null;
-  settings = new Settings();
+  /** The network as it is being edited. @type {Signal<DraftState | null>} */
+  draft;
+  #on;
+  settings;
   /** Each has a place of its own on the page. */
-  elements = {
-    settings: this.settings.element,
-    editor: this.#editor.element,
-    link: this.#link.element,
-  };
+  elements;
 
-  /** @param {Engine} engine @param {Store} store @param {Training} training @param {(error: unknown) => void} onProblem */
-  constructor(engine, store, training, onProblem) {
+  /**
+   * @param {Engine} engine
+   * @param {Store} store
+   * @param {Training} training
+   * @param {object} on
+   * @param {(training: TrainingSettings) => Promise<Judgement>} on.onTraining the run under way is to go on with these settings
+   * @param {() => Promise<boolean>} on.onBegin a worker is there; false when it is to begin what the controls say
+   * @param {() => void} on.onFollowed the run of the page's address is there, if it names one
+   * @param {() => Promise<DataSummary | null>} on.linkedData gives the data set that the page's address names, if it names one
+   * @param {(dataSet: Run["data_set"]) => string | null} on.originOf gives where below the page a data set came from, which a link then names
+   * @param {(error: unknown) => void} on.onProblem
+   */
+  constructor(engine, store, training, on) {
     this.#engine = engine;
     this.#store = store;
     this.#training = training;
-    this.#onProblem = onProblem;
+    this.#on = on;
+    this.#onProblem = on.onProblem;
+    this.settings = new Settings(on.onTraining);
     this.#drafting = new Drafting(engine);
-    this.#drafting.onChange((state) => {
-      this.#draft = state;
-      this.#editor.update(state);
-      this.#onDraft(state);
+    this.draft = this.#drafting.state;
+    this.#editor = new NetworkEditor({
+      onEdit: (change) => this.#drafting.edit(change),
+      onPick: (network) => this.#drafting.propose(network),
+      onDiscard: () => this.#drafting.discard(),
+      onApply: () => this.start(),
     });
-    this.#editor.onEdit((change) => this.#drafting.edit(change));
-    this.#editor.onPick((network) => this.#drafting.propose(network));
-    this.#editor.onDiscard(() => this.#drafting.discard());
-    this.#editor.onApply(() => this.start());
-    this.#link.onLink(() => new URL(this.hash, location.href).href);
+    this.elements = {
+      settings: this.settings.element,
+      editor: this.#editor.element,
+      link: this.#link.element,
+    };
+    effect(() => {
+      if (this.draft.value) this.#editor.update(this.draft.value);
+    });
     onNewLink(() => this.#followLink());
-  }
-
-  /** @param {(draft: DraftState) => void} callback the network as it is being edited, now and after each change */
-  onDraft(callback) {
-    this.#onDraft = callback;
-    if (this.#draft) callback(this.#draft);
   }
 
   /** What a new run is to be: the controls, with the network as it is being edited. */
@@ -98,35 +104,15 @@ export class LabArea {
     const isFirst = !this.settings.isFilled;
     const linked = isFirst ? await this.#linked() : null;
     if (isFirst) this.settings.update(linked ?? run);
-    if (await this.#onBegin()) return;
+    if (await this.#on.onBegin()) return;
     await this.start();
-    if (isFirst && linked !== undefined) this.#onFollowed();
-  }
-
-  /** @param {() => void} callback the run of the page's address is there, if it names one */
-  onFollowed(callback) {
-    this.#onFollowed = callback;
-  }
-
-  /** @param {() => Promise<DataSummary | null>} callback gives the data set that the page's address names, if it names one */
-  onData(callback) {
-    this.#onData = callback;
-  }
-
-  /** @param {(dataSet: Run["data_set"]) => string | null} callback gives where below the page a data set came from, which a link then names */
-  onOrigin(callback) {
-    this.#originOf = callback;
-  }
-
-  /** @param {() => Promise<boolean>} callback a worker is there; false when it is to begin what the controls say */
-  onBegin(callback) {
-    this.#onBegin = callback;
+    if (isFirst && linked !== undefined) this.#on.onFollowed();
   }
 
   /** @param {Started} started @param {Choice} choice */
   started({ data }, { run, backend }) {
     this.settings.inUse({ ...run, backend });
-    const isSent = typeof data.dataSet === "string" || this.#originOf(data.dataSet) !== null;
+    const isSent = typeof data.dataSet === "string" || this.#on.originOf(data.dataSet) !== null;
     this.#link.remark(isSent ? "" : texts.page.linkWithoutImages);
     this.#editor.offer(
       this.#store.presets.value.map((preset) => ({ ...preset, network: this.#fitted(preset.network) })),
@@ -169,7 +155,7 @@ export class LabArea {
   get hash() {
     if (!this.#usual || !this.settings.isFilled) return "";
     const { run } = this.chosen;
-    const origin = this.#originOf(run.data_set);
+    const origin = this.#on.originOf(run.data_set);
     return hashOf(run, this.#usual) + (origin === null ? "" : dataHash(origin));
   }
 
@@ -186,13 +172,13 @@ export class LabArea {
       this.settings.update(run);
       await this.#training.start({ run, backend: this.settings.backend });
     }
-    this.#onFollowed();
+    this.#on.onFollowed();
   }
 
   /** The run in the page's address; null without one, and undefined when it is none, which is told. */
   async #linked() {
     try {
-      const data = await this.#onData();
+      const data = await this.#on.linkedData();
       const text = runText(location.hash);
       if (text === null) return data && this.#usual ? usualOn(this.#usual, data) : null;
       const run = await this.#engine.ask("parse_run", { text });

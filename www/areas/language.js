@@ -1,30 +1,38 @@
 /**
- * Which language the page speaks. Another one is spoken after the page has been loaded again, and the run under way goes on then.
+ * Which language the page speaks; each is called as its speakers call it. Another one is spoken after the page has been loaded again, and
+ * the run under way goes on then.
  * @module
  */
 
 /** @import {KeepingArea} from "./keeping.js" */
 /** @import {LabArea} from "./lab.js" */
 
-import { choose } from "../language.js";
+import { choose, language, LANGUAGES } from "../language.js";
 import { hiddenIn, withHidden } from "../run/hidden.js";
 import { rewrite } from "../shell/address.js";
 import { texts } from "../text.js";
-import { LanguageSwitch } from "../views/language-switch.js";
+import { button, element } from "../views/element.js";
 
 export class LanguageArea {
   #keeping;
   #lab;
   #onProblem;
-  #switch = new LanguageSwitch();
-  elements = { language: this.#switch.element };
+  elements;
 
   /** @param {KeepingArea} keeping @param {LabArea} lab @param {(error: unknown) => void} onProblem */
   constructor(keeping, lab, onProblem) {
     this.#keeping = keeping;
     this.#lab = lab;
     this.#onProblem = onProblem;
-    this.#switch.onChoice((id) => this.#speak(id));
+    const choices = LANGUAGES.map(({ id, tag, name }) => {
+      const isSpoken = id === language.id;
+      const onClick = () => isSpoken || this.#speak(id);
+      return button(name, onClick, { lang: tag, "aria-pressed": String(isSpoken) });
+    });
+    const attributes = { "aria-label": texts.page.language, title: texts.page.loadedAgain };
+    this.elements = {
+      language: element("div", { class: "segments languages", role: "group", ...attributes }, ...choices),
+    };
   }
 
   /** @param {Parameters<typeof choose>[0]} id */

@@ -1,5 +1,6 @@
 /**
- * What the network looks at, and what it makes of it: the input, the feature maps, and a row of test digits.
+ * What the network looks at, and what it makes of it: the input and the feature maps, kept up to date with the training while somebody can
+ * see them.
  * @module
  */
 
@@ -12,72 +13,71 @@
 /** @import {Store} from "../store.js" */
 /** @import {Pick} from "../views/map-grid.js" */
 
-import { texts } from "../text.js";
-import { Inspector } from "../controller/inspector.js";
 import { inkOf } from "../controller/pictures.js";
-import { Predictor } from "../controller/predictor.js";
-import { DigitGrid } from "../views/digit-grid.js";
+import { Pull } from "../controller/pull.js";
+import { signal } from "../store.js";
+import { texts } from "../text.js";
 import { InputPicker } from "../views/input-picker.js";
 import { NetworkView } from "../views/network.js";
 
-/** Test digits shown at once: one row of the page on a laptop. */
-const DIGITS = 24;
+/** A little more than ten pictures a second look alive; more would take the training's time. */
+const GAP_MS = 95;
 
 export class LookingArea {
   #engine;
+  #store;
   #input;
   #onProblem;
+  #picker;
+  #network;
   /** @type {Promise<LiveCamera> | null} */
   #live = null;
-  #store;
-  #picker = new InputPicker();
-  #network = new NetworkView();
-  #digits = new DigitGrid(DIGITS);
-  #inspector;
-  #predictor;
+  #pull = new Pull(GAP_MS, () => this.#fetch());
+  /** What is looked at; null when there is nothing. @type {Input | null} */
+  #current = null;
+  /** Raised by whatever makes an answer on its way worthless. */
+  #run = 0;
+  #hasRun = false;
+  #isOnScreen = true;
+  #isOutdated = false;
   /** @type {Inspection | null} */
   #inspection = null;
   /** The data set that is looked at. */
   #shown = "";
-  elements = { input: this.#picker.element, network: this.#network.element, digits: this.#digits.element };
+  /** The layers of the block that is pointed at; empty for none. */
+  pointed = signal(/** @type {string[]} */ ([]));
+  elements;
 
-  /** @param {Engine} engine @param {Store} store @param {InputSource} input @param {(error: unknown) => void} onProblem */
-  constructor(engine, store, input, onProblem) {
+  /**
+   * @param {Engine} engine
+   * @param {Store} store
+   * @param {InputSource} input
+   * @param {(layer: string, pick: Pick) => void} onPick a feature map is chosen
+   * @param {(error: unknown) => void} onProblem
+   */
+  constructor(engine, store, input, onPick, onProblem) {
     this.#engine = engine;
     this.#store = store;
     this.#input = input;
     this.#onProblem = onProblem;
-    this.#inspector = new Inspector(engine, this.#network.element, onProblem);
-    this.#predictor = new Predictor(engine, DIGITS, onProblem);
-    this.#picker.onPick((index) => input.pick(index));
-    this.#picker.onCamera(() => this.#addCamera());
-    this.#picker.onDrawing((drawing) => input.draw(drawing));
-    this.#picker.onPicture((file) => inkOf(engine, file).then((ink) => this.#picker.put(ink), onProblem));
-    this.#digits.onPick((index) => input.pick(index));
-    this.#digits.onNext(() => this.#predictor.next());
-    this.#inspector.onInspection((inspection, { label }) => {
-      this.#inspection = inspection;
-      this.#network.update(inspection, label);
+    this.#network = new NetworkView({ onPick, onPoint: (layers) => (this.pointed.value = layers) });
+    this.#picker = new InputPicker({
+      onPick: (index) => input.pick(index),
+      onCamera: () => this.#addCamera(),
+      onDrawing: (drawing) => input.draw(drawing),
+      onPicture: (file) => inkOf(engine, file).then((ink) => this.#picker.put(ink), onProblem),
     });
-    this.#predictor.onPredictions((predictions) => {
-      this.#digits.update(predictions);
-      this.#digits.mark(input.current?.index ?? null);
-    });
+    this.elements = { input: this.#picker.element, network: this.#network.element };
+    new IntersectionObserver((entries) => {
+      this.#isOnScreen = entries[entries.length - 1]?.isIntersecting ?? true;
+      this.#becameVisible();
+    }).observe(this.#network.element);
+    document.addEventListener("visibilitychange", () => this.#becameVisible());
   }
 
   /** The latest outputs of all layers, if there are any. */
   get inspection() {
     return this.#inspection;
-  }
-
-  /** @param {(layer: string, pick: Pick) => void} callback a feature map is chosen */
-  onPick(callback) {
-    this.#network.onPick(callback);
-  }
-
-  /** @param {(layers: string[]) => void} callback a block of these layers is pointed at; empty for none */
-  onPoint(callback) {
-    this.#network.onPoint(callback);
   }
 
   /** What the image and the network's maps are shown by, for what is drawn over them. */
@@ -90,10 +90,10 @@ export class LookingArea {
     this.#network.light(layer);
   }
 
-  /** The weights are the same, and what is looked at is not. */
+  /** The weights or the input have changed, or what the network makes of them. */
   refresh() {
-    this.#inspector.changed();
-    this.#predictor.changed({ atOnce: true });
+    this.#isOutdated = true;
+    if (this.#canBeSeen && this.#hasRun && this.#current) this.#pull.want();
   }
 
   /** @param {Started} started @param {Choice} choice */
@@ -102,11 +102,10 @@ export class LookingArea {
     const shown = JSON.stringify([data.dataSet, data.classes]);
     const isOther = shown !== this.#shown;
     // What was looked at is of another data set, and may be of another size: everybody who hears of the run after this area has let go of it.
-    if (isOther && this.#shown) this.#forget();
+    if (isOther && this.#shown) this.#input.forget();
     this.#network.build(layers, data.classes);
     if (isOther) {
       this.#picker.describe(data);
-      this.#digits.describe(data);
       this.#live?.then(
         (live) => live.describe(data),
         () => {},
@@ -118,14 +117,12 @@ export class LookingArea {
   }
 
   progressed() {
-    this.#inspector.changed();
-    this.#predictor.changed();
+    this.refresh();
   }
 
   /** @param {DataProgress} progress */
   dataArrived({ testLoaded, testTotal }) {
     this.#picker.offer(testLoaded, testTotal);
-    this.#predictor.offer(testLoaded);
     this.#input.offer(testLoaded);
   }
 
@@ -143,8 +140,18 @@ export class LookingArea {
       this.#inspection = null;
       this.#network.clear(blank ? texts.ink.noInk : undefined);
     }
-    this.#digits.mark(input?.index ?? null);
-    this.#inspector.look(input);
+    this.#current = input;
+    this.refresh();
+  }
+
+  crashed() {
+    // The next worker has no images yet.
+    this.#input.offer(0);
+    this.#restart(false);
+  }
+
+  recolour() {
+    this.#network.recolour();
   }
 
   /** @param {PreparedDrawing} blank */
@@ -170,26 +177,37 @@ export class LookingArea {
     });
   }
 
-  crashed() {
-    // The next worker has no images yet.
-    this.#input.offer(0);
-    this.#predictor.offer(0);
-    this.#restart(false);
-  }
-
-  recolour() {
-    this.#network.recolour();
-  }
-
-  #forget() {
-    this.#input.forget();
-    this.#predictor.offer(0);
-    this.#predictor.first();
-  }
-
   /** @param {boolean} hasRun */
   #restart(hasRun) {
-    this.#inspector.restart(hasRun);
-    this.#predictor.restart(hasRun);
+    this.#run += 1;
+    this.#hasRun = hasRun;
+    this.refresh();
+  }
+
+  #becameVisible() {
+    if (this.#isOutdated) this.refresh();
+  }
+
+  get #canBeSeen() {
+    return this.#isOnScreen && document.visibilityState === "visible";
+  }
+
+  async #fetch() {
+    const [run, input] = [this.#run, this.#current];
+    if (!input || !this.#hasRun) return;
+    this.#isOutdated = false;
+    try {
+      const inspection = await this.#engine.ask("inspect", { pixels: input.pixels });
+      if (run !== this.#run || !this.#isCurrent(input)) return;
+      this.#inspection = inspection;
+      this.#network.update(inspection, input.label);
+    } catch (error) {
+      if (run === this.#run) this.#onProblem(error);
+    }
+  }
+
+  /** Strokes of one drawing follow each other faster than answers come: the latest answer is shown, not none. @param {Input} input */
+  #isCurrent(input) {
+    return input === this.#current || (input.index === null && this.#current?.index === null);
   }
 }

@@ -18,8 +18,8 @@ import { RunRecord } from "../views/run-record.js";
 
 export class RunArea {
   #training;
-  #bar = new RunBar();
-  #data = new DataBar();
+  #bar = new RunBar((command) => this.#command(command));
+  #data = new DataBar(() => this.#training.load());
   #backend = new BackendLine();
   record = new RunRecord();
   elements = {
@@ -30,35 +30,21 @@ export class RunArea {
     ...this.record.elements,
   };
   #store;
-  /** @type {() => void} */
-  #onReset = () => {};
-  /** @type {() => Promise<boolean>} */
-  #onLearning = async () => true;
-  /** @type {(history: RunHistory) => void} */
-  #onRewound = () => {};
+  #on;
 
-  /** @param {Training} training @param {Store} store */
-  constructor(training, store) {
+  /**
+   * @param {Training} training
+   * @param {Store} store
+   * @param {object} on
+   * @param {() => void} on.onReset the run is to begin again
+   * @param {() => Promise<boolean>} on.onLearning the run is to learn; false when it cannot
+   * @param {(history: RunHistory) => void} on.onRewound the run has gone back
+   */
+  constructor(training, store, on) {
     this.#training = training;
     this.#store = store;
+    this.#on = on;
     effect(() => this.#bar.evaluated(store.testAccuracy.value));
-    this.#bar.onCommand((command) => this.#command(command));
-    this.#data.onRetry(() => training.load());
-  }
-
-  /** @param {() => void} callback the run is to begin again */
-  onReset(callback) {
-    this.#onReset = callback;
-  }
-
-  /** @param {() => Promise<boolean>} callback the run is to learn; false when it cannot */
-  onLearning(callback) {
-    this.#onLearning = callback;
-  }
-
-  /** @param {(history: RunHistory) => void} callback the run has gone back */
-  onRewound(callback) {
-    this.#onRewound = callback;
   }
 
   leaving() {
@@ -105,13 +91,13 @@ export class RunArea {
 
   /** @param {RunCommand} command */
   async #command(command) {
-    if (command === "reset") return this.#onReset();
-    if (command === "pause" || (await this.#onLearning())) this.#training.command(command);
+    if (command === "reset") return this.#on.onReset();
+    if (command === "pause" || (await this.#on.onLearning())) this.#training.command(command);
   }
 
   async #rewind() {
     const history = await this.#training.history();
-    if (history) this.#onRewound(history);
+    if (history) this.#on.onRewound(history);
   }
 
   /** @param {EpochEnd} end */

@@ -10,44 +10,51 @@ import { hiddenIn, settingName, withHidden, withoutHidden } from "../run/hidden.
 import { SETTINGS } from "../run/settings.js";
 import { onNewLink, rewrite } from "../shell/address.js";
 import { texts } from "../text.js";
-import { HiddenLine } from "../views/hidden-line.js";
+import { button, element } from "../views/element.js";
 import { GROUPS } from "../views/setting-groups.js";
 import { TeacherDialog } from "../views/teacher-dialog.js";
 
 export class TeacherArea {
   #lab;
-  #dialog = new TeacherDialog();
-  #line = new HiddenLine();
-  elements = { teacher: this.#dialog.element, hidden: this.#line.element };
+  #dialog;
+  /** Says that a link hides something. */
+  #line;
+  elements;
 
   /** @param {LabArea} lab */
   constructor(lab) {
     this.#lab = lab;
-    this.#dialog.onOpen(() => this.#dialog.offer(hideable(), hiddenIn(location.hash)));
-    this.#dialog.onLink((names) => new URL(withHidden(lab.hash, names), location.href).href);
-    this.#line.onShowAll(() => {
-      rewrite(withoutHidden(location.href));
-      this.#hide(new Set());
+    this.#dialog = new TeacherDialog({
+      onOpen: () => this.#dialog.offer(hideable(), hiddenIn(location.hash)),
+      linkTo: (names) => new URL(withHidden(lab.hash, names), location.href).href,
     });
+    const showAll = button(texts.page.showAll, () => this.#showAll(), { class: "quiet" });
+    this.#line = element("p", { class: "hidden-line", hidden: true }, texts.page.someControlsAreHidden, showAll);
+    this.elements = { teacher: this.#dialog.element, hidden: this.#line };
     onNewLink(() => this.#hide(hiddenIn(location.hash)));
     this.#hide(hiddenIn(location.hash));
   }
 
+  #showAll() {
+    rewrite(withoutHidden(location.href));
+    this.#hide(new Set());
+  }
+
   /** @param {ReadonlySet<string>} names */
   #hide(names) {
-    for (const { name, element } of parts()) element.toggleAttribute("hidden", names.has(name));
+    for (const { name, element: part } of parts()) part.toggleAttribute("hidden", names.has(name));
     const settings = SETTINGS.filter(({ key }) => names.has(settingName(key)));
     this.#lab.settings.hide(new Set(settings.map(({ key }) => key)));
-    this.#line.update(settings.length > 0 || parts().some(({ name }) => names.has(name)));
+    this.#line.hidden = settings.length === 0 && !parts().some(({ name }) => names.has(name));
   }
 }
 
 /** The parts of the page, as they stand in it; the run itself always does. A part that has not come yet has no title. */
 function parts() {
-  const panels = [...document.querySelectorAll("main section[aria-labelledby]")].map((element) => {
-    const heading = element.getAttribute("aria-labelledby") ?? "";
+  const panels = [...document.querySelectorAll("main section[aria-labelledby]")].map((section) => {
+    const heading = section.getAttribute("aria-labelledby") ?? "";
     const title = document.getElementById(heading)?.textContent ?? "";
-    return { name: heading.replace(/-heading$/, ""), title, element };
+    return { name: heading.replace(/-heading$/, ""), title, element: section };
   });
   const files = document.getElementById("files");
   const others = files ? [{ name: "files", title: texts.page.openSaveAndExport, element: files }] : [];

@@ -1,16 +1,53 @@
 /**
- * Light or dark.
+ * Light, dark, or as the system says.
  * @module
  */
 
-import { ThemeSwitch } from "../views/theme-switch.js";
+import { texts } from "../text.js";
+import { button, element } from "../views/element.js";
+
+/** @typedef {"auto" | "light" | "dark"} Theme */
+
+/** @type {[Theme, string][]} */
+const THEMES = [
+  ["auto", texts.page.auto],
+  ["light", texts.page.light],
+  ["dark", texts.page.dark],
+];
 
 export class ThemeArea {
-  #switch = new ThemeSwitch();
-  elements = { theme: this.#switch.element };
+  #html = document.documentElement;
+  /** @type {Map<Theme, HTMLButtonElement>} */
+  #choices = new Map();
+  elements;
 
-  /** @param {() => void} callback */
-  onChange(callback) {
-    this.#switch.onChange(callback);
+  /** @param {() => void} onChange the colours have changed */
+  constructor(onChange) {
+    for (const [theme, name] of THEMES)
+      this.#choices.set(
+        theme,
+        button(name, () => this.#choose(theme)),
+      );
+    const attributes = { class: "segments theme", role: "group", "aria-label": texts.page.theme };
+    this.elements = { theme: element("div", attributes, ...this.#choices.values()) };
+    this.#press();
+    // theme.js turns the choice into a scheme, and the system's with it.
+    new MutationObserver(onChange).observe(this.#html, { attributeFilter: ["data-scheme"] });
+  }
+
+  /** @param {Theme} theme */
+  #choose(theme) {
+    this.#html.dataset.theme = theme;
+    try {
+      localStorage.setItem(this.#html.dataset.themeKey ?? "", theme);
+    } catch {
+      // Storage is blocked here: the choice lasts until the page is left.
+    }
+    this.#press();
+  }
+
+  #press() {
+    const current = this.#html.dataset.theme ?? "auto";
+    for (const [theme, choice] of this.#choices) choice.setAttribute("aria-pressed", String(theme === current));
   }
 }

@@ -8,9 +8,10 @@
 /** @import {Engine} from "../engine.js" */
 /** @import {Progress, Started} from "../protocol/training.js" */
 /** @import {Store} from "../store.js" */
-/** @import {PastArea} from "./past.js" */
+/** @import {RunsArea} from "./runs.js" */
 
 import { TimeMachine } from "../controller/time-machine.js";
+import { effect } from "../store.js";
 import { BUDGETS, TimePanel } from "../views/time-panel.js";
 
 export class TimeArea {
@@ -18,13 +19,13 @@ export class TimeArea {
   #machine;
   #budget = (BUDGETS[0] ?? 0) * 1e6;
   #store;
-  #past;
+  #runs;
   elements = { time: this.#panel.element };
 
-  /** @param {Engine} engine @param {Store} store @param {Training} training @param {PastArea} past @param {(error: unknown) => void} onProblem */
-  constructor(engine, store, training, past, onProblem) {
+  /** @param {Engine} engine @param {Store} store @param {Training} training @param {RunsArea} runs @param {(error: unknown) => void} onProblem */
+  constructor(engine, store, training, runs, onProblem) {
     this.#store = store;
-    this.#past = past;
+    this.#runs = runs;
     this.#machine = new TimeMachine(engine, onProblem);
     const machine = this.#machine;
     this.#panel.on({
@@ -43,7 +44,7 @@ export class TimeArea {
       machine[side].onLook((look, _, { label }) => this.#panel.look(side, look, label));
       machine[side].onJudgement((judgement) => this.#panel.judge(side, judgement));
     }
-    past.onChange((others) => this.#panel.offer(others));
+    effect(() => this.#panel.offer(runs.restorable.value));
   }
 
   ready() {
@@ -85,7 +86,7 @@ export class TimeArea {
 
   /** @param {number} id */
   #compareRun(id) {
-    const bytes = this.#past.bytesOf(id);
+    const bytes = this.#runs.bytesOf(id);
     if (bytes) this.#machine.compareRun(bytes, this.#store.report.value?.backend ?? "cpu");
   }
 }

@@ -22,10 +22,11 @@ export class CodeView {
   #start = null;
   /** Layers that are marked. @type {string[]} */
   #lit = [];
-  /** @type {(layer: string | null) => void} */
-  #onPoint = () => {};
+  #onPoint;
 
-  constructor() {
+  /** @param {(layer: string | null) => void} onPoint a line about this layer is pointed at, or has the focus */
+  constructor(onPoint) {
+    this.#onPoint = onPoint;
     const head = element("div", { class: "code-head" }, this.#note, this.#copy.element);
     this.element = element("div", { class: "code", id: "code" }, head, this.#lines);
     const point = (/** @type {Event} */ event) => this.#onPoint(layerAt(event.target));
@@ -33,11 +34,6 @@ export class CodeView {
     this.#lines.addEventListener("pointerleave", () => this.#onPoint(null));
     this.#lines.addEventListener("focusin", point);
     this.#lines.addEventListener("focusout", () => this.#onPoint(null));
-  }
-
-  /** @param {(layer: string | null) => void} callback a line about this layer is pointed at, or has the focus */
-  onPoint(callback) {
-    this.#onPoint = callback;
   }
 
   /** @param {string} program @param {LayerSummary[]} layers what its network consists of @param {boolean} isDraft whether it is not that of the run */

@@ -19,20 +19,22 @@ import { Importer } from "./importer.js";
 export class DataSets {
   #engine;
   #onProblem;
-  /** @type {(stored: StoredData[]) => void} */
-  #onChange = () => {};
-  importer = new Importer();
+  #onChange;
+  importer;
   origins = new Origins();
 
-  /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
-  constructor(engine, onProblem) {
+  /**
+   * @param {Engine} engine
+   * @param {object} on
+   * @param {(stored: StoredData[]) => void} on.onChange the newest first
+   * @param {(done: number, total: number) => void} on.onProgress of a data set that is being made
+   * @param {(error: unknown) => void} on.onProblem
+   */
+  constructor(engine, { onChange, onProgress, onProblem }) {
     this.#engine = engine;
+    this.#onChange = onChange;
+    this.importer = new Importer(onProgress);
     this.#onProblem = onProblem;
-  }
-
-  /** @param {(stored: StoredData[]) => void} callback the newest first */
-  onChange(callback) {
-    this.#onChange = callback;
   }
 
   refresh() {

@@ -17,14 +17,13 @@ export class Importer {
   /** @type {Map<number, Waiting>} */
   #waiting = new Map();
   #lastId = 0;
-  /** @type {(done: number, total: number) => void} */
-  #onProgress = () => {};
+  #onProgress;
   /** @type {(progress: HostedProgress) => void} */
   #onHosted = () => {};
 
-  /** @param {(done: number, total: number) => void} callback of a data set that is being made */
-  onProgress(callback) {
-    this.#onProgress = callback;
+  /** @param {(done: number, total: number) => void} onProgress of a data set that is being made */
+  constructor(onProgress) {
+    this.#onProgress = onProgress;
   }
 
   /** @param {ImportRequest} request @returns {Promise<ImportFound>} rejects with a sentence for the user */

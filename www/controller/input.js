@@ -43,14 +43,14 @@ export class InputSource {
   #current = null;
   /** @type {PreparedDrawing | null} */
   #blank = null;
-  /** @type {(input: Input | null) => void} */
-  #onChange = () => {};
+  #onChange;
   /** @type {() => void} */
   #onCut = () => {};
 
-  /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
-  constructor(engine, onProblem) {
+  /** @param {Engine} engine @param {(input: Input | null) => void} onChange null when there is nothing to look at @param {(error: unknown) => void} onProblem */
+  constructor(engine, onChange, onProblem) {
     this.#engine = engine;
+    this.#onChange = onChange;
     this.#onProblem = onProblem;
   }
 
@@ -71,11 +71,6 @@ export class InputSource {
   /** @param {() => void} callback a camera's pictures are no longer looked at */
   onCut(callback) {
     this.#onCut = callback;
-  }
-
-  /** @param {(input: Input | null) => void} callback null when there is nothing to look at */
-  onChange(callback) {
-    this.#onChange = callback;
   }
 
   /** The images are others now: nothing is looked at until they have arrived. */

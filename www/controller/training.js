@@ -4,11 +4,12 @@
  * @module
  */
 
+/** @import {Areas} from "../areas.js" */
 /** @import {Engine} from "../engine.js" */
 /** @import {Cause} from "../protocol.js" */
-/** @import {Judgement} from "./in-force.js" */
+/** @import {Judgement} from "../run/in-force.js" */
 /** @import {Run, TrainingSettings} from "../protocol/core.js" */
-/** @import {Backend, BackendReport, Opened, Restored, Started} from "../protocol/training.js" */
+/** @import {Backend, BackendReport, Opened, Started} from "../protocol/training.js" */
 
 import { isAboutAbsentRun } from "../engine.js";
 
@@ -16,6 +17,7 @@ import { isAboutAbsentRun } from "../engine.js";
 
 export class Training {
   #engine;
+  #tell;
   #onProblem;
   /** Raised by each new run and each new worker. */
   #version = 0;
@@ -37,45 +39,18 @@ export class Training {
    * @type {Promise<void>}
    */
   begun = new Promise((resolve) => (this.#haveBegun = resolve));
-  /** @type {() => void} */
-  #onStarting = () => {};
-  /** @type {(started: Started, choice: Choice) => void} */
-  #onStarted = () => {};
-  /** @type {(restored: Restored) => void} */
-  #onRestored = () => {};
-  /** @type {() => void} */
-  #onRefused = () => {};
 
-  /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
-  constructor(engine, onProblem) {
+  /** @param {Engine} engine @param {Areas["tell"]} tell what becomes of a run that has been asked for @param {(error: unknown) => void} onProblem */
+  constructor(engine, tell, onProblem) {
     this.#engine = engine;
+    this.#tell = tell;
     this.#onProblem = onProblem;
-  }
-
-  /** @param {() => void} callback another run has been asked for */
-  onStarting(callback) {
-    this.#onStarting = callback;
-  }
-
-  /** @param {(started: Started, choice: Choice) => void} callback a run is there, new or from a file */
-  onStarted(callback) {
-    this.#onStarted = callback;
-  }
-
-  /** @param {(restored: Restored) => void} callback the run that has just started has a past */
-  onRestored(callback) {
-    this.#onRestored = callback;
-  }
-
-  /** @param {() => void} callback something was asked for that cannot be */
-  onRefused(callback) {
-    this.#onRefused = callback;
   }
 
   /** @param {Choice} choice @returns {Promise<boolean>} whether it is there */
   async start(choice) {
     const version = this.#anew();
-    const started = await this.#tell(this.#engine.ask("start", choice), { isRun: true });
+    const started = await this.#answered(this.#engine.ask("start", choice), { isRun: true });
     if (started) this.#begun(started, choice);
     if (version === this.#version) this.#settle();
     return started !== null;
@@ -91,10 +66,10 @@ export class Training {
   async open(bytes, backend, { isFitting = false } = {}) {
     this.#anew();
     const question = { bytes, backend, isFitting };
-    const opened = await this.#tell(this.#engine.ask("open", question, [bytes.buffer]), { isRun: true });
+    const opened = await this.#answered(this.#engine.ask("open", question, [bytes.buffer]), { isRun: true });
     if (!opened) return null;
     this.#begun(opened, { run: opened.run, backend });
-    this.#onRestored(opened);
+    this.#tell("restored", opened);
     this.#settle();
     return opened;
   }
@@ -106,7 +81,7 @@ export class Training {
    * @returns {Promise<boolean>} whether it has them
    */
   async adopt(bytes, backend) {
-    const opened = await this.#tell(this.#engine.ask("open", { bytes, backend }, [bytes.buffer]));
+    const opened = await this.#answered(this.#engine.ask("open", { bytes, backend }, [bytes.buffer]));
     if (opened) this.#begun(opened, { run: opened.run, backend });
     return opened !== null;
   }
@@ -116,24 +91,24 @@ export class Training {
     const [report, choice] = [this.#report, this.#choice];
     if (this.#isLost || !report || !choice) return;
     this.#anew();
-    const branch = await this.#tell(this.#engine.ask("branch", { step }), { isRun: true });
+    const branch = await this.#answered(this.#engine.ask("branch", { step }), { isRun: true });
     if (!branch) return;
     this.#begun({ ...branch, report }, { run: branch.run, backend: choice.backend });
-    this.#onRestored(branch);
+    this.#tell("restored", branch);
   }
 
   #anew() {
     this.#version += 1;
     this.#isLost = false;
     this.#engine.replaced(true);
-    this.#onStarting();
+    this.#tell("leaving");
     return this.#version;
   }
 
   /** @param {Started} started @param {Choice} choice */
   #begun(started, choice) {
     [this.#report, this.#choice] = [started.report, choice];
-    this.#onStarted(started, choice);
+    this.#tell("started", started, choice);
   }
 
   /** The worker has gone, and every answer with it. */
@@ -155,7 +130,7 @@ export class Training {
   async command(command) {
     this.#commands += 1;
     if (this.#isLost) return;
-    await this.#tell(this.#engine.ask(command, {}));
+    await this.#answered(this.#engine.ask(command, {}));
   }
 
   /** What the run is to do is decided by now. @returns {() => boolean} whether it has been decided anew since: by a command, or by another run */
@@ -201,11 +176,11 @@ export class Training {
 
   /** All that the run has recorded; null when it cannot be had, which has been told. */
   history() {
-    return this.#tell(this.#engine.ask("history", {}));
+    return this.#answered(this.#engine.ask("history", {}));
   }
 
   async load() {
-    await this.#tell(this.#engine.ask("load_data", {}));
+    await this.#answered(this.#engine.ask("load_data", {}));
   }
 
   /**
@@ -215,7 +190,7 @@ export class Training {
    * @param {{isRun?: boolean}} [options] whether another run is asked for
    * @returns {Promise<Answer | null>}
    */
-  async #tell(answer, { isRun = false } = {}) {
+  async #answered(answer, { isRun = false } = {}) {
     const version = this.#version;
     try {
       const value = await answer;
@@ -226,7 +201,7 @@ export class Training {
       if (version !== this.#version) return null;
       if (isRun) this.#engine.replaced(false);
       this.#onProblem(error);
-      this.#onRefused();
+      this.#tell("stayed");
       return null;
     }
   }

@@ -5,7 +5,7 @@
  */
 
 /** @import {LayerSummary} from "../protocol/core.js" */
-/** @import {DraftState} from "../controller/drafting.js" */
+/** @import {DraftState} from "./drafting.js" */
 /** @import {Explanation} from "../views/explanation.js" */
 /** @import {Target} from "./card-drag.js" */
 /** @import {Draft, Entry, Home} from "./draft.js" */

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {DraftState} from "../controller/drafting.js" */
+/** @import {DraftState} from "./drafting.js" */
 /** @import {NetworkSpec} from "../protocol/core.js" */
 /** @import {Preset} from "../protocol/run.js" */
 /** @import {Draft} from "./draft.js" */
@@ -25,18 +25,26 @@ export class NetworkEditor {
   #mark = element("span", { class: "editor-mark" });
   #explanation = new Explanation(IDLE);
   #row = new LayerRow(this.#explanation);
-  #presetPicker = new PresetPicker();
+  #presetPicker;
   #problem = element("p", { class: "editor-problem", role: "status" });
   #apply = button(texts.layers.applyRestart, () => this.#applied(), { class: "primary" });
-  #discard = button(texts.layers.discard, () => this.#onDiscard());
+  #discard;
   /** @type {Preset[]} */
   #presets = [];
-  /** @type {() => void} */
-  #onApply = () => {};
-  /** @type {() => void} */
-  #onDiscard = () => {};
+  #onApply;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(change: (draft: Draft) => Draft) => void} on.onEdit
+   * @param {(network: NetworkSpec) => void} on.onPick another network is to take the draft's place
+   * @param {() => void} on.onApply the draft is to run
+   * @param {() => void} on.onDiscard the draft is to be given up
+   */
+  constructor({ onEdit, onPick, onApply, onDiscard }) {
+    this.#onApply = onApply;
+    this.#discard = button(texts.layers.discard, onDiscard);
+    this.#presetPicker = new PresetPicker(onPick);
+    this.#row.onEdit(onEdit);
     const summary = element(
       "summary",
       { class: "fold-summary" },
@@ -56,26 +64,6 @@ export class NetworkEditor {
       this.#row.element,
       this.#explanation.element,
     );
-  }
-
-  /** @param {(change: (draft: Draft) => Draft) => void} callback */
-  onEdit(callback) {
-    this.#row.onEdit(callback);
-  }
-
-  /** @param {(network: NetworkSpec) => void} callback another network is to take the draft's place */
-  onPick(callback) {
-    this.#presetPicker.onPick(callback);
-  }
-
-  /** @param {() => void} callback the draft is to run */
-  onApply(callback) {
-    this.#onApply = callback;
-  }
-
-  /** @param {() => void} callback the draft is to be given up */
-  onDiscard(callback) {
-    this.#onDiscard = callback;
   }
 
   /** @param {Preset[]} presets */

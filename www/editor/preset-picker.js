@@ -17,19 +17,15 @@ export class PresetPicker {
   #hint = element("p", { class: "preset-hint" });
   /** @type {Preset[]} */
   #presets = [];
-  /** @type {(network: NetworkSpec) => void} */
-  #onPick = () => {};
+  #onPick;
 
-  constructor() {
+  /** @param {(network: NetworkSpec) => void} onPick */
+  constructor(onPick) {
+    this.#onPick = onPick;
     this.#select.append(this.#own);
     this.#select.addEventListener("change", () => this.#picked());
     const label = element("label", { for: "preset" }, texts.layers.startFrom);
     this.element = element("div", { class: "preset" }, label, this.#select, this.#hint);
-  }
-
-  /** @param {(network: NetworkSpec) => void} callback */
-  onPick(callback) {
-    this.#onPick = callback;
   }
 
   /** @param {Preset[]} presets */

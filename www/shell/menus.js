@@ -19,19 +19,15 @@ export class Menus {
   #backend = element("span", {}, "–");
   elements = { menus: this.#bar };
 
-  constructor() {
-    this.#add("backend", texts.stage.computesHere, this.#backend);
+  /** @param {() => void} onChooseBackend */
+  constructor(onChooseBackend) {
+    const choose = button(texts.stage.chooseBackend, onChooseBackend, { class: "quiet" });
+    choose.addEventListener("click", () => document.getElementById("menu-backend")?.hidePopover());
+    this.#add("backend", texts.stage.computesHere, this.#backend, choose);
     this.#add("files", texts.stage.files, texts.stage.files);
     this.#add("share", texts.stage.share, texts.stage.share);
     this.#add("language", texts.page.language, icon("language"));
     this.#add("theme", texts.page.theme, icon("theme"));
-  }
-
-  /** @param {() => void} callback the backend is to be chosen */
-  onChooseBackend(callback) {
-    const choose = button(texts.stage.chooseBackend, () => callback(), { class: "quiet" });
-    document.getElementById("menu-backend")?.append(choose);
-    choose.addEventListener("click", () => document.getElementById("menu-backend")?.hidePopover());
   }
 
   /** @param {Started} started */
@@ -39,8 +35,8 @@ export class Menus {
     setText(this.#backend, backend === "webgpu" ? texts.stage.webgpu : texts.stage.cpu);
   }
 
-  /** @param {Menu} menu @param {string} name @param {Node | string} face of its button */
-  #add(menu, name, face) {
+  /** @param {Menu} menu @param {string} name @param {Node | string} face of its button @param {Node[]} more below what is mounted there */
+  #add(menu, name, face, ...more) {
     const id = `menu-${menu}`;
     const isNamed = typeof face === "string";
     const opener = element(
@@ -53,6 +49,7 @@ export class Menus {
       "div",
       { id, class: "menu", popover: "auto", role: "group", "aria-label": name },
       ...PLACES[menu].map((place) => element("div", { "data-mount": place })),
+      ...more,
     );
     popover.addEventListener("beforetoggle", () => place(popover, opener));
     this.#bar.append(opener, popover);

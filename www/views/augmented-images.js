@@ -17,17 +17,13 @@ export class AugmentedImages {
     disabled: true,
     title: texts.settings.asAnotherEpochShows,
   });
-  /** @type {() => void} */
-  #onAgain = () => {};
+  #onAgain;
 
-  constructor() {
+  /** @param {() => void} onAgain another epoch is to be shown */
+  constructor(onAgain) {
+    this.#onAgain = onAgain;
     const head = element("div", { class: "augmented-head" }, this.#words, this.#again);
     this.element = element("div", { class: "augmented" }, head, this.#list);
-  }
-
-  /** @param {() => void} callback another epoch is to be shown */
-  onAgain(callback) {
-    this.#onAgain = callback;
   }
 
   /** @param {AugmentedImage[]} images @param {DataSummary} data @param {number} epoch from 1 */

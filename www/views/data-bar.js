@@ -18,10 +18,11 @@ export class DataBar {
   );
   #sentence = element("p", {}, texts.data.theDataSetHas);
   #again = button(texts.data.tryAgain, () => this.#onRetry(), { hidden: true });
-  /** @type {() => void} */
-  #onRetry = () => {};
+  #onRetry;
 
-  constructor() {
+  /** @param {() => void} onRetry */
+  constructor(onRetry) {
+    this.#onRetry = onRetry;
     this.#track.hidden = true;
     this.element = element(
       "div",
@@ -30,11 +31,6 @@ export class DataBar {
       this.#track,
       this.#again,
     );
-  }
-
-  /** @param {() => void} callback */
-  onRetry(callback) {
-    this.#onRetry = callback;
   }
 
   /** @param {DataProgress} progress */

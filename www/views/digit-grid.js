@@ -20,27 +20,22 @@ export class DigitGrid {
   #items = [];
   /** @type {Kind} */
   #kind = { input: [0, 0, 0], classes: [] };
-  /** @type {(index: number) => void} */
-  #onPick = () => {};
-  /** @type {() => void} */
-  #onNext = () => {};
+  #onPick;
+  #onNext;
 
-  /** @param {number} size how many are shown at once */
-  constructor(size) {
+  /**
+   * @param {number} size how many are shown at once
+   * @param {object} on
+   * @param {(index: number) => void} on.onPick
+   * @param {() => void} on.onNext
+   */
+  constructor(size, { onPick, onNext }) {
+    this.#onPick = onPick;
+    this.#onNext = onNext;
     this.#next = button(texts.network.nextSize(size), () => this.#onNext(), { disabled: true });
     const head = element("div", { class: "digits-head" }, this.#summary, this.#next);
     this.element = element("div", { id: "digits", class: "digits-view" }, head, this.#list);
     this.#build(size);
-  }
-
-  /** @param {(index: number) => void} callback */
-  onPick(callback) {
-    this.#onPick = callback;
-  }
-
-  /** @param {() => void} callback */
-  onNext(callback) {
-    this.#onNext = callback;
   }
 
   /** Other images are to be shown. @param {DataSummary} data */

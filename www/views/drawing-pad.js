@@ -23,12 +23,17 @@ export class DrawingPad {
   #guides = new PadGuides(PAD_SIDE);
   #steps = new PadSteps();
   #hint = element("p", { class: "pad-hint" }, texts.network.drawHereOrPaste);
-  /** @type {(drawing: Drawing) => void} */
-  #onDrawing = () => {};
-  /** @type {(file: Blob) => void} */
-  #onPicture = () => {};
+  #onDrawing;
+  #onPicture;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(drawing: Drawing) => void} on.onDrawing
+   * @param {(file: Blob) => void} on.onPicture a picture has been chosen or pasted, whose ink `put` is to get
+   */
+  constructor({ onDrawing, onPicture }) {
+    this.#onDrawing = onDrawing;
+    this.#onPicture = onPicture;
     this.element = element("div", { class: "pad" }, this.#pad.element, this.#hint);
     this.element.append(this.#guides.element);
     const upload = element("label", { class: "pad-upload", for: "pad-file" }, texts.network.picture);
@@ -36,16 +41,6 @@ export class DrawingPad {
     this.steps = this.#steps.element;
     this.#listen();
     this.#show();
-  }
-
-  /** @param {(drawing: Drawing) => void} callback */
-  onDrawing(callback) {
-    this.#onDrawing = callback;
-  }
-
-  /** @param {(file: Blob) => void} callback a picture has been chosen or pasted, whose ink `put` is to get */
-  onPicture(callback) {
-    this.#onPicture = callback;
   }
 
   /** A picture takes the place of what was drawn. @param {ImageData} picture its ink as opacity, of the pad's size */

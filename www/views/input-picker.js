@@ -20,7 +20,7 @@ export class InputPicker {
   #digit = new DigitCanvas({ id: "digit", role: "img", "aria-label": texts.network.theDigitThatThe });
   #frame = element("div", { class: "seen-frame" });
   #caption = element("p", { class: "seen-caption" }, texts.network.whatTheNetworkGets);
-  #pad = new DrawingPad();
+  #pad;
   #number = element("input", { type: "number", id: "test-image", min: 0, step: 1, value: 0, autocomplete: "off" });
   #of = element("span", { class: "muted" });
   #label = element("p", { class: "truth" });
@@ -35,12 +35,20 @@ export class InputPicker {
   #kind = null;
   /** Came before the run that says how large it is: a worker has its images at once, and its run takes its time. @type {Input | null} */
   #early = null;
-  /** @type {(index: number) => void} */
-  #onPick = () => {};
-  /** @type {() => void} */
-  #onCamera = () => {};
+  #onPick;
+  #onCamera;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(index: number) => void} on.onPick a test image has been chosen
+   * @param {() => void} on.onCamera a camera is to be there, for which there is a place
+   * @param {(drawing: Drawing) => void} on.onDrawing
+   * @param {(file: Blob) => void} on.onPicture a picture is to be looked at, whose ink `put` is to get
+   */
+  constructor({ onPick, onCamera, onDrawing, onPicture }) {
+    this.#pad = new DrawingPad({ onDrawing, onPicture });
+    this.#onPick = onPick;
+    this.#onCamera = onCamera;
     const sources = element(
       "div",
       { class: "segments", role: "group", "aria-label": texts.network.sourceOfTheDigit },
@@ -77,29 +85,9 @@ export class InputPicker {
     this.offer(0, 0);
   }
 
-  /** @param {(index: number) => void} callback a test image has been chosen */
-  onPick(callback) {
-    this.#onPick = callback;
-  }
-
-  /** @param {(drawing: Drawing) => void} callback */
-  onDrawing(callback) {
-    this.#pad.onDrawing(callback);
-  }
-
-  /** @param {() => void} callback a camera is to be there, for which there is a place */
-  onCamera(callback) {
-    this.#onCamera = callback;
-  }
-
   /** @param {HTMLElement} camera */
   putCamera(camera) {
     this.#cameraPlace.replaceChildren(camera);
-  }
-
-  /** @param {(file: Blob) => void} callback a picture is to be looked at, whose ink `put` is to get */
-  onPicture(callback) {
-    this.#pad.onPicture(callback);
   }
 
   /** @param {ImageData} ink of a picture */

@@ -21,12 +21,11 @@ export class KeptBar {
     this.#discard,
   );
   element = element("p", { id: "kept", class: "kept-line" });
-  /** @type {(choice: "resume" | "discard") => void} */
-  #onChoice = () => {};
+  #onChoice;
 
-  /** @param {(choice: "resume" | "discard") => void} callback */
-  onChoice(callback) {
-    this.#onChoice = callback;
+  /** @param {(choice: "resume" | "discard") => void} onChoice */
+  constructor(onChoice) {
+    this.#onChoice = onChoice;
   }
 
   /** @param {Kept | null} kept null when there is nothing to offer any more */

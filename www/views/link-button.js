@@ -7,14 +7,6 @@ import { rewrite } from "../shell/address.js";
 import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
 
-/** @typedef {{name: string, title: string, look: string}} LinkWords */
-
-/** @type {LinkWords} */
-const PLAIN = {
-  name: texts.page.copyLink,
-  title: texts.page.aLinkToThis,
-  look: "quiet",
-};
 /** Long enough to be read. */
 const CONFIRMED_MS = 2500;
 
@@ -24,12 +16,12 @@ export class LinkButton {
   #note = element("p", { class: "link-note", hidden: true });
   #name;
   #button;
-  /** @type {() => string} */
-  #link = () => location.href;
+  #link;
 
-  /** @param {LinkWords} [words] */
-  constructor({ name, title, look } = PLAIN) {
+  /** @param {{name: string, title: string, look: string, link: () => string}} options `link` gives it */
+  constructor({ name, title, look, link }) {
     this.#name = name;
+    this.#link = link;
     this.#button = button(name, () => this.#copy(), { class: look, title });
     this.element = element("div", { class: "link" }, this.#button, this.#said, this.#note);
   }
@@ -38,11 +30,6 @@ export class LinkButton {
   remark(words) {
     setText(this.#note, words);
     this.#note.hidden = words === "";
-  }
-
-  /** @param {() => string} callback gives the link */
-  onLink(callback) {
-    this.#link = callback;
   }
 
   async #copy() {

@@ -20,32 +20,27 @@ export class NetworkView {
   /** @type {ClassBars | null} */
   #classes = null;
   #layers = "";
-  /** @type {(layer: string, pick: Pick) => void} */
-  #onPick = () => {};
-  /** @type {(layers: string[]) => void} */
-  #onPoint = () => {};
+  #onPick;
+  #onPoint;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(layers: string[]) => void} on.onPoint a block of these layers is pointed at; empty for none
+   * @param {(layer: string, pick: Pick) => void} on.onPick a map of a layer is chosen
+   */
+  constructor({ onPoint, onPick }) {
+    this.#onPoint = onPoint;
+    this.#onPick = onPick;
     const waiting = element("p", { class: "empty" }, texts.network.theNetworkIsBeing);
     this.element = element("div", { class: "flow", id: "network" }, waiting);
     this.element.addEventListener("pointerover", (event) => this.#onPoint(layersAt(event.target)));
     this.element.addEventListener("pointerleave", () => this.#onPoint([]));
   }
 
-  /** @param {(layers: string[]) => void} callback a block of these layers is pointed at; empty for none */
-  onPoint(callback) {
-    this.#onPoint = callback;
-  }
-
   /** Marks the block of a layer; an empty name marks none. @param {string} layer */
   light(layer) {
     for (const block of this.element.querySelectorAll(".block"))
       block.classList.toggle("lit", layersAt(block).includes(layer));
-  }
-
-  /** @param {(layer: string, pick: Pick) => void} callback a map of a layer is chosen */
-  onPick(callback) {
-    this.#onPick = callback;
   }
 
   /** A network has been started. @param {LayerSummary[]} layers @param {string[]} classes what its answers are called */

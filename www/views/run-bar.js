@@ -45,20 +45,16 @@ export class RunBar {
   #epochs = 0;
   /** Another run is being built: commands would still reach the old one. */
   #isStarting = true;
-  /** @type {(command: RunCommand) => void} */
-  #onCommand = () => {};
+  #onCommand;
 
-  constructor() {
+  /** @param {(command: RunCommand) => void} onCommand */
+  constructor(onCommand) {
+    this.#onCommand = onCommand;
     const buttons = element("div", { class: "run-buttons" }, this.#toggle, this.#step, this.#reset);
     const head = element("div", { class: "run-head" }, buttons, this.#readouts.element);
     this.element = element("div", { id: "run", class: "run" }, head, this.#track);
     this.#showShare(0);
     this.starting();
-  }
-
-  /** @param {(command: RunCommand) => void} callback */
-  onCommand(callback) {
-    this.#onCommand = callback;
   }
 
   /** @param {Progress} progress */

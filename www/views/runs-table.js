@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Kept} from "../controller/runs.js" */
+/** @import {ListedRun} from "../areas/runs.js" */
 
 import { texts } from "../text.js";
 import { button, element, setText, spoken } from "./element.js";
@@ -19,12 +19,11 @@ export class RunsTable {
   #rows = new Map();
   #body = element("tbody", {}, this.#current.element);
   #note = element("p", { class: "runs-note" }, EMPTY);
-  /** @type {(id: number) => void} */
-  #onRestore = () => {};
-  /** @type {(id: number) => void} */
-  #onForget = () => {};
+  #on;
 
-  constructor() {
+  /** @param {{onRestore: (id: number) => void, onForget: (id: number) => void}} on */
+  constructor(on) {
+    this.#on = on;
     const heads = COLUMNS.map((name) => element("th", { scope: "col" }, name));
     heads.push(element("th", { scope: "col" }, spoken(texts.runs.whatCanBeDone)));
     const table = element("table", { class: "runs" }, element("thead", {}, element("tr", {}, ...heads)), this.#body);
@@ -36,41 +35,31 @@ export class RunsTable {
     this.element = element("div", { id: "runs", "data-kept": 0 }, view, this.#note);
   }
 
-  /** @param {(id: number) => void} callback */
-  onRestore(callback) {
-    this.#onRestore = callback;
-  }
-
-  /** @param {(id: number) => void} callback */
-  onForget(callback) {
-    this.#onForget = callback;
-  }
-
-  /** @param {Kept | null} current @param {readonly Kept[]} kept @param {(kept: Kept) => string} nameOf */
-  update(current, kept, nameOf) {
+  /** @param {ListedRun | null} current @param {readonly ListedRun[]} earlier @param {(run: ListedRun) => string} nameOf */
+  update(current, earlier, nameOf) {
     if (current) this.#current.update(texts.runs.nowName(nameOf(current)), current);
     for (const [id, { element: old }] of this.#rows) {
-      if (kept.some((each) => each.id === id)) continue;
+      if (earlier.some((each) => each.id === id)) continue;
       old.remove();
       this.#rows.delete(id);
     }
-    kept.forEach((each, index) => {
+    earlier.forEach((each, index) => {
       const shown = this.#rows.get(each.id) ?? this.#make(each.id, index);
       shown.update(nameOf(each), each);
       shown.offer(each.bytes !== null);
     });
-    this.element.dataset.kept = String(kept.length);
-    setText(this.#note, kept.length > 0 ? DRAWN : EMPTY);
+    this.element.dataset.kept = String(earlier.length);
+    setText(this.#note, earlier.length > 0 ? DRAWN : EMPTY);
   }
 
   /** @param {number} id @param {number} index */
   #make(id, index) {
     const made = row(
-      button(texts.runs.restore, () => this.#onRestore(id), {
+      button(texts.runs.restore, () => this.#on.onRestore(id), {
         class: "quiet",
         title: texts.runs.goesOnWithThis,
       }),
-      button("×", () => this.#onForget(id), {
+      button("×", () => this.#on.onForget(id), {
         class: "quiet",
         "aria-label": texts.runs.forgetThisRun,
         title: texts.runs.forget,
@@ -89,14 +78,10 @@ function row(...buttons) {
   const made = element("tr", {}, name, ...cells, element("td", { class: "runs-do" }, ...buttons));
   return {
     element: made,
-    /** @param {string} words @param {Kept} kept */
-    update(words, kept) {
+    /** @param {string} words @param {ListedRun} run */
+    update(words, { steps, loss: last, best }) {
       setText(name, words);
-      const figures = [
-        count(kept.steps),
-        kept.steps > 0 ? loss(kept.loss) : NONE,
-        kept.best ? percent(kept.best.testAccuracy, 2) : NONE,
-      ];
+      const figures = [count(steps), steps > 0 ? loss(last) : NONE, best ? percent(best.testAccuracy, 2) : NONE];
       cells.forEach((cell, index) => setText(cell, figures[index] ?? ""));
     },
     /** @param {boolean} hasWeights */

@@ -6,11 +6,11 @@
 /** @import {Run, TrainingSettings} from "../protocol/core.js" */
 /** @import {SettingRange} from "../protocol/run.js" */
 /** @import {Backend} from "../protocol/training.js" */
-/** @import {Judgement} from "../controller/in-force.js" */
+/** @import {Judgement} from "../run/in-force.js" */
 /** @import {Field, FieldSpec, FieldValue} from "./fields.js" */
 /** @import {GroupId, RunKey, SettingKey} from "../run/settings/setting.js" */
 
-import { InForce } from "../controller/in-force.js";
+import { InForce } from "../run/in-force.js";
 import { consistent, USUAL_WITH } from "../run/acting.js";
 import { normalisationOf, rangeOf } from "../run/normalisation.js";
 import { isOfRun, RUN_KEYS, SETTINGS, valueIn } from "../run/settings.js";
@@ -42,10 +42,13 @@ export class Settings {
   #run = null;
   /** @type {InUse | null} */
   #inUse = null;
-  #inForce = new InForce();
+  #inForce;
   /** @type {ReadonlySet<string>} */
   #hidden = new Set();
-  constructor() {
+
+  /** @param {(training: TrainingSettings) => Promise<Judgement>} onTraining a setting that acts at once has changed */
+  constructor(onTraining) {
+    this.#inForce = new InForce(onTraining);
     for (const setting of SETTINGS) {
       const field = makeField(setting.field, `setting-${setting.key}`);
       this.#fields.set(setting.key, field);
@@ -60,11 +63,6 @@ export class Settings {
     seed?.append(this.#dice());
     const groups = element("div", { class: "groups" }, ...this.#groups.map((group) => group.element));
     this.element = element("div", { class: "settings" }, this.#essentials, this.#explanation.element, groups);
-  }
-
-  /** @param {(training: TrainingSettings) => Promise<Judgement>} callback a setting that acts at once has changed */
-  onTraining(callback) {
-    this.#inForce.onChange(callback);
   }
 
   /** What the fields may hold, and what they can be put back to. @param {SettingRange[]} ranges @param {Run} usual */

@@ -13,17 +13,24 @@ const ABOUT = texts.page.whoeverOpensTheLink;
 
 export class TeacherDialog {
   #groups = element("div", { class: "teacher-groups" });
-  #link = new LinkButton({
-    name: texts.page.copyTeachersLink,
-    title: texts.page.aLinkToThisRun,
-    look: "primary",
-  });
   /** @type {HTMLInputElement[]} */
   #boxes = [];
-  /** @type {() => void} */
-  #onOpen = () => {};
+  #dialog = element("dialog", { class: "teacher-dialog", "aria-labelledby": "teacher-heading" });
+  #onOpen;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {() => void} on.onOpen the groups are wanted
+   * @param {(names: string[]) => string} on.linkTo gives the link that hides these
+   */
+  constructor({ onOpen, linkTo }) {
+    this.#onOpen = onOpen;
+    const link = new LinkButton({
+      name: texts.page.copyTeachersLink,
+      title: texts.page.aLinkToThisRun,
+      look: "primary",
+      link: () => linkTo(this.#boxes.filter(({ checked }) => checked).map(({ value }) => value)),
+    });
     this.#dialog.append(
       element("h2", { id: "teacher-heading" }, texts.page.teachersLink),
       element("p", { class: "muted" }, ABOUT),
@@ -31,24 +38,12 @@ export class TeacherDialog {
       element(
         "div",
         { class: "teacher-buttons" },
-        this.#link.element,
+        link.element,
         button(texts.page.close, () => this.#dialog.close()),
       ),
     );
     const open = button(texts.page.openTeachersLink, () => this.#open(), { class: "quiet", "aria-haspopup": "dialog" });
     this.element = element("span", { class: "teacher" }, open, this.#dialog);
-  }
-
-  #dialog = element("dialog", { class: "teacher-dialog", "aria-labelledby": "teacher-heading" });
-
-  /** @param {() => void} callback the groups are wanted */
-  onOpen(callback) {
-    this.#onOpen = callback;
-  }
-
-  /** @param {(names: string[]) => string} callback gives the link that hides these */
-  onLink(callback) {
-    this.#link.onLink(() => callback(this.#boxes.filter(({ checked }) => checked).map(({ value }) => value)));
   }
 
   /** What can be hidden, and what is ticked already. @param {HideGroup[]} groups @param {ReadonlySet<string>} ticked */

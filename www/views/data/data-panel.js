@@ -3,7 +3,9 @@
  * @module
  */
 
-/** @import {DataSummary, Run} from "../../protocol/core.js" */
+/** @import {DrawnExample} from "../../controller/data-sets.js" */
+/** @import {DataPlan, DataSummary, Run} from "../../protocol/core.js" */
+/** @import {ChosenData, ChosenFile, StoredData} from "../../protocol/data.js" */
 
 import { inputRange, statisticWords } from "../../run/normalisation.js";
 import { texts } from "../../text.js";
@@ -24,20 +26,36 @@ export class DataPanel {
   #classes = new ClassCounts();
   #normalised = element("p", { class: "data-note" });
   #ways = element("div", { class: "segments", role: "group", "aria-label": texts.data.whereYourImagesCome });
-  list = new SetList();
-  drawMaker = new DrawMaker();
-  fileMaker = new FileMaker();
+  list;
+  drawMaker;
+  fileMaker;
   /** What it holds comes when it is first asked for. */
   #camera = element("div");
-  #makers = { draw: this.drawMaker.element, camera: this.#camera, files: this.fileMaker.element };
-  /** @type {() => void} */
-  #onCamera = () => {};
-  /** @type {() => void} */
-  #onCameraLeft = () => {};
-  /** @type {() => void} */
-  #onOpen = () => {};
+  #makers;
+  #onCamera;
+  #onCameraLeft;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {() => void} on.onOpen the panel has been opened
+   * @param {(data: ChosenData) => void} on.onUse a run is to begin on it
+   * @param {(path: string) => void} on.onLoad a data set that lies beside the page is to be loaded, and used
+   * @param {(stored: StoredData) => void} on.onSave
+   * @param {(digest: string) => void} on.onDelete
+   * @param {(plan: DataPlan, side: number, examples: DrawnExample[]) => void} on.onDrawn
+   * @param {(files: ChosenFile[]) => void} on.onFiles
+   * @param {() => void} on.onFilesChange the controls say something else of the files
+   * @param {() => void} on.onCamera the camera is to be there, for which there is a place
+   * @param {() => void} on.onCameraLeft the camera is out of sight: another way has been chosen, or the panel has been closed
+   */
+  constructor(on) {
+    const { onOpen, onUse, onLoad, onSave, onDelete, onCamera, onCameraLeft } = on;
+    this.#onCamera = onCamera;
+    this.#onCameraLeft = onCameraLeft;
+    this.list = new SetList({ onUse, onSave, onDelete, onLoad });
+    this.drawMaker = new DrawMaker(on.onDrawn);
+    this.fileMaker = new FileMaker({ onFiles: on.onFiles, onChange: on.onFilesChange });
+    this.#makers = { draw: this.drawMaker.element, camera: this.#camera, files: this.fileMaker.element };
     this.#ways.append(
       button(texts.data.drawings, () => this.#choose("draw"), { "data-way": "draw" }),
       button(texts.data.camera, () => this.#choose("camera"), { "data-way": "camera" }),
@@ -56,23 +74,8 @@ export class DataPanel {
     );
     const body = element("div", { class: "data-body" }, there, own);
     this.element = element("details", { class: "editor data-sets", id: "data-sets" }, summary, body);
-    this.element.addEventListener("toggle", () => (this.element.open ? this.#onOpen() : this.#onCameraLeft()));
+    this.element.addEventListener("toggle", () => (this.element.open ? onOpen() : onCameraLeft()));
     this.#choose("draw");
-  }
-
-  /** @param {() => void} callback the panel has been opened */
-  onOpen(callback) {
-    this.#onOpen = callback;
-  }
-
-  /** @param {() => void} callback the camera is to be there, for which there is a place */
-  onCamera(callback) {
-    this.#onCamera = callback;
-  }
-
-  /** @param {() => void} callback the camera is out of sight: another way has been chosen, or the panel has been closed */
-  onCameraLeft(callback) {
-    this.#onCameraLeft = callback;
   }
 
   /** @param {HTMLElement} camera */

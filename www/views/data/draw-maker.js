@@ -25,7 +25,8 @@ export class DrawMaker {
   /** @type {ExampleMaker<Ink>} */
   #maker;
 
-  constructor() {
+  /** @param {(plan: DataPlan, side: number, examples: DrawnExample[]) => void} onMake */
+  constructor(onMake) {
     const pad = element("div", { class: "example-pad" }, this.#pad.element, this.#pad.buttons, this.#add);
     const words = {
       id: "drawn",
@@ -37,12 +38,8 @@ export class DrawMaker {
     this.element = this.#maker.element;
     this.#pad.onDrawing(() => this.#show());
     this.#maker.classes.onChange(() => this.#show());
+    this.#maker.onMake((plan, examples) => onMake(plan, this.#side.side(), examples));
     this.#show();
-  }
-
-  /** @param {(plan: DataPlan, side: number, examples: DrawnExample[]) => void} callback */
-  onMake(callback) {
-    this.#maker.onMake((plan, examples) => callback(plan, this.#side.side(), examples));
   }
 
   /** What has become of it; null when it could not be made. @param {StoredData | null} stored */

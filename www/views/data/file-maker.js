@@ -20,12 +20,17 @@ export class FileMaker {
   #classes = element("input", { type: "text", placeholder: texts.data.asFoldersOrLabels, autocomplete: "off" });
   #status = element("p", { class: "data-note", role: "status" });
   #found = element("div");
-  /** @type {(files: ChosenFile[]) => void} */
-  #onFiles = () => {};
-  /** @type {() => void} */
-  #onChange = () => {};
+  #onFiles;
+  #onChange;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(files: ChosenFile[]) => void} on.onFiles
+   * @param {() => void} on.onChange the controls say something else of the files
+   */
+  constructor({ onFiles, onChange }) {
+    this.#onFiles = onFiles;
+    this.#onChange = onChange;
     this.#channels.append(
       element("option", { value: "1" }, texts.data.grey),
       element("option", { value: "3" }, texts.data.redGreenBlue),
@@ -61,16 +66,6 @@ export class FileMaker {
       this.#found,
     );
     for (const each of [plan, pictures]) each.addEventListener("change", () => this.#onChange());
-  }
-
-  /** @param {(files: ChosenFile[]) => void} callback */
-  onFiles(callback) {
-    this.#onFiles = callback;
-  }
-
-  /** @param {() => void} callback the controls say something else of the files */
-  onChange(callback) {
-    this.#onChange = callback;
   }
 
   /** What the controls say of files. @param {ChosenFile[]} files @returns {{plan: DataPlan, names: string[], pictures: PicturePlan}} */

@@ -24,40 +24,27 @@ export class SetList {
   #hosted = [];
   /** @type {DataSet | null} */
   #inUse = null;
-  /** @type {(data: ChosenData) => void} */
-  #onUse = () => {};
-  /** @type {(stored: StoredData) => void} */
-  #onSave = () => {};
-  /** @type {(digest: string) => void} */
-  #onDelete = () => {};
+  #onUse;
+  #onSave;
+  #onDelete;
 
-  /** @type {(path: string) => void} */
-  #onLoad = () => {};
+  #onLoad;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(data: ChosenData) => void} on.onUse a run is to begin on it
+   * @param {(stored: StoredData) => void} on.onSave
+   * @param {(digest: string) => void} on.onDelete
+   * @param {(path: string) => void} on.onLoad a data set that lies beside the page is to be loaded, and used
+   */
+  constructor({ onUse, onSave, onDelete, onLoad }) {
+    this.#onUse = onUse;
+    this.#onSave = onSave;
+    this.#onDelete = onDelete;
+    this.#onLoad = onLoad;
     const heading = element("h3", {}, texts.data.dataSets);
     this.element = element("div", { class: "sets-view" }, heading, this.#list, this.#status);
     this.#show();
-  }
-
-  /** @param {(data: ChosenData) => void} callback a run is to begin on it */
-  onUse(callback) {
-    this.#onUse = callback;
-  }
-
-  /** @param {(stored: StoredData) => void} callback */
-  onSave(callback) {
-    this.#onSave = callback;
-  }
-
-  /** @param {(digest: string) => void} callback */
-  onDelete(callback) {
-    this.#onDelete = callback;
-  }
-
-  /** @param {(path: string) => void} callback a data set that lies beside the page is to be loaded, and used */
-  onLoad(callback) {
-    this.#onLoad = callback;
   }
 
   /** @param {BuiltIn[]} builtIn those that come with the page */

@@ -3,14 +3,16 @@
  * @module
  */
 
-/** @import {Draft} from "../editor/draft.js" */
+/** @import {Draft} from "./draft.js" */
 /** @import {Engine} from "../engine.js" */
 /** @import {Cause} from "../protocol.js" */
+/** @import {Signal} from "../store.js" */
 /** @import {LayerSpec, LayerSummary, NetworkSpec, NetworkSummary} from "../protocol/core.js" */
 
-import { draftOf, layersOf } from "../editor/draft.js";
-import { sameNetwork } from "../editor/layers.js";
-import { layerCount, wholeBefore } from "../editor/nested.js";
+import { draftOf, layersOf } from "./draft.js";
+import { sameNetwork } from "./layers.js";
+import { layerCount, wholeBefore } from "./nested.js";
+import { signal } from "../store.js";
 import { texts } from "../text.js";
 
 /** Long enough for a second click on a stepper, short enough that the answer seems to come at once. */
@@ -46,17 +48,12 @@ export class Drafting {
   #layers = [];
   /** @type {DraftState["problem"]} */
   #problem = null;
-  /** @type {(state: DraftState) => void} */
-  #onChange = () => {};
+  /** What is known of the draft; null until there is one. @type {Signal<DraftState | null>} */
+  state = signal(null);
 
   /** @param {Engine} engine */
   constructor(engine) {
     this.#engine = engine;
-  }
-
-  /** @param {(state: DraftState) => void} callback */
-  onChange(callback) {
-    this.#onChange = callback;
   }
 
   /** Another network runs now. One that was being edited beside the same network stays. @param {NetworkSpec} network */
@@ -148,7 +145,7 @@ export class Drafting {
   #tell() {
     const isDirty = this.#running !== null && !sameNetwork(this.#running, this.#network);
     const [described, layers, problem] = [this.#described, this.#layers, this.#problem];
-    this.#onChange({ draft: this.#draft, layers, described, problem, isDirty });
+    this.state.value = { draft: this.#draft, layers, described, problem, isDirty };
   }
 }
 

@@ -5,9 +5,9 @@
  */
 
 /** @import {TrainingSettings} from "../protocol/core.js" */
-/** @import {SettingKey} from "../run/settings/setting.js" */
+/** @import {SettingKey} from "./settings/setting.js" */
 
-import { acting } from "../run/acting.js";
+import { acting } from "./acting.js";
 
 /** @typedef {{isInForce: boolean, refusal: string}} Judgement `refusal` is a sentence; empty where the settings are in force, or nobody can say */
 
@@ -19,16 +19,15 @@ export class InForce {
   /** @type {SettingKey[]} */
   #unjudged = [];
   #judged = Promise.resolve();
-  /** @type {(training: TrainingSettings) => Promise<Judgement>} */
-  #onChange = async () => ({ isInForce: false, refusal: "" });
+  #onChange;
+
+  /** @param {(training: TrainingSettings) => Promise<Judgement>} onChange the run is to go on with these */
+  constructor(onChange) {
+    this.#onChange = onChange;
+  }
 
   get training() {
     return this.#training;
-  }
-
-  /** @param {(training: TrainingSettings) => Promise<Judgement>} callback the run is to go on with these */
-  onChange(callback) {
-    this.#onChange = callback;
   }
 
   /** A run is there: what the last one was asked for says nothing of it. @param {TrainingSettings} training */
