@@ -8,6 +8,7 @@
 /** @import {Engine} from "../engine.js" */
 /** @import {Probed} from "../protocol/inside.js" */
 /** @import {DataProgress, Started} from "../protocol/training.js" */
+/** @import {Cover} from "../inside/occlusion-view.js" */
 /** @import {Selection} from "../inside/selection.js" */
 /** @import {Pick} from "../views/map-grid.js" */
 /** @import {Stage} from "../shell/stage.js" */
@@ -15,9 +16,9 @@
 /** @import {LookingArea} from "./looking.js" */
 /** @import {Store} from "../store.js" */
 
-import { Lens } from "../controller/lens.js";
-import { Mutes } from "../controller/mutes.js";
-import { Probes } from "../controller/probes.js";
+import { Lens } from "../inside/lens.js";
+import { Mutes } from "../inside/mutes.js";
+import { Probes } from "../inside/probes.js";
 import { ArithmeticView } from "../inside/arithmetic-view.js";
 import { globalLimit, pictureOf } from "../inside/colour-scope.js";
 import { FieldLines } from "../inside/field-lines.js";
@@ -43,18 +44,41 @@ export class InsideArea {
   #stage;
   #lines;
   #onProblem;
-  #arithmetic = new ArithmeticView();
-  #maps = new MapsView();
-  #filters = new FiltersView();
-  #histogram = new HistogramView();
-  #why = new WhyView();
-  #panel = new InsidePanel({
-    arithmetic: this.#arithmetic.element,
-    maps: this.#maps.element,
-    filters: this.#filters.element,
-    why: this.#why.element,
-    histogram: this.#histogram.element,
+  #arithmetic = new ArithmeticView((selection) => this.#select(selection));
+  #maps = new MapsView({ onPick: (selection) => this.#select(selection), onScope: () => this.#refresh() });
+  #filters = new FiltersView({ onPick: (selection) => this.#select(selection), onChange: () => this.#refresh() });
+  #histogram = new HistogramView((images) => this.#findDeadUnits(images));
+  #why = new WhyView({
+    onClass: () => this.#refresh(),
+    onCover: (cover) => this.#cover(cover),
+    onFind: (images) => this.#findTopActivations(images),
+    onPick: (index) => {
+      this.#input.pick(index);
+      this.#stage.reveal();
+    },
+    onMeasure: async (images) => this.#why.muting.found(await this.#probes.ask({ kind: "accuracy", images })),
+    onUnmute: (name) => this.#mutes.clear(name === null ? null : this.#placeOf(name)),
   });
+  #panel = new InsidePanel(
+    {
+      arithmetic: this.#arithmetic.element,
+      maps: this.#maps.element,
+      filters: this.#filters.element,
+      why: this.#why.element,
+      histogram: this.#histogram.element,
+    },
+    {
+      onSelect: (selection) => this.#select(selection),
+      onTab: (tab) => this.#lens.show(tab),
+      onOpen: (isOpen) => {
+        if (!isOpen) this.#lines.update(null);
+        this.#lens.open(isOpen);
+      },
+      onMute: () => this.#mutes.toggle(this.#lens.selection.layer, this.#lens.selection.unit),
+      onSolo: () => this.#mutes.solo(this.#lens.selection.layer, this.#lens.selection.unit, this.#units),
+    },
+  );
+  /** @type {Lens} */
   #lens;
   #probes;
   #mutes;
@@ -71,10 +95,9 @@ export class InsideArea {
     this.#lines = new FieldLines(stage.element, looking.drawn.input, looking.drawn.network);
     this.#onProblem = onProblem;
     this.#lens = new Lens(engine, this.#panel.element, this.#shown, onProblem);
-    this.#probes = new Probes(engine, onProblem);
-    this.#mutes = new Mutes(engine, onProblem);
-    this.#wirePanel();
-    this.#wireProbes();
+    const viewOf = (/** @type {Probed} */ { kind }) => (kind === "dead_units" ? this.#histogram : this.#why);
+    this.#probes = new Probes(engine, (progress) => viewOf(progress).progress(progress), onProblem);
+    this.#mutes = new Mutes(engine, () => this.#muted(), onProblem);
     if (embedded === "filters") this.#panel.show("filters");
   }
 
@@ -96,7 +119,7 @@ export class InsideArea {
 
   /** @param {string} layer @param {Pick} pick */
   picked(layer, { map, row, column }) {
-    const place = this.#lens.layers.findIndex(({ name }) => name === layer);
+    const place = this.#placeOf(layer);
     // It may have been a map of a network that is no more.
     if (place < 0) return;
     this.#select({ layer: place, unit: map, row, column });
@@ -108,7 +131,7 @@ export class InsideArea {
   }
 
   stayed() {
-    this.#lens.changed({ atOnce: true });
+    this.#refresh();
   }
 
   /** @param {Input | null} input */
@@ -145,12 +168,12 @@ export class InsideArea {
 
   recolour() {
     for (const view of [this.#arithmetic, this.#maps, this.#filters, this.#why]) view.recolour();
-    this.#lens.changed({ atOnce: true });
+    this.#refresh();
   }
 
   get #shown() {
     return {
-      /** @type {import("../controller/lens.js").Shown["explanation"]} */
+      /** @type {import("../inside/lens.js").Shown["explanation"]} */
       explanation: (explanation, input) => {
         this.#panel.update(explanation?.step ?? null);
         this.#lines.update(explanation, this.#store.run.value?.network.input ?? []);
@@ -161,7 +184,7 @@ export class InsideArea {
         const limit = explanation ? pictureOf(explanation.output, this.#arithmeticScope, global).limit : 0;
         this.#arithmetic.update(explanation, input, limit);
       },
-      /** @type {import("../controller/lens.js").Shown["tensors"]} */
+      /** @type {import("../inside/lens.js").Shown["tensors"]} */
       tensors: (tensors, label) => {
         const name = this.#store.classes.value[label] ?? String(label);
         const isAnswer = this.#lens.input?.label === null;
@@ -171,12 +194,12 @@ export class InsideArea {
         if (this.#panel.tab === "filters") this.#filters.update(tensors, about);
         else this.#histogram.update(tensors, about);
       },
-      /** @type {import("../controller/lens.js").Shown["attribution"]} */
+      /** @type {import("../inside/lens.js").Shown["attribution"]} */
       attribution: (attribution, of, camLayer) => {
         this.#panel.update(attribution?.step ?? null);
         this.#why.update(attribution, of, camLayer);
       },
-      /** @type {import("../controller/lens.js").Shown["fields"]} */
+      /** @type {import("../inside/lens.js").Shown["fields"]} */
       fields: (fields) => this.#arithmetic.know(fields),
       needsGradients: () => this.#panel.tab === "histogram" || this.#filters.isGradient,
       answer: () => this.#answer,
@@ -195,50 +218,17 @@ export class InsideArea {
     return probabilities ? likeliest(probabilities) : (this.#lens.input?.label ?? 0);
   }
 
-  #wirePanel() {
-    const select = (/** @type {Partial<Selection>} */ selection) => this.#select(selection);
-    this.#panel.onSelect(select);
-    this.#panel.onTab((tab) => this.#lens.show(tab));
-    this.#panel.onOpen((isOpen) => {
-      if (!isOpen) this.#lines.update(null);
-      this.#lens.open(isOpen);
-    });
-    for (const view of [this.#maps, this.#filters, this.#arithmetic]) view.onPick(select);
-    this.#maps.onScope(() => this.#lens.changed({ atOnce: true }));
-    this.#filters.onChange(() => this.#lens.changed({ atOnce: true }));
-    this.#why.onClass(() => this.#lens.changed({ atOnce: true }));
-    this.#panel.onSilence(
-      () => this.#mutes.toggle(this.#lens.selection.layer, this.#lens.selection.unit),
-      () => this.#mutes.solo(this.#lens.selection.layer, this.#lens.selection.unit, this.#units),
-    );
-    this.#mutes.onChange(() => this.#muted());
-    this.#why.muting.onUnmute((name) => {
-      for (const [layer] of this.#mutes.all)
-        if (name === null || this.#lens.layers[layer]?.name === name) this.#mutes.clear(layer);
-    });
+  /** @param {Cover} cover */
+  async #cover(cover) {
+    const pixels = this.#lens.input?.pixels;
+    if (!pixels) return;
+    const of = this.#why.classFor(this.#answer);
+    this.#why.occlusion.found(await this.#probes.ask({ kind: "occlusion", pixels, ...cover, class: of }));
   }
 
-  #wireProbes() {
-    const { occlusion, exciting, muting } = this.#why;
-    this.#probes.onProgress((progress) => {
-      if (progress.kind === "dead_units") this.#histogram.progress(progress);
-      else this.#why.progress(progress);
-    });
-    occlusion.onStart(async (cover) => {
-      const pixels = this.#lens.input?.pixels;
-      if (!pixels) return;
-      const of = this.#why.classFor(this.#answer);
-      occlusion.found(await this.#probes.ask({ kind: "occlusion", pixels, ...cover, class: of }));
-    });
-    exciting.onFind((images) => this.#findTopActivations(images));
-    exciting.onPick((index) => {
-      this.#input.pick(index);
-      this.#stage.reveal();
-    });
-    muting.onMeasure(async (images) => muting.found(await this.#probes.ask({ kind: "accuracy", images })));
-    this.#histogram.onFind(async (images) =>
-      this.#histogram.found(await this.#probes.ask({ kind: "dead_units", images }), images),
-    );
+  /** @param {number} images */
+  async #findDeadUnits(images) {
+    this.#histogram.found(await this.#probes.ask({ kind: "dead_units", images }), images);
   }
 
   /** @param {number} images */
@@ -281,7 +271,7 @@ export class InsideArea {
     this.#showChoice();
     this.#looking.refresh();
     this.#digits.refresh();
-    this.#lens.changed({ atOnce: true });
+    this.#refresh();
   }
 
   #showChoice() {
@@ -290,6 +280,16 @@ export class InsideArea {
     const { layer: place, unit } = this.#lens.selection;
     const isSolo = this.#mutes.isSolo(place, unit, this.#units);
     this.#panel.choose(this.#lens.selection, layer, { isMuted: this.#mutes.has(place, unit), isSolo });
+  }
+
+  /** @param {string} layer -1 for one that is not there @returns {number} */
+  #placeOf(layer) {
+    return this.#lens.layers.findIndex(({ name }) => name === layer);
+  }
+
+  /** What is shown is to be another. */
+  #refresh() {
+    this.#lens.changed({ atOnce: true });
   }
 
   get #units() {

@@ -23,9 +23,12 @@ export class ArithmeticView {
   #output = new Plane("output", texts.inside.whatTheLayerPuts);
   #lines = element("ol", { class: "arithmetic-lines" });
   #agreement = element("p", { class: "agreement" });
-  #terms = new TermTable();
+  #terms = new TermTable({
+    onPoint: (term) => this.#markTerm(term),
+    onChannel: (channel) => this.#showChannel(channel),
+  });
   #unfold = button("", () => this.#toggle(), { class: "quiet" });
-  #walk = new TermWalk();
+  #walk = new TermWalk({ onTerm: (term) => this.#showTerm(term), onEnd: () => this.#release() });
   #isUnfolded = false;
   /** @type {Explanation | null} */
   #explanation = null;
@@ -38,10 +41,11 @@ export class ArithmeticView {
   /** The map shown of what is read. */
   #channel = 0;
   #scaleLimit = 0;
-  /** @type {(selection: Partial<Selection>) => void} */
-  #onPick = () => {};
+  #onPick;
 
-  constructor() {
+  /** @param {(selection: Partial<Selection>) => void} onPick */
+  constructor(onPick) {
+    this.#onPick = onPick;
     const tools = element("div", { class: "arithmetic-tools" }, ...this.#walk.buttons, this.#unfold);
     this.element = element(
       "div",
@@ -52,16 +56,7 @@ export class ArithmeticView {
     this.#output.onPoint((place) => this.#hover(place));
     this.#output.onPick((place) => this.#pick(place));
     this.#previous.onPick(([row, column]) => this.#goUp(row, column), { atOnce: false });
-    this.#walk.onTerm((term) => this.#showTerm(term));
-    this.#walk.onEnd(() => this.#release());
-    this.#terms.onPoint((term) => this.#markTerm(term));
-    this.#terms.onChannel((channel) => this.#showChannel(channel));
     this.update(null);
-  }
-
-  /** @param {(selection: Partial<Selection>) => void} callback */
-  onPick(callback) {
-    this.#onPick = callback;
   }
 
   /** @param {Layer[]} layers */

@@ -27,10 +27,11 @@ export class Bank {
   /** @type {{kernels: Kernels, order: number[], limit: number, unit: number} | null} */
   #shown = null;
   #tile = { width: 1, height: 1, gap: 0 };
-  /** @type {(unit: number) => void} */
-  #onPick = () => {};
+  #onPick;
 
-  constructor() {
+  /** @param {(unit: number) => void} onPick */
+  constructor(onPick) {
+    this.#onPick = onPick;
     this.element = element("section", { class: "bank-section" }, this.#caption, this.#scroll);
     this.#canvas.addEventListener("click", ({ offsetY }) => this.#pickRow(Math.floor(offsetY / this.#height)));
     this.#canvas.addEventListener("keydown", (event) => {
@@ -39,11 +40,6 @@ export class Bank {
       event.preventDefault();
       this.#pickRow(this.#shown.order.indexOf(this.#shown.unit) + move);
     });
-  }
-
-  /** @param {(unit: number) => void} callback */
-  onPick(callback) {
-    this.#onPick = callback;
   }
 
   /** @param {Kernels} kernels @param {number[]} order of units @param {number} limit where the colours end @param {number} unit the chosen one */

@@ -26,10 +26,11 @@ export class ColourScope {
   scope = "layer";
   /** @type {Map<Scope, HTMLButtonElement>} */
   #buttons = new Map();
-  /** @type {() => void} */
-  #onChange = () => {};
+  #onChange;
 
-  constructor() {
+  /** @param {() => void} onChange */
+  constructor(onChange) {
+    this.#onChange = onChange;
     for (const [scope, text, title] of SCOPES)
       this.#buttons.set(
         scope,
@@ -46,19 +47,18 @@ export class ColourScope {
       element("span", { class: "muted" }, texts.inside.coloursTo),
       group,
     );
-    this.#choose("layer");
-  }
-
-  /** @param {() => void} callback */
-  onChange(callback) {
-    this.#onChange = callback;
+    this.#press();
   }
 
   /** @param {Scope} scope */
   #choose(scope) {
     this.scope = scope;
-    for (const [each, choice] of this.#buttons) choice.setAttribute("aria-pressed", String(each === scope));
+    this.#press();
     this.#onChange();
+  }
+
+  #press() {
+    for (const [each, choice] of this.#buttons) choice.setAttribute("aria-pressed", String(each === this.scope));
   }
 }
 

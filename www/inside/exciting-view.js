@@ -24,26 +24,21 @@ export class ExcitingView {
   /** @type {string[]} */
   #classes = [];
   #unit = "";
-  /** @type {(images: number) => void} */
-  #onFind = () => {};
-  /** @type {(index: number) => void} */
-  #onPick = () => {};
+  #onFind;
+  #onPick;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(images: number) => void} on.onFind
+   * @param {(index: number) => void} on.onPick an image is to be the input
+   */
+  constructor({ onFind, onPick }) {
+    this.#onFind = onFind;
+    this.#onPick = onPick;
     const tools = element("div", { class: "inside-tools" }, this.#find, this.#images);
     this.element = element("section", { class: "why-part" }, this.#title, tools, this.#status, this.#list);
     this.offer(0);
     this.choose(texts.inside.theUnit);
-  }
-
-  /** @param {(images: number) => void} callback */
-  onFind(callback) {
-    this.#onFind = callback;
-  }
-
-  /** @param {(index: number) => void} callback an image is to be the input */
-  onPick(callback) {
-    this.#onPick = callback;
   }
 
   /** @param {number} images there are */

@@ -33,7 +33,7 @@ export class FiltersView {
   #unitPlace = element("div", { class: "unit-kernels" });
   #reading = element("p", { class: "reading" });
   #numbers = element("div", { class: "numbers" });
-  #bank = new Bank();
+  #bank = new Bank((unit) => this.#onPick({ unit }));
   #other = button("", () => this.#onPick({ layer: this.#weighted }), { class: "quiet", hidden: true });
   /** The layer before this one that has filters; -1 for none. */
   #weighted = -1;
@@ -51,11 +51,17 @@ export class FiltersView {
   /** @type {number[]} of a flat layer, the maps that its input was */
   #flattened = [];
   #about = "";
-  /** @type {(selection: Partial<Selection>) => void} */
-  #onPick = () => {};
-  #onChange = () => {};
+  #onPick;
+  #onChange;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(selection: Partial<Selection>) => void} on.onPick
+   * @param {() => void} on.onChange other numbers are wanted
+   */
+  constructor({ onPick, onChange }) {
+    this.#onPick = onPick;
+    this.#onChange = onChange;
     for (const [text, isGradient] of /** @type {[string, boolean][]} */ ([
       [texts.inside.weights, false],
       [texts.inside.gradients, true],
@@ -70,12 +76,6 @@ export class FiltersView {
     const unit = element("section", {}, this.#unitHead, this.#unitPlace, this.#reading, this.#numbers);
     const body = element("div", { class: "filters" }, unit, this.#bank.element);
     this.element = element("div", { "data-view": "filters" }, tools, this.#summary, this.#other, body);
-    this.#bank.onPick((unit) => this.#onPick({ unit }));
-  }
-
-  /** @param {(selection: Partial<Selection>) => void} callback */
-  onPick(callback) {
-    this.#onPick = callback;
   }
 
   /** @param {Layer} layer @param {number} unit @param {number[]} flattened the shape of maps that the layer reads flattened; else empty
@@ -103,11 +103,6 @@ export class FiltersView {
 
   get #tensorName() {
     return this.isGradient ? "gradient.weight" : "weight";
-  }
-
-  /** @param {() => void} callback other numbers are wanted */
-  onChange(callback) {
-    this.#onChange = callback;
   }
 
   /** @param {boolean} isGradient */

@@ -27,10 +27,11 @@ export class HistogramView {
   /** @type {Extract<Finding, {kind: "dead_units"}> | null} */
   #finding = null;
   #foundOver = "";
-  /** @type {(images: number) => void} */
-  #onFind = () => {};
+  #onFind;
 
-  constructor() {
+  /** @param {(images: number) => void} onFind */
+  constructor(onFind) {
+    this.#onFind = onFind;
     const tools = element(
       "div",
       { class: "inside-tools" },
@@ -40,11 +41,6 @@ export class HistogramView {
     );
     this.element = element("div", { "data-view": "histogram" }, this.#summary, this.#charts, tools, this.#dead);
     this.offer(0);
-  }
-
-  /** @param {(images: number) => void} callback */
-  onFind(callback) {
-    this.#onFind = callback;
   }
 
   /** How many test images there are. @param {number} images */

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {Tab} from "../controller/lens.js" */
+/** @import {Tab} from "./lens.js" */
 /** @import {Layer, Selection} from "./selection.js" */
 
 import { texts } from "../later-text.js";
@@ -28,25 +28,33 @@ export class InsidePanel {
   #of = element("span", { class: "muted" });
   /** In place of the number, where each unit is a class's probability. */
   #class = element("select", { id: "inside-class", hidden: true });
-  #mute = button(texts.inside.mute, () => this.#onMute(), { class: "quiet toggle" });
-  #solo = button(texts.inside.solo, () => this.#onSolo(), { class: "quiet toggle" });
+  #mute;
+  #solo;
   #step = element("span", { class: "muted inside-step" });
   /** @type {Map<Tab, {tab: HTMLButtonElement, panel: HTMLElement}>} */
   #tabs = new Map();
   /** @type {Tab} */
   tab = "arithmetic";
   #details;
-  /** @type {(selection: Partial<Selection>) => void} */
-  #onSelect = () => {};
-  /** @type {(tab: Tab) => void} */
-  #onTab = () => {};
-  /** @type {(isOpen: boolean) => void} */
-  #onOpen = () => {};
-  #onMute = () => {};
-  #onSolo = () => {};
+  #onSelect;
+  #onTab;
+  #onOpen;
 
-  /** @param {Record<Tab, HTMLElement>} views */
-  constructor(views) {
+  /**
+   * @param {Record<Tab, HTMLElement>} views
+   * @param {object} on
+   * @param {(selection: Partial<Selection>) => void} on.onSelect
+   * @param {(tab: Tab) => void} on.onTab
+   * @param {(isOpen: boolean) => void} on.onOpen
+   * @param {() => void} on.onMute the chosen unit, or back
+   * @param {() => void} on.onSolo all others of its layer, or back
+   */
+  constructor(views, { onSelect, onTab, onOpen, onMute, onSolo }) {
+    this.#mute = button(texts.inside.mute, onMute, { class: "quiet toggle" });
+    this.#solo = button(texts.inside.solo, onSolo, { class: "quiet toggle" });
+    this.#onSelect = onSelect;
+    this.#onTab = onTab;
+    this.#onOpen = onOpen;
     const hint = texts.inside.everyNumberOfEvery;
     const summary = element(
       "summary",
@@ -68,26 +76,6 @@ export class InsidePanel {
     this.element = this.#details;
     this.#listen(list);
     this.#mark();
-  }
-
-  /** @param {(selection: Partial<Selection>) => void} callback */
-  onSelect(callback) {
-    this.#onSelect = callback;
-  }
-
-  /** @param {(tab: Tab) => void} callback */
-  onTab(callback) {
-    this.#onTab = callback;
-  }
-
-  /** @param {(isOpen: boolean) => void} callback */
-  onOpen(callback) {
-    this.#onOpen = callback;
-  }
-
-  /** @param {() => void} mute @param {() => void} solo of the chosen unit, or back */
-  onSilence(mute, solo) {
-    [this.#onMute, this.#onSolo] = [mute, solo];
   }
 
   /** @param {Layer[]} layers */

@@ -16,7 +16,7 @@ import { ColourScope, pictureOf } from "./colour-scope.js";
 import { sizeOf } from "./selection.js";
 
 export class MapsView {
-  #scope = new ColourScope();
+  #scope;
   #legend = new MapLegend();
   #reading = element("p", { class: "reading" });
   #summary = element("p", { class: "muted" });
@@ -27,11 +27,19 @@ export class MapsView {
   /** @type {Explanation | null} */
   #explanation = null;
   #global = 0;
-  /** @type {(selection: Partial<Selection>) => void} */
-  #onPick = () => {};
-  #onScope = () => {};
+  #onPick;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {() => void} on.onScope other colours are wanted
+   * @param {(selection: Partial<Selection>) => void} on.onPick
+   */
+  constructor({ onScope, onPick }) {
+    this.#scope = new ColourScope(() => {
+      this.#show();
+      onScope();
+    });
+    this.#onPick = onPick;
     const menu = mapMenu({
       what: texts.inside.theseMaps,
       name: () => `convscope-${this.#explanation?.output.name}-step-${this.#explanation?.step ?? 0}`,
@@ -43,20 +51,6 @@ export class MapsView {
     });
     const head = element("div", { class: "inside-tools" }, this.#scope.element, this.#legend.element, menu.element);
     this.element = element("div", { "data-view": "maps" }, head, this.#summary, this.#place, this.#reading);
-    this.#scope.onChange(() => {
-      this.#show();
-      this.#onScope();
-    });
-  }
-
-  /** @param {() => void} callback other colours are wanted */
-  onScope(callback) {
-    this.#onScope = callback;
-  }
-
-  /** @param {(selection: Partial<Selection>) => void} callback */
-  onPick(callback) {
-    this.#onPick = callback;
   }
 
   get scope() {

@@ -23,27 +23,22 @@ export class MutingView {
   #result = element("p", { "aria-live": "polite" });
   #isMuted = false;
   #offered = 0;
-  /** @type {(images: number) => void} */
-  #onMeasure = () => {};
-  /** @type {(layer: string | null) => void} */
-  #onUnmute = () => {};
+  #onMeasure;
+  #onUnmute;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(images: number) => void} on.onMeasure
+   * @param {(layer: string | null) => void} on.onUnmute null for all layers
+   */
+  constructor({ onMeasure, onUnmute }) {
+    this.#onMeasure = onMeasure;
+    this.#onUnmute = onUnmute;
     const tools = element("div", { class: "inside-tools" }, this.#measure, this.#images, this.#unmute);
     const title = element("h3", {}, texts.inside.mutedUnits);
     this.element = element("section", { class: "why-part" }, title, this.#state, this.#list, tools, this.#result);
     this.offer(0);
     this.update(new Map());
-  }
-
-  /** @param {(images: number) => void} callback */
-  onMeasure(callback) {
-    this.#onMeasure = callback;
-  }
-
-  /** @param {(layer: string | null) => void} callback null for all layers */
-  onUnmute(callback) {
-    this.#onUnmute = callback;
   }
 
   /** @param {number} images there are */

@@ -24,11 +24,12 @@ export class OcclusionView {
   #finding = null;
   /** @type {string[]} */
   #classes = [];
-  /** @type {(cover: Cover) => void} */
-  #onStart = () => {};
+  #onStart;
   #idle = texts.inside.coversASquareOf;
 
-  constructor() {
+  /** @param {(cover: Cover) => void} onStart */
+  constructor(onStart) {
+    this.#onStart = onStart;
     const fills = /** @type {[string, number][]} */ ([
       [texts.inside.black, 0],
       [texts.inside.grey, 128],
@@ -52,11 +53,6 @@ export class OcclusionView {
     this.#plane.offerToSave(texts.inside.thisMap, () => `convscope-occlusion-${this.#finding?.class ?? ""}`);
     this.#plane.onPoint((place) => this.#read(place));
     this.forget();
-  }
-
-  /** @param {(cover: Cover) => void} callback */
-  onStart(callback) {
-    this.#onStart = callback;
   }
 
   /** @param {number[]} input @param {string[]} classes what they are called */

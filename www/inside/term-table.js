@@ -26,25 +26,20 @@ export class TermTable {
   #names = [];
   /** @type {Map<number, HTMLElement[]>} */
   #cells = new Map();
-  /** @type {(term: number | null) => void} */
-  #onPoint = () => {};
-  /** @type {(channel: number) => void} */
-  #onChannel = () => {};
+  #onPoint;
+  #onChannel;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(term: number | null) => void} on.onPoint a term is pointed at
+   * @param {(channel: number) => void} on.onChannel another map that is read is to be seen
+   */
+  constructor({ onPoint, onChannel }) {
+    this.#onPoint = onPoint;
+    this.#onChannel = onChannel;
     this.element = element("div", { class: "terms" }, this.#chooser, this.#body);
     this.#channels.addEventListener("change", () => this.#onChannel(Number(this.#channels.value)));
     this.#body.addEventListener("pointerleave", () => this.#onPoint(null));
-  }
-
-  /** @param {(term: number | null) => void} callback a term is pointed at */
-  onPoint(callback) {
-    this.#onPoint = callback;
-  }
-
-  /** @param {(channel: number) => void} callback another map that is read is to be seen */
-  onChannel(callback) {
-    this.#onChannel = callback;
   }
 
   /** @param {Link | null} link @param {number} channel @param {string[]} [names] what the inputs are called, where they have names */

@@ -21,24 +21,23 @@ export class TermWalk {
   #term = -1;
   /** @type {Link | null} */
   #link = null;
-  /** @type {(term: number) => void} */
-  #onTerm = () => {};
-  #onEnd = () => {};
+  #onTerm;
+  #onEnd;
   buttons = [this.#next, this.#play, this.#whole];
   running = element("p", { class: "running", "aria-live": "polite" });
 
+  /**
+   * @param {object} on
+   * @param {(term: number) => void} on.onTerm a term is to be seen
+   * @param {() => void} on.onEnd back to the whole sum
+   */
+  constructor({ onTerm, onEnd }) {
+    this.#onTerm = onTerm;
+    this.#onEnd = onEnd;
+  }
+
   get isWalking() {
     return this.#term >= 0;
-  }
-
-  /** @param {(term: number) => void} callback a term is to be seen */
-  onTerm(callback) {
-    this.#onTerm = callback;
-  }
-
-  /** @param {() => void} callback back to the whole sum */
-  onEnd(callback) {
-    this.#onEnd = callback;
   }
 
   /** @param {Link | null} link null for none to go through */

@@ -6,7 +6,7 @@
 
 /** @import {Attribution, Finding} from "../protocol/core.js" */
 /** @import {Probed} from "../protocol/inside.js" */
-/** @import {Input} from "../controller/input.js" */
+/** @import {Cover} from "./occlusion-view.js" */
 
 import { texts } from "../later-text.js";
 import { element, setText } from "../views/element.js";
@@ -29,19 +29,29 @@ export class WhyView {
   /** What the classes are called. @type {string[]} */
   #names = [];
   #camLayer = "";
-  /** @type {() => void} */
-  #onClass = () => {};
   /** Null while it follows the network's answer. @type {number | null} */
   #chosen = null;
 
-  occlusion = new OcclusionView();
-  exciting = new ExcitingView();
-  muting = new MutingView();
+  occlusion;
+  exciting;
+  muting;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {() => void} on.onClass another class is to be explained
+   * @param {(cover: Cover) => void} on.onCover
+   * @param {(images: number) => void} on.onFind the images that excite the unit most
+   * @param {(index: number) => void} on.onPick an image is to be the input
+   * @param {(images: number) => void} on.onMeasure what the muted units cost
+   * @param {(layer: string | null) => void} on.onUnmute null for all layers
+   */
+  constructor({ onClass, onCover, onFind, onPick, onMeasure, onUnmute }) {
+    this.occlusion = new OcclusionView(onCover);
+    this.exciting = new ExcitingView({ onFind, onPick });
+    this.muting = new MutingView({ onMeasure, onUnmute });
     this.#classes.addEventListener("change", () => {
       this.#chosen = this.#classes.value === "" ? null : Number(this.#classes.value);
-      this.#onClass();
+      onClass();
     });
     const tools = element(
       "div",
@@ -73,11 +83,6 @@ export class WhyView {
       planes,
       element("div", { class: "why-more" }, this.exciting.element, this.muting.element),
     );
-  }
-
-  /** @param {() => void} callback another class is to be explained */
-  onClass(callback) {
-    this.#onClass = callback;
   }
 
   /** @param {number[]} input [channels, rows, columns] @param {string[]} classes what they are called */

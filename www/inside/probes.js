@@ -13,18 +13,13 @@ export class Probes {
   #onProblem;
   /** @type {Map<ProbeQuestion["kind"], symbol>} */
   #running = new Map();
-  /** @type {(progress: Probed) => void} */
-  #onProgress = () => {};
+  #onProgress;
 
-  /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
-  constructor(engine, onProblem) {
+  /** @param {Engine} engine @param {(progress: Probed) => void} onProgress @param {(error: unknown) => void} onProblem */
+  constructor(engine, onProgress, onProblem) {
     this.#engine = engine;
+    this.#onProgress = onProgress;
     this.#onProblem = onProblem;
-  }
-
-  /** @param {(progress: Probed) => void} callback */
-  onProgress(callback) {
-    this.#onProgress = callback;
   }
 
   /** @param {Probed} progress */

@@ -12,18 +12,13 @@ export class Mutes {
   #muted = new Map();
   /** Raised by each run: what was asked of one says nothing of the next. */
   #run = 0;
-  /** @type {() => void} */
-  #onChange = () => {};
+  #onChange;
 
-  /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
-  constructor(engine, onProblem) {
+  /** @param {Engine} engine @param {() => void} onChange the worker has heard of it @param {(error: unknown) => void} onProblem */
+  constructor(engine, onChange, onProblem) {
     this.#engine = engine;
+    this.#onChange = onChange;
     this.#onProblem = onProblem;
-  }
-
-  /** @param {() => void} callback the worker has heard of it */
-  onChange(callback) {
-    this.#onChange = callback;
   }
 
   /** A new run has all units. */
@@ -61,9 +56,9 @@ export class Mutes {
     this.#set(layer, new Set(this.isSolo(layer, unit, units) ? [] : others));
   }
 
-  /** @param {number} layer */
+  /** @param {number | null} layer null for all */
   clear(layer) {
-    this.#set(layer, new Set());
+    for (const each of layer === null ? [...this.#muted.keys()] : [layer]) this.#set(each, new Set());
   }
 
   /** @param {number} layer @param {Set<number>} units */

@@ -5,12 +5,12 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Layer, Selection} from "../inside/selection.js" */
+/** @import {Layer, Selection} from "./selection.js" */
 /** @import {Attribution, Explanation, FieldTable, LayerSummary, LayerTensors, NetworkSpec} from "../protocol/core.js" */
-/** @import {Input} from "./input.js" */
+/** @import {Input} from "../controller/input.js" */
 
-import { within, withSoftmax } from "../inside/selection.js";
-import { Pull } from "./pull.js";
+import { within, withSoftmax } from "./selection.js";
+import { Pull } from "../controller/pull.js";
 
 /** @typedef {"arithmetic" | "maps" | "filters" | "histogram" | "why"} Tab */
 
