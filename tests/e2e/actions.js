@@ -116,7 +116,7 @@ async function edit(page, chance) {
 /** @type {Action} */
 async function scrub(page, chance) {
   await openView(page, "time");
-  const slider = page.locator("#moment").and(page.locator(":enabled"));
+  const slider = page.locator("#snapshot").and(page.locator(":enabled"));
   if (!(await slider.isVisible())) return;
   await slider.fill(String(chance(1 + Number(await slider.getAttribute("max")))));
   await slider.press("Tab");

@@ -10,7 +10,7 @@ import { expect, openView } from "./page.js";
 export async function evaluateNow(page) {
   await openView(page, "evaluation");
   await page.getByRole("button", { name: "Evaluate now", exact: true }).click();
-  await expect(page.locator("#evaluation .judged")).toHaveAttribute("data-total", /\d+/, { timeout: 300_000 });
+  await expect(page.locator("#evaluation .predicted")).toHaveAttribute("data-total", /\d+/, { timeout: 300_000 });
   await expect(page.getByRole("button", { name: "Evaluate now", exact: true })).toBeEnabled({ timeout: 300_000 });
 }
 

@@ -34,7 +34,7 @@ test("from the confusion matrix of a network in training to an image that it get
     `Of ${supports[Math.floor(worst / 10)].toLocaleString("en-GB")} images of ${Math.floor(worst / 10)}, ${counts[worst].toLocaleString("en-GB")} are predicted as ${worst % 10}`,
   );
   await page.keyboard.press("Enter");
-  const list = page.locator("#evaluation .judged");
+  const list = page.locator("#evaluation .predicted");
   await expect(list).toHaveAttribute("data-total", String(counts[worst]));
   const surest = list.locator(".digit-item").first();
   await expect(surest).toHaveAttribute("data-correct", "false");
@@ -53,7 +53,7 @@ test("lists every mistake, the most confident first, and a class's images by the
   await open(page, "cpu");
   await untilDataIsComplete(page);
   await evaluateNow(page);
-  const list = page.locator("#evaluation .judged");
+  const list = page.locator("#evaluation .predicted");
   await page.getByRole("button", { name: "Most confidently wrong", exact: true }).click();
   await expect(list.locator("h3")).toContainText("misclassified images");
   const shares = async () => {

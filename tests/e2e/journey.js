@@ -13,12 +13,12 @@ export async function scrubTo(page, step) {
   const time = page.locator("#time");
   // Between the look and the click a run that goes on may thin out its past.
   await expect(async () => {
-    const steps = String(await time.getAttribute("data-moments")).split(" ");
+    const steps = String(await time.getAttribute("data-snapshots")).split(" ");
     expect(steps).toContain(String(step));
-    await page.locator("#moment").fill(String(steps.indexOf(String(step))));
+    await page.locator("#snapshot").fill(String(steps.indexOf(String(step))));
     await expect(time).toHaveAttribute("data-chosen", String(step), { timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
-  await expect(page.locator("#moment-chosen")).toHaveAttribute("data-step", String(step), { timeout: 120_000 });
+  await expect(page.locator("#side-chosen")).toHaveAttribute("data-step", String(step), { timeout: 120_000 });
 }
 
 /** Presses Step until so many have been taken. @param {Page} page @param {number} first @param {number} last */
@@ -48,8 +48,8 @@ export async function journey(page, backend, trained, past, run) {
   await evaluateNow(page);
   const { counts, worst, cell } = await largestMistake(page);
   await cell.click();
-  await expect(page.locator("#evaluation .judged")).toHaveAttribute("data-total", String(counts[worst]));
-  await page.locator("#evaluation .judged .digit-item").first().click();
+  await expect(page.locator("#evaluation .predicted")).toHaveAttribute("data-total", String(counts[worst]));
+  await page.locator("#evaluation .predicted .digit-item").first().click();
   await expect(page.locator("[data-source]")).toHaveAttribute("data-label", String(Math.floor(worst / 10)));
   // The network itself, looked at now, reads it as the matrix says. What nobody sees is not asked for.
   await page.locator("#network").scrollIntoViewIfNeeded();
@@ -60,8 +60,8 @@ export async function journey(page, backend, trained, past, run) {
   await resultThatAgrees(page);
 
   await openView(page, "time");
-  await expect.poll(() => page.locator("#time").getAttribute("data-moments")).toMatch(new RegExp(`\\b${trained}\\b`));
-  const filters = page.locator("#moment-chosen .filter-canvas");
+  await expect.poll(() => page.locator("#time").getAttribute("data-snapshots")).toMatch(new RegExp(`\\b${trained}\\b`));
+  const filters = page.locator("#side-chosen .filter-canvas");
   await scrubTo(page, trained);
   const late = await pixels(filters);
   await scrubTo(page, past);

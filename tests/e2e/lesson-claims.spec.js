@@ -34,7 +34,7 @@ test("lesson 7: the score of class 0 is negative, few are misclassified, and som
   // The challenge: a mistake with more than 90 %.
   await openView(page, "evaluation");
   await page.getByRole("button", { name: "Most confidently wrong", exact: true }).click();
-  const share = page.locator("#evaluation .judged .digit-item .digit-share").first();
+  const share = page.locator("#evaluation .predicted .digit-item .digit-share").first();
   await expect(share).toHaveText(/\d\s%/, { timeout: 30_000 });
   expect(parseFloat((await share.textContent()) ?? "")).toBeGreaterThan(90);
 });

@@ -8,7 +8,7 @@ test.describe("a phone in the dark", () => {
   test("shows a wrong answer's network, goes back to the list, and draws light on dark", async ({ page }) => {
     await open(page, "cpu", { ...NARROW, train_size: 200 });
     await evaluateNow(page);
-    const mistake = page.locator("#evaluation .judged .digit-item").nth(12);
+    const mistake = page.locator("#evaluation .predicted .digit-item").nth(12);
     await mistake.scrollIntoViewIfNeeded();
     const scrolled = await page.evaluate(() => scrollY);
     expect(scrolled).toBeGreaterThan(100);

@@ -54,7 +54,7 @@ function made() {
   return { inForce, asked, change };
 }
 
-test("what is refused is not in force, and the others are judged without it", async () => {
+test("what is refused is not in force, and the others are asked for without it", async () => {
   const { inForce, change } = made();
   await change("batch_size", 1024);
   assert.deepEqual(inForce.training, TUTORIAL);
@@ -69,12 +69,12 @@ test("what is refused is not in force, and the others are judged without it", as
   assert.equal(inForce.refusal("batch_size"), "");
 });
 
-test("changes that come before the answer are judged one by one", async () => {
+test("changes that come before the answer are asked for one by one", async () => {
   const { inForce, change } = made();
   const changes = [change("epochs", 7), change("batch_size", 1024), change("learning_rate", 0.003)];
-  assert.equal(inForce.isJudged("epochs"), false);
+  assert.equal(inForce.isAnswered("epochs"), false);
   await Promise.all(changes);
-  assert.equal(inForce.isJudged("epochs"), true);
+  assert.equal(inForce.isAnswered("epochs"), true);
   assert.deepEqual(inForce.training, { ...TUTORIAL, epochs: 7, learning_rate: 0.003 });
   assert.deepEqual([inForce.refusal("epochs"), inForce.refusal("batch_size")], ["", REFUSAL]);
 });

@@ -32,19 +32,27 @@ async function pass(machine, ms, isTrained = true) {
   }
 }
 
+/** Writes down what it shows on its chosen side. @param {any} engine @param {any[]} evaluations @param {any[]} views */
+function machineOf(engine, evaluations, views) {
+  return new TimeMachine(engine, {
+    onChange: () => {},
+    onView: (side, view) => side === "chosen" && views.push(view),
+    onEvaluation: (side, evaluation) => side === "chosen" && evaluations.push(evaluation),
+    onProblem: (error) => assert.fail(String(error)),
+  });
+}
+
 function made() {
   const engine = new SlowEngine();
-  const machine = new TimeMachine(/** @type {any} */ (engine), (error) => assert.fail(String(error)));
   /** @type {any[]} */
-  const judged = [];
+  const evaluations = [];
   /** @type {any[]} */
-  const looks = [];
-  machine.chosen.onJudgement((judgement) => judged.push(judgement));
-  machine.chosen.onLook((look) => looks.push(look));
+  const views = [];
+  const machine = machineOf(engine, evaluations, views);
   machine.restart(true);
   machine.look(INPUT);
   machine.open(true);
-  return { engine, machine, judged, looks };
+  return { engine, machine, evaluations, views };
 }
 
 beforeEach(() => {
@@ -56,25 +64,25 @@ afterEach(() => {
   mock.restoreAll();
 });
 
-test("the network as it is is judged while it is trained", async () => {
-  const { machine, judged, looks } = made();
+test("the network as it is is evaluated while it is trained", async () => {
+  const { machine, evaluations, views } = made();
   await pass(machine, 1000);
-  assert.deepEqual(judged.at(-1), { run: 1, images: 10 });
-  assert.deepEqual(looks.at(-1), { run: 1 });
+  assert.deepEqual(evaluations.at(-1), { run: 1, images: 10 });
+  assert.deepEqual(views.at(-1), { run: 1 });
 });
 
 test("another run is not shown what was found of the one before", async () => {
-  const { engine, machine, judged, looks } = made();
+  const { engine, machine, evaluations, views } = made();
   await pass(machine, 1000);
   // An answer about the first run is on its way.
-  machine.chosen.judge(10);
+  machine.chosen.evaluate(10);
   engine.run = 2;
   machine.restart(true);
-  [judged, looks].forEach((each) => each.splice(0));
-  assert.equal(machine.chosen.moment, "now");
+  [evaluations, views].forEach((each) => each.splice(0));
+  assert.equal(machine.chosen.at, "now");
   await pass(machine, 2000);
-  assert.ok(judged.length > 0 && looks.length > 0);
-  for (const { run } of [...judged.filter(Boolean), ...looks]) assert.equal(run, 2);
+  assert.ok(evaluations.length > 0 && views.length > 0);
+  for (const { run } of [...evaluations.filter(Boolean), ...views]) assert.equal(run, 2);
 });
 
 test("a snapshot that has been dropped since the list was made gives way to its neighbour, without a message", async () => {
@@ -86,7 +94,7 @@ test("a snapshot that has been dropped since the list was made gives way to its 
       return verb === "view_network" ? { step: at } : null;
     },
   };
-  const machine = new TimeMachine(/** @type {any} */ (engine), (error) => assert.fail(String(error)));
+  const machine = machineOf(engine, [], []);
   machine.restart(true);
   machine.look(INPUT);
   machine.open(true);
@@ -94,13 +102,13 @@ test("a snapshot that has been dropped since the list was made gives way to its 
   kept = [10, 30];
   machine.choose(20);
   await pass(machine, 3000, false);
-  assert.equal(machine.chosen.moment, 10);
+  assert.equal(machine.chosen.at, 10);
 });
 
-test("a run that takes the place of another is not judged until it has been", async () => {
-  const { machine, judged } = made();
+test("a run that takes the place of another is not evaluated until it has been", async () => {
+  const { machine, evaluations } = made();
   await pass(machine, 1000, false);
-  assert.notEqual(judged.at(-1), null);
+  assert.notEqual(evaluations.at(-1), null);
   machine.restart(true);
-  assert.equal(judged.at(-1), null);
+  assert.equal(evaluations.at(-1), null);
 });

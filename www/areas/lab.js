@@ -10,7 +10,7 @@
 /** @import {DataSummary, Run, TrainingSettings} from "../protocol/core.js" */
 /** @import {ChosenData} from "../protocol/data.js" */
 /** @import {Restored, Started} from "../protocol/training.js" */
-/** @import {Judgement} from "../run/in-force.js" */
+/** @import {Acceptance} from "../run/in-force.js" */
 /** @import {Signal, Store} from "../store.js" */
 
 import { Drafting } from "../editor/drafting.js";
@@ -52,7 +52,7 @@ export class LabArea {
    * @param {Store} store
    * @param {Training} training
    * @param {object} on
-   * @param {(training: TrainingSettings) => Promise<Judgement>} on.onTraining the run under way is to go on with these settings
+   * @param {(training: TrainingSettings) => Promise<Acceptance>} on.onTraining the run under way is to go on with these settings
    * @param {() => Promise<boolean>} on.onBegin a worker is there; false when it is to begin what the controls say
    * @param {() => void} on.onFollowed the run of the page's address is there, if it names one
    * @param {() => Promise<DataSummary | null>} on.linkedData gives the data set that the page's address names, if it names one

@@ -9,7 +9,7 @@
 /** @import {EpochEnd, Run, RunHistory, TrainingSettings} from "../protocol/core.js" */
 /** @import {Progress, Restored, Started} from "../protocol/training.js" */
 /** @import {Curve} from "../run/curves.js" */
-/** @import {Judged} from "../run/epochs.js" */
+/** @import {EvaluatedEpoch} from "../run/epochs.js" */
 /** @import {Signal} from "../store.js" */
 /** @import {RunRecord} from "../views/run-record.js" */
 /** @import {LabArea} from "./lab.js" */
@@ -29,7 +29,7 @@ const BYTES_MAX = 256e6;
  * @property {Run} run
  * @property {number} steps
  * @property {number} loss of the last step; NaN before the first
- * @property {Judged | null} best the best epoch; null before the first epoch's end
+ * @property {EvaluatedEpoch | null} best the best epoch; null before the first epoch's end
  * @property {Curve} curve
  * @property {Uint8Array<ArrayBuffer> | null} bytes null while it is being saved, or when it could not be
  */

@@ -15,35 +15,37 @@ import { effect } from "../store.js";
 import { BUDGETS, TimePanel } from "../views/time-panel.js";
 
 export class TimeArea {
-  #panel = new TimePanel();
+  #panel;
+  /** @type {TimeMachine} */
   #machine;
   #budget = (BUDGETS[0] ?? 0) * 1e6;
   #store;
   #runs;
-  elements = { time: this.#panel.element };
+  elements;
 
   /** @param {Engine} engine @param {Store} store @param {Training} training @param {RunsArea} runs @param {(error: unknown) => void} onProblem */
   constructor(engine, store, training, runs, onProblem) {
     this.#store = store;
     this.#runs = runs;
-    this.#machine = new TimeMachine(engine, onProblem);
+    this.#machine = new TimeMachine(engine, {
+      onChange: (shown) => this.#panel.update(shown),
+      onView: (side, view, { label }) => this.#panel.show(side, view, label),
+      onEvaluation: (side, evaluation) => this.#panel.evaluated(side, evaluation),
+      onProblem,
+    });
     const machine = this.#machine;
-    this.#panel.on({
+    this.#panel = new TimePanel({
       onOpen: (isOpen) => machine.open(isOpen),
-      onChoose: (moment) => machine.choose(moment),
-      onCompare: (moment) => machine.compare(moment),
+      onChoose: (at) => machine.choose(at),
+      onCompare: (at) => machine.compare(at),
       onCompareRun: (id) => this.#compareRun(id),
       onPlay: () => machine.play(),
       onStop: () => machine.stop(),
       onBranch: (step) => training.branch(step),
       onBudget: (bytes) => machine.keep((this.#budget = bytes)),
-      onJudge: (side, images) => machine[side].judge(images),
+      onEvaluate: (side, images) => machine[side].evaluate(images),
     });
-    machine.onChange((shown) => this.#panel.update(shown));
-    for (const side of /** @type {const} */ (["chosen", "compared"])) {
-      machine[side].onLook((look, _, { label }) => this.#panel.look(side, look, label));
-      machine[side].onJudgement((judgement) => this.#panel.judge(side, judgement));
-    }
+    this.elements = { time: this.#panel.element };
     effect(() => this.#panel.offer(runs.restorable.value));
   }
 

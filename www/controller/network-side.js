@@ -1,5 +1,5 @@
 /**
- * Keeps one side of the time machine up to date: what a moment of the run makes of the input, and of the test images.
+ * Keeps one side of the time machine up to date: what one of its networks makes of the input, and of the test images.
  * @module
  */
 
@@ -12,62 +12,58 @@ import { Pull } from "./pull.js";
 
 /** Four pictures a second are enough to follow a slider. */
 const GAP_MS = 250;
-/** Test images that a moment is judged by while one scrubs: on two cores about half a second of the training's time. */
-export const JUDGED_AT_FIRST = 500;
-/** A moment that was only passed is not judged. */
+/** Test images on which a snapshot is evaluated while one scrubs: on two cores about half a second of the training's time. */
+export const EVALUATED_AT_FIRST = 500;
+/** A snapshot that was only passed is not evaluated. */
 const SETTLED_MS = 400;
 
-export class MomentLook {
+export class NetworkSide {
   #engine;
   #onProblem;
   #pull = new Pull(GAP_MS, () => this.#fetch());
   /** @type {NetworkAt | null} */
-  #moment = null;
+  #at = null;
   /** @type {Input | null} */
   #input = null;
-  /** Raised by whatever makes an answer on its way worthless: another moment, or another run. */
+  /** Raised by whatever makes an answer on its way worthless: another network, or another run. */
   #version = 0;
   #timer = 0;
-  /** @type {(look: NetworkView, moment: NetworkAt, input: Input) => void} */
-  #onLook = () => {};
-  /** @type {(judgement: EvaluationSummary | null, moment: NetworkAt) => void} */
-  #onJudgement = () => {};
+  #onView;
+  #onEvaluation;
 
-  /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
-  constructor(engine, onProblem) {
+  /**
+   * @param {Engine} engine
+   * @param {object} on
+   * @param {(view: NetworkView, input: Input) => void} on.onView
+   * @param {(evaluation: EvaluationSummary | null) => void} on.onEvaluation null while there has been none
+   * @param {(error: unknown) => void} on.onProblem
+   */
+  constructor(engine, { onView, onEvaluation, onProblem }) {
     this.#engine = engine;
+    this.#onView = onView;
+    this.#onEvaluation = onEvaluation;
     this.#onProblem = onProblem;
   }
 
-  /** @param {(look: NetworkView, moment: NetworkAt, input: Input) => void} callback */
-  onLook(callback) {
-    this.#onLook = callback;
+  get at() {
+    return this.#at;
   }
 
-  /** @param {(judgement: EvaluationSummary | null, moment: NetworkAt) => void} callback null while the moment has not been judged */
-  onJudgement(callback) {
-    this.#onJudgement = callback;
-  }
-
-  get moment() {
-    return this.#moment;
-  }
-
-  /** @param {NetworkAt | null} moment null to look at nothing */
-  show(moment) {
-    if (moment === this.#moment) return;
-    this.#moment = moment;
+  /** @param {NetworkAt | null} at null to look at nothing */
+  show(at) {
+    if (at === this.#at) return;
+    this.#at = at;
     this.restart();
   }
 
-  /** The network of the moment is of another run. */
+  /** The network is of another run. */
   restart() {
     this.#version += 1;
     clearTimeout(this.#timer);
     this.#timer = 0;
-    if (this.#moment === null) return;
-    // What another network was judged to be is not this one's.
-    this.#onJudgement(null, this.#moment);
+    if (this.#at === null) return;
+    // The evaluation of another network is not this one's.
+    this.#onEvaluation(null);
     this.advanced();
   }
 
@@ -77,43 +73,43 @@ export class MomentLook {
     this.#changed();
   }
 
-  /** The network of the moment has been trained further: what is on its way is of a moment ago, and shown. */
+  /** The network has been trained further: what is on its way is of a moment ago, and shown. */
   advanced() {
     this.#changed();
     // It may change all the time.
-    if (this.#timer !== 0 || this.#moment === null) return;
+    if (this.#timer !== 0 || this.#at === null) return;
     this.#timer = window.setTimeout(() => {
       this.#timer = 0;
-      this.judge(JUDGED_AT_FIRST);
+      this.evaluate(EVALUATED_AT_FIRST);
     }, SETTLED_MS);
   }
 
-  /** Has the moment judged by the first so many test images; the network as it is has its own evaluation. @param {number} images */
-  async judge(images) {
-    const [version, moment] = [this.#version, this.#moment];
-    if (moment === null) return;
+  /** Evaluates the network on the first so many test images; the network as it is has its own evaluation. @param {number} images */
+  async evaluate(images) {
+    const [version, at] = [this.#version, this.#at];
+    if (at === null) return;
     try {
-      let judgement = await this.#engine.ask("evaluation", { at: moment });
+      let evaluation = await this.#engine.ask("evaluation", { at });
       if (version !== this.#version) return;
-      this.#onJudgement(judgement, moment);
-      if (moment === "now" || (judgement && judgement.images >= images)) return;
-      judgement = await this.#engine.ask("evaluate", { at: moment, images });
-      if (version === this.#version && judgement) this.#onJudgement(judgement, moment);
+      this.#onEvaluation(evaluation);
+      if (at === "now" || (evaluation && evaluation.images >= images)) return;
+      evaluation = await this.#engine.ask("evaluate", { at, images });
+      if (version === this.#version && evaluation) this.#onEvaluation(evaluation);
     } catch (error) {
       if (version === this.#version) this.#onProblem(error);
     }
   }
 
   #changed() {
-    if (this.#moment !== null && this.#input) this.#pull.want();
+    if (this.#at !== null && this.#input) this.#pull.want();
   }
 
   async #fetch() {
-    const [version, moment, input] = [this.#version, this.#moment, this.#input];
-    if (moment === null || !input) return;
+    const [version, at, input] = [this.#version, this.#at, this.#input];
+    if (at === null || !input) return;
     try {
-      const look = await this.#engine.ask("view_network", { at: moment, pixels: input.pixels });
-      if (version === this.#version) this.#onLook(look, moment, input);
+      const view = await this.#engine.ask("view_network", { at, pixels: input.pixels });
+      if (version === this.#version) this.#onView(view, input);
     } catch (error) {
       if (version === this.#version) this.#onProblem(error);
     }

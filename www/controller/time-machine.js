@@ -1,26 +1,28 @@
 /**
- * The past of the run, while somebody looks at it: which moments are kept, which one or two are shown, and playing through them.
+ * The past of the run, while somebody looks at it: which snapshots are kept, which one or two are shown, and playing through them.
  * @module
  */
 
 /** @import {Engine} from "../engine.js" */
 /** @import {Cause} from "../protocol.js" */
-/** @import {Snapshots} from "../protocol/core.js" */
+/** @import {EvaluationSummary, NetworkView, Snapshots} from "../protocol/core.js" */
 /** @import {NetworkAt} from "../protocol/evaluation.js" */
 /** @import {Input} from "./input.js" */
 
-import { MomentLook } from "./moment-look.js";
+import { NetworkSide } from "./network-side.js";
 import { Pull } from "./pull.js";
 
-/** The list of moments grows slowly. */
+/** The list of snapshots grows slowly. */
 const LIST_GAP_MS = 1000;
 const FRAME_MS = 500;
 /** For those who asked for less motion, pictures that change seldom. */
 const CALM_FRAME_MS = 2000;
 
+/** @typedef {"chosen" | "compared"} Side of the time machine */
+
 /**
  * @typedef {object} Shown
- * @property {Snapshots | null} moments
+ * @property {Snapshots | null} snapshots
  * @property {NetworkAt} chosen
  * @property {NetworkAt | null} compared
  * @property {boolean} isPlaying
@@ -35,29 +37,33 @@ export class TimeMachine {
   #list = new Pull(LIST_GAP_MS, () => this.#fetchList());
   #timer = 0;
   /** @type {Shown} */
-  #shown = { moments: null, chosen: "now", compared: null, isPlaying: false };
-  /** @type {(shown: Shown) => void} */
-  #onChange = () => {};
+  #shown = { snapshots: null, chosen: "now", compared: null, isPlaying: false };
+  #onChange;
   /** The two networks that may be looked at side by side. */
   chosen;
   compared;
 
-  /** @param {Engine} engine @param {(error: unknown) => void} onProblem */
-  constructor(engine, onProblem) {
+  /**
+   * @param {Engine} engine
+   * @param {object} on
+   * @param {(shown: Shown) => void} on.onChange
+   * @param {(side: Side, view: NetworkView, input: Input) => void} on.onView
+   * @param {(side: Side, evaluation: EvaluationSummary | null) => void} on.onEvaluation null while there has been none
+   * @param {(error: unknown) => void} on.onProblem
+   */
+  constructor(engine, { onChange, onView, onEvaluation, onProblem }) {
     this.#engine = engine;
+    this.#onChange = onChange;
     this.#onProblem = onProblem;
-    const onLookProblem = (/** @type {unknown} */ error) => {
-      // It has been thinned out since the list was made: a new list moves on to its neighbour.
-      if (isThinned(error)) this.#list.want();
-      else onProblem(error);
-    };
-    this.chosen = new MomentLook(engine, onLookProblem);
-    this.compared = new MomentLook(engine, onLookProblem);
-  }
-
-  /** @param {(shown: Shown) => void} callback */
-  onChange(callback) {
-    this.#onChange = callback;
+    const sideOf = (/** @type {Side} */ side) =>
+      new NetworkSide(engine, {
+        onView: (view, input) => onView(side, view, input),
+        onEvaluation: (evaluation) => onEvaluation(side, evaluation),
+        // It has been thinned out since the list was made: a new list moves on to its neighbour.
+        onProblem: (error) => (isThinned(error) ? this.#list.want() : onProblem(error)),
+      });
+    this.chosen = sideOf("chosen");
+    this.compared = sideOf("compared");
   }
 
   /** Somebody looks, or no longer. @param {boolean} isOpen */
@@ -73,7 +79,7 @@ export class TimeMachine {
     this.#run += 1;
     this.#hasRun = hasRun;
     this.stop();
-    this.#set({ moments: null, chosen: "now", compared: null });
+    this.#set({ snapshots: null, chosen: "now", compared: null });
     this.chosen.restart();
     this.changed();
   }
@@ -82,7 +88,7 @@ export class TimeMachine {
   changed() {
     if (!this.#isOpen || !this.#hasRun) return;
     this.#list.want();
-    for (const side of [this.chosen, this.compared]) if (side.moment === "now") side.advanced();
+    for (const side of [this.chosen, this.compared]) if (side.at === "now") side.advanced();
   }
 
   /** @param {Input | null} input null when there is nothing to look at */
@@ -91,15 +97,15 @@ export class TimeMachine {
     this.compared.look(input);
   }
 
-  /** @param {NetworkAt} moment */
-  choose(moment) {
+  /** @param {NetworkAt} at */
+  choose(at) {
     this.stop();
-    this.#set({ chosen: moment });
+    this.#set({ chosen: at });
   }
 
-  /** @param {NetworkAt | null} moment */
-  compare(moment) {
-    this.#set({ compared: moment });
+  /** @param {NetworkAt | null} at */
+  compare(at) {
+    this.#set({ compared: at });
   }
 
   /** Puts another run, from its file, beside this one. @param {Uint8Array<ArrayBuffer>} bytes @param {"webgpu" | "cpu"} backend */
@@ -123,7 +129,7 @@ export class TimeMachine {
     }
   }
 
-  /** From the moment that is shown to the newest; from the first where that is the newest. */
+  /** From the snapshot that is shown to the newest; from the first where that is the newest. */
   play() {
     const steps = this.#steps;
     if (steps.length === 0) return;
@@ -141,7 +147,7 @@ export class TimeMachine {
   }
 
   get #steps() {
-    return this.#shown.moments?.snapshots.map(({ step }) => step) ?? [];
+    return this.#shown.snapshots?.snapshots.map(({ step }) => step) ?? [];
   }
 
   #advance() {
@@ -167,25 +173,23 @@ export class TimeMachine {
     const run = this.#run;
     if (!this.#hasRun) return;
     try {
-      const moments = await this.#engine.ask("snapshots", {});
-      if (run === this.#run) this.#take(moments);
+      const snapshots = await this.#engine.ask("snapshots", {});
+      if (run === this.#run) this.#take(snapshots);
     } catch (error) {
       if (run === this.#run) this.#onProblem(error);
     }
   }
 
-  /** What was thinned out is shown no longer: its neighbour is. @param {Snapshots} moments */
-  #take(moments) {
-    const kept = (/** @type {NetworkAt | null} */ moment) => {
-      if (typeof moment !== "number" || moments.snapshots.some(({ step }) => step === moment)) return moment;
-      const before = moments.snapshots.filter(({ step }) => step < moment);
-      return before[before.length - 1]?.step ?? "now";
-    };
-    this.#set({ moments, chosen: kept(this.#shown.chosen) ?? "now", compared: kept(this.#shown.compared) });
+  /** What was thinned out is shown no longer: its neighbour is. @param {Snapshots} snapshots */
+  #take(snapshots) {
+    const steps = snapshots.snapshots.map(({ step }) => step);
+    const kept = (/** @type {NetworkAt | null} */ at) =>
+      typeof at !== "number" || steps.includes(at) ? at : (steps.filter((step) => step < at).at(-1) ?? "now");
+    this.#set({ snapshots, chosen: kept(this.#shown.chosen) ?? "now", compared: kept(this.#shown.compared) });
   }
 }
 
-/** Whether a moment was asked for that is not kept any more. @param {unknown} error */
+/** Whether a snapshot was asked for that is not kept any more. @param {unknown} error */
 function isThinned(error) {
   return error instanceof Error && /** @type {Cause | undefined} */ (error.cause)?.code === "snapshot";
 }

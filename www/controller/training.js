@@ -7,7 +7,7 @@
 /** @import {Areas} from "../areas.js" */
 /** @import {Engine} from "../engine.js" */
 /** @import {Cause} from "../protocol.js" */
-/** @import {Judgement} from "../run/in-force.js" */
+/** @import {Acceptance} from "../run/in-force.js" */
 /** @import {Run, TrainingSettings} from "../protocol/core.js" */
 /** @import {Backend, BackendReport, Opened, Started} from "../protocol/training.js" */
 
@@ -160,7 +160,7 @@ export class Training {
    * Whether the run under way goes on with these settings, and why not. Nobody can say of a run that has gone with its worker: it
    * comes back with its own.
    * @param {TrainingSettings} training
-   * @returns {Promise<Judgement>}
+   * @returns {Promise<Acceptance>}
    */
   async set(training) {
     const version = this.#version;

@@ -110,7 +110,7 @@ export class Drafting {
   async #describe() {
     const version = this.#version;
     const network = this.#network;
-    const { described, layers, problem } = await this.#judged(network);
+    const { described, layers, problem } = await this.#check(network);
     if (version !== this.#version) return;
     this.#described = described;
     this.#layers = layers;
@@ -119,7 +119,7 @@ export class Drafting {
   }
 
   /** @param {NetworkSpec} network @returns {Promise<Pick<DraftState, "described" | "layers" | "problem">>} */
-  async #judged(network) {
+  async #check(network) {
     try {
       const described = await this.#engine.ask("describe", { network });
       return { described, layers: described.layers, problem: null };

@@ -17,9 +17,9 @@ const MARGIN = 16;
 /** With more classes the cells are smaller, and without numbers. */
 const NUMBERED_MAX = 16;
 
-/** @param {EvaluationSummary} judgement @param {string[]} names @returns {Drawing} */
-export function confusionDrawing(judgement, names) {
-  const { classes, counts, step, images } = judgement;
+/** @param {EvaluationSummary} evaluation @param {string[]} names @returns {Drawing} */
+export function confusionDrawing(evaluation, names) {
+  const { classes, counts, step, images } = evaluation;
   const cell = classes <= NUMBERED_MAX ? 40 : 10;
   const size = classes <= NUMBERED_MAX ? 11 : 7;
   const left = MARGIN + 24 + Math.max(...names.map((name) => widthOf(name, size)));
@@ -37,7 +37,7 @@ export function confusionDrawing(judgement, names) {
     drawing.text(name, left - 6, top + middle, muted, { anchor: "end", size });
     drawing.text(name, left + middle, top - 10, muted, { anchor: "middle", size });
   });
-  cellColours(judgement).forEach(({ fill, text }, place) => {
+  cellColours(evaluation).forEach(({ fill, text }, place) => {
     const x = left + (place % classes) * (cell + 1);
     const y = top + Math.floor(place / classes) * (cell + 1);
     drawing.box(x, y, cell, cell, fill);
@@ -47,7 +47,7 @@ export function confusionDrawing(judgement, names) {
   return drawing;
 }
 
-/** @param {EvaluationSummary} judgement @param {string[]} names @returns {Table} */
+/** @param {EvaluationSummary} evaluation @param {string[]} names @returns {Table} */
 export function confusionTable({ classes, counts, scores }, names) {
   /** @type {Column[]} */
   const columns = names.map((name) => ({ predicted: name }));

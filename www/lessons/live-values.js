@@ -49,7 +49,7 @@ class Reading {
   }
 
   /** @returns {Promise<EvaluationSummary | null>} */
-  judgement() {
+  evaluation() {
     return this.#once("evaluation", () => this.#engine.ask("evaluation", { at: "now" }));
   }
 
@@ -130,9 +130,9 @@ class Reading {
 
   /** The largest cell off the diagonal. */
   async confused() {
-    const judgement = await this.judgement();
-    if (!judgement) return null;
-    const { counts, classes } = judgement;
+    const evaluation = await this.evaluation();
+    if (!evaluation) return null;
+    const { counts, classes } = evaluation;
     let best = -1;
     counts.forEach((count, place) => {
       const isOff = Math.floor(place / classes) !== place % classes;
@@ -218,11 +218,11 @@ export const READERS = {
   "confused.predicted": async (from) => (await from.confused())?.predicted,
   "confused.count": async (from) => (await from.confused())?.count,
   errors: async (from) => {
-    const judgement = await from.judgement();
-    return judgement && Math.round(judgement.images * (1 - judgement.accuracy));
+    const evaluation = await from.evaluation();
+    return evaluation && Math.round(evaluation.images * (1 - evaluation.accuracy));
   },
-  "recall.CLASS": async (from, label) => (await from.judgement())?.scores[Number(label)]?.recall,
-  "precision.CLASS": async (from, label) => (await from.judgement())?.scores[Number(label)]?.precision,
+  "recall.CLASS": async (from, label) => (await from.evaluation())?.scores[Number(label)]?.recall,
+  "precision.CLASS": async (from, label) => (await from.evaluation())?.scores[Number(label)]?.precision,
   "kept.NAME": ({ kept }, name = "") => kept.get(name),
 };
 

@@ -15,9 +15,9 @@ import { POINTS } from "./views/curve-field.js";
 export async function liveFor(answer, { facts, engine }, opened) {
   if (answer.kind === "curve") return { curve: curveOf(answer, facts, opened) };
   if (answer.kind !== "cell") return {};
-  const judgement = await engine.ask("evaluation", { at: "now" }).catch(() => null);
-  if (!judgement) return {};
-  const { counts, classes } = judgement;
+  const evaluation = await engine.ask("evaluation", { at: "now" }).catch(() => null);
+  if (!evaluation) return {};
+  const { counts, classes } = evaluation;
   const places = [...counts.keys()].filter((place) => Math.floor(place / classes) !== place % classes);
   places.sort((one, other) => (counts[other] ?? 0) - (counts[one] ?? 0));
   return { cells: places.map((place) => [Math.floor(place / classes), place % classes]) };

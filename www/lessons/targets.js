@@ -66,7 +66,7 @@ export const TARGETS = {
   digits: { selector: "#digits" },
   evaluation: { selector: "#evaluation" },
   confusion: { selector: "#evaluation .evaluation-matrix, #evaluation" },
-  mistakes: { selector: "#evaluation .judged, #evaluation" },
+  mistakes: { selector: "#evaluation .predicted, #evaluation" },
   time: { selector: "#time" },
   runs: { selector: section("runs") },
   data: { selector: section("data-sets") },

@@ -5,14 +5,14 @@
 
 /** @import {EpochEnd} from "../protocol/core.js" */
 
-/** @typedef {Pick<EpochEnd, "testAccuracy" | "validationAccuracy">} Judged */
+/** @typedef {Pick<EpochEnd, "testAccuracy" | "validationAccuracy">} EvaluatedEpoch */
 
-/** @param {Judged} epoch @returns {number} 0 to 1 */
+/** @param {EvaluatedEpoch} epoch @returns {number} 0 to 1 */
 const watched = ({ testAccuracy, validationAccuracy }) => validationAccuracy ?? testAccuracy;
 
 /**
  * The best epoch by what early stopping watches: the accuracy on the validation images, or without any on the test images.
- * @template {Judged} T
+ * @template {EvaluatedEpoch} T
  * @param {readonly T[]} epochs
  * @returns {T | null} the first of equals; null without an epoch
  */

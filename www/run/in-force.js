@@ -1,6 +1,6 @@
 /**
- * The training settings in force: those that the worker has accepted for the run under way. Each change is judged by itself, after the
- * ones before it: what has been refused, and what is not judged yet, goes into no other change.
+ * The training settings in force: those that the worker has accepted for the run under way. Each change is asked for by itself, after the
+ * ones before it: what has been refused, and what has no answer yet, goes into no other change.
  * @module
  */
 
@@ -9,7 +9,7 @@
 
 import { acting } from "./acting.js";
 
-/** @typedef {{isInForce: boolean, refusal: string}} Judgement `refusal` is a sentence; empty where the settings are in force, or nobody can say */
+/** @typedef {{isInForce: boolean, refusal: string}} Acceptance `refusal` is a sentence; empty where the settings are in force, or nobody can say */
 
 export class InForce {
   /** @type {TrainingSettings | null} null while there is no run */
@@ -17,11 +17,11 @@ export class InForce {
   /** @type {Map<SettingKey, string>} */
   #refusals = new Map();
   /** @type {SettingKey[]} */
-  #unjudged = [];
-  #judged = Promise.resolve();
+  #unanswered = [];
+  #answered = Promise.resolve();
   #onChange;
 
-  /** @param {(training: TrainingSettings) => Promise<Judgement>} onChange the run is to go on with these */
+  /** @param {(training: TrainingSettings) => Promise<Acceptance>} onChange the run is to go on with these */
   constructor(onChange) {
     this.#onChange = onChange;
   }
@@ -47,29 +47,29 @@ export class InForce {
   }
 
   /** @param {SettingKey} key */
-  isJudged(key) {
-    return !this.#unjudged.includes(key);
+  isAnswered(key) {
+    return !this.#unanswered.includes(key);
   }
 
   /**
-   * A field holds another value. Resolves when that has been judged.
+   * A field holds another value. Resolves when the worker has answered.
    * @param {SettingKey} key
    * @param {() => TrainingSettings} chosen what all fields say
    */
   change(key, chosen) {
     this.#refusals.delete(key);
-    this.#unjudged.push(key);
-    return (this.#judged = this.#judged.then(async () => {
-      await this.#judge(key, chosen());
-      this.#unjudged.splice(this.#unjudged.indexOf(key), 1);
+    this.#unanswered.push(key);
+    return (this.#answered = this.#answered.then(async () => {
+      await this.#propose(key, chosen());
+      this.#unanswered.splice(this.#unanswered.indexOf(key), 1);
     }));
   }
 
   /** @param {SettingKey} key @param {TrainingSettings} chosen */
-  async #judge(key, chosen) {
+  async #propose(key, chosen) {
     const before = this.#training;
     if (!before) return;
-    const others = [...this.#refusals.keys(), ...this.#unjudged].filter((other) => other !== key);
+    const others = [...this.#refusals.keys(), ...this.#unanswered].filter((other) => other !== key);
     const isAsBefore = (/** @type {string} */ name) => others.some((other) => other === name);
     const old = Object.fromEntries(Object.entries(before).filter(([name]) => isAsBefore(name)));
     const proposed = acting({ ...chosen, ...old }, before);

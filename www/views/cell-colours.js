@@ -8,7 +8,7 @@
 
 import { colourScale, STEPS } from "./colour.js";
 
-/** @param {EvaluationSummary} judgement @returns {{fill: string, text: string}[]} as #rrggbb, row by row */
+/** @param {EvaluationSummary} evaluation @returns {{fill: string, text: string}[]} as #rrggbb, row by row */
 export function cellColours({ counts, classes, scores }) {
   const isRight = (/** @type {number} */ place) => place % classes === Math.floor(place / classes);
   const shares = Array.from(counts, (number, place) => {

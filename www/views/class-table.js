@@ -39,7 +39,7 @@ export class ClassTable {
     );
   }
 
-  /** @param {EvaluationSummary} judgement @param {string[]} names */
+  /** @param {EvaluationSummary} evaluation @param {string[]} names */
   update({ scores }, names) {
     const focused = this.#body.contains(document.activeElement)
       ? document.activeElement?.closest("tr")?.dataset.label

@@ -1,5 +1,5 @@
 /**
- * What a moment is to be compared with: nothing, the network as it is, another moment, or the end of an earlier run.
+ * What a snapshot is to be compared with: nothing, the network as it is, another snapshot, or the end of an earlier run.
  * @module
  */
 
@@ -12,29 +12,27 @@ import { count } from "./figures.js";
 /** @typedef {{id: number, name: string}} OtherRun */
 
 export class ComparePicker {
-  element = element("select", { id: "moment-compare" });
+  element = element("select", { id: "snapshot-compare" });
   /** @type {OtherRun[]} */
   #others = [];
   /** @type {number[]} */
   #steps = [];
   /** @type {NetworkAt | null} */
   #compared = null;
-  #onCompare = (/** @type {NetworkAt | null} */ _) => {};
-  #onCompareRun = (/** @type {number} */ _) => {};
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {(at: NetworkAt | null) => void} on.onCompare
+   * @param {(id: number) => void} on.onCompareRun an earlier run is wanted
+   */
+  constructor({ onCompare, onCompareRun }) {
     this.element.addEventListener("change", () => {
       const [kind, value] = this.element.value.split(":");
-      if (kind === "run") this.#onCompareRun(Number(value));
-      else if (kind === "step") this.#onCompare(Number(value));
-      else this.#onCompare(kind === "now" ? "now" : null);
+      if (kind === "run") onCompareRun(Number(value));
+      else if (kind === "step") onCompare(Number(value));
+      else onCompare(kind === "now" ? "now" : null);
     });
     this.#show();
-  }
-
-  /** @param {(moment: NetworkAt | null) => void} onCompare @param {(id: number) => void} onCompareRun an earlier run is wanted */
-  on(onCompare, onCompareRun) {
-    [this.#onCompare, this.#onCompareRun] = [onCompare, onCompareRun];
   }
 
   /** What is chosen, as it is written. */
@@ -48,7 +46,7 @@ export class ComparePicker {
     this.#show();
   }
 
-  /** @param {number[]} steps of the moments that are kept @param {NetworkAt | null} compared */
+  /** @param {number[]} steps of the snapshots that are kept @param {NetworkAt | null} compared */
   update(steps, compared) {
     this.#steps = steps;
     this.#compared = compared;

@@ -22,7 +22,7 @@ export class ConfusionMatrix {
   /** @type {string[]} */
   #names = [];
   /** @type {EvaluationSummary | null} */
-  #judgement = null;
+  #evaluation = null;
   #focused = 0;
   #idle;
   #onPick;
@@ -46,25 +46,25 @@ export class ConfusionMatrix {
     this.#listen();
   }
 
-  /** @param {EvaluationSummary} judgement @param {string[]} names of the classes */
-  update(judgement, names) {
+  /** @param {EvaluationSummary} evaluation @param {string[]} names of the classes */
+  update(evaluation, names) {
     if (names.length !== this.#names.length || names.some((name, label) => name !== this.#names[label]))
       this.#build(names);
-    this.#judgement = judgement;
+    this.#evaluation = evaluation;
     this.recolour();
     this.#read(-1);
   }
 
   recolour() {
-    const judgement = this.#judgement;
-    if (!judgement) return;
-    const colours = cellColours(judgement);
+    const evaluation = this.#evaluation;
+    if (!evaluation) return;
+    const colours = cellColours(evaluation);
     this.#cells.forEach((cell, place) => {
-      const [colour, number] = [colours[place], judgement.counts[place] ?? 0];
+      const [colour, number] = [colours[place], evaluation.counts[place] ?? 0];
       cell.dataset.count = String(number);
       cell.style.backgroundColor = colour?.fill ?? "";
       cell.style.color = colour?.text ?? "";
-      if (judgement.classes <= NUMBERED_MAX) setText(cell, String(number));
+      if (evaluation.classes <= NUMBERED_MAX) setText(cell, String(number));
     });
   }
 
@@ -150,7 +150,7 @@ export class ConfusionMatrix {
 
   /** @param {number} place */
   #pick(place) {
-    if (place < 0 || !this.#judgement) return;
+    if (place < 0 || !this.#evaluation) return;
     this.#focus(place);
     const classes = this.#names.length;
     this.#onPick(Math.floor(place / classes), place % classes);
@@ -158,11 +158,11 @@ export class ConfusionMatrix {
 
   /** @param {number} place -1 for none */
   #read(place) {
-    setText(this.#reading, place < 0 || !this.#judgement ? this.#idle : this.#words(place, this.#judgement));
+    setText(this.#reading, place < 0 || !this.#evaluation ? this.#idle : this.#words(place, this.#evaluation));
     if (place >= 0) this.#cells[place]?.setAttribute("aria-label", this.#reading.textContent ?? "");
   }
 
-  /** @param {number} place @param {EvaluationSummary} judgement */
+  /** @param {number} place @param {EvaluationSummary} evaluation */
   #words(place, { counts, classes, scores }) {
     const [label, read] = [Math.floor(place / classes), place % classes];
     const [number, support] = [counts[place] ?? 0, scores[label]?.support ?? 0];

@@ -13,7 +13,7 @@ import { ClassTable } from "./class-table.js";
 import { ConfusionMatrix } from "./confusion-matrix.js";
 import { button, element, setText } from "./element.js";
 import { count, loss, percent } from "./figures.js";
-import { JudgedList } from "./judged-list.js";
+import { PredictedList } from "./predicted-list.js";
 
 export class EvaluationPanel {
   #matrix;
@@ -26,7 +26,7 @@ export class EvaluationPanel {
   #empty = element("p", { class: "empty" }, texts.evaluation.afterAnEpochOr);
   #found;
   /** @type {EvaluationSummary | null} */
-  #judgement = null;
+  #evaluation = null;
   /** @type {string[]} */
   #names = [];
 
@@ -39,7 +39,7 @@ export class EvaluationPanel {
    * @param {(index: number) => void} on.onPick an image is to be looked at
    */
   constructor({ onOpen, onEvaluate, onSelect, onMore, onPick }) {
-    this.list = new JudgedList({ onSelect, onMore, onPick });
+    this.list = new PredictedList({ onSelect, onMore, onPick });
     this.#now = button(texts.evaluation.evaluateNow, onEvaluate, { class: "quiet" });
     // Of a cell or a class, whose images stand further down.
     const list = (/** @type {number} */ label, /** @type {number | null} */ read) => {
@@ -54,9 +54,9 @@ export class EvaluationPanel {
     this.#scores = new ClassTable((label) => list(label, null));
     const save = new SaveMenu({
       what: texts.evaluation.theConfusionMatrix,
-      name: () => `convscope-confusion-step-${this.#judgement?.step ?? 0}`,
-      drawing: () => this.#judgement && confusionDrawing(this.#judgement, this.#names),
-      table: () => this.#judgement && confusionTable(this.#judgement, this.#names),
+      name: () => `convscope-confusion-step-${this.#evaluation?.step ?? 0}`,
+      drawing: () => this.#evaluation && confusionDrawing(this.#evaluation, this.#names),
+      table: () => this.#evaluation && confusionTable(this.#evaluation, this.#names),
     });
     const summary = element(
       "summary",
@@ -82,19 +82,19 @@ export class EvaluationPanel {
     this.element.addEventListener("toggle", () => onOpen(this.element.open));
   }
 
-  /** @param {EvaluationSummary | null} judgement @param {string[]} names of the classes */
-  update(judgement, names) {
-    this.#judgement = judgement;
+  /** @param {EvaluationSummary | null} evaluation @param {string[]} names of the classes */
+  update(evaluation, names) {
+    this.#evaluation = evaluation;
     this.#names = names;
-    this.#found.hidden = judgement === null;
-    this.#empty.hidden = judgement !== null;
-    this.element.dataset.step = judgement ? String(judgement.step) : "";
-    if (!judgement) return setText(this.#summary, texts.evaluation.notEvaluatedYet);
-    const { step, images, accuracy, meanLoss } = judgement;
+    this.#found.hidden = evaluation === null;
+    this.#empty.hidden = evaluation !== null;
+    this.element.dataset.step = evaluation ? String(evaluation.step) : "";
+    if (!evaluation) return setText(this.#summary, texts.evaluation.notEvaluatedYet);
+    const { step, images, accuracy, meanLoss } = evaluation;
     const words = texts.evaluation.ofReadRightlyLoss(percent(accuracy, 2), count(images), loss(meanLoss), count(step));
     setText(this.#summary, words);
-    this.#matrix.update(judgement, names);
-    this.#scores.update(judgement, names);
+    this.#matrix.update(evaluation, names);
+    this.#scores.update(evaluation, names);
   }
 
   /** @param {boolean} isEvaluating */

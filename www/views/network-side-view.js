@@ -1,5 +1,5 @@
 /**
- * One moment of a run, looked at: its answer, one convolution's filters and maps, and what it mixes up.
+ * A network, of now or of a snapshot, on one side of the time machine: its answer, one convolution's filters and maps, and what it mixes up.
  * @module
  */
 
@@ -16,75 +16,69 @@ import { extremes, FilterBank } from "./filter-bank.js";
 import { MapGrid } from "./map-grid.js";
 import { sharedRange, statisticsOf } from "./map-statistics.js";
 
-/** @typedef {{filters: NamedValues | undefined, maps: NamedValues | undefined}} Layer what is shown of a look */
+/** @typedef {{filters: NamedValues | undefined, maps: NamedValues | undefined}} Layer what is shown of a network */
 
 /** Every test image, however many there are. */
 const ALL = 2 ** 31;
 
-export class MomentSide {
-  #title = element("h3", { class: "moment-title" });
+export class NetworkSideView {
+  #title = element("h3", { class: "side-title" });
   #answers = new AnswerBars();
   #filters = new FilterBank();
-  #maps = element("div", { class: "moment-maps" });
+  #maps = element("div", { class: "side-maps" });
   /** @type {MapGrid | null} */
   #grid = null;
   #frame = "";
   #reading = element("p", { class: "reading" });
   #matrix = new ConfusionMatrix({ label: texts.time.confusionMatrixAtThis, idle: "" });
-  #judged = element("p", { class: "moment-judged", role: "status" });
-  #all = button(texts.time.allTestImages, () => this.#onJudge(ALL), { class: "quiet", hidden: true });
+  #evaluated = element("p", { class: "side-evaluated", role: "status" });
+  #all;
   /** @type {NetworkView | null} */
-  #look = null;
+  #view = null;
   /** @type {Layer | null} */
   #layer = null;
   /** @type {EvaluationSummary | null} */
-  #judgement = null;
+  #evaluation = null;
   /** @type {string[]} */
   #names = [];
-  /** @type {(images: number) => void} */
-  #onJudge = () => {};
 
-  /** @param {string} id */
-  constructor(id) {
-    const name = (/** @type {string} */ what) => () => `convscope-${what}-step-${this.#look?.step ?? 0}`;
+  /** @param {string} id @param {(images: number) => void} onEvaluate it is to be evaluated on more images */
+  constructor(id, onEvaluate) {
+    this.#all = button(texts.time.allTestImages, () => onEvaluate(ALL), { class: "quiet", hidden: true });
+    const name = (/** @type {string} */ what) => () => `convscope-${what}-step-${this.#view?.step ?? 0}`;
     const filters = mapMenu({ what: texts.time.theFilters, name: name("filters"), maps: () => this.#filterMaps() });
     const maps = mapMenu({ what: texts.time.theMaps, name: name("maps"), maps: () => this.#featureMaps() });
     const confusion = new SaveMenu({
       what: texts.time.theConfusionMatrixOf,
       name: name("confusion"),
-      drawing: () => this.#judgement && confusionDrawing(this.#judgement, this.#names),
-      table: () => this.#judgement && confusionTable(this.#judgement, this.#names),
+      drawing: () => this.#evaluation && confusionDrawing(this.#evaluation, this.#names),
+      table: () => this.#evaluation && confusionTable(this.#evaluation, this.#names),
     });
     this.element = element(
       "section",
-      { class: "moment", id, "aria-label": texts.time.moment },
+      { class: "network-side", id, "aria-label": texts.time.snapshot },
       this.#title,
       part(texts.time.answer, this.#answers.element),
       part(texts.time.filters, filters.element, this.#filters.element),
       part(texts.time.maps, maps.element, this.#maps, this.#reading),
-      part(texts.time.confusion, confusion.element, this.#matrix.element, this.#judged, this.#all),
+      part(texts.time.confusion, confusion.element, this.#matrix.element, this.#evaluated, this.#all),
     );
   }
 
-  /** @param {(images: number) => void} callback the moment is to be judged by more images */
-  onJudge(callback) {
-    this.#onJudge = callback;
-  }
-
-  /** @param {string} words which moment it is @param {"past" | "now" | "other"} kind */
+  /** @param {string} words which network it is @param {"past" | "now" | "other"} kind */
   name(words, kind) {
     setText(this.#title, words);
     this.#title.dataset.kind = kind;
     this.element.setAttribute("aria-label", words);
   }
 
-  /** @param {NetworkView} look @param {Layer} layer @param {number | null} label @param {string[]} names */
-  update(look, layer, label, names) {
-    this.#look = look;
+  /** @param {NetworkView} view @param {Layer} layer @param {number | null} label @param {string[]} names */
+  update(view, layer, label, names) {
+    this.#view = view;
     this.#layer = layer;
     this.#names = names;
-    this.element.dataset.step = String(look.step);
-    this.#answers.update(look.probabilities, label, names);
+    this.element.dataset.step = String(view.step);
+    this.#answers.update(view.probabilities, label, names);
   }
 
   /** How far the values of what is shown reach, from 0. @returns {{filters: number, maps: number}} */
@@ -109,21 +103,21 @@ export class MomentSide {
     }
     const statistics = statisticsOf(maps.values, number);
     const picture = { values: maps.values, rows, columns, statistics, ...sharedRange(statistics), limit: limits.maps };
-    this.#grid?.update(picture, maps.name, texts.time.featureMapsOf(maps.name), this.#look?.step ?? 0);
+    this.#grid?.update(picture, maps.name, texts.time.featureMapsOf(maps.name), this.#view?.step ?? 0);
   }
 
-  /** @param {EvaluationSummary | null} judgement @param {string[]} names */
-  judge(judgement, names) {
-    this.#judgement = judgement;
+  /** @param {EvaluationSummary | null} evaluation @param {string[]} names */
+  evaluated(evaluation, names) {
+    this.#evaluation = evaluation;
     this.#names = names;
-    this.#matrix.element.hidden = judgement === null;
-    this.#all.hidden = judgement === null || this.#title.dataset.kind === "now";
-    this.#judged.dataset.images = String(judgement?.images ?? 0);
-    if (!judgement) return setText(this.#judged, texts.time.notEvaluatedYet);
-    const { accuracy, images, step } = judgement;
-    const when = step === this.#look?.step ? "" : texts.time.atStep(count(step));
-    setText(this.#judged, texts.time.ofTheFirstTest(percent(accuracy), count(images), when));
-    this.#matrix.update(judgement, names);
+    this.#matrix.element.hidden = evaluation === null;
+    this.#all.hidden = evaluation === null || this.#title.dataset.kind === "now";
+    this.#evaluated.dataset.images = String(evaluation?.images ?? 0);
+    if (!evaluation) return setText(this.#evaluated, texts.time.notEvaluatedYet);
+    const { accuracy, images, step } = evaluation;
+    const when = step === this.#view?.step ? "" : texts.time.atStep(count(step));
+    setText(this.#evaluated, texts.time.ofTheFirstTest(percent(accuracy), count(images), when));
+    this.#matrix.update(evaluation, names);
   }
 
   recolour() {
@@ -141,7 +135,7 @@ export class MomentSide {
     );
     const limit = this.reach.filters;
     return {
-      title: texts.time.nameAtStep(filters.name, count(this.#look?.step ?? 0)),
+      title: texts.time.nameAtStep(filters.name, count(this.#view?.step ?? 0)),
       values: filters.values,
       rows,
       columns,
@@ -156,7 +150,7 @@ export class MomentSide {
     const [, rows = 1, columns = 1] = maps.shape;
     const limit = this.reach.maps;
     return {
-      title: texts.time.nameAtStep(maps.name, count(this.#look?.step ?? 0)),
+      title: texts.time.nameAtStep(maps.name, count(this.#view?.step ?? 0)),
       values: maps.values,
       rows,
       columns,
@@ -167,5 +161,5 @@ export class MomentSide {
 
 /** @param {string} title @param {Node[]} content */
 function part(title, ...content) {
-  return element("div", { class: "moment-part" }, element("h4", {}, title), ...content);
+  return element("div", { class: "side-part" }, element("h4", {}, title), ...content);
 }

@@ -21,12 +21,12 @@ const SORTINGS = {
   place: { title: texts.evaluation.byNumber, order: "index", ascending: true },
 };
 
-export class JudgedList {
-  #heading = element("h3", { class: "judged-heading", tabindex: -1 });
-  #sort = element("select", { id: "judged-sort" });
-  #wrong = element("input", { type: "checkbox", id: "judged-wrong" });
+export class PredictedList {
+  #heading = element("h3", { class: "predicted-heading", tabindex: -1 });
+  #sort = element("select", { id: "predicted-sort" });
+  #wrong = element("input", { type: "checkbox", id: "predicted-wrong" });
   #all;
-  #list = element("ul", { class: "digits judged-images" });
+  #list = element("ul", { class: "digits predicted-images" });
   #empty = element("p", { class: "empty" });
   #more;
   /** @type {number[]} */
@@ -56,16 +56,16 @@ export class JudgedList {
     const surelyWrong = { label: null, class: null, wrongOnly: true, order: "confidence", ascending: false };
     const tools = element(
       "div",
-      { class: "judged-tools" },
+      { class: "predicted-tools" },
       button(texts.evaluation.mostConfidentlyWrong, () => onSelect(/** @type {ImageFilter} */ (surelyWrong)), {
         class: "quiet",
       }),
       this.#all,
-      element("label", { class: "judged-check" }, this.#wrong, texts.evaluation.wrongOnly),
-      element("label", { class: "judged-check" }, texts.evaluation.sort, this.#sort),
+      element("label", { class: "predicted-check" }, this.#wrong, texts.evaluation.wrongOnly),
+      element("label", { class: "predicted-check" }, texts.evaluation.sort, this.#sort),
     );
-    const head = element("div", { class: "judged-head" }, this.#heading, tools);
-    this.element = element("div", { class: "judged" }, head, this.#list, this.#empty, this.#more);
+    const head = element("div", { class: "predicted-head" }, this.#heading, tools);
+    this.element = element("div", { class: "predicted" }, head, this.#list, this.#empty, this.#more);
   }
 
   /** Other images are to be listed. @param {Pick<DataSummary, "input">} data */
@@ -73,7 +73,7 @@ export class JudgedList {
     this.#input = input;
   }
 
-  /** @param {PredictedImages} judged @param {ImageFilter} selection @param {string[]} names of the classes */
+  /** @param {PredictedImages} predicted @param {ImageFilter} selection @param {string[]} names of the classes */
   update({ total, images }, selection, names) {
     setText(this.#heading, headingOf(selection, names, total));
     this.element.dataset.total = String(total);

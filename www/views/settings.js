@@ -6,7 +6,7 @@
 /** @import {Run, TrainingSettings} from "../protocol/core.js" */
 /** @import {SettingRange} from "../protocol/run.js" */
 /** @import {Backend} from "../protocol/training.js" */
-/** @import {Judgement} from "../run/in-force.js" */
+/** @import {Acceptance} from "../run/in-force.js" */
 /** @import {Field, FieldSpec, FieldValue} from "./fields.js" */
 /** @import {GroupId, RunKey, SettingKey} from "../run/settings/setting.js" */
 
@@ -46,7 +46,7 @@ export class Settings {
   /** @type {ReadonlySet<string>} */
   #hidden = new Set();
 
-  /** @param {(training: TrainingSettings) => Promise<Judgement>} onTraining a setting that acts at once has changed */
+  /** @param {(training: TrainingSettings) => Promise<Acceptance>} onTraining a setting that acts at once has changed */
   constructor(onTraining) {
     this.#inForce = new InForce(onTraining);
     for (const setting of SETTINGS) {
@@ -136,12 +136,12 @@ export class Settings {
   /** @param {SettingKey} key */
   #changed(key) {
     if (key === "optimiser") this.#suggestUsual();
-    if (this.#inUse && !isOfRun(key) && key !== "backend") this.#judge(key);
+    if (this.#inUse && !isOfRun(key) && key !== "backend") this.#propose(key);
     this.#show();
   }
 
   /** @param {SettingKey} key */
-  async #judge(key) {
+  async #propose(key) {
     await this.#inForce.change(key, () => this.#training());
     const { training } = this.#inForce;
     if (this.#inUse && training) this.#inUse.training = training;
@@ -178,7 +178,7 @@ export class Settings {
       if (!field) continue;
       field.element.hidden = !matters(training, this.#channels) || this.#hidden.has(key);
       const isOther = this.#inUse !== null && field.value !== this.#valueInUse(key, this.#inUse);
-      field.showPending(isOther && this.#inForce.isJudged(key), this.#inForce.refusal(key));
+      field.showPending(isOther && this.#inForce.isAnswered(key), this.#inForce.refusal(key));
     }
     const values = { ...training, ...this.#ofRun() };
     for (const group of this.#groups) group.update(values);

@@ -17,7 +17,7 @@ export const time = {
   theFilters: "the filters",
   theMaps: "the maps",
   theConfusionMatrixOf: "the confusion matrix at this step",
-  moment: "Snapshot",
+  snapshot: "Snapshot",
   answer: "Prediction",
   filters: "Filters",
   maps: "Maps",
@@ -30,7 +30,7 @@ export const time = {
   nameAtStep: (/** @type {string} */ name, /** @type {string} */ step) => `${name}, step ${step}`,
   asSoonAsThe:
     "Snapshots of the run appear here after its first step: filters, feature maps, predictions and mistakes at earlier steps, to look at while it trains, to compare, and to continue from.",
-  momentOfTheRun: "Snapshot of the run",
+  snapshotOfTheRun: "Snapshot of the run",
   play: "Play",
   now: "Now",
   continueFromHere: "Continue from here",
@@ -39,18 +39,18 @@ export const time = {
   layer: "Layer",
   keep: "Memory",
   stop: "Stop",
-  n1Moment: "1 snapshot",
-  momentsMoments: (/** @type {string} */ moments) => `${moments} snapshots`,
-  withOptimiserState: (/** @type {string} */ moments, /** @type {string} */ states) =>
-    `${moments} (${states} with optimiser state)`,
+  oneSnapshot: "1 snapshot",
+  snapshots: (/** @type {string} */ snapshots) => `${snapshots} snapshots`,
+  withOptimiserState: (/** @type {string} */ snapshots, /** @type {string} */ states) =>
+    `${snapshots} (${states} with optimiser state)`,
   keptBytesOfBudget: (/** @type {string} */ kept, /** @type {string} */ bytes, /** @type {string} */ budget) =>
     `${kept}, ${bytes} of ${budget} MB`,
-  oneMomentOfThis: "one snapshot of this network exceeds the memory limit",
+  snapshotTooLarge: "one snapshot of this network exceeds the memory limit",
   nowAtStep: (/** @type {string} */ step) => `now, at step ${step}`,
-  whileTheRunIs: (/** @type {string} */ moment, /** @type {string} */ step) =>
-    `${moment}, while the run is at step ${step}`,
+  whileTheRunIs: (/** @type {string} */ snapshot, /** @type {string} */ step) =>
+    `${snapshot}, while the run is at step ${step}`,
   theNetworkNow: (/** @type {string} */ now) => `The network ${now}`,
-  pastMoment: (/** @type {string} */ moment) => `Snapshot: ${moment}`,
+  pastSnapshot: (/** @type {string} */ snapshot) => `Snapshot: ${snapshot}`,
   nowStepStep: (/** @type {string} */ step) => `Now: step ${step}`,
   otherRunName: (/** @type {string} */ name) => `Other run: ${name}`,
   beforeTheFirstStep: "before the first step",
