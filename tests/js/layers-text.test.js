@@ -1,8 +1,9 @@
 // Layers as a lesson writes them: bodies, repetitions, and what is said of those that cannot be read.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import { isDone, parseAction } from "../../www/lessons/actions.js";
-import { parseLayers } from "../../www/lessons/layers-text.js";
+import { LAYERS_MAX, parseLayers } from "../../www/lessons/layers-text.js";
 import { parseSetUp } from "../../www/lessons/set-up.js";
 import { lessonFaults } from "../../www/text/en/lesson-faults.js";
 import "./layer-kinds.js";
@@ -41,8 +42,8 @@ test("what cannot be read is said", () => {
     ["residual(conv3d)", 'There is no kind of layer "conv3d"'],
     ["residual()", 'There is no kind of layer ""'],
     ["residual(relu) shortcuts=identity", '"shortcuts=identity" does not fit residual'],
-    ["999 * (relu)", lessonFaults.tooManyLayers(128)],
-    ["99 * (99 * (99 * (99 * (relu))))", lessonFaults.tooManyLayers(128)],
+    ["999 * (relu)", lessonFaults.tooManyLayers(LAYERS_MAX)],
+    ["99 * (99 * (99 * (99 * (relu))))", lessonFaults.tooManyLayers(LAYERS_MAX)],
     ["3 * relu", lessonFaults.notRepeated("3 * relu")],
   ];
   for (const [text, sentence] of faults)
@@ -51,6 +52,14 @@ test("what cannot be read is said", () => {
       (/** @type {Error} */ { message }) => message.includes(sentence),
       text,
     );
+});
+
+test("a lesson may have as many layers as the core builds", () => {
+  const [, most] =
+    /^const LAYERS: RangeInclusive<usize> = 1\.\.=(\d+);$/m.exec(readFileSync("src/network/limits.rs", "utf8")) ?? [];
+  assert.equal(LAYERS_MAX, Number(most));
+  assert.equal(parseLayers(`${LAYERS_MAX} * (relu)`).length, LAYERS_MAX);
+  assert.throws(() => parseLayers(`${LAYERS_MAX} * (relu), relu`), { message: lessonFaults.tooManyLayers(LAYERS_MAX) });
 });
 
 test("a pattern says what it names of a body", () => {

@@ -10,8 +10,8 @@ import { kindOf, KINDS } from "../editor/kinds.js";
 import { newLayer } from "../editor/layers.js";
 import { texts } from "../later-text.js";
 
-/** What a network may have (src/network/limits.rs). */
-const LAYERS_MAX = 128;
+/** What a network may have: more than the core builds (src/network/limits.rs) need not be written out. Held by tests/js/layers-text.test.js. */
+export const LAYERS_MAX = 128;
 const REPEATED = /^(\d{1,3})\s*[*×]\s*\((.*)\)$/;
 const WITH_BODY = /^(\w+)\s*\((.*)\)\s*([^()]*)$/;
 const ANY = /^(…|\.\.\.)$/;
