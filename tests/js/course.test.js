@@ -75,7 +75,11 @@ for (const [language, quoted] of /** @type {const} */ ([
 ]))
   test(`what the hints in ${language} quote is written on the page so`, async () => {
     const folder = `www/text/${language}`;
-    const modules = await Promise.all(readdirSync(folder).map((file) => import(`../../${folder}/${file}`)));
+    const modules = await Promise.all(
+      readdirSync(folder)
+        .filter((file) => file.endsWith(".js"))
+        .map((file) => import(`../../${folder}/${file}`)),
+    );
     // Names that are the same in all languages are said where they are used.
     const sources = ["www/views/blocks.js", "www/editor/kinds.js"].map((file) => readFileSync(file, "utf8"));
     const labels = [...modules.flatMap((each) => textsIn({ ...each })), ...sources];
