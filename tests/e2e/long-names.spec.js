@@ -1,6 +1,8 @@
 /**
  * Own classes are called more than a digit: their names have room, or are cut within their place, in every view.
  */
+/** @import {Page} from "@playwright/test" */
+
 import { misfits } from "./fits.js";
 import { chooseImages, inUse, openData, zipOfClasses } from "./own.js";
 import { expect, open, openView, test, untilStep } from "./page.js";
@@ -41,6 +43,8 @@ for (const [width, height] of [
         await openView(page, view);
         expect(await misfits(page), view).toEqual([]);
       }
+      await openView(page, "evaluation");
+      await expectMatrixInItsFrame(page);
       // Each name has a place of its own, beside or over its bar.
       await openView(page, "network");
       const boxes = await page
@@ -55,3 +59,14 @@ for (const [width, height] of [
         expect((name?.bottom ?? 0) <= (track?.top ?? 0) || (name?.right ?? 0) <= (track?.left ?? 0)).toBe(true);
     });
   });
+
+/** The confusion matrix fits, or fades where it goes on; rows keep their names while it is scrolled. @param {Page} page */
+async function expectMatrixInItsFrame(page) {
+  const frame = page.locator("#evaluation .confusion-frame");
+  const width = await frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  await expect(page.locator("#evaluation .confusion-frame[data-more]")).toHaveCount(width > 0 ? 1 : 0);
+  await frame.evaluate((scrolled) => scrolled.scrollTo(scrolled.scrollWidth, 0));
+  await expect(page.locator("#evaluation .confusion-frame[data-more]")).toHaveCount(0);
+  const [name, outer] = await Promise.all([frame.locator("tbody th").first().boundingBox(), frame.boundingBox()]);
+  expect(Math.abs((name?.x ?? 0) - (outer?.x ?? NaN))).toBeLessThan(2);
+}

@@ -13,6 +13,8 @@ import { count, percent } from "./figures.js";
 
 /** With more classes the cells are too small for numbers, which the line below reads out. */
 const NUMBERED_MAX = 16;
+/** Letters that a cell is wide. */
+const LETTERS_MAX = 4;
 
 export class ConfusionMatrix {
   #table = element("table", { class: "confusion", role: "grid" });
@@ -37,12 +39,13 @@ export class ConfusionMatrix {
     this.#idle = idle;
     this.#onPick = onPick;
     this.#table.setAttribute("aria-label", label);
-    this.element = element(
-      "div",
-      { class: "confusion-view" },
-      element("div", { class: "confusion-frame" }, this.#table),
-      this.#reading,
-    );
+    const end = element("div", { class: "confusion-end" });
+    const frame = element("div", { class: "confusion-frame" }, this.#table, end);
+    this.element = element("div", { class: "confusion-view" }, frame, this.#reading);
+    // Whoever scrolls by touch sees no bar: the last column fades while there are more.
+    new IntersectionObserver(([entry]) => frame.toggleAttribute("data-more", !entry?.isIntersecting), {
+      root: frame,
+    }).observe(end);
     this.#listen();
   }
 
@@ -74,7 +77,13 @@ export class ConfusionMatrix {
     this.#focused = 0;
     this.#table.classList.toggle("tiny", names.length > NUMBERED_MAX);
     const corner = element("td", { class: "confusion-corner" });
-    const heads = names.map((name) => element("th", { scope: "col", title: texts.page.readAsName(name) }, name));
+    this.#table.classList.toggle(
+      "upright",
+      names.some((name) => [...name].length > LETTERS_MAX),
+    );
+    const heads = names.map((name) =>
+      element("th", { scope: "col", title: texts.page.readAsName(name) }, element("span", {}, name)),
+    );
     const head = element("thead", {}, element("tr", {}, corner, ...heads));
     this.#cells = [];
     const rows = names.map((name, label) => {
@@ -86,7 +95,7 @@ export class ConfusionMatrix {
       return element(
         "tr",
         {},
-        element("th", { scope: "row", title: texts.evaluation.trulyName(name) }, name),
+        element("th", { scope: "row", title: texts.evaluation.trulyName(name) }, element("span", {}, name)),
         ...cells,
       );
     });
