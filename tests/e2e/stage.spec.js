@@ -85,6 +85,23 @@ test.describe("a phone", () => {
   });
 });
 
+for (const [locale, hasTouch, map, line] of /** @type {const} */ ([
+  ["en-GB", true, "Tap a map to inspect it.", "Tap a line"],
+  ["en-GB", false, "Point at a map", "Point at a line"],
+  ["zh-CN", true, "轻点一张特征图", "轻点一行代码"],
+  ["zh-CN", false, "指向一张特征图", "指向一行代码"],
+]))
+  test.describe(`${hasTouch ? "a finger" : "a mouse"}, in ${locale},`, () => {
+    test.use({ locale, hasTouch, viewport: { width: 820, height: 1180 } });
+
+    test("is told what it can do", async ({ page }) => {
+      await open(page, "cpu");
+      await expect(page.locator("#network")).toContainText(map);
+      await openView(page, "code");
+      await expect(page.locator(".code-note")).toContainText(line);
+    });
+  });
+
 test.describe("a tablet", () => {
   test.use({ viewport: { width: 820, height: 1180 }, hasTouch: true });
 

@@ -9,10 +9,11 @@ import { texts } from "../later-text.js";
 import { CopyText } from "../views/copy-text.js";
 import { element, setText } from "../views/element.js";
 import { shape } from "../views/figures.js";
+import { byPointer } from "../views/pointed-at.js";
 import { linesOf, tokensOf } from "./program.js";
 
 export class CodeView {
-  #note = element("p", { class: "code-note" }, texts.code.note);
+  #note = element("p", { class: "code-note" }, byPointer(texts.code.note));
   // Python in any language, for translators too.
   #lines = element("ol", { class: "code-lines", tabindex: 0, translate: "no", "aria-label": texts.code.program });
   #copy = new CopyText();
@@ -39,7 +40,7 @@ export class CodeView {
   /** @param {string} program @param {LayerSummary[]} layers what its network consists of @param {boolean} isDraft whether it is not that of the run */
   update(program, layers, isDraft) {
     this.element.dataset.state = isDraft ? "draft" : "run";
-    setText(this.#note, isDraft ? texts.code.draft : texts.code.note);
+    setText(this.#note, isDraft ? texts.code.draft : byPointer(texts.code.note));
     const shapes = JSON.stringify(layers.map(({ name, shape }) => [name, shape]));
     if (program === this.#program && shapes === this.#shapes) return;
     const isFirst = this.#program === "";

@@ -12,6 +12,7 @@ import { button, element, setText } from "../views/element.js";
 import { activation, count } from "../views/figures.js";
 import { offerImages } from "./histogram-view.js";
 import { Plane } from "./plane.js";
+import { byPointer } from "../views/pointed-at.js";
 
 export class ExcitingView {
   #images = element("select", { "aria-label": texts.inside.testImagesToSearch });
@@ -75,7 +76,7 @@ export class ExcitingView {
     this.element.dataset.state = "found";
     const most = found[0]?.activation ?? 0;
     const when = texts.inside.onTestImagesAt(count(searched), count(step));
-    setText(this.#status, most > 0 ? texts.inside.theLargestClickOne(when) : texts.inside.theUnitIs0(when));
+    setText(this.#status, most > 0 ? byPointer(texts.inside.largest)(when) : texts.inside.theUnitIs0(when));
     this.#list.replaceChildren(...found.map((each, place) => this.#item(each, images[place])));
   }
 

@@ -14,6 +14,7 @@ import { MapGrid } from "../views/map-grid.js";
 import { MapLegend } from "../views/map-legend.js";
 import { ColourScope, pictureOf } from "./colour-scope.js";
 import { sizeOf } from "./selection.js";
+import { byPointer } from "../views/pointed-at.js";
 
 export class MapsView {
   #scope;
@@ -93,7 +94,7 @@ export class MapsView {
     };
     const names = layer.kind === "softmax" ? layer.classes : undefined;
     const grid = new MapGrid({ ...frame, names }, `inside-${layer.name}`);
-    grid.onReading((reading) => setText(this.#reading, reading || texts.inside.pointAtOneTo));
+    grid.onReading((reading) => setText(this.#reading, reading || byPointer(texts.inside.mapHint)));
     grid.onPick(({ map, row, column }) => this.#onPick({ unit: map, row, column }));
     this.#grid = grid;
     this.#place.replaceChildren(grid.element);

@@ -14,6 +14,7 @@ import { ConfusionMatrix } from "./confusion-matrix.js";
 import { button, element, setText } from "./element.js";
 import { count, loss, percent } from "./figures.js";
 import { PredictedList } from "./predicted-list.js";
+import { byPointer } from "./pointed-at.js";
 
 export class EvaluationPanel {
   #matrix;
@@ -48,7 +49,7 @@ export class EvaluationPanel {
     };
     this.#matrix = new ConfusionMatrix({
       label: texts.evaluation.confusionMatrixARow,
-      idle: texts.evaluation.rowsAreWhatAn,
+      idle: byPointer(texts.evaluation.matrixHint),
       onPick: list,
     });
     this.#scores = new ClassTable((label) => list(label, null));

@@ -16,6 +16,7 @@ import { count, parameterCount, shape } from "./figures.js";
 import { MapGrid } from "./map-grid.js";
 import { MapLegend } from "./map-legend.js";
 import { sharedRange, statisticsOf } from "./map-statistics.js";
+import { byPointer } from "./pointed-at.js";
 
 export class MapBlock {
   #block;
@@ -152,7 +153,7 @@ export class MapBlock {
   }
 
   #idleReading() {
-    return this.#block.kind === "maps" ? texts.network.pointAtAMap : "";
+    return this.#block.kind === "maps" ? byPointer(texts.network.mapHint) : "";
   }
 }
 

@@ -24,7 +24,10 @@ export const evaluation = {
     /** @type {string} */ share,
   ) => `Of ${support} images of ${name}, ${number} are predicted as ${read}${share}.`,
   confusionMatrixARow: "Confusion matrix: a row for each actual class, a column for each predicted class",
-  rowsAreWhatAn: "Rows: actual class. Columns: predicted class. Click a cell to list its images.",
+  matrixHint: {
+    pointer: "Rows: actual class. Columns: predicted class. Click a cell to list its images.",
+    touch: "Rows: actual class. Columns: predicted class. Tap a cell to list its images.",
+  },
   evaluateNow: "Evaluate now",
   notEvaluatedYet: "Not evaluated yet",
   afterAnEpochOr:

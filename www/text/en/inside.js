@@ -72,8 +72,10 @@ export const inside = {
     `Searched ${seen} of ${total} test images.`,
   onTestImagesAt: (/** @type {string} */ searched, /** @type {string} */ step) =>
     `on ${searched} test images at step ${step}`,
-  theLargestClickOne: (/** @type {string} */ when) =>
-    `The highest activations ${when}; click one to use it as the input.`,
+  largest: {
+    pointer: (/** @type {string} */ when) => `The highest activations ${when}; click one to use it as the input.`,
+    touch: (/** @type {string} */ when) => `The highest activations ${when}; tap one to use it as the input.`,
+  },
   theUnitIs0: (/** @type {string} */ when) => `The unit is 0 everywhere ${when}.`,
   testImageIndex: (/** @type {number} */ index) => `Test image ${index}`,
   rowsToColumnsTo: (
@@ -165,7 +167,10 @@ export const inside = {
   atStep: (/** @type {string} */ step) => `at step ${step}`,
   theseMaps: "these maps",
   nameAtStep: (/** @type {string} */ name, /** @type {string} */ step) => `${name}, step ${step}`,
-  pointAtOneTo: "Point at a map for its range; click to choose it.",
+  mapHint: {
+    pointer: "Point at a map for its range; click to choose it.",
+    touch: "Tap a map for its range, and to choose it.",
+  },
   mapsOfLayer: (/** @type {string} */ layer) => `Maps of ${layer}`,
   whatTheLayerMakes: "The layer’s feature maps for this input appear here.",
   whatPutsOut: (/** @type {string} */ layer) => `Output of ${layer}`,

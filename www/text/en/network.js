@@ -75,7 +75,7 @@ export const network = {
   nameStageStepStep: (/** @type {string} */ name, /** @type {string} */ stage, /** @type {string} */ step) =>
     `${name} ${stage}, step ${step}`,
   stageOfName: (/** @type {string} */ name) => `Stage of ${name}`,
-  pointAtAMap: "Point at a map for its range; click it to inspect it.",
+  mapHint: { pointer: "Point at a map for its range; click it to inspect it.", touch: "Tap a map to inspect it." },
   noValuesYet: "no values yet",
   toMeanActive: (
     /** @type {string} */ name,

@@ -19,7 +19,10 @@ export const evaluation = {
   ofImagesOfAre: (support, name, number, read, share) =>
     `“${name}”的${support}张图像中，有${number}张预测为“${read}”${share}。`,
   confusionMatrixARow: "混淆矩阵：每行是一个实际类别，每列是一个预测类别",
-  rowsAreWhatAn: "行：实际类别。列：预测类别。点击单元格可列出其中的图像。",
+  matrixHint: {
+    pointer: "行：实际类别。列：预测类别。点击单元格可列出其中的图像。",
+    touch: "行：实际类别。列：预测类别。轻点单元格可列出其中的图像。",
+  },
   evaluateNow: "立即评估",
   notEvaluatedYet: "尚未评估",
   afterAnEpochOr: "一轮结束后，或按下“立即评估”后，这里会显示全部测试图像的混淆矩阵、各类别的指标和分类错误的图像。",

@@ -47,7 +47,10 @@ export const inside = {
   searchesTestImagesFor: "在测试图像中搜索该单元激活值最高的图像，并显示起作用的区域。",
   searchedOfTestImages: (seen, total) => `已搜索${total}张测试图像中的${seen}张。`,
   onTestImagesAt: (searched, step) => `在第${step}步、${searched}张测试图像上`,
-  theLargestClickOne: (when) => `${when}激活值最高的几处；点击一处可把它设为输入。`,
+  largest: {
+    pointer: (when) => `${when}激活值最高的几处；点击一处可把它设为输入。`,
+    touch: (when) => `${when}激活值最高的几处；轻点一处可把它设为输入。`,
+  },
   theUnitIs0: (when) => `${when}，该单元处处为0。`,
   testImageIndex: (index) => `测试图像${index}`,
   rowsToColumnsTo: (rows, lastRow, columns, lastColumn) => `第${rows}至${lastRow}行、第${columns}至${lastColumn}列`,
@@ -107,7 +110,10 @@ export const inside = {
   atStep: (step) => `第${step}步`,
   theseMaps: "这些特征图",
   nameAtStep: (name, step) => `${name}，第${step}步`,
-  pointAtOneTo: "指向一张特征图可查看取值范围；点击可选中它。",
+  mapHint: {
+    pointer: "指向一张特征图可查看取值范围；点击可选中它。",
+    touch: "轻点一张特征图可查看取值范围，并选中它。",
+  },
   mapsOfLayer: (layer) => `${layer}的特征图`,
   whatTheLayerMakes: "这里会显示该层对本次输入的特征图。",
   whatPutsOut: (layer) => `${layer}的输出`,

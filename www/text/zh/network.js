@@ -61,7 +61,7 @@ export const network = {
   theIsmapsOfName: (isMaps, name) => `${name}的${isMaps ? "特征图" : "激活值"}`,
   nameStageStepStep: (name, stage, step) => `${name}（${stage}），第${step}步`,
   stageOfName: (name) => `${name}的阶段`,
-  pointAtAMap: "指向一张特征图可查看取值范围，点击可查看细节。",
+  mapHint: { pointer: "指向一张特征图可查看取值范围，点击可查看细节。", touch: "轻点一张特征图可查看细节。" },
   noValuesYet: "还没有数值",
   toMeanActive: (name, minimum, maximum, mean, active) => `${name}：${minimum}到${maximum}，均值${mean}，${active}激活`,
   noCanvasForPng: "此浏览器不提供二维画布，无法绘制特征图。",
