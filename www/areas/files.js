@@ -15,7 +15,7 @@
 import { chosenFile, imagesIn, isLesson, isPytorchs } from "../controller/chosen-file.js";
 import { download } from "../controller/download.js";
 import { hostedFile } from "../controller/hosted-file.js";
-import { weightsIn } from "../run/linked-path.js";
+import { weightsIn } from "../run/link.js";
 import { texts } from "../text.js";
 import { DropTarget } from "../views/drop-target.js";
 import { count } from "../views/figures.js";

@@ -8,7 +8,7 @@
 /** @import {LabArea} from "./lab.js" */
 
 import { choose, language, LANGUAGES } from "../language.js";
-import { hiddenIn, withHidden } from "../run/hidden.js";
+import { hiddenIn, withHidden } from "../run/link.js";
 import { rewrite } from "../shell/address.js";
 import { texts } from "../text.js";
 import { button, element } from "../views/element.js";

@@ -6,7 +6,7 @@
 /** @import {LabArea} from "./lab.js" */
 /** @import {HideGroup} from "../views/teacher-dialog.js" */
 
-import { hiddenIn, settingName, withHidden, withoutHidden } from "../run/hidden.js";
+import { hiddenIn, settingName, withHidden, withoutHidden } from "../run/link.js";
 import { SETTINGS } from "../run/settings.js";
 import { onNewLink, rewrite } from "../shell/address.js";
 import { texts } from "../text.js";

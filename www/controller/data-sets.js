@@ -9,7 +9,7 @@
 /** @import {HostedProgress, ImportFound, ImportRequest} from "../protocol/import.js" */
 /** @import {Ink} from "../protocol/looking.js" */
 
-import { dataIn } from "../run/linked-path.js";
+import { dataIn } from "../run/link.js";
 import { download } from "./download.js";
 import { Origins } from "./hosted-sets.js";
 import { Importer } from "./importer.js";

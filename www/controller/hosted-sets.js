@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isBelowPage } from "../run/linked-path.js";
+import { isBelowPage } from "../run/link.js";
 
 /** @typedef {{path: string, name: string, images: number, classes: number, input: number[]}} HostedSet `path` below the page */
 

@@ -4,7 +4,7 @@
  */
 
 import { texts } from "../later-text.js";
-import { linkedPath } from "../run/linked-path.js";
+import { linkedPath } from "../run/link.js";
 
 /** The file's path as the address has it; null where it names none. @param {string} hash */
 export function lessonIn(hash) {

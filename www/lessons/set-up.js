@@ -8,8 +8,7 @@
 
 import { texts } from "../later-text.js";
 import { isOfRun, RUN_KEYS, SETTINGS } from "../run/settings.js";
-import { runText } from "../run/link.js";
-import { isBelowPage } from "../run/linked-path.js";
+import { isBelowPage, runText } from "../run/link.js";
 import { parseLayers, plain } from "./layers-text.js";
 import { pairs } from "./source.js";
 
