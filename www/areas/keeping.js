@@ -3,17 +3,15 @@
  * @module
  */
 
-/** @import {Offer} from "../controller/keeping.js" */
 /** @import {Training} from "../controller/training.js" */
 /** @import {Engine} from "../engine.js" */
-/** @import {Left} from "../keeping/handover.js" */
+/** @import {Left, Offer} from "../keeping/kept-runs.js" */
 /** @import {KeptEvent, Progress} from "../protocol/training.js" */
 /** @import {Crash} from "../protocol.js" */
 /** @import {Store} from "../store.js" */
 /** @import {LabArea} from "./lab.js" */
 
-import { Keeping } from "../controller/keeping.js";
-import { leave, take } from "../keeping/handover.js";
+import { KeptRuns, leave, take } from "../keeping/kept-runs.js";
 import { texts } from "../text.js";
 import { count } from "../views/figures.js";
 import { KeptBar } from "../views/kept-bar.js";
@@ -73,7 +71,7 @@ export class KeepingArea {
     this.#training = training;
     this.#lab = lab;
     this.#onProblem = on.onProblem;
-    this.#keeping = new Keeping(owner);
+    this.#keeping = new KeptRuns(owner);
     // The page may never be shown again.
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.#keep();

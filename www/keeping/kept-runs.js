@@ -1,21 +1,25 @@
 /**
- * Runs that the browser has kept: of pages that are no more, to be resumed, and of this page, to recover from a crash.
+ * Runs that the browser has kept: of pages that are no more, to be resumed; of this page, to recover from a crash; and the one that a page
+ * leaves for itself when it is about to be loaded again.
  * @module
  */
 
-/** @import {Kept} from "../keeping/store.js" */
+/** @import {Backend} from "../protocol/training.js" */
+/** @import {Kept} from "./store.js" */
 
-import { live, living } from "../keeping/alive.js";
-import { forget, newestOf, owners } from "../keeping/store.js";
+import { live, living } from "./alive.js";
+import { forget, newestOf, owners } from "./store.js";
 
 /** @typedef {{owner: string, kept: Kept}} Offer */
+
+/** @typedef {{owner: string, backend: Backend | "auto", isRunning: boolean}} Left which run, and how it was going; `owner` is the page that has kept it */
 
 /** Of pages that are no more. */
 const OWNERS_MAX = 3;
 /** Where nobody can tell who lives, a page that has kept nothing for so long has gone: it keeps every half minute. */
 const SILENT_MS = 120_000;
 
-export class Keeping {
+export class KeptRuns {
   #owner;
 
   /** @param {string} owner this page */
@@ -63,5 +67,29 @@ export class Keeping {
       else if (alive || Date.now() - kept.savedAt > SILENT_MS) offers.push({ owner, kept });
     }
     return offers;
+  }
+}
+
+/** Of the session's storage. */
+const KEY = "convscope.left";
+
+/** @param {Left} left @returns {boolean} false where the browser keeps nothing */
+export function leave(left) {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(left));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What was left, once. @returns {Left | null} */
+export function take() {
+  try {
+    const left = sessionStorage.getItem(KEY);
+    sessionStorage.removeItem(KEY);
+    return left === null ? null : JSON.parse(left);
+  } catch {
+    return null;
   }
 }
