@@ -11,7 +11,7 @@
 
 import { texts } from "../later-text.js";
 import { WORKERS_MOST } from "../protocol/speed.js";
-import { ChoiceField } from "../views/choice-field.js";
+import { ChoiceField } from "../views/picked-fields.js";
 
 /** Of the browser's storage. */
 const KEY = "convscope.workers";

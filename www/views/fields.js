@@ -6,9 +6,8 @@
 /** @import {SettingRange} from "../protocol/run.js" */
 
 import { texts } from "../text.js";
-import { ChoiceField } from "./choice-field.js";
+import { ChoiceField, SwitchField } from "./picked-fields.js";
 import { NumberField } from "./number-field.js";
-import { SwitchField } from "./switch-field.js";
 
 /** @typedef {string | number | boolean} FieldValue */
 

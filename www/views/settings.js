@@ -15,14 +15,13 @@ import { consistent, USUAL_WITH } from "../run/acting.js";
 import { normalisationOf, rangeOf } from "../run/normalisation.js";
 import { isOfRun, RUN_KEYS, SETTINGS, valueIn } from "../run/settings.js";
 import { texts } from "../text.js";
-import { ChoiceField } from "./choice-field.js";
+import { ChoiceField, SwitchField } from "./picked-fields.js";
 import { button, element, spoken } from "./element.js";
 import { Explanation } from "./explanation.js";
 import { explanationOf, fill, makeField } from "./fields.js";
 import { FieldGroup } from "./field-group.js";
 import { NumberField } from "./number-field.js";
 import { GROUPS } from "./setting-groups.js";
-import { SwitchField } from "./switch-field.js";
 
 const IDLE_EXPLANATION = texts.settings.optimiserLossTrainingImages;
 /** Seeds that can be read out and typed; any whole number will do. */

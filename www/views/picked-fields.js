@@ -1,10 +1,12 @@
 /**
- * A value that the user picks rather than types: what a choice and a switch have in common. A pick is always valid.
+ * Values that the user picks rather than types: one of a few, or on and off. A pick is always valid.
  * @module
  */
 
-/** @import {FieldValue} from "./fields.js" */
+/** @import {ChoiceSpec, FieldValue, SwitchSpec} from "./fields.js" */
 
+import { texts } from "../text.js";
+import { element } from "./element.js";
 import { FieldFrame } from "./field-frame.js";
 
 /**
@@ -16,8 +18,8 @@ import { FieldFrame } from "./field-frame.js";
  * @property {(value: V) => string} name what a value is called; empty for one that cannot be picked
  */
 
-/** @template {FieldValue} V */
-export class PickedField {
+/** What a choice and a switch have in common. @template {FieldValue} V */
+class PickedField {
   #control;
   #frame;
   /** @type {V | null} */
@@ -81,5 +83,37 @@ export class PickedField {
     const usual = this.#usual === null || isUsual ? "" : this.#control.name(this.#usual);
     this.#control.element.setAttribute("aria-invalid", String(this.#refusal !== ""));
     this.#frame.show({ refusal: this.#refusal, isPending: this.#isPending, usual });
+  }
+}
+
+/** One of a few values. @extends {PickedField<FieldValue>} */
+export class ChoiceField extends PickedField {
+  /** @param {ChoiceSpec} spec @param {string} id */
+  constructor(spec, id) {
+    const { options } = spec;
+    const select = element("select");
+    for (const { value, label } of options) select.append(element("option", { value: String(value) }, label));
+    super(spec, id, {
+      element: select,
+      // The page's own values are strings.
+      read: () => options[select.selectedIndex]?.value ?? "",
+      write: (value) => (select.value = String(value)),
+      name: (value) => options.find((option) => option.value === value)?.label ?? "",
+    });
+  }
+}
+
+/** Something that is on or off. @extends {PickedField<boolean>} */
+export class SwitchField extends PickedField {
+  /** @param {SwitchSpec} spec @param {string} id */
+  constructor(spec, id) {
+    const box = element("input", { type: "checkbox" });
+    super(spec, id, {
+      element: box,
+      read: () => box.checked,
+      write: (isOn) => (box.checked = isOn),
+      name: (isOn) => (isOn ? texts.settings.on : texts.settings.off),
+    });
+    this.element.classList.add("field-switch");
   }
 }
