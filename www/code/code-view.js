@@ -10,7 +10,12 @@ import { CopyText } from "../views/copy-text.js";
 import { element, setText } from "../views/element.js";
 import { shape } from "../views/figures.js";
 import { byPointer } from "../views/pointed-at.js";
-import { linesOf, tokensOf } from "./program.js";
+
+/** @typedef {{kind: "plain" | "comment" | "string" | "keyword", text: string}} Token */
+/** @typedef {{text: string, layer: string | null, isDefinition: boolean}} Line `layer`: the one that is defined or called in it */
+
+const KEYWORDS = /^(and|as|class|def|else|for|from|if|import|in|is|lambda|not|or|raise|return|self|super|while|with)$/;
+const TOKEN = /(#.*$)|("""[^"]*(?:""")?|"(?:[^"\\]|\\.)*")|([A-Za-z_]\w*)|([^#"A-Za-z_]+|")/gm;
 
 export class CodeView {
   #note = element("p", { class: "code-note" }, byPointer(texts.code.note));
@@ -67,7 +72,7 @@ export class CodeView {
       line.classList.toggle("lit", layers.includes(line.getAttribute("data-layer") ?? ""));
   }
 
-  /** @param {import("./program.js").Line} line @param {Map<string, LayerSummary>} layers */
+  /** @param {Line} line @param {Map<string, LayerSummary>} layers */
   #line({ text, layer, isDefinition }, layers) {
     const made = element("li", layer ? { "data-layer": layer, tabindex: 0 } : {});
     const code = element("code");
@@ -83,4 +88,22 @@ export class CodeView {
 /** @param {EventTarget | null} target */
 function layerAt(target) {
   return target instanceof Element ? (target.closest("[data-layer]")?.getAttribute("data-layer") ?? null) : null;
+}
+
+/** @param {string} program @param {ReadonlySet<string>} layers their names @returns {Line[]} */
+function linesOf(program, layers) {
+  return program.split("\n").map((text) => {
+    const [, defined = "", called = ""] = /^ {8}(?:self\.(\w+) = |x = self\.(\w+)\()/.exec(text) ?? [];
+    const layer = defined || called;
+    return { text, layer: layers.has(layer) ? layer : null, isDefinition: defined !== "" };
+  });
+}
+
+/** @param {string} text of a line @returns {Token[]} */
+function tokensOf(text) {
+  return [...text.matchAll(TOKEN)].map(([all, comment, string, word]) => {
+    if (comment) return { kind: "comment", text: all };
+    if (string) return { kind: "string", text: all };
+    return { kind: word && KEYWORDS.test(word) ? "keyword" : "plain", text: all };
+  });
 }

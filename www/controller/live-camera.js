@@ -7,8 +7,10 @@
 /** @import {DataSummary} from "../protocol/core.js" */
 /** @import {InputSource} from "./input.js" */
 
+import { texts } from "../later-text.js";
 import { imageOf, SQUARE } from "../planes.js";
-import { CameraInput } from "../views/camera-input.js";
+import { CameraView } from "../views/camera-view.js";
+import { element } from "../views/element.js";
 import { Camera } from "./camera.js";
 import { inkOfPixels, SIDE } from "./pictures.js";
 
@@ -53,5 +55,28 @@ export class LiveCamera {
     const drawing = { points: new Float32Array(), picture: ink, width: SIDE, height: SIDE, steps: STEPS };
     const preparation = await this.#engine.ask("digit", drawing);
     return { pixels: preparation.pixels, preparation };
+  }
+}
+
+/** The camera, and how its pictures become the network's input. */
+class CameraInput {
+  camera = new CameraView();
+  #ink = element("input", { type: "checkbox", id: "camera-ink", autocomplete: "off" });
+
+  constructor() {
+    const help = element("span", { class: "muted", id: "camera-ink-help" }, texts.camera.prepareHelp);
+    this.#ink.setAttribute("aria-describedby", help.id);
+    const label = element("label", { for: "camera-ink" }, texts.camera.prepare);
+    const ink = element("p", { class: "camera-ink" }, this.#ink, label, help);
+    this.element = element("div", { class: "camera-input" }, this.camera.element, ink);
+  }
+
+  /** Whether a picture becomes a digit as a drawing does. */
+  get isInk() {
+    return this.#ink.checked;
+  }
+
+  set isInk(isInk) {
+    this.#ink.checked = isInk;
   }
 }
