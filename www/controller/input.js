@@ -22,7 +22,7 @@ import { Pull } from "./pull.js";
 
 /** While the pen moves, a digit for about every other frame is enough. */
 const DRAWING_GAP_MS = 30;
-/** As often as the maps are shown anew: see inspector.js. */
+/** As often as the maps are shown anew: see looking.js. */
 const FRAME_GAP_MS = 95;
 
 export class InputSource {
