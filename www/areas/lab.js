@@ -141,7 +141,7 @@ export class LabArea {
   nameOf(run) {
     const [presets, dataSets] = [this.#store.presets.value, this.#store.dataSets.value];
     const words = this.#usual ? changes(run, this.#usual, { presets, dataSets }) : [];
-    return words.join(texts.page.comma) || texts.runs.theTutorialsRun;
+    return words.join(texts.page.comma) || texts.runs.name.tutorial;
   }
 
   /** @param {Run["network"]} network */

@@ -45,9 +45,9 @@ function networkName(network, presets) {
 /** @param {string} label @param {string} key @param {string | number | boolean | undefined} value */
 function words(label, key, value) {
   if (value === true) return label;
-  if (value === false) return texts.runs.noLabel(label);
+  if (value === false) return texts.runs.name.without(label);
   // A choice is known by its value: nobody needs to read "rule Adam".
-  return typeof value === "string" ? optionName(key, value) : texts.runs.labelValue(label, String(value));
+  return typeof value === "string" ? optionName(key, value) : texts.runs.name.setting(label, String(value));
 }
 
 /** The backend is no part of a run. @param {Run} run @param {SettingKey} key */

@@ -55,10 +55,10 @@ export class ComparePicker {
 
   #show() {
     const options = [
-      { value: "none", text: texts.time.noComparison },
-      { value: "now", text: texts.time.present },
-      ...this.#others.map(({ id, name }) => ({ value: `run:${id}`, text: texts.time.endOfName(name) })),
-      ...this.#steps.map((step) => ({ value: `step:${step}`, text: texts.time.stepStep(count(step)) })),
+      { value: "none", text: texts.time.compare.nothing },
+      { value: "now", text: texts.time.compare.now },
+      ...this.#others.map(({ id, name }) => ({ value: `run:${id}`, text: texts.time.compare.endOfRun(name) })),
+      ...this.#steps.map((step) => ({ value: `step:${step}`, text: texts.time.compare.step(count(step)) })),
     ];
     const [select, before] = [this.element, this.element.value];
     const isSame =

@@ -38,7 +38,7 @@ export class FilterBank {
     const [out = 0, channels = 0, rows = 0, columns = 0] = filters.shape;
     const [least, most] = extremes(filters.values);
     const size = [channels, rows, columns].map(count).join(" × ");
-    const words = texts.time.filtersOfWeightsTo(count(out), size, activation(least), activation(most));
+    const words = texts.time.side.filters.reading(count(out), size, activation(least), activation(most));
     this.#canvas.setAttribute("aria-label", texts.page.labelled(filters.name, words));
     this.#canvas.dataset.filters = filters.name;
     setText(this.#reading, words);

@@ -30,7 +30,7 @@ export class NetworkSideView {
   #grid = null;
   #frame = "";
   #reading = element("p", { class: "reading" });
-  #matrix = new ConfusionMatrix({ label: texts.time.confusionMatrixAtThis, idle: "" });
+  #matrix = new ConfusionMatrix({ label: texts.time.side.confusion.label, idle: "" });
   #evaluated = element("p", { class: "side-evaluated", role: "status" });
   #all;
   /** @type {NetworkView | null} */
@@ -44,24 +44,28 @@ export class NetworkSideView {
 
   /** @param {string} id @param {(images: number) => void} onEvaluate it is to be evaluated on more images */
   constructor(id, onEvaluate) {
-    this.#all = button(texts.time.allTestImages, () => onEvaluate(ALL), { class: "quiet", hidden: true });
+    this.#all = button(texts.time.side.confusion.all, () => onEvaluate(ALL), { class: "quiet", hidden: true });
     const name = (/** @type {string} */ what) => () => `convscope-${what}-step-${this.#view?.step ?? 0}`;
-    const filters = mapMenu({ what: texts.time.theFilters, name: name("filters"), maps: () => this.#filterMaps() });
-    const maps = mapMenu({ what: texts.time.theMaps, name: name("maps"), maps: () => this.#featureMaps() });
+    const filters = mapMenu({
+      what: texts.time.side.filters.save,
+      name: name("filters"),
+      maps: () => this.#filterMaps(),
+    });
+    const maps = mapMenu({ what: texts.time.side.maps.save, name: name("maps"), maps: () => this.#featureMaps() });
     const confusion = new SaveMenu({
-      what: texts.time.theConfusionMatrixOf,
+      what: texts.time.side.confusion.save,
       name: name("confusion"),
       drawing: () => this.#evaluation && confusionDrawing(this.#evaluation, this.#names),
       table: () => this.#evaluation && confusionTable(this.#evaluation, this.#names),
     });
     this.element = element(
       "section",
-      { class: "network-side", id, "aria-label": texts.time.snapshot },
+      { class: "network-side", id, "aria-label": texts.time.side.label },
       this.#title,
-      part(texts.time.answer, this.#answers.element),
-      part(texts.time.filters, filters.element, this.#filters.element),
-      part(texts.time.maps, maps.element, this.#maps, this.#reading),
-      part(texts.time.confusion, confusion.element, this.#matrix.element, this.#evaluated, this.#all),
+      part(texts.time.side.prediction, this.#answers.element),
+      part(texts.time.side.filters.heading, filters.element, this.#filters.element),
+      part(texts.time.side.maps.heading, maps.element, this.#maps, this.#reading),
+      part(texts.time.side.confusion.heading, confusion.element, this.#matrix.element, this.#evaluated, this.#all),
     );
   }
 
@@ -103,7 +107,7 @@ export class NetworkSideView {
     }
     const statistics = statisticsOf(maps.values, number);
     const picture = { values: maps.values, rows, columns, statistics, ...sharedRange(statistics), limit: limits.maps };
-    this.#grid?.update(picture, maps.name, texts.time.featureMapsOf(maps.name), this.#view?.step ?? 0);
+    this.#grid?.update(picture, maps.name, texts.time.side.maps.label(maps.name), this.#view?.step ?? 0);
   }
 
   /** @param {EvaluationSummary | null} evaluation @param {string[]} names */
@@ -113,10 +117,10 @@ export class NetworkSideView {
     this.#matrix.element.hidden = evaluation === null;
     this.#all.hidden = evaluation === null || this.#title.dataset.kind === "now";
     this.#evaluated.dataset.images = String(evaluation?.images ?? 0);
-    if (!evaluation) return setText(this.#evaluated, texts.time.notEvaluatedYet);
+    if (!evaluation) return setText(this.#evaluated, texts.time.side.confusion.notEvaluated);
     const { accuracy, images, step } = evaluation;
-    const when = step === this.#view?.step ? "" : texts.time.atStep(count(step));
-    setText(this.#evaluated, texts.time.ofTheFirstTest(percent(accuracy), count(images), when));
+    const when = step === this.#view?.step ? "" : texts.time.side.confusion.atStep(count(step));
+    setText(this.#evaluated, texts.time.side.confusion.accuracy(percent(accuracy), count(images), when));
     this.#matrix.update(evaluation, names);
   }
 
@@ -135,7 +139,7 @@ export class NetworkSideView {
     );
     const limit = this.reach.filters;
     return {
-      title: texts.time.nameAtStep(filters.name, count(this.#view?.step ?? 0)),
+      title: texts.time.side.savedTitle(filters.name, count(this.#view?.step ?? 0)),
       values: filters.values,
       rows,
       columns,
@@ -150,7 +154,7 @@ export class NetworkSideView {
     const [, rows = 1, columns = 1] = maps.shape;
     const limit = this.reach.maps;
     return {
-      title: texts.time.nameAtStep(maps.name, count(this.#view?.step ?? 0)),
+      title: texts.time.side.savedTitle(maps.name, count(this.#view?.step ?? 0)),
       values: maps.values,
       rows,
       columns,

@@ -16,24 +16,30 @@ import { runWords } from "./run-words.js";
 /** @typedef {"train" | "pause" | "step" | "reset"} RunCommand */
 
 export class RunBar {
-  #toggle = button(texts.run.train, () => this.#toggled(), { class: "primary" });
-  #step = button(texts.run.takeStep, () => this.#command("step"), { title: texts.run.takesOneTrainingStep });
-  #reset = button(texts.run.reset, () => this.#command("reset"), {
-    title: texts.run.startsAgainWithThe,
+  #toggle = button(texts.run.train.label, () => this.#toggled(), { class: "primary" });
+  #step = button(texts.run.oneStep.label, () => this.#command("step"), { title: texts.run.oneStep.help });
+  #reset = button(texts.run.reset.label, () => this.#command("reset"), {
+    title: texts.run.reset.help,
   });
   #readouts = new Readouts([
-    texts.run.epoch,
-    texts.run.step,
-    texts.run.imagesSeen,
-    texts.run.stepsPerSecond,
-    texts.run.loss,
-    texts.run.testAccuracy,
-    texts.run.timeLeft,
+    texts.run.readouts.epoch,
+    texts.run.readouts.step,
+    texts.run.readouts.imagesSeen,
+    texts.run.readouts.stepsPerSecond,
+    texts.run.readouts.loss,
+    texts.run.readouts.testAccuracy,
+    texts.run.readouts.timeLeft,
   ]);
   #bar = element("div", { class: "bar-fill" });
   #track = element(
     "div",
-    { class: "bar", role: "progressbar", "aria-label": texts.run.run, "aria-valuemin": 0, "aria-valuemax": 100 },
+    {
+      class: "bar",
+      role: "progressbar",
+      "aria-label": texts.run.progress.label,
+      "aria-valuemin": 0,
+      "aria-valuemax": 100,
+    },
     this.#bar,
   );
   /** The state in a sentence, at the foot of the page. */
@@ -61,18 +67,21 @@ export class RunBar {
   update(progress) {
     const { step, samples, stepsLeft, stepsPerSecond, losses, epoch, state } = progress;
     this.#progress = progress;
-    if (step === 0) this.#readouts.update(texts.run.loss, NONE);
+    if (step === 0) this.#readouts.update(texts.run.readouts.loss, NONE);
     this.element.dataset.step = String(step);
     this.element.dataset.epoch = String(epoch);
     this.element.dataset.compiling = String(progress.isCompiling);
     this.element.dataset.stepsPerSecond = String(stepsPerSecond);
-    this.#readouts.update(texts.run.step, texts.run.stepOfSteps(count(step), count(step + stepsLeft)));
-    this.#readouts.update(texts.run.imagesSeen, count(samples));
-    this.#readouts.update(texts.run.stepsPerSecond, rate(stepsPerSecond));
-    const latest = losses[losses.length - 1];
-    if (latest !== undefined) this.#readouts.update(texts.run.loss, loss(latest));
     this.#readouts.update(
-      texts.run.timeLeft,
+      texts.run.readouts.step,
+      texts.run.readouts.stepOfSteps(count(step), count(step + stepsLeft)),
+    );
+    this.#readouts.update(texts.run.readouts.imagesSeen, count(samples));
+    this.#readouts.update(texts.run.readouts.stepsPerSecond, rate(stepsPerSecond));
+    const latest = losses[losses.length - 1];
+    if (latest !== undefined) this.#readouts.update(texts.run.readouts.loss, loss(latest));
+    this.#readouts.update(
+      texts.run.readouts.timeLeft,
       stepsPerSecond > 0 && stepsLeft > 0 ? duration(stepsLeft / stepsPerSecond) : NONE,
     );
     this.#showShare(step / Math.max(1, step + stepsLeft));
@@ -81,13 +90,13 @@ export class RunBar {
 
   /** @param {number | null} accuracy on the test images, 0 to 1; null where there has been no evaluation */
   evaluated(accuracy) {
-    this.#readouts.update(texts.run.testAccuracy, accuracy === null ? NONE : percent(accuracy, 2));
+    this.#readouts.update(texts.run.readouts.testAccuracy, accuracy === null ? NONE : percent(accuracy, 2));
   }
 
   /** What the run has reached is another than what was seen here. @param {RunHistory} history */
   restore({ losses }) {
     const latest = losses[losses.length - 1];
-    this.#readouts.update(texts.run.loss, latest === undefined ? NONE : loss(latest));
+    this.#readouts.update(texts.run.readouts.loss, latest === undefined ? NONE : loss(latest));
   }
 
   /** How many epochs the run is to have. @param {number} epochs */
@@ -134,14 +143,17 @@ export class RunBar {
   #show(state) {
     this.#state = state;
     this.element.dataset.state = state;
-    setText(this.#toggle, RUNNING.has(state) ? texts.run.pause : texts.run.train);
+    setText(this.#toggle, RUNNING.has(state) ? texts.run.pause.label : texts.run.train.label);
     const isOver = CLOSED.has(state);
     // Not `disabled`, which would drop the keyboard's focus in the middle of the run.
     this.#toggle.setAttribute("aria-disabled", String(isOver));
     this.#step.setAttribute("aria-disabled", String(isOver));
     this.#reset.setAttribute("aria-disabled", String(state === "starting"));
     if (this.#epochs > 0)
-      this.#readouts.update(texts.run.epoch, texts.run.epochOfEpochs(`${this.#epochNow(state)}`, count(this.#epochs)));
+      this.#readouts.update(
+        texts.run.readouts.epoch,
+        texts.run.readouts.epochOfEpochs(`${this.#epochNow(state)}`, count(this.#epochs)),
+      );
     setText(this.words, runWords(state, this.#progress));
     this.#track.setAttribute("aria-valuetext", this.words.textContent ?? "");
   }

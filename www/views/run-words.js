@@ -17,27 +17,27 @@ const FEW_STEPS = 50;
 export function runWords(state, progress) {
   switch (state) {
     case "starting":
-      return texts.run.buildingTheNetwork;
+      return texts.run.state.building;
     case "absent":
-      return texts.run.noNetworkIsThere;
+      return texts.run.state.noNetwork;
     case "idle":
-      return progress?.isCompiling ? texts.run.readySoon : texts.run.readyNoStepTaken;
+      return progress?.isCompiling ? texts.run.state.readyCompiling : texts.run.state.ready;
     case "training":
-      if (progress && progress.step > 0) return texts.run.training;
-      return progress?.isCompiling ? texts.run.trainingSoon : texts.run.startingToTrain;
+      if (progress && progress.step > 0) return texts.run.state.training;
+      return progress?.isCompiling ? texts.run.state.compiling : texts.run.state.starting;
     case "paused":
-      return texts.run.paused;
+      return texts.run.state.paused;
     case "waiting":
-      return texts.run.waitingForTrainingImages;
+      return texts.run.state.waiting;
     case "evaluating":
-      return texts.run.evaluatingOnAllTest(percent(progress?.evaluated ?? 0, 0));
+      return texts.run.state.evaluating(percent(progress?.evaluated ?? 0, 0));
     case "finished":
-      return progress ? finished(progress) : texts.run.finishedRaiseEpochsTo;
+      return progress ? finished(progress) : texts.run.state.finished;
   }
 }
 
 /** @param {Progress} progress */
 function finished({ stop, step }) {
   if (stop) return stop;
-  return step < FEW_STEPS ? texts.run.finishedAfterFew(step) : texts.run.finishedRaiseEpochsTo;
+  return step < FEW_STEPS ? texts.run.state.finishedAfterFew(step) : texts.run.state.finished;
 }

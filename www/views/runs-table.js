@@ -9,9 +9,14 @@ import { texts } from "../text.js";
 import { button, element, setText, spoken } from "./element.js";
 import { count, loss, NONE, percent } from "./figures.js";
 
-const COLUMNS = [texts.runs.run, texts.runs.steps, texts.runs.lastLoss, texts.runs.testAccuracyOfBest];
-const EMPTY = texts.runs.aRunThatAnother;
-const DRAWN = texts.runs.theThinGreyCurves;
+const COLUMNS = [
+  texts.runs.columns.run,
+  texts.runs.columns.steps,
+  texts.runs.columns.lastLoss,
+  texts.runs.columns.bestTestAccuracy,
+];
+const EMPTY = texts.runs.note.none;
+const DRAWN = texts.runs.note.curves;
 
 export class RunsTable {
   #current = row();
@@ -25,11 +30,11 @@ export class RunsTable {
   constructor(on) {
     this.#on = on;
     const heads = COLUMNS.map((name) => element("th", { scope: "col" }, name));
-    heads.push(element("th", { scope: "col" }, spoken(texts.runs.whatCanBeDone)));
+    heads.push(element("th", { scope: "col" }, spoken(texts.runs.columns.actions)));
     const table = element("table", { class: "runs" }, element("thead", {}, element("tr", {}, ...heads)), this.#body);
     const view = element(
       "div",
-      { class: "runs-view", tabindex: 0, role: "region", "aria-label": texts.runs.tableOfRuns },
+      { class: "runs-view", tabindex: 0, role: "region", "aria-label": texts.runs.table.label },
       table,
     );
     this.element = element("div", { id: "runs", "data-kept": 0 }, view, this.#note);
@@ -37,7 +42,7 @@ export class RunsTable {
 
   /** @param {ListedRun | null} current @param {readonly ListedRun[]} earlier @param {(run: ListedRun) => string} nameOf */
   update(current, earlier, nameOf) {
-    if (current) this.#current.update(texts.runs.nowName(nameOf(current)), current);
+    if (current) this.#current.update(texts.runs.name.current(nameOf(current)), current);
     for (const [id, { element: old }] of this.#rows) {
       if (earlier.some((each) => each.id === id)) continue;
       old.remove();
@@ -55,14 +60,14 @@ export class RunsTable {
   /** @param {number} id @param {number} index */
   #make(id, index) {
     const made = row(
-      button(texts.runs.restore, () => this.#on.onRestore(id), {
+      button(texts.runs.restore.label, () => this.#on.onRestore(id), {
         class: "quiet",
-        title: texts.runs.goesOnWithThis,
+        title: texts.runs.restore.help,
       }),
       button("×", () => this.#on.onForget(id), {
         class: "quiet",
-        "aria-label": texts.runs.forgetThisRun,
-        title: texts.runs.forget,
+        "aria-label": texts.runs.forget.label,
+        title: texts.runs.forget.help,
       }),
     );
     this.#rows.set(id, made);

@@ -17,7 +17,7 @@ import { NetworkSideView } from "./network-side-view.js";
 
 /** What may be kept, in megabytes; the first is how it begins. */
 export const BUDGETS = [64, 16, 256, 0];
-const EMPTY = texts.time.asSoonAsThe;
+const EMPTY = texts.time.empty;
 
 export class TimePanel {
   #slider = element("input", {
@@ -26,14 +26,14 @@ export class TimePanel {
     min: 0,
     max: 0,
     value: 0,
-    "aria-label": texts.time.snapshotOfTheRun,
+    "aria-label": texts.time.slider.label,
   });
   #words = element("output", { class: "time-words", for: "snapshot" });
-  #play = button(texts.time.play, () => (this.#shown?.isPlaying ? this.#on.onStop() : this.#on.onPlay()), {
+  #play = button(texts.time.play.start, () => (this.#shown?.isPlaying ? this.#on.onStop() : this.#on.onPlay()), {
     class: "quiet",
   });
-  #now = button(texts.time.now, () => this.#on.onChoose("now"), { class: "quiet" });
-  #branch = button(texts.time.continueFromHere, () => this.#branched(), { class: "quiet" });
+  #now = button(texts.time.now.label, () => this.#on.onChoose("now"), { class: "quiet" });
+  #branch = button(texts.time.branch.label, () => this.#branched(), { class: "quiet" });
   #compare;
   #layer = element("select", { id: "snapshot-layer" });
   #budget = element("select", { id: "snapshot-budget" });
@@ -77,20 +77,20 @@ export class TimePanel {
     const summary = element(
       "summary",
       { class: "fold-summary" },
-      element("h2", { id: "time-heading" }, texts.time.timeMachine),
+      element("h2", { id: "time-heading" }, texts.time.heading),
       this.#summary,
     );
     for (const budget of BUDGETS)
-      this.#budget.append(element("option", { value: budget }, budget > 0 ? `${budget} MB` : texts.time.nothing));
+      this.#budget.append(element("option", { value: budget }, budget > 0 ? `${budget} MB` : texts.time.budget.off));
     const moves = element("div", { class: "time-moves" }, this.#play, this.#slider, this.#now);
     const choices = element(
       "div",
       { class: "time-choices" },
       this.#words,
       this.#branch,
-      field(texts.time.beside, this.#compare.element),
-      field(texts.time.layer, this.#layer),
-      field(texts.time.keep, this.#budget),
+      field(texts.time.compare.label, this.#compare.element),
+      field(texts.time.layer.label, this.#layer),
+      field(texts.time.budget.label, this.#budget),
       this.#memory,
     );
     const sides = element("div", { class: "network-sides" }, this.#sides.chosen.element, this.#sides.compared.element);
@@ -130,7 +130,7 @@ export class TimePanel {
     this.#slider.value = String(typeof shown.chosen === "number" ? steps.indexOf(shown.chosen) : kept.length);
     this.element.dataset.snapshots = steps.join(" ");
     this.element.dataset.chosen = String(shown.chosen);
-    setText(this.#play, shown.isPlaying ? texts.time.stop : texts.time.play);
+    setText(this.#play, shown.isPlaying ? texts.time.play.stop : texts.time.play.start);
     this.#now.setAttribute("aria-pressed", String(shown.chosen === "now"));
     this.#branch.disabled = typeof shown.chosen !== "number";
     this.#sides.compared.element.hidden = shown.compared === null;
@@ -171,12 +171,12 @@ export class TimePanel {
 
   /** @param {Snapshots} kept */
   #remember({ budget, bytes, snapshots }) {
-    const kept = snapshots.length === 1 ? texts.time.oneSnapshot : texts.time.snapshots(count(snapshots.length));
+    const kept = snapshots.length === 1 ? texts.time.kept.one : texts.time.kept.several(count(snapshots.length));
     const tooLarge = budget > 0 && snapshots.length === 0 && this.#step > 0;
     const states = snapshots.filter(({ hasOptimiser }) => hasOptimiser).length;
-    const what = states < snapshots.length ? texts.time.withOptimiserState(kept, count(states)) : kept;
-    setText(this.#memory, texts.time.keptBytesOfBudget(what, megabytes(bytes), megabytes(budget)));
-    setText(this.#summary, tooLarge ? texts.time.snapshotTooLarge : snapshots.length > 0 ? kept : "");
+    const what = states < snapshots.length ? texts.time.kept.withOptimiser(kept, count(states)) : kept;
+    setText(this.#memory, texts.time.kept.ofBudget(what, megabytes(bytes), megabytes(budget)));
+    setText(this.#summary, tooLarge ? texts.time.kept.tooLarge : snapshots.length > 0 ? kept : "");
     this.#budget.value = String(budget / 1e6);
   }
 
@@ -184,21 +184,21 @@ export class TimePanel {
   #say() {
     const { chosen = "now", compared = null, snapshots = null } = this.#shown ?? {};
     const kept = snapshots?.snapshots.find(({ step }) => step === chosen);
-    const now = texts.time.nowAtStep(count(this.#step));
+    const now = texts.time.shown.nowAtStep(count(this.#step));
     setText(
       this.#words,
-      kept ? texts.time.whileTheRunIs(snapshotWords(kept), count(this.#step)) : texts.time.theNetworkNow(now),
+      kept ? texts.time.shown.snapshot(snapshotWords(kept), count(this.#step)) : texts.time.shown.now(now),
     );
     this.element.dataset.isPast = String(kept !== undefined);
     setText(this.#note, noteOf(kept));
     this.#sides.chosen.name(
-      kept ? texts.time.pastSnapshot(snapshotWords(kept)) : texts.time.nowStepStep(count(this.#step)),
+      kept ? texts.time.side.snapshot(snapshotWords(kept)) : texts.time.side.now(count(this.#step)),
       kept ? "past" : "now",
     );
     const other = snapshots?.snapshots.find(({ step }) => step === compared);
-    if (other) this.#sides.compared.name(texts.time.pastSnapshot(snapshotWords(other)), "past");
-    else if (compared === "other") this.#sides.compared.name(texts.time.otherRunName(this.#compare.words), "other");
-    else this.#sides.compared.name(texts.time.nowStepStep(count(this.#step)), "now");
+    if (other) this.#sides.compared.name(texts.time.side.snapshot(snapshotWords(other)), "past");
+    else if (compared === "other") this.#sides.compared.name(texts.time.side.otherRun(this.#compare.words), "other");
+    else this.#sides.compared.name(texts.time.side.now(count(this.#step)), "now");
   }
 
   /** Both sides in the same colours, so that they can be compared. */
@@ -232,12 +232,12 @@ function field(text, control) {
 
 /** @param {SnapshotSummary} snapshot */
 function snapshotWords({ step, epoch }) {
-  return step === 0 ? texts.time.beforeTheFirstStep : texts.time.stepInEpoch(count(step), count(epoch + 1));
+  return step === 0 ? texts.time.shown.beforeFirstStep : texts.time.shown.stepInEpoch(count(step), count(epoch + 1));
 }
 
 /** @param {SnapshotSummary | undefined} snapshot */
 function noteOf(snapshot) {
-  if (!snapshot) return texts.time.moveTheSliderTo;
-  if (snapshot.hasOptimiser) return texts.time.continueFromHereA;
-  return texts.time.continueFromHereANew;
+  if (!snapshot) return texts.time.slider.hint;
+  if (snapshot.hasOptimiser) return texts.time.branch.exact;
+  return texts.time.branch.withoutOptimiser;
 }
