@@ -27,7 +27,7 @@ const OF_THE_NETWORK = new Set(
 const OF_THE_IMAGES = new Set(["test_image", "digit"]);
 
 /** What a killed worker cannot say itself. */
-const KILLED = texts.page.itWasEndedFrom;
+const KILLED = texts.page.crash.ended;
 
 export class Engine {
   /** @type {Map<number, Waiting>} */
@@ -113,7 +113,7 @@ export class Engine {
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       // A script that failed to load has no message.
-      const what = event.message || texts.page.itsFilesCouldNot;
+      const what = event.message || texts.page.crash.notLoaded;
       if (worker === this.#worker) this.#receive({ type: "crash", message: what });
     });
     return worker;
@@ -179,9 +179,9 @@ export class Engine {
   /** @param {string} cause */
   #replaceWorker(cause) {
     this.#worker.terminate();
-    const sentence = texts.page.theTrainingWorkerStopped(cause);
+    const sentence = texts.page.crash.stopped(cause);
     if (++this.#crashes >= CRASHES_MAX) {
-      this.#gaveUp = texts.page.itFailedRepeatedlyReload(sentence);
+      this.#gaveUp = texts.page.crash.final(sentence);
     }
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();

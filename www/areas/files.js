@@ -60,9 +60,9 @@ export class FilesArea {
     return this.#do(async () => {
       const path = weightsIn(location.hash);
       if (path === null) return "";
-      this.#bar.update(texts.page.openingName(path));
+      this.#bar.update(texts.page.files.opening(path));
       const opened = await this.#training.open(await hostedFile(path), this.#backend);
-      return opened ? texts.page.openedName(openedWords(path, opened), "") : "";
+      return opened ? texts.page.files.opened(openedWords(path, opened), "") : "";
     });
   }
 
@@ -80,7 +80,7 @@ export class FilesArea {
       const { bytes } = await this.#engine.ask("save", {});
       const name = `convscope-${this.#store.step.value}.safetensors`;
       download(name, bytes, "application/octet-stream");
-      return texts.page.savedAsOpenedAgain(name);
+      return texts.page.files.save.done(name);
     });
   }
 
@@ -89,7 +89,7 @@ export class FilesArea {
       await this.#training.begun;
       const { text } = await this.#engine.ask("export_pytorch", {});
       download("convscope.py", text, "text/x-python");
-      return texts.page.exportedAsConvscopePy;
+      return texts.page.files.pytorch.done;
     });
   }
 
@@ -99,7 +99,7 @@ export class FilesArea {
       const { bytes } = await this.#engine.ask("export_onnx", {});
       const name = `convscope-${this.#store.step.value}.onnx`;
       download(name, bytes, "application/octet-stream");
-      return texts.page.onnx.exported(name);
+      return texts.page.files.onnx.exported(name);
     });
   }
 
@@ -110,7 +110,7 @@ export class FilesArea {
       const { name, bytes, matching, remark } = looked;
       if (!matching.isRun) return this.#take(looked);
       const opened = await this.#training.open(bytes, this.#backend);
-      return opened ? texts.page.openedName(openedWords(name, opened), remark) : "";
+      return opened ? texts.page.files.opened(openedWords(name, opened), remark) : "";
     });
   }
 
@@ -122,7 +122,7 @@ export class FilesArea {
   /** What a file holds, and how its weights fit. @param {File[]} files of which the first counts */
   async #look(files) {
     const { file, remark } = chosenFile(files);
-    this.#bar.update(texts.page.openingName(file.name));
+    this.#bar.update(texts.page.files.opening(file.name));
     await this.#training.begun;
     const bytes = isPytorchs(file.name) ? await fromPytorch(file) : await read(file);
     return { name: file.name, bytes, matching: await this.#engine.ask("match_weights", { bytes }), remark };
@@ -137,7 +137,7 @@ export class FilesArea {
     if (!opened) return "";
     const { texts: later } = await import("../later-text.js");
     const words = isWhole
-      ? texts.page.openedName(openedWords(name, opened), "")
+      ? texts.page.files.opened(openedWords(name, opened), "")
       : later.weights.taken(name, fitting, total);
     return words + remarks(matching) + remark;
   }
@@ -169,11 +169,11 @@ async function read(file) {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new Error(texts.page.couldNotBeRead(file.name));
+    throw new Error(texts.page.files.unreadable(file.name));
   }
 }
 
 /** @param {string} name @param {Opened} opened */
 function openedWords(name, { isCheckpoint, losses }) {
-  return isCheckpoint ? texts.page.nameAtStep(name, count(losses.length)) : texts.page.weightsOnlyTheRun(name);
+  return isCheckpoint ? texts.page.files.atStep(name, count(losses.length)) : texts.page.files.weightsOnly(name);
 }

@@ -122,7 +122,7 @@ export class KeepingArea {
     this.#crash = null;
     const kept = this.#isKept ? await this.#keeping.own() : null;
     if (!kept) {
-      this.#onProblem(new Error(texts.page.aNewOneHas(crash.message)));
+      this.#onProblem(new Error(texts.page.recovery.newWorker(crash.message)));
       return false;
     }
     const isTooOften = this.#failures >= FAILURES_MAX && this.#lab.settings.backend !== "cpu";
@@ -131,8 +131,8 @@ export class KeepingArea {
     // When that worker has gone as well, the next one brings the run back.
     if (!opened) return this.#crash !== null;
     this.#isKept = true;
-    const where = isTooOften ? texts.page.onTheCpuBecause : "";
-    const sentence = texts.page.theRunGoesOn(crash.message, count(kept.step), where);
+    const where = isTooOften ? texts.page.recovery.onCpu : "";
+    const sentence = texts.page.recovery.goesOn(crash.message, count(kept.step), where);
     this.#onProblem(new Error(sentence));
     if (wasRunning) this.#training.command("train");
     return true;

@@ -32,8 +32,8 @@ export class LabArea {
   #onProblem;
   #editor;
   #link = new LinkButton({
-    name: texts.page.copyLink,
-    title: texts.page.aLinkToThis,
+    name: texts.page.link.label,
+    title: texts.page.link.help,
     look: "quiet",
     link: () => new URL(this.hash, location.href).href,
   });
@@ -112,7 +112,7 @@ export class LabArea {
   started({ data }, { run, backend }) {
     this.settings.inUse({ ...run, backend });
     const isSent = typeof data.dataSet === "string" || this.#on.originOf(data.dataSet) !== null;
-    this.#link.remark(isSent ? "" : texts.page.linkWithoutImages);
+    this.#link.remark(isSent ? "" : texts.page.link.withoutImages);
     this.#editor.offer(
       this.#store.presets.value.map((preset) => ({ ...preset, network: this.#fitted(preset.network) })),
     );

@@ -29,7 +29,7 @@ export class LanguageArea {
       const onClick = () => isSpoken || this.#speak(id);
       return button(name, onClick, { lang: tag, "aria-pressed": String(isSpoken) });
     });
-    const attributes = { "aria-label": texts.page.language, title: texts.page.loadedAgain };
+    const attributes = { "aria-label": texts.page.language.label, title: texts.page.language.help };
     this.elements = {
       language: element("div", { class: "segments languages", role: "group", ...attributes }, ...choices),
     };
@@ -37,8 +37,8 @@ export class LanguageArea {
 
   /** @param {Parameters<typeof choose>[0]} id */
   async #speak(id) {
-    if (!choose(id)) return this.#onProblem(new Error(texts.page.noChoiceIsKept));
-    if (!(await this.#keeping.handOver())) return this.#onProblem(new Error(texts.page.languageLater));
+    if (!choose(id)) return this.#onProblem(new Error(texts.page.language.notStored));
+    if (!(await this.#keeping.handOver())) return this.#onProblem(new Error(texts.page.language.later));
     // What is chosen but has not begun to train is nowhere but in the controls.
     if (!this.#keeping.hasSteps && !this.#lab.isUsual) rewrite(withHidden(this.#lab.hash, hiddenIn(location.hash)));
     location.reload();

@@ -28,8 +28,8 @@ export class TeacherArea {
       onOpen: () => this.#dialog.offer(hideable(), hiddenIn(location.hash)),
       linkTo: (names) => new URL(withHidden(lab.hash, names), location.href).href,
     });
-    const showAll = button(texts.page.showAll, () => this.#showAll(), { class: "quiet" });
-    this.#line = element("p", { class: "hidden-line", hidden: true }, texts.page.someControlsAreHidden, showAll);
+    const showAll = button(texts.page.hidden.showAll, () => this.#showAll(), { class: "quiet" });
+    this.#line = element("p", { class: "hidden-line", hidden: true }, texts.page.hidden.words, showAll);
     this.elements = { teacher: this.#dialog.element, hidden: this.#line };
     onNewLink(() => this.#hide(hiddenIn(location.hash)));
     this.#hide(hiddenIn(location.hash));
@@ -57,7 +57,7 @@ function parts() {
     return { name: heading.replace(/-heading$/, ""), title, element: section };
   });
   const files = document.getElementById("files");
-  const others = files ? [{ name: "files", title: texts.page.openSaveAndExport, element: files }] : [];
+  const others = files ? [{ name: "files", title: texts.page.teacher.files, element: files }] : [];
   return [...panels.filter(({ name }) => name !== "run"), ...others];
 }
 
@@ -65,9 +65,9 @@ function parts() {
 function hideable() {
   const of = (/** @type {string} */ id) => SETTINGS.filter(({ group }) => group === id);
   const titled = parts().filter(({ title }) => title !== "");
-  const groups = [{ id: "essential", title: texts.page.mainSettings }, ...GROUPS];
+  const groups = [{ id: "essential", title: texts.page.teacher.basicSettings }, ...GROUPS];
   return [
-    { title: texts.page.partsOfThePage, choices: titled.map(({ name, title }) => ({ name, title })) },
+    { title: texts.page.teacher.parts, choices: titled.map(({ name, title }) => ({ name, title })) },
     ...groups.map(({ id, title }) => ({
       title,
       choices: of(id).map(({ key, field }) => ({ name: settingName(key), title: field.label })),

@@ -10,9 +10,9 @@ import { button, element } from "../views/element.js";
 
 /** @type {[Theme, string][]} */
 const THEMES = [
-  ["auto", texts.page.auto],
-  ["light", texts.page.light],
-  ["dark", texts.page.dark],
+  ["auto", texts.page.theme.auto],
+  ["light", texts.page.theme.light],
+  ["dark", texts.page.theme.dark],
 ];
 
 export class ThemeArea {
@@ -28,7 +28,7 @@ export class ThemeArea {
         theme,
         button(name, () => this.#choose(theme)),
       );
-    const attributes = { class: "segments theme", role: "group", "aria-label": texts.page.theme };
+    const attributes = { class: "segments theme", role: "group", "aria-label": texts.page.theme.label };
     this.elements = { theme: element("div", attributes, ...this.#choices.values()) };
     this.#press();
     // theme.js turns the choice into a scheme, and the system's with it.

@@ -18,14 +18,14 @@ const MEGABYTES_MAX = 256;
  */
 export function chosenFile(files) {
   const file = files[0];
-  if (!file) throw new Error(texts.page.thereIsNoFile);
+  if (!file) throw new Error(texts.page.files.none);
   if (!file.name.toLowerCase().endsWith(EXTENSION) && !isPytorchs(file.name)) {
-    throw new Error(texts.page.isNotAFile(file.name, EXTENSION));
+    throw new Error(texts.page.files.wrongKind(file.name, EXTENSION));
   }
   if (file.size > MEGABYTES_MAX * 1e6) {
-    throw new Error(texts.page.isTooLargeMb(file.name, Math.ceil(file.size / 1e6), MEGABYTES_MAX));
+    throw new Error(texts.page.files.tooLarge(file.name, Math.ceil(file.size / 1e6), MEGABYTES_MAX));
   }
-  const remark = files.length > 1 ? texts.page.itIsTheFirst(files.length) : "";
+  const remark = files.length > 1 ? texts.page.files.first(files.length) : "";
   return { file, remark };
 }
 

@@ -20,17 +20,17 @@ export async function hostedFile(path, how = {}) {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   // Not followed elsewhere: a redirect could leave the host.
   const response = await fetch(url, { ...how, signal, redirect: "error" }).catch(() => null);
-  if (!response) throw new Error(texts.page.hostedDoesNotCome(path));
-  if (!response.ok) throw new Error(texts.page.hostedIsRefused(path, response.status));
+  if (!response) throw new Error(texts.page.link.noAnswer(path));
+  if (!response.ok) throw new Error(texts.page.link.refused(path, response.status));
   // What servers of single pages answer in place of a file that they have not.
-  if (response.headers.get("content-type")?.startsWith("text/html")) throw new Error(texts.page.hostedIsAPage(path));
+  if (response.headers.get("content-type")?.startsWith("text/html")) throw new Error(texts.page.link.webPage(path));
   return read(response, path);
 }
 
 /** @param {Response} response @param {string} path */
 async function read(response, path) {
   const tooLarge = (/** @type {number} */ bytes) =>
-    new Error(texts.page.isTooLargeMb(path, Math.ceil(bytes / 1e6), MEGABYTES_MAX));
+    new Error(texts.page.files.tooLarge(path, Math.ceil(bytes / 1e6), MEGABYTES_MAX));
   const announced = Number(response.headers.get("content-length") ?? 0);
   if (announced > MEGABYTES_MAX * 1e6) throw tooLarge(announced);
   /** @type {Uint8Array<ArrayBuffer>[]} */
@@ -44,7 +44,7 @@ async function read(response, path) {
       if (length > MEGABYTES_MAX * 1e6) break;
     }
   } catch {
-    throw new Error(texts.page.hostedDoesNotCome(path));
+    throw new Error(texts.page.link.noAnswer(path));
   }
   if (length > MEGABYTES_MAX * 1e6) {
     await reader?.cancel().catch(() => {});

@@ -71,7 +71,7 @@ function pixelsOf({ source, width, height, close }) {
   const scale = SIDE / Math.max(width, height);
   const canvas = canvasOf(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
   const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Error(texts.page.thisBrowserGivesNo);
+  if (!context) throw new Error(texts.page.noCanvas);
   try {
     if (!readsAreTrue(canvasOf)) throw new Error(texts.ink.noisyReads);
     context.imageSmoothingQuality = "high";

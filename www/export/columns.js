@@ -37,5 +37,5 @@ export function columnInFile(column) {
 /** @param {Column} column */
 export function columnOnPage(column) {
   if (typeof column === "string") return texts.page.columns[column];
-  return "named" in column ? column.named : texts.page.readAsName(column.predicted);
+  return "named" in column ? column.named : texts.page.predictedAs(column.predicted);
 }

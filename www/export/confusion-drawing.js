@@ -24,14 +24,17 @@ export function confusionDrawing(evaluation, names) {
   const size = classes <= NUMBERED_MAX ? 11 : 7;
   const left = MARGIN + 24 + Math.max(...names.map((name) => widthOf(name, size)));
   const top = MARGIN + 52;
-  const title = texts.evaluation.confusionOfTestImages(count(images), count(step));
+  const title = texts.evaluation.matrix.savedTitle(count(images), count(step));
   const side = classes * (cell + 1);
   const width = Math.max(left + side, widthOf(title, 13) + MARGIN) + MARGIN;
   const drawing = new Drawing(width, top + side + MARGIN, themeColour("--surface"), title);
   const [ink, muted] = [themeColour("--ink"), themeColour("--muted")];
   drawing.text(title, MARGIN, MARGIN + 4, ink, { size: 13, isBold: true });
-  drawing.text(texts.evaluation.readAs, left + side / 2, MARGIN + 24, muted, { anchor: "middle" });
-  drawing.text(texts.evaluation.is, MARGIN + 4, top + side / 2, muted, { anchor: "middle", isUpright: true });
+  drawing.text(texts.evaluation.matrix.predicted, left + side / 2, MARGIN + 24, muted, { anchor: "middle" });
+  drawing.text(texts.evaluation.matrix.actual, MARGIN + 4, top + side / 2, muted, {
+    anchor: "middle",
+    isUpright: true,
+  });
   names.forEach((name, label) => {
     const middle = label * (cell + 1) + cell / 2;
     drawing.text(name, left - 6, top + middle, muted, { anchor: "end", size });

@@ -16,15 +16,15 @@ const DIGITS = 6;
 export class NumberDialog {
   #table = element("div", { class: "number-table", tabindex: 0 });
   #place = element("span", { class: "muted", role: "status" });
-  #before = button(texts.page.previousNumbers, () => this.#turn(-1));
-  #after = button(texts.page.nextNumbers, () => this.#turn(1));
+  #before = button(texts.page.table.previous, () => this.#turn(-1));
+  #after = button(texts.page.table.next, () => this.#turn(1));
   #dialog = element("dialog", { class: "number-dialog" });
   /** @type {Pages | null} */
   #pages = null;
   #index = 0;
 
   constructor() {
-    const close = button(texts.page.closeNumbers, () => this.#dialog.close());
+    const close = button(texts.page.table.close, () => this.#dialog.close());
     const tools = element("div", { class: "number-tools" }, this.#before, this.#place, this.#after, close);
     this.#dialog.append(this.#table, tools);
     // It is nowhere in the page while it is shut, and the table is of use to nobody then.
@@ -39,8 +39,8 @@ export class NumberDialog {
   show(what, pages) {
     this.#pages = pages;
     this.#index = 0;
-    this.#dialog.setAttribute("aria-label", texts.page.numbersOf(what));
-    this.#table.setAttribute("aria-label", texts.page.numbersOf(what));
+    this.#dialog.setAttribute("aria-label", texts.page.table.heading(what));
+    this.#table.setAttribute("aria-label", texts.page.table.heading(what));
     this.#table.setAttribute("role", "region");
     this.#turn(0);
     document.body.append(this.#dialog);
@@ -66,7 +66,7 @@ export class NumberDialog {
       element("table", {}, element("caption", {}, caption), element("thead", {}, head), element("tbody", {}, ...body)),
     );
     this.#table.scrollTo(0, 0);
-    setText(this.#place, texts.page.placeOfPlaces(this.#index + 1, pages.count));
+    setText(this.#place, texts.page.table.place(this.#index + 1, pages.count));
     this.#place.hidden = this.#before.hidden = this.#after.hidden = pages.count === 1;
     this.#before.disabled = this.#index === 0;
     this.#after.disabled = this.#index === pages.count - 1;

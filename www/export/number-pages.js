@@ -27,7 +27,7 @@ export function pagesOfMaps({ title, values, rows, columns, names }) {
     count,
     page: (map) => ({
       caption: count === 1 ? title : texts.page.labelled(title, names?.[map] ?? texts.network.tiles.map(map + 1)),
-      columns: [texts.page.rowByColumn, ...Array.from({ length: columns }, (_, column) => String(column))],
+      columns: [texts.page.table.rowByColumn, ...Array.from({ length: columns }, (_, column) => String(column))],
       rows: Array.from({ length: rows }, (_, row) => {
         const start = map * size + row * columns;
         return [row, ...values.subarray(start, start + columns)];

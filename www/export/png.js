@@ -18,7 +18,7 @@ export async function pngOf(drawing) {
   context.imageSmoothingEnabled = false;
   for (const mark of drawing.marks) paint(context, mark);
   const blob = await new Promise((/** @type {(blob: Blob | null) => void} */ resolve) => canvas.toBlob(resolve));
-  if (!blob) throw new Error(texts.page.thePictureIsLarger);
+  if (!blob) throw new Error(texts.page.saveMenu.tooLarge);
   return blob;
 }
 
@@ -41,7 +41,7 @@ function blank(width, height) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [width, height];
   const context = canvas.getContext("2d");
-  if (!context) throw new Error(texts.page.noCanvasForPng);
+  if (!context) throw new Error(texts.page.saveMenu.noCanvas);
   return [canvas, context];
 }
 

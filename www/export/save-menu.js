@@ -38,15 +38,15 @@ export class SaveMenu {
   /** @param {Saved} saved */
   constructor(saved) {
     this.#saved = saved;
-    this.#summary.title = texts.page.saveWhat(saved.what);
-    this.#summary.append(spoken(texts.page.saveWhat(saved.what)));
+    this.#summary.title = texts.page.saveMenu.label(saved.what);
+    this.#summary.append(spoken(texts.page.saveMenu.label(saved.what)));
     const choices = (this.#choices = element(
       "div",
       { class: "save-choices", popover: "manual" },
-      button(texts.page.picturePng, () => this.#do((saving) => this.#png(saving))),
-      button(texts.page.pictureSvg, () => this.#do((saving) => this.#svg(saving))),
-      button(texts.page.numbersCsv, () => this.#do((saving) => this.#csv(saving))),
-      button(texts.page.readTheNumbers, () => this.#do((saving) => this.#read(saving))),
+      button(texts.page.saveMenu.png, () => this.#do((saving) => this.#png(saving))),
+      button(texts.page.saveMenu.svg, () => this.#do((saving) => this.#svg(saving))),
+      button(texts.page.saveMenu.csv, () => this.#do((saving) => this.#csv(saving))),
+      button(texts.page.table.open, () => this.#do((saving) => this.#read(saving))),
       this.#status,
     ));
     this.element = element("details", { class: "save-menu" }, this.#summary, choices);
@@ -75,7 +75,7 @@ export class SaveMenu {
   #read(saving) {
     const { what, pages, table } = this.#saved;
     const read = pages ? pages(saving) : and(table(saving), (made) => saving.pagesOfTable(what, made));
-    if (!read) return texts.page.thereAreNoNumbers;
+    if (!read) return texts.page.table.none;
     this.element.open = false;
     // The focus goes back there when the dialog is shut.
     this.#summary.focus();
@@ -85,10 +85,10 @@ export class SaveMenu {
 
   /** @param {string} ending @param {BlobPart | null} content @param {string} type */
   #handed(ending, content, type) {
-    if (content === null) return texts.page.thereIsNothingTo;
+    if (content === null) return texts.page.saveMenu.nothing;
     const name = `${this.#saved.name()}.${ending}`;
     download(name, content, type);
-    return texts.page.savedAsName(name);
+    return texts.page.saveMenu.done(name);
   }
 
   /** @param {(saving: Saving) => string | Promise<string>} act gives what there is to say about it */

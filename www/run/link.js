@@ -23,7 +23,7 @@ export function runText(hash) {
     // What else the link says comes behind it; the run's own "&" is encoded.
     return decodeURIComponent(hash.slice(RUN_KEY.length).split("&")[0] ?? "");
   } catch {
-    throw new Error(texts.page.thisLinkIsDamaged);
+    throw new Error(texts.page.link.damaged);
   }
 }
 
@@ -62,12 +62,12 @@ export function linkedPath(hash, key, ending, refusal) {
 
 /** Of a file of weights: "&weights=folder/name.safetensors". @param {string} hash */
 export function weightsIn(hash) {
-  return linkedPath(hash, "weights", /\.safetensors$/, texts.page.weightsElsewhere);
+  return linkedPath(hash, "weights", /\.safetensors$/, texts.page.link.weightsElsewhere);
 }
 
 /** Of a data set: "&data=folder/name", a folder with a manifest (tools/data-set.mjs), or a file that could be chosen. @param {string} hash */
 export function dataIn(hash) {
-  return linkedPath(hash, "data", /./, texts.page.dataElsewhere);
+  return linkedPath(hash, "data", /./, texts.page.link.dataElsewhere);
 }
 
 /** What names a data set behind a run. @param {string} path */

@@ -26,8 +26,8 @@ export class Menus {
     this.#add("backend", texts.stage.computesHere, this.#backend, choose);
     this.#add("files", texts.stage.files, texts.stage.files);
     this.#add("share", texts.stage.share, texts.stage.share);
-    this.#add("language", texts.page.language, icon("language"));
-    this.#add("theme", texts.page.theme, icon("theme"));
+    this.#add("language", texts.page.language.label, icon("language"));
+    this.#add("theme", texts.page.theme.label, icon("theme"));
   }
 
   /** @param {Started} started */

@@ -34,7 +34,7 @@ export class Announcer {
 
   /** @param {EpochEnd} record */
   epochEnded({ epoch, testAccuracy }) {
-    this.#epoch = texts.page.epochEndedTestAccuracy(epoch, percent(testAccuracy, 2));
+    this.#epoch = texts.page.announcer.epoch(epoch, percent(testAccuracy, 2));
     // Whatever comes next is news together with it.
     this.#state = null;
   }

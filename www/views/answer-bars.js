@@ -10,7 +10,7 @@ import { percent } from "./figures.js";
 const LINES = 5;
 
 export class AnswerBars {
-  element = element("ol", { class: "answer-bars", "aria-label": texts.network.probabilities });
+  element = element("ol", { class: "answer-bars", "aria-label": texts.network.answer.label });
 
   /** @param {number[]} probabilities @param {number | null} label the truth, where it is known @param {string[]} names */
   update(probabilities, label, names) {
@@ -28,7 +28,11 @@ export class AnswerBars {
     return element(
       "li",
       { "data-class": each },
-      element("span", { class: "answer-name" }, `${names[each] ?? each}${each === label ? texts.network.true : ""}`),
+      element(
+        "span",
+        { class: "answer-name" },
+        `${names[each] ?? each}${each === label ? texts.network.answer.isLabel : ""}`,
+      ),
       element("span", { class: "answer-track" }, bar),
       element("span", { class: "answer-share" }, percent(probabilities[each] ?? 0)),
     );

@@ -10,7 +10,7 @@ import { element, setText } from "./element.js";
 
 export class BackendLine {
   constructor() {
-    this.element = element("p", { class: "backend", id: "backend" }, texts.page.starting);
+    this.element = element("p", { class: "backend", id: "backend" }, texts.page.backend.starting);
   }
 
   /** @param {BackendReport} report */
@@ -23,13 +23,13 @@ export class BackendLine {
 }
 
 /** @param {BackendReport} report @param {string} [does] what is done there */
-export function sentence({ backend, adapter, software, reason }, does = texts.page.running) {
+export function sentence({ backend, adapter, software, reason }, does = texts.page.backend.running) {
   if (backend === "webgpu") {
-    const caution = software ? texts.page.aSoftwareAdapterThe : "";
-    return texts.page.onWebgpuAdapter(does, adapter, caution);
+    const caution = software ? texts.page.backend.software : "";
+    return texts.page.backend.webgpu(does, adapter, caution);
   }
-  if (!reason) return texts.page.onTheCpu(does);
-  return texts.page.onTheCpuFor(does, because(reason));
+  if (!reason) return texts.page.backend.cpu(does);
+  return texts.page.backend.cpuBecause(does, because(reason));
 }
 
 /** A clause in the page's language. @param {BackendReason} reason */

@@ -73,18 +73,18 @@ function activationOf(kind) {
 
 /** @type {Record<string, {short: string, long: string}>} */
 const STAGE_NAMES = {
-  conv2d: { short: texts.network.convolution, long: texts.network.afterTheConvolution },
-  linear: { short: texts.network.sum, long: texts.network.beforeTheActivation },
-  residual: { short: texts.network.addition, long: texts.network.afterTheAddition },
-  max_pool2d: { short: texts.network.pooling, long: texts.network.afterPooling },
-  avg_pool2d: { short: texts.network.pooling, long: texts.network.afterPooling },
-  global_avg_pool2d: { short: texts.network.mean, long: texts.network.afterGlobalPooling },
-  batch_norm: { short: texts.network.norm, long: texts.network.afterBatchNormalisation },
-  local_response_norm: { short: texts.network.norm, long: texts.network.afterLocalResponseNormalisation },
+  conv2d: { short: texts.network.stages.convolution.name, long: texts.network.stages.convolution.after },
+  linear: { short: texts.network.stages.linear, long: texts.network.stages.beforeActivation },
+  residual: { short: texts.network.stages.sum.name, long: texts.network.stages.sum.after },
+  max_pool2d: { short: texts.network.stages.pooling.name, long: texts.network.stages.pooling.after },
+  avg_pool2d: { short: texts.network.stages.pooling.name, long: texts.network.stages.pooling.after },
+  global_avg_pool2d: { short: texts.network.stages.mean.name, long: texts.network.stages.mean.after },
+  batch_norm: { short: texts.network.stages.norm.name, long: texts.network.stages.norm.afterBatch },
+  local_response_norm: { short: texts.network.stages.norm.name, long: texts.network.stages.norm.afterResponse },
 };
 
 /** @param {LayerSummary} stage */
 export function stageName(stage) {
   const name = activationOf(stage.kind)?.label ?? stage.name;
-  return STAGE_NAMES[stage.kind] ?? { short: name, long: texts.network.afterName(name) };
+  return STAGE_NAMES[stage.kind] ?? { short: name, long: texts.network.stages.after(name) };
 }

@@ -32,7 +32,7 @@ export class ClassBars {
     // Many classes scroll, by the keyboard too.
     const list = element(
       "ol",
-      { class: "classes", start: 0, tabindex: 0, "aria-label": texts.network.probabilities },
+      { class: "classes", start: 0, tabindex: 0, "aria-label": texts.network.answer.label },
       ...this.#rows.map((row) => row.element),
     );
     this.element = element(
@@ -45,7 +45,7 @@ export class ClassBars {
   }
 
   /** @param {ClassAnswer | null} answer @param {string} [why] there is none */
-  update(answer, why = texts.network.noAnswerYet) {
+  update(answer, why = texts.network.answer.none) {
     const winner = answer ? likeliest(answer.probabilities) : -1;
     setText(this.#verdict, answer ? this.#verdictOn(winner, answer.label) : why);
     this.#verdict.dataset.verdict =
@@ -58,8 +58,8 @@ export class ClassBars {
   /** @param {number} winner @param {number | null} label */
   #verdictOn(winner, label) {
     const [read, truth] = [this.#names[winner], label === null ? null : this.#names[label]];
-    if (truth === null) return texts.network.readAsRead(read);
-    return winner === label ? texts.network.readAsRight(read) : texts.network.readAsNot(read, truth);
+    if (truth === null) return texts.network.answer.prediction(read);
+    return winner === label ? texts.network.answer.right(read) : texts.network.answer.wrong(read, truth);
   }
 }
 
@@ -82,7 +82,9 @@ function classRow(label, text) {
       setText(share, probability === null ? "–" : percent(probability));
       setText(
         marks,
-        [isWinner && texts.network.predicted, isTrue && texts.network.trueClass].filter(Boolean).join(texts.page.comma),
+        [isWinner && texts.network.answer.predicted, isTrue && texts.network.answer.labelled]
+          .filter(Boolean)
+          .join(texts.page.comma),
       );
     },
   };

@@ -10,10 +10,10 @@ import { button, element, spoken } from "./element.js";
 import { count, NONE, percent } from "./figures.js";
 
 const COLUMNS = [
-  texts.evaluation.class,
-  texts.evaluation.images,
-  texts.evaluation.precision,
-  texts.evaluation.recall,
+  texts.evaluation.scores.class,
+  texts.evaluation.scores.images,
+  texts.evaluation.scores.precision,
+  texts.evaluation.scores.recall,
   "F1",
 ];
 
@@ -28,13 +28,13 @@ export class ClassTable {
     const table = element(
       "table",
       { class: "class-scores" },
-      element("caption", {}, texts.evaluation.classByClass),
+      element("caption", {}, texts.evaluation.scores.caption),
       element("thead", {}, element("tr", {}, ...heads)),
       this.#body,
     );
     this.element = element(
       "div",
-      { class: "class-scores-view", tabindex: 0, role: "region", "aria-label": texts.evaluation.scores },
+      { class: "class-scores-view", tabindex: 0, role: "region", "aria-label": texts.evaluation.scores.label },
       table,
     );
   }
@@ -54,9 +54,9 @@ export class ClassTable {
     const share = (/** @type {number | null} */ value) => (value === null ? NONE : percent(value));
     const pick = button(name, () => this.#onPick(label), {
       class: "link",
-      title: texts.evaluation.listTheImagesOf(name),
+      title: texts.evaluation.scores.list(name),
     });
-    pick.append(spoken(texts.evaluation.listItsImages));
+    pick.append(spoken(texts.evaluation.scores.spoken));
     const cells = [count(support), share(precision), share(recall), share(f1)];
     return element(
       "tr",

@@ -17,15 +17,15 @@ import { texts } from "../later-text.js";
 export function placeOf(quantity) {
   switch (quantity.code) {
     case "output":
-      return { group: texts.verify.layerOutputs, label: quantity.values.layer };
+      return { group: texts.verify.groups.outputs, label: quantity.values.layer };
     case "loss":
-      return { group: texts.verify.lossAndGradients, label: texts.verify.loss };
+      return { group: texts.verify.groups.gradients, label: texts.verify.row.loss };
     case "gradient":
-      return { group: texts.verify.lossAndGradients, label: quantity.values.parameter };
+      return { group: texts.verify.groups.gradients, label: quantity.values.parameter };
     case "parameter":
-      return { group: texts.verify.afterSteps(quantity.values.steps), label: quantity.values.parameter };
+      return { group: texts.verify.groups.afterSteps(quantity.values.steps), label: quantity.values.parameter };
     case "losses":
-      return { group: texts.verify.afterSteps(quantity.values.steps), label: texts.verify.losses };
+      return { group: texts.verify.groups.afterSteps(quantity.values.steps), label: texts.verify.row.losses };
   }
 }
 
@@ -41,6 +41,6 @@ export function nameOf(quantity) {
 export function outcome(rows) {
   const differing = rows.filter(({ passed }) => !passed).length;
   return differing === 0
-    ? texts.verify.allNumbersAgreeWith(rows.length)
-    : texts.verify.differingOfRowsDiffer(differing, rows.length);
+    ? texts.verify.outcome.agree(rows.length)
+    : texts.verify.outcome.differ(differing, rows.length);
 }

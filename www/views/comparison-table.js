@@ -9,7 +9,12 @@ import { texts } from "../later-text.js";
 import { element, setText } from "./element.js";
 import { difference } from "./figures.js";
 
-const COLUMNS = [texts.verify.worstAbsolute, texts.verify.relative, texts.verify.tolerance, texts.verify.result];
+const COLUMNS = [
+  texts.verify.columns.absolute,
+  texts.verify.columns.relative,
+  texts.verify.columns.tolerance,
+  texts.verify.columns.result,
+];
 
 export class ComparisonTable {
   #body = element("tbody");
@@ -24,7 +29,7 @@ export class ComparisonTable {
       "table",
       { class: "comparison", "data-group": group },
       element("caption", {}, group, this.#tally),
-      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, texts.verify.quantity), ...heads)),
+      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, texts.verify.columns.quantity), ...heads)),
       this.#body,
     );
   }
@@ -38,12 +43,12 @@ export class ComparisonTable {
       "td",
       { class: "comparison-result" },
       element("span", { "aria-hidden": "true" }, passed ? "✓ " : "✗ "),
-      passed ? texts.verify.pass : texts.verify.fail,
+      passed ? texts.verify.row.pass : texts.verify.row.fail,
     );
     const head = element("th", { scope: "row" }, label);
     this.#body.append(
       element("tr", { "data-quantity": quantity.code, "data-passed": String(passed) }, head, ...cells, result),
     );
-    setText(this.#tally, texts.verify.passedOfRowsAgree(this.#passed, this.#rows));
+    setText(this.#tally, texts.verify.groups.agree(this.#passed, this.#rows));
   }
 }

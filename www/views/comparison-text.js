@@ -12,11 +12,11 @@ import { nameOf, outcome } from "./comparison-groups.js";
 import { difference } from "./figures.js";
 
 const HEAD = [
-  texts.verify.quantity,
-  texts.verify.worstAbsolute,
-  texts.verify.relative,
-  texts.verify.tolerance,
-  texts.verify.result,
+  texts.verify.columns.quantity,
+  texts.verify.columns.absolute,
+  texts.verify.columns.relative,
+  texts.verify.columns.tolerance,
+  texts.verify.columns.result,
 ];
 const GAP = "  ";
 /** More than the page shows: a report is compared with another one. */
@@ -25,17 +25,17 @@ const DECIMALS = 3;
 /** @param {{rows: Comparison[], report: BackendReport, userAgent: string}} comparison */
 export function comparisonText({ rows, report, userAgent }) {
   const facts = [
-    [texts.verify.backend, report.backend === "webgpu" ? "WebGPU" : "CPU"],
-    [texts.verify.adapter, report.adapter || texts.verify.none],
-    ...(report.reason ? [[texts.verify.noWebgpu, texts.verify.becauseReason(because(report.reason))]] : []),
-    [texts.verify.userAgent, userAgent],
+    [texts.verify.copied.backend, report.backend === "webgpu" ? "WebGPU" : "CPU"],
+    [texts.verify.copied.adapter, report.adapter || texts.verify.copied.none],
+    ...(report.reason ? [[texts.verify.copied.noWebgpu, texts.verify.copied.because(because(report.reason))]] : []),
+    [texts.verify.copied.userAgent, userAgent],
   ];
   const lines = rows.map(({ quantity, absolute, relative, tolerance, passed }) => [
     nameOf(quantity),
     ...[absolute, relative, tolerance].map((value) => difference(value, DECIMALS)),
-    passed ? texts.verify.pass : texts.verify.fail,
+    passed ? texts.verify.row.pass : texts.verify.row.fail,
   ]);
-  const title = texts.verify.convscopeComparedWithPytorch(outcome(rows));
+  const title = texts.verify.copied.heading(outcome(rows));
   return [title, "", ...table(facts), "", ...table([HEAD, ...lines])].join("\n") + "\n";
 }
 

@@ -82,7 +82,7 @@ export class ConfusionMatrix {
       names.some((name) => [...name].length > LETTERS_MAX),
     );
     const heads = names.map((name) =>
-      element("th", { scope: "col", title: texts.page.readAsName(name) }, element("span", {}, name)),
+      element("th", { scope: "col", title: texts.page.predictedAs(name) }, element("span", {}, name)),
     );
     const head = element("thead", {}, element("tr", {}, corner, ...heads));
     this.#cells = [];
@@ -95,7 +95,7 @@ export class ConfusionMatrix {
       return element(
         "tr",
         {},
-        element("th", { scope: "row", title: texts.evaluation.trulyName(name) }, element("span", {}, name)),
+        element("th", { scope: "row", title: texts.evaluation.matrix.actualClass(name) }, element("span", {}, name)),
         ...cells,
       );
     });
@@ -176,7 +176,7 @@ export class ConfusionMatrix {
     const [label, read] = [Math.floor(place / classes), place % classes];
     const [number, support] = [counts[place] ?? 0, scores[label]?.support ?? 0];
     const share = support > 0 ? `, ${percent(number / support)}` : "";
-    return texts.evaluation.ofImagesOfAre(
+    return texts.evaluation.matrix.cell(
       count(support),
       this.#names[label] ?? "",
       count(number),

@@ -13,13 +13,13 @@ export class CopyText {
   #text = "";
   #timer = 0;
   #said = element("span", { class: "visually-hidden", role: "status" });
-  #button = button(texts.page.copyAsText, () => this.#copy(), { class: "quiet" });
+  #button = button(texts.page.copyText.label, () => this.#copy(), { class: "quiet" });
   #area = element("textarea", {
     class: "copy-area",
     readonly: true,
     rows: 8,
     hidden: true,
-    "aria-label": texts.page.asText,
+    "aria-label": texts.page.copyText.field,
   });
 
   constructor() {
@@ -36,12 +36,12 @@ export class CopyText {
   async #copy() {
     try {
       await navigator.clipboard.writeText(this.#text);
-      this.#confirm(texts.page.copied);
+      this.#confirm(texts.page.link.copied);
     } catch {
       this.#area.value = this.#text;
       this.#area.hidden = false;
       this.#area.select();
-      this.#confirm(texts.page.selectedCopyIt);
+      this.#confirm(texts.page.copyText.selected);
     }
   }
 
@@ -51,7 +51,7 @@ export class CopyText {
     setText(this.#said, word);
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
-      setText(this.#button, texts.page.copyAsText);
+      setText(this.#button, texts.page.copyText.label);
       setText(this.#said, "");
     }, CONFIRMED_MS);
   }

@@ -13,7 +13,7 @@ import { NONE, percent } from "./figures.js";
 import { likeliest } from "./likeliest.js";
 
 export class DigitGrid {
-  #summary = element("p", { class: "digits-summary" }, texts.network.noImagesYet);
+  #summary = element("p", { class: "digits-summary" }, texts.network.digits.none);
   #next;
   #list = element("ul", { class: "digits" });
   /** @type {DigitItem[]} */
@@ -32,7 +32,7 @@ export class DigitGrid {
   constructor(size, { onPick, onNext }) {
     this.#onPick = onPick;
     this.#onNext = onNext;
-    this.#next = button(texts.network.nextSize(size), () => this.#onNext(), { disabled: true });
+    this.#next = button(texts.network.digits.next(size), () => this.#onNext(), { disabled: true });
     const head = element("div", { class: "digits-head" }, this.#summary, this.#next);
     this.element = element("div", { id: "digits", class: "digits-view" }, head, this.#list);
     this.#build(size);
@@ -42,7 +42,7 @@ export class DigitGrid {
   describe(data) {
     this.#kind = data;
     this.#build(this.#items.length);
-    setText(this.#summary, texts.network.noImagesYet);
+    setText(this.#summary, texts.network.digits.none);
     this.#next.disabled = true;
   }
 
@@ -53,7 +53,7 @@ export class DigitGrid {
     const right = predictions.filter(({ probabilities, label }) => likeliest(probabilities) === label).length;
     this.#next.disabled = false;
     this.element.dataset.right = String(right);
-    setText(this.#summary, texts.network.rightOfPredictionsRight(right, predictions.length));
+    setText(this.#summary, texts.network.digits.summary(right, predictions.length));
   }
 
   /** @param {number} size */
@@ -97,9 +97,9 @@ class DigitItem {
     const [read, truth] = [classes[winner] ?? winner, classes[label] ?? label];
     setText(this.#read, isRight ? `${read} ✓` : `${read} ✗ ${truth}`);
     setText(this.#share, share);
-    const verdict = isRight ? texts.network.whichIsRight : texts.network.butItIs(truth);
+    const verdict = isRight ? texts.network.digits.correct : texts.network.digits.actual(truth);
     // A description, beside the name that is seen.
-    this.#button.title = texts.network.imageReadAsWith(index, `${read}`, share, verdict);
+    this.#button.title = texts.network.digits.image(index, `${read}`, share, verdict);
   }
 
   /** @param {number | null} index */

@@ -15,14 +15,14 @@ import { PadSteps } from "./pad-steps.js";
 /** @typedef {Ink & {steps: PreparationSteps}} Drawing with the steps by which it becomes what the network gets */
 
 export class DrawingPad {
-  #pad = new InkPad("pad", texts.network.drawingPadDrawWith);
-  #undo = button(texts.network.undo, () => this.#pad.act((strokes) => strokes.undo()));
-  #redo = button(texts.network.redo, () => this.#pad.act((strokes) => strokes.redo()));
-  #clear = button(texts.network.clear, () => this.#pad.act((strokes) => strokes.clear()));
+  #pad = new InkPad("pad", texts.network.pad.label);
+  #undo = button(texts.network.pad.undo, () => this.#pad.act((strokes) => strokes.undo()));
+  #redo = button(texts.network.pad.redo, () => this.#pad.act((strokes) => strokes.redo()));
+  #clear = button(texts.network.pad.clear, () => this.#pad.act((strokes) => strokes.clear()));
   #file = element("input", { type: "file", accept: "image/*", id: "pad-file", class: "visually-hidden" });
   #guides = new PadGuides(PAD_SIDE);
   #steps = new PadSteps();
-  #hint = element("p", { class: "pad-hint" }, texts.network.drawHereOrPaste);
+  #hint = element("p", { class: "pad-hint" }, texts.network.pad.hint);
   #onDrawing;
   #onPicture;
 
@@ -36,7 +36,7 @@ export class DrawingPad {
     this.#onPicture = onPicture;
     this.element = element("div", { class: "pad" }, this.#pad.element, this.#hint);
     this.element.append(this.#guides.element);
-    const upload = element("label", { class: "pad-upload", for: "pad-file" }, texts.network.picture);
+    const upload = element("label", { class: "pad-upload", for: "pad-file" }, texts.network.pad.picture);
     this.buttons = element("div", { class: "pad-buttons" }, this.#undo, this.#redo, this.#clear, this.#file, upload);
     this.steps = this.#steps.element;
     this.#listen();

@@ -19,7 +19,7 @@ export class DropTarget {
   /** @param {(files: ChosenFile[]) => void} onDrop folders are gone through */
   constructor(onDrop) {
     this.#onDrop = onDrop;
-    const words = element("p", {}, texts.page.dropASavedRun);
+    const words = element("p", {}, texts.page.files.drop);
     this.element = element("div", { id: "drop", class: "drop", "aria-hidden": "true", hidden: true }, words);
     document.addEventListener("dragenter", (event) => this.#over(event));
     document.addEventListener("dragover", (event) => this.#over(event));

@@ -21,10 +21,10 @@ export class EvaluationPanel {
   #scores;
   list;
   #now;
-  #summary = element("span", { class: "evaluation-summary" }, texts.evaluation.notEvaluatedYet);
+  #summary = element("span", { class: "evaluation-summary" }, texts.evaluation.summary.none);
   #bar = element("div", { class: "bar-fill" });
   #progress = element("div", { class: "bar evaluation-bar", hidden: true }, this.#bar);
-  #empty = element("p", { class: "empty" }, texts.evaluation.afterAnEpochOr);
+  #empty = element("p", { class: "empty" }, texts.evaluation.empty);
   #found;
   /** @type {EvaluationSummary | null} */
   #evaluation = null;
@@ -48,13 +48,13 @@ export class EvaluationPanel {
       this.list.show();
     };
     this.#matrix = new ConfusionMatrix({
-      label: texts.evaluation.confusionMatrixARow,
-      idle: byPointer(texts.evaluation.matrixHint),
+      label: texts.evaluation.matrix.label,
+      idle: byPointer(texts.evaluation.matrix.hint),
       onPick: list,
     });
     this.#scores = new ClassTable((label) => list(label, null));
     const save = new SaveMenu({
-      what: texts.evaluation.theConfusionMatrix,
+      what: texts.evaluation.matrix.save,
       name: () => `convscope-confusion-step-${this.#evaluation?.step ?? 0}`,
       drawing: () => this.#evaluation && confusionDrawing(this.#evaluation, this.#names),
       table: () => this.#evaluation && confusionTable(this.#evaluation, this.#names),
@@ -62,14 +62,14 @@ export class EvaluationPanel {
     const summary = element(
       "summary",
       { class: "fold-summary" },
-      element("h2", { id: "evaluation-heading" }, texts.evaluation.evaluation),
+      element("h2", { id: "evaluation-heading" }, texts.evaluation.heading),
       this.#summary,
     );
     const tools = element("div", { class: "evaluation-tools" }, this.#now, this.#progress, save.element);
     const matrix = element(
       "div",
       { class: "evaluation-matrix" },
-      element("h3", {}, texts.evaluation.confusion),
+      element("h3", {}, texts.evaluation.matrix.heading),
       this.#matrix.element,
     );
     this.#found = element(
@@ -90,9 +90,9 @@ export class EvaluationPanel {
     this.#found.hidden = evaluation === null;
     this.#empty.hidden = evaluation !== null;
     this.element.dataset.step = evaluation ? String(evaluation.step) : "";
-    if (!evaluation) return setText(this.#summary, texts.evaluation.notEvaluatedYet);
+    if (!evaluation) return setText(this.#summary, texts.evaluation.summary.none);
     const { step, images, accuracy, meanLoss } = evaluation;
-    const words = texts.evaluation.ofReadRightlyLoss(percent(accuracy, 2), count(images), loss(meanLoss), count(step));
+    const words = texts.evaluation.summary.found(percent(accuracy, 2), count(images), loss(meanLoss), count(step));
     setText(this.#summary, words);
     this.#matrix.update(evaluation, names);
     this.#scores.update(evaluation, names);

@@ -7,13 +7,13 @@ import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
 import { whilePointedAt } from "./pointed-at.js";
 
-const IDLE = texts.page.aFileCanAlso;
+const IDLE = texts.page.files.idle;
 const EXPLANATIONS = {
-  open: texts.page.goesOnWithA,
-  weights: texts.page.takesWeightsOf,
-  save: texts.page.writesWeightsOptimiserSettings,
-  export: texts.page.writesThisRunAs,
-  onnx: texts.page.onnx.help,
+  open: texts.page.files.open.help,
+  weights: texts.page.files.weights.help,
+  save: texts.page.files.save.help,
+  export: texts.page.files.pytorch.help,
+  onnx: texts.page.files.onnx.help,
 };
 
 export class FilesBar {
@@ -38,11 +38,11 @@ export class FilesBar {
     const buttons = element(
       "div",
       { class: "files-buttons" },
-      ...this.#explained("open", texts.page.open, () => this.#input.click()),
-      ...this.#explained("weights", texts.page.takeWeights, () => this.#weights.click()),
-      ...this.#explained("save", texts.page.save, onSave),
-      ...this.#explained("export", texts.page.exportPytorch, onExport),
-      ...this.#explained("onnx", texts.page.onnx.label, onExportOnnx),
+      ...this.#explained("open", texts.page.files.open.label, () => this.#input.click()),
+      ...this.#explained("weights", texts.page.files.weights.label, () => this.#weights.click()),
+      ...this.#explained("save", texts.page.files.save.label, onSave),
+      ...this.#explained("export", texts.page.files.pytorch.label, onExport),
+      ...this.#explained("onnx", texts.page.files.onnx.label, onExportOnnx),
       this.#input,
       this.#weights,
     );

@@ -87,7 +87,7 @@ export class InkPad {
 
   get #context() {
     const context = this.element.getContext("2d");
-    if (!context) throw new Error(texts.network.thisBrowserGivesNo);
+    if (!context) throw new Error(texts.network.pad.noCanvas);
     return context;
   }
 }

@@ -17,16 +17,16 @@ import { count } from "./figures.js";
 /** @typedef {"test" | "draw" | "camera"} Source */
 
 export class InputPicker {
-  #digit = new DigitCanvas({ id: "digit", role: "img", "aria-label": texts.network.theDigitThatThe });
+  #digit = new DigitCanvas({ id: "digit", role: "img", "aria-label": texts.network.input.label });
   #frame = element("div", { class: "seen-frame" });
-  #caption = element("p", { class: "seen-caption" }, texts.network.whatTheNetworkGets);
+  #caption = element("p", { class: "seen-caption" }, texts.network.input.caption);
   #pad;
   #number = element("input", { type: "number", id: "test-image", min: 0, step: 1, value: 0, autocomplete: "off" });
   #of = element("span", { class: "muted" });
   #label = element("p", { class: "truth" });
-  #test = button(texts.network.testImages, () => this.#choose("test"));
-  #draw = button(texts.network.draw, () => this.#choose("draw"));
-  #camera = button(texts.network.camera, () => this.#choose("camera"));
+  #test = button(texts.network.input.sources.test, () => this.#choose("test"));
+  #draw = button(texts.network.input.sources.draw, () => this.#choose("draw"));
+  #camera = button(texts.network.input.sources.camera, () => this.#choose("camera"));
   #cameraPlace = element("div", { class: "camera-only" });
   #moves = element("div", { class: "moves" });
   #offered = 0;
@@ -51,7 +51,7 @@ export class InputPicker {
     this.#onCamera = onCamera;
     const sources = element(
       "div",
-      { class: "segments", role: "group", "aria-label": texts.network.sourceOfTheDigit },
+      { class: "segments", role: "group", "aria-label": texts.network.input.sources.label },
       this.#test,
       this.#draw,
       this.#camera,
@@ -59,13 +59,15 @@ export class InputPicker {
     const which = element(
       "p",
       { class: "which" },
-      element("label", { for: "test-image" }, texts.network.testImage),
+      element("label", { for: "test-image" }, texts.network.input.number),
       this.#number,
       this.#of,
     );
-    this.#moves.append(this.#move("←", texts.network.previousDigit, () => this.#index - 1));
-    this.#moves.append(this.#move("", texts.network.randomDigit, () => Math.floor(Math.random() * this.#offered)));
-    this.#moves.append(this.#move("→", texts.network.nextDigit, () => this.#index + 1));
+    this.#moves.append(this.#move("←", texts.network.input.previous, () => this.#index - 1));
+    this.#moves.append(
+      this.#move("", texts.network.input.randomImage, () => Math.floor(Math.random() * this.#offered)),
+    );
+    this.#moves.append(this.#move("→", texts.network.input.next, () => this.#index + 1));
     this.#frame.append(this.#digit.element);
     const seen = element("div", { class: "seen" }, this.#frame, this.#caption);
     const drawTools = element("div", { class: "draw-only" }, this.#pad.buttons, this.#pad.steps);
@@ -97,8 +99,8 @@ export class InputPicker {
 
   /** How the run under way normalises the images. @param {DataSummary} data @param {Pick<Run, "normalisation">} run */
   normalised({ input: [channels = 1, rows = 0, columns = 0] }, run) {
-    const colours = channels === 1 ? texts.network.grey : texts.network.redGreenBlue;
-    setText(this.#caption, texts.network.whatTheNetworkGets1(rows, columns, colours, ...inputRange(run)));
+    const colours = channels === 1 ? texts.network.input.grey : texts.network.input.colours;
+    setText(this.#caption, texts.network.input.captionOf(rows, columns, colours, ...inputRange(run)));
   }
 
   /** Other images are to be shown. @param {DataSummary} data */
@@ -106,7 +108,7 @@ export class InputPicker {
     this.#kind = data;
     const [, rows = 0, columns = 0] = data.input;
     this.#frame.style.setProperty("--shape", `${columns} / ${rows}`);
-    this.#digit.element.setAttribute("aria-label", texts.network.theImageThatThe(rows, columns));
+    this.#digit.element.setAttribute("aria-label", texts.network.input.labelOf(rows, columns));
     this.#index = 0;
     this.offer(0, 0);
     if (this.#early) this.update(this.#early);
@@ -128,7 +130,7 @@ export class InputPicker {
     this.#number.value = String(index);
     this.element.dataset.index = String(index);
     this.element.dataset.label = String(label);
-    setText(this.#label, texts.network.itsLabelSays(`${this.#kind.classes[label ?? -1] ?? label}`));
+    setText(this.#label, texts.network.input.truth(`${this.#kind.classes[label ?? -1] ?? label}`));
   }
 
   /** Where a part of the image stands in the window; shares of its sides, 0 to 1. @param {{rows: number[], columns: number[]}} part */
@@ -148,15 +150,15 @@ export class InputPicker {
     this.#number.max = String(Math.max(0, loaded - 1));
     this.#number.disabled = loaded === 0;
     for (const move of this.#moves.querySelectorAll("button")) move.disabled = loaded === 0;
-    setText(this.#of, total > 0 ? texts.network.ofTotal(count(total)) : "");
-    if (loaded === 0) setText(this.#label, texts.network.theTestImagesHave);
+    setText(this.#of, total > 0 ? texts.network.input.total(count(total)) : "");
+    if (loaded === 0) setText(this.#label, texts.network.input.notLoaded);
   }
 
   /** @param {string} drawn a sign, where the button's name is not to be read @param {string} name @param {() => number} target */
   #move(drawn, name, target) {
     const move = button("", () => this.#pick(target()), { title: name });
     if (drawn) move.append(...sign(drawn, name));
-    else move.append(texts.network.random, spoken(name.slice(texts.network.random.length)));
+    else move.append(texts.network.input.random, spoken(name.slice(texts.network.input.random.length)));
     return move;
   }
 

@@ -11,8 +11,8 @@ import { count, duration } from "./figures.js";
 
 export class KeptBar {
   #words = element("p", { class: "kept-words" });
-  #resume = button(texts.page.resume, () => this.#onChoice("resume"), { class: "quiet" });
-  #discard = button(texts.page.discard, () => this.#onChoice("discard"), { class: "quiet" });
+  #resume = button(texts.page.kept.resume, () => this.#onChoice("resume"), { class: "quiet" });
+  #discard = button(texts.page.kept.discard, () => this.#onChoice("discard"), { class: "quiet" });
   offered = element(
     "div",
     { id: "earlier", class: "kept-offer", role: "status", hidden: true },
@@ -33,13 +33,13 @@ export class KeptBar {
     this.offered.hidden = kept === null;
     if (!kept) return;
     const ago = duration(Math.max(0, (Date.now() - kept.savedAt) / 1000));
-    const place = texts.page.stepStepOfSteps(count(kept.step), count(kept.step + kept.stepsLeft));
-    setText(this.#words, texts.page.anEarlierRunIs(place, ago));
+    const place = texts.page.kept.place(count(kept.step), count(kept.step + kept.stepsLeft));
+    setText(this.#words, texts.page.kept.offer(place, ago));
   }
 
   /** @param {number | null} step null when nothing of the run is kept yet */
   update(step) {
     this.element.dataset.step = step === null ? "" : String(step);
-    setText(this.element, step === null ? "" : texts.page.keptInThisBrowser(count(step)));
+    setText(this.element, step === null ? "" : texts.page.kept.atStep(count(step)));
   }
 }

@@ -36,10 +36,10 @@ export class LinkButton {
     const link = this.#link();
     try {
       await navigator.clipboard.writeText(link);
-      this.#confirm(texts.page.copied);
+      this.#confirm(texts.page.link.copied);
     } catch {
       rewrite(link);
-      this.#confirm(texts.page.seeAddressBar);
+      this.#confirm(texts.page.link.inAddressBar);
     }
   }
 

@@ -67,11 +67,11 @@ export class MapBlock {
     const { long } = stageName(this.#stage);
     const output = inspection?.layers.find(({ name }) => name === this.#stage.name);
     const picture = output ? pictureOf(output) : null;
-    const what = this.#block.kind === "maps" ? texts.network.featureMaps : texts.network.activations;
+    const what = this.#block.kind === "maps" ? texts.network.maps.featureMaps : texts.network.maps.activations;
     this.#grid.update(
       picture,
       this.#stage.name,
-      texts.network.whatOfNameStage(what, this.#block.lead.name, long),
+      texts.network.maps.label(what, this.#block.lead.name, long),
       inspection?.step ?? 0,
     );
     this.#legend.update(picture);
@@ -107,12 +107,12 @@ export class MapBlock {
   #save() {
     const { name } = this.#block.lead;
     const menu = mapMenu({
-      what: texts.network.theIsmapsOfName(this.#block.kind === "maps", name),
+      what: texts.network.maps.save(this.#block.kind === "maps", name),
       name: () => `convscope-${this.#stage.name}-step-${this.#inspection?.step ?? 0}`,
       maps: () => {
         const output = this.#inspection?.layers.find((layer) => layer.name === this.#stage.name);
         if (!output) return null;
-        const title = texts.network.nameStageStepStep(
+        const title = texts.network.maps.savedTitle(
           name,
           stageName(this.#stage).long,
           count(this.#inspection?.step ?? 0),
@@ -127,7 +127,7 @@ export class MapBlock {
     const group = element("div", {
       class: "segments",
       role: "group",
-      "aria-label": texts.network.stageOfName(this.#block.lead.name),
+      "aria-label": texts.network.stages.label(this.#block.lead.name),
     });
     for (const stage of this.#block.stages) {
       const { short, long } = stageName(stage);
@@ -153,7 +153,7 @@ export class MapBlock {
   }
 
   #idleReading() {
-    return this.#block.kind === "maps" ? byPointer(texts.network.mapHint) : "";
+    return this.#block.kind === "maps" ? byPointer(texts.network.maps.hint) : "";
   }
 }
 

@@ -216,7 +216,7 @@ export class MapGrid {
   #read() {
     const map = Math.max(0, this.#looked);
     const statistics = this.#picture?.statistics[map];
-    const reading = statistics ? readingOf(this.#frame, map, statistics) : texts.network.noValuesYet;
+    const reading = statistics ? readingOf(this.#frame, map, statistics) : texts.network.maps.none;
     this.#canvas.setAttribute("aria-valuenow", String(map + 1));
     this.#canvas.setAttribute("aria-valuetext", reading);
     this.#onReading(this.#looked < 0 ? "" : reading);
@@ -227,7 +227,7 @@ export class MapGrid {
 function readingOf({ noun, names, rows, columns }, map, { minimum, maximum, mean, active }) {
   const name = names?.[map] ?? texts.network.tiles[noun](map + 1);
   if (rows * columns === 1) return texts.page.labelled(name, activation(mean));
-  return texts.network.toMeanActive(
+  return texts.network.maps.reading(
     name,
     activation(minimum),
     activation(maximum),

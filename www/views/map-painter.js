@@ -120,6 +120,6 @@ function rangeText(minimum, maximum) {
 /** @param {HTMLCanvasElement} canvas */
 function context2d(canvas) {
   const context = canvas.getContext("2d");
-  if (!context) throw new Error(texts.network.noCanvasForPng);
+  if (!context) throw new Error(texts.network.maps.noCanvas);
   return context;
 }

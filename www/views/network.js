@@ -31,7 +31,7 @@ export class NetworkView {
   constructor({ onPoint, onPick }) {
     this.#onPoint = onPoint;
     this.#onPick = onPick;
-    const waiting = element("p", { class: "empty" }, texts.network.theNetworkIsBeing);
+    const waiting = element("p", { class: "empty" }, texts.network.building);
     this.element = element("div", { class: "flow", id: "network" }, waiting);
     this.element.addEventListener("pointerover", (event) => this.#onPoint(layersAt(event.target)));
     this.element.addEventListener("pointerleave", () => this.#onPoint([]));

@@ -21,7 +21,7 @@ export class Notice {
     for (const shown of this.#shown()) if (shown.dataset.message === message) shown.remove();
     const notice = element("div", { class: "notice", "data-message": message }, element("p", {}, message));
     if (details) notice.append(copyButton(details));
-    notice.append(button(texts.page.dismiss, () => this.#dismiss(notice), { class: "quiet" }));
+    notice.append(button(texts.page.notice.dismiss, () => this.#dismiss(notice), { class: "quiet" }));
     this.element.append(notice);
     for (const old of this.#shown().slice(0, -SHOWN_MAX)) old.remove();
     this.#raise();
@@ -56,7 +56,7 @@ function copyButton(details) {
   const copied = async () => {
     try {
       await navigator.clipboard.writeText(details);
-      copy.textContent = texts.page.copied;
+      copy.textContent = texts.page.link.copied;
     } catch {
       copy.replaceWith(element("textarea", { class: "copy-area", readonly: true, rows: 4 }, details));
     }

@@ -20,13 +20,13 @@ export class PadSteps {
     this.element = element(
       "fieldset",
       { class: "pad-steps" },
-      element("legend", {}, texts.network.asMnistWasMade),
+      element("legend", {}, texts.network.preparation.heading),
       element("div", { class: "step-frame" }, this.#boxed),
-      element("label", {}, this.#fit, texts.network.fitTheInkInto),
-      element("label", {}, this.#centre, texts.network.centreByItsMass),
+      element("label", {}, this.#fit, texts.network.preparation.fit),
+      element("label", {}, this.#centre, texts.network.preparation.centre),
       this.#words,
     );
-    this.#boxed.setAttribute("aria-label", texts.network.theInkFittedInto);
+    this.#boxed.setAttribute("aria-label", texts.network.preparation.image);
     for (const box of [this.#fit, this.#centre]) box.addEventListener("change", () => this.#onChange());
   }
 
@@ -53,10 +53,10 @@ export class PadSteps {
 
 /** @param {number[]} bounds @param {number[]} mass @param {PreparationSteps} steps */
 function wordsOf([left = 0, top = 0, right = 0, bottom = 0], [x = 0, y = 0], { fit, centre }) {
-  if (!fit && !centre) return texts.network.asItWasDrawn;
-  if (!fit) return texts.network.inItsOwnSize;
+  if (!fit && !centre) return texts.network.preparation.asDrawn;
+  if (!fit) return texts.network.preparation.centredOnly;
   const size = `${Math.round(right - left)} × ${Math.round(bottom - top)}`;
   const off = [x - (left + right) / 2, y - (top + bottom) / 2].map((way) => Math.round(Math.abs(way)));
-  const apart = texts.network.itsMassLiesAnd(off[0] ?? 0, off[1] ?? 0);
-  return centre ? texts.network.theInkMeasuresPixels(size, apart) : texts.network.theInkMeasuresPixelsThe(size);
+  const apart = texts.network.preparation.mass(off[0] ?? 0, off[1] ?? 0);
+  return centre ? texts.network.preparation.size(size, apart) : texts.network.preparation.sizeBox(size);
 }

@@ -14,11 +14,11 @@ import { count, loss, percent } from "./figures.js";
 
 /** @type {Record<string, Sorting>} */
 const SORTINGS = {
-  surest: { title: texts.evaluation.surestFirst, order: "confidence", ascending: false },
-  unsurest: { title: texts.evaluation.leastSureFirst, order: "confidence", ascending: true },
-  worst: { title: texts.evaluation.largestLossFirst, order: "loss", ascending: false },
-  best: { title: texts.evaluation.smallestLossFirst, order: "loss", ascending: true },
-  place: { title: texts.evaluation.byNumber, order: "index", ascending: true },
+  surest: { title: texts.evaluation.list.sortings.mostConfident, order: "confidence", ascending: false },
+  unsurest: { title: texts.evaluation.list.sortings.leastConfident, order: "confidence", ascending: true },
+  worst: { title: texts.evaluation.list.sortings.largestLoss, order: "loss", ascending: false },
+  best: { title: texts.evaluation.list.sortings.smallestLoss, order: "loss", ascending: true },
+  place: { title: texts.evaluation.list.sortings.index, order: "index", ascending: true },
 };
 
 export class PredictedList {
@@ -45,8 +45,10 @@ export class PredictedList {
    */
   constructor({ onSelect, onMore, onPick }) {
     this.#onPick = onPick;
-    this.#all = button(texts.evaluation.allClasses, () => onSelect({ label: null, class: null }), { class: "quiet" });
-    this.#more = button(texts.evaluation.showMore, onMore);
+    this.#all = button(texts.evaluation.list.allClasses, () => onSelect({ label: null, class: null }), {
+      class: "quiet",
+    });
+    this.#more = button(texts.evaluation.list.more, onMore);
     for (const [id, { title }] of Object.entries(SORTINGS)) this.#sort.append(element("option", { value: id }, title));
     this.#sort.addEventListener("change", () => {
       const { order, ascending } = /** @type {Sorting} */ (SORTINGS[this.#sort.value]);
@@ -57,12 +59,12 @@ export class PredictedList {
     const tools = element(
       "div",
       { class: "predicted-tools" },
-      button(texts.evaluation.mostConfidentlyWrong, () => onSelect(/** @type {ImageFilter} */ (surelyWrong)), {
+      button(texts.evaluation.list.mostConfidentlyWrong, () => onSelect(/** @type {ImageFilter} */ (surelyWrong)), {
         class: "quiet",
       }),
       this.#all,
-      element("label", { class: "predicted-check" }, this.#wrong, texts.evaluation.wrongOnly),
-      element("label", { class: "predicted-check" }, texts.evaluation.sort, this.#sort),
+      element("label", { class: "predicted-check" }, this.#wrong, texts.evaluation.list.wrongOnly),
+      element("label", { class: "predicted-check" }, texts.evaluation.list.sort, this.#sort),
     );
     const head = element("div", { class: "predicted-head" }, this.#heading, tools);
     this.element = element("div", { class: "predicted" }, head, this.#list, this.#empty, this.#more);
@@ -83,7 +85,7 @@ export class PredictedList {
     this.#all.hidden = selection.label === null && selection.class === null;
     this.#more.hidden = images.length >= total;
     this.#empty.hidden = total > 0;
-    setText(this.#empty, texts.evaluation.thereIsNoSuch);
+    setText(this.#empty, texts.evaluation.list.empty);
     const focused = this.#items.findIndex((item) => item === document.activeElement);
     this.#items = images.map((image) => this.#item(image, names));
     this.#list.replaceChildren(...this.#items.map((item) => element("li", {}, item)));
@@ -110,8 +112,8 @@ export class PredictedList {
   #item({ index, pixels, label, class: read, probability, loss: value }, names) {
     const isRight = label === read;
     const [said, truth] = [names[read] ?? read, names[label] ?? label];
-    const verdict = isRight ? texts.evaluation.whichIsRight : texts.evaluation.butItIs(truth);
-    const words = texts.evaluation.imageReadAsWith(index, `${said}`, percent(probability), verdict, loss(value));
+    const verdict = isRight ? texts.evaluation.list.correct : texts.evaluation.list.actual(truth);
+    const words = texts.evaluation.list.image(index, `${said}`, percent(probability), verdict, loss(value));
     const item = button("", () => this.#onPick(index), {
       class: "digit-item",
       "data-index": index,
@@ -133,9 +135,9 @@ export class PredictedList {
 /** @param {ImageFilter} selection @param {string[]} names @param {number} total */
 function headingOf({ label, class: read, wrongOnly }, names, total) {
   const parts = [];
-  if (label !== null) parts.push(texts.evaluation.ofName(names[label] ?? ""));
-  if (read !== null) parts.push(texts.page.readAsName(names[read] ?? ""));
-  return texts.evaluation.imagesJudged(count(total), total === 1, parts, read === null && wrongOnly);
+  if (label !== null) parts.push(texts.evaluation.list.ofClass(names[label] ?? ""));
+  if (read !== null) parts.push(texts.page.predictedAs(names[read] ?? ""));
+  return texts.evaluation.list.heading(count(total), total === 1, parts, read === null && wrongOnly);
 }
 
 /** @param {ImageFilter} selection */

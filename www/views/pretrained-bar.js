@@ -9,7 +9,7 @@ import { count, percent } from "./figures.js";
 
 export class PretrainedBar {
   #words = element("p", { class: "kept-words" });
-  #scratch = button(texts.page.startFromScratch, () => this.#onScratch(), { class: "quiet" });
+  #scratch = button(texts.page.pretrained.scratch, () => this.#onScratch(), { class: "quiet" });
   element = element(
     "div",
     { id: "pretrained", class: "kept-offer", role: "status", hidden: true },
@@ -27,6 +27,6 @@ export class PretrainedBar {
   update(facts) {
     this.element.hidden = facts === null;
     if (!facts) return;
-    setText(this.#words, texts.page.theseWeightsWereTrained(count(facts.epochs), percent(facts.test_accuracy, 2)));
+    setText(this.#words, texts.page.pretrained.words(count(facts.epochs), percent(facts.test_accuracy, 2)));
   }
 }

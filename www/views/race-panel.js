@@ -14,16 +14,16 @@ import { count, loss, milliseconds, NONE, rate } from "./figures.js";
 /** @type {Record<Backend, string>} */
 const NAMES = { webgpu: "WebGPU", cpu: "CPU" };
 const COLUMNS = [
-  texts.speed.firstStep,
-  texts.speed.timeOfAStep,
-  texts.speed.imagesPerSecond,
-  texts.speed.stepsTaken,
-  texts.speed.lastCommonLoss,
+  texts.speed.race.firstStep,
+  texts.speed.readouts.step,
+  texts.speed.readouts.images,
+  texts.speed.race.steps,
+  texts.speed.race.lastLoss,
 ];
 
 export class RacePanel {
-  #button = button(texts.speed.measure, () => this.#start(), { "aria-disabled": "true" });
-  #status = element("p", { class: "speed-status", role: "status" }, texts.speed.takesAFewSteps);
+  #button = button(texts.speed.race.start, () => this.#start(), { "aria-disabled": "true" });
+  #status = element("p", { class: "speed-status", role: "status" }, texts.speed.race.help);
   #body = element("tbody");
   #view;
   #onStart;
@@ -31,14 +31,14 @@ export class RacePanel {
   /** @param {() => void} onStart */
   constructor(onStart) {
     this.#onStart = onStart;
-    const heads = [texts.speed.backend, ...COLUMNS].map((name) => element("th", { scope: "col" }, name));
+    const heads = [texts.speed.race.backend, ...COLUMNS].map((name) => element("th", { scope: "col" }, name));
     const table = element(
       "table",
       { class: "speed-race" },
       element("thead", {}, element("tr", {}, ...heads)),
       this.#body,
     );
-    const label = texts.speed.webgpuAndCpu;
+    const label = texts.speed.race.label;
     this.#view = element(
       "div",
       { class: "speed-view", tabindex: 0, role: "region", "aria-label": label, hidden: true },
@@ -55,7 +55,7 @@ export class RacePanel {
 
   /** @param {Backend} backend */
   measuring(backend) {
-    setText(this.#status, backend === "cpu" ? texts.speed.measuringCpu : texts.speed.measuringWebgpu);
+    setText(this.#status, backend === "cpu" ? texts.speed.race.measuringCpu : texts.speed.race.measuringWebgpu);
   }
 
   /** @param {Lap[]} laps @param {number} batchSize */
@@ -69,7 +69,7 @@ export class RacePanel {
 
   /** It broke off, which has been told. */
   fail() {
-    setText(this.#status, texts.speed.brokeOff);
+    setText(this.#status, texts.speed.race.brokeOff);
     this.#show("failed");
   }
 
@@ -111,9 +111,11 @@ function verdict(laps) {
   );
   if (!webgpu || !cpu) return "";
   const { reason } = webgpu.report;
-  if (webgpu.steps === 0) return reason ? texts.speed.notMeasured(because(reason)) : texts.speed.brokeOff;
+  if (webgpu.steps === 0) return reason ? texts.speed.race.notMeasured(because(reason)) : texts.speed.race.brokeOff;
   const ratio = cpu.stepMs / webgpu.stepMs;
   const winner =
-    ratio >= 1 ? texts.speed.webgpuIsFaster(ratio.toFixed(1)) : texts.speed.cpuIsFaster((1 / ratio).toFixed(1));
-  return winner + texts.speed.adapterIs(webgpu.report.adapter, webgpu.report.software);
+    ratio >= 1
+      ? texts.speed.race.webgpuIsFaster(ratio.toFixed(1))
+      : texts.speed.race.cpuIsFaster((1 / ratio).toFixed(1));
+  return winner + texts.speed.race.adapter(webgpu.report.adapter, webgpu.report.software);
 }

@@ -27,13 +27,13 @@ export function shortcutsOf(layers, blocks) {
     const end = names.includes(`${name}.shortcut`) ? `${name}.shortcut` : name;
     const [from, to] = [seen === undefined ? -1 : placeOf(seen), placeOf(end)];
     const height = sums.some((inner) => inner.name.startsWith(`${name}.`)) ? 1 : 0;
-    return to - from > 1 ? [{ from, to, names: [seen ?? texts.network.theDigitThatThe, end], height }] : [];
+    return to - from > 1 ? [{ from, to, names: [seen ?? texts.network.input.label, end], height }] : [];
   });
 }
 
 /** A line beside the blocks that it passes. @param {Shortcut} shortcut */
 export function shortcutLine({ from, to, names: [start, end], height }) {
-  const label = texts.network.shortcutFromTo(start, end);
+  const label = texts.network.shortcut(start, end);
   const line = element("div", { class: "shortcut", role: "img", "aria-label": label, title: label });
   // Between the lines of the grid behind the first block and before the last.
   line.style.setProperty("--from", String(from + 2));

@@ -15,19 +15,19 @@ import { Readouts } from "./readouts.js";
 
 /** @type {{part: "queueMs" | "readMs" | "betweenMs", cpu: string, webgpu: string}[]} in the order in which they follow each other */
 const PARTS = [
-  { part: "queueMs", cpu: texts.speed.queueOnCpu, webgpu: texts.speed.queueOnWebgpu },
-  { part: "readMs", cpu: texts.speed.readOnCpu, webgpu: texts.speed.readOnWebgpu },
-  { part: "betweenMs", cpu: texts.speed.between, webgpu: texts.speed.between },
+  { part: "queueMs", cpu: texts.speed.phases.queueOnCpu, webgpu: texts.speed.phases.queueOnWebgpu },
+  { part: "readMs", cpu: texts.speed.phases.readOnCpu, webgpu: texts.speed.phases.readOnWebgpu },
+  { part: "betweenMs", cpu: texts.speed.phases.between, webgpu: texts.speed.phases.between },
 ];
 
 export class SpeedPanel {
   #readouts = new Readouts([
-    texts.speed.timeOfAStep,
-    texts.speed.stepsPerSecond,
-    texts.speed.imagesPerSecond,
-    texts.speed.lossesReadTogether,
+    texts.speed.readouts.step,
+    texts.speed.readouts.steps,
+    texts.speed.readouts.images,
+    texts.speed.readouts.losses,
   ]);
-  #empty = element("p", { class: "empty" }, texts.speed.nothingMeasuredYet);
+  #empty = element("p", { class: "empty" }, texts.speed.empty);
   #bar = element("div", { class: "speed-bar", "aria-hidden": "true" });
   #table = element("table", { class: "speed-parts" });
   #machine = element("p", { class: "speed-machine" });
@@ -50,11 +50,11 @@ export class SpeedPanel {
       this.#bar.append(segment);
       this.#parts.set(part, { segment, name, ms, share });
     }
-    const heads = [texts.speed.partOfAStep, texts.speed.time, texts.speed.share].map((head) =>
+    const heads = [texts.speed.phases.phase, texts.speed.phases.time, texts.speed.phases.share].map((head) =>
       element("th", { scope: "col" }, head),
     );
     this.#table.append(element("thead", {}, element("tr", {}, ...heads)), body);
-    const summary = element("summary", {}, texts.speed.whereTheTimeGoes);
+    const summary = element("summary", {}, texts.speed.heading);
     this.element = element(
       "details",
       { id: "speed", class: "speed-live", "data-unfolds": "" },
@@ -92,14 +92,14 @@ export class SpeedPanel {
     this.#workers.hidden = !this.#isCpu;
     this.#recording.hidden = this.#isCpu;
     this.#recording.dataset.recorded = String(times.isRecorded);
-    setText(this.#recording, times.isRecorded ? texts.speed.recorded : texts.speed.notRecorded);
+    setText(this.#recording, times.isRecorded ? texts.speed.recording.yes : texts.speed.recording.no);
     setText(this.#workers, wordsOf(speed.sharing, needsWholeBatch));
     this.#workers.dataset.workers = String(speed.sharing.workers);
     const total = PARTS.reduce((sum, { part }) => sum + times[part], 0);
-    this.#readouts.update(texts.speed.timeOfAStep, milliseconds(total));
-    this.#readouts.update(texts.speed.stepsPerSecond, rate(1000 / total));
-    this.#readouts.update(texts.speed.imagesPerSecond, rate((1000 * batchSize) / total));
-    this.#readouts.update(texts.speed.lossesReadTogether, String(times.stepsAtOnce));
+    this.#readouts.update(texts.speed.readouts.step, milliseconds(total));
+    this.#readouts.update(texts.speed.readouts.steps, rate(1000 / total));
+    this.#readouts.update(texts.speed.readouts.images, rate((1000 * batchSize) / total));
+    this.#readouts.update(texts.speed.readouts.losses, String(times.stepsAtOnce));
     for (const { part } of PARTS) {
       const cells = this.#parts.get(part);
       if (!cells) continue;

@@ -8,7 +8,7 @@ import { button, element, setText } from "./element.js";
 
 export class StorageLine {
   #words = element("span");
-  #button = button(texts.page.emptyIt, () => this.#pressed(), { class: "quiet" });
+  #button = button(texts.page.storage.empty, () => this.#pressed(), { class: "quiet" });
   element = element("p", { id: "storage", class: "storage-line" }, this.#words, this.#button);
   #isSure = false;
   #onEmpty;
@@ -22,9 +22,9 @@ export class StorageLine {
 
   /** @param {number | null} bytes null where the browser does not say */
   update(bytes) {
-    const size = bytes === null ? texts.page.something : `${(bytes / 1e6).toFixed(1)} MB`;
+    const size = bytes === null ? texts.page.storage.unknown : `${(bytes / 1e6).toFixed(1)} MB`;
     if (bytes !== null) this.element.dataset.bytes = String(bytes);
-    setText(this.#words, texts.page.thisBrowserKeepsFor(size));
+    setText(this.#words, texts.page.storage.size(size));
   }
 
   #pressed() {
@@ -35,6 +35,6 @@ export class StorageLine {
   /** @param {boolean} isSure whether the next press empties it */
   #ask(isSure) {
     this.#isSure = isSure;
-    setText(this.#button, isSure ? texts.page.emptyItReally : texts.page.emptyIt);
+    setText(this.#button, isSure ? texts.page.storage.confirm : texts.page.storage.empty);
   }
 }

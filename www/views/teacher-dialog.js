@@ -9,7 +9,7 @@ import { LinkButton } from "./link-button.js";
 
 /** @typedef {{title: string, choices: {name: string, title: string}[]}} HideGroup */
 
-const ABOUT = texts.page.whoeverOpensTheLink;
+const ABOUT = texts.page.teacher.about;
 
 export class TeacherDialog {
   #groups = element("div", { class: "teacher-groups" });
@@ -26,23 +26,23 @@ export class TeacherDialog {
   constructor({ onOpen, linkTo }) {
     this.#onOpen = onOpen;
     const link = new LinkButton({
-      name: texts.page.copyTeachersLink,
-      title: texts.page.aLinkToThisRun,
+      name: texts.page.teacher.copy.label,
+      title: texts.page.teacher.copy.help,
       look: "primary",
       link: () => linkTo(this.#boxes.filter(({ checked }) => checked).map(({ value }) => value)),
     });
     this.#dialog.append(
-      element("h2", { id: "teacher-heading" }, texts.page.teachersLink),
+      element("h2", { id: "teacher-heading" }, texts.page.teacher.heading),
       element("p", { class: "muted" }, ABOUT),
       this.#groups,
       element(
         "div",
         { class: "teacher-buttons" },
         link.element,
-        button(texts.page.close, () => this.#dialog.close()),
+        button(texts.page.teacher.close, () => this.#dialog.close()),
       ),
     );
-    const open = button(texts.page.openTeachersLink, () => this.#open(), { class: "quiet", "aria-haspopup": "dialog" });
+    const open = button(texts.page.teacher.open, () => this.#open(), { class: "quiet", "aria-haspopup": "dialog" });
     this.element = element("span", { class: "teacher" }, open, this.#dialog);
   }
 

@@ -15,10 +15,10 @@ import { comparisonText } from "./comparison-text.js";
 import { CopyText } from "./copy-text.js";
 import { button, element, setText } from "./element.js";
 
-const EMPTY = texts.verify.repeatsHereWhatPytorch;
+const EMPTY = texts.verify.empty;
 
 export class VerifyPanel {
-  #button = button(texts.verify.compareWithPytorch, () => this.#start());
+  #button = button(texts.verify.start, () => this.#start());
   #headline = element("p", { class: "verify-headline", role: "status" });
   #fill = element("div", { class: "bar-fill" });
   #track = element(
@@ -26,7 +26,7 @@ export class VerifyPanel {
     {
       class: "bar",
       role: "progressbar",
-      "aria-label": texts.verify.comparison,
+      "aria-label": texts.verify.progress.label,
       "aria-valuemin": 0,
       "aria-valuemax": 100,
     },
@@ -65,14 +65,14 @@ export class VerifyPanel {
     const isAgreed = rows.every(({ passed }) => passed);
     this.element.dataset.agreed = String(isAgreed);
     setText(this.#headline, `${isAgreed ? "✓" : "✗"} ${outcome(rows)}`);
-    setText(this.#line, [sentence(report, texts.verify.computed), EXPLANATION].join(texts.page.space));
+    setText(this.#line, [sentence(report, texts.verify.done.computed), EXPLANATION].join(texts.page.space));
     this.#copy.update(comparisonText({ rows, report, userAgent: navigator.userAgent }));
     this.#show("done");
   }
 
   /** It broke off. */
   fail() {
-    setText(this.#headline, texts.verify.theComparisonBrokeOff);
+    setText(this.#headline, texts.verify.failed);
     setText(this.#line, EMPTY);
     this.#show("failed");
   }
@@ -84,7 +84,7 @@ export class VerifyPanel {
     this.#copy.update("");
     this.#showShare(0);
     delete this.element.dataset.agreed;
-    setText(this.#headline, texts.verify.comparing);
+    setText(this.#headline, texts.verify.progress.words);
     this.#show("running");
     this.#onStart();
   }
@@ -114,7 +114,7 @@ export class VerifyPanel {
   }
 }
 
-const EXPLANATION = texts.verify.worstAbsoluteIsThe;
+const EXPLANATION = texts.verify.done.errors;
 
 /** On a narrow screen the table moves, and not the page. @param {string} name @param {HTMLElement} table */
 function scrollable(name, table) {

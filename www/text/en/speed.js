@@ -4,21 +4,24 @@
  */
 
 export const speed = {
-  whereTheTimeGoes: "Time of a training step",
-  nothingMeasuredYet:
-    "No measurement yet: press Train, and after a second or two the time of a step is broken down here.",
-  timeOfAStep: "Time per step",
-  stepsPerSecond: "Steps per second",
-  imagesPerSecond: "Images per second",
-  lossesReadTogether: "Losses per readback",
-  partOfAStep: "Phase",
-  time: "Time",
-  share: "Share",
-  queueOnCpu: "batch, forward, backward and update",
-  queueOnWebgpu: "batch and submission of GPU commands",
-  readOnCpu: "reading the loss",
-  readOnWebgpu: "waiting for the GPU and reading the loss",
-  between: "between steps: updating the page",
+  heading: "Time of a training step",
+  empty: "No measurement yet: press Train, and after a second or two the time of a step is broken down here.",
+  readouts: {
+    step: "Time per step",
+    steps: "Steps per second",
+    images: "Images per second",
+    losses: "Losses per readback",
+  },
+  phases: {
+    phase: "Phase",
+    time: "Time",
+    share: "Share",
+    queueOnCpu: "batch, forward, backward and update",
+    queueOnWebgpu: "batch and submission of GPU commands",
+    readOnCpu: "reading the loss",
+    readOnWebgpu: "waiting for the GPU and reading the loss",
+    between: "between steps: updating the page",
+  },
   cores: (/** @type {number} */ cores) => `This browser reports ${cores} CPU ${cores === 1 ? "core" : "cores"}.`,
   workers: {
     label: "Workers",
@@ -36,25 +39,27 @@ export const speed = {
     wholeBatch: "One worker computes each step, because batch normalisation needs the whole batch.",
     smallBatch: "One worker computes each step, because the batch is too small to be shared.",
   },
-  recorded: "The commands of a training step are recorded once and replayed in each step.",
-  notRecorded:
-    "The commands of each training step are prepared anew: Convscope records those of chains of convolutions, ReLU, 2×2 max pooling and fully connected layers, with cross-entropy and SGD, without gradient clipping and L1.",
+  recording: {
+    yes: "The commands of a training step are recorded once and replayed in each step.",
+    no: "The commands of each training step are prepared anew: Convscope records those of chains of convolutions, ReLU, 2×2 max pooling and fully connected layers, with cross-entropy and SGD, without gradient clipping and L1.",
+  },
   fallback: (/** @type {string} */ names) =>
     `Convscope’s own kernels do not cover groups and dilation: burn’s operations compute ${names}, which takes longer per FLOP.`,
-  measure: "Compare WebGPU with the CPU",
-  takesAFewSteps:
-    "Trains a few steps of this run on each backend, from the seed and in a separate worker, and shows the time per step. Training pauses meanwhile.",
-  webgpuAndCpu: "WebGPU and CPU",
-  backend: "Backend",
-  firstStep: "First step",
-  stepsTaken: "Steps",
-  lastCommonLoss: "Loss at the last common step",
-  measuringWebgpu: "Measuring WebGPU…",
-  measuringCpu: "Measuring the CPU…",
-  brokeOff: "The measurement was interrupted.",
-  notMeasured: (/** @type {string} */ reason) => `WebGPU could not be measured, because ${reason}.`,
-  webgpuIsFaster: (/** @type {string} */ times) => `WebGPU is ${times} times as fast here.`,
-  cpuIsFaster: (/** @type {string} */ times) => `The CPU is ${times} times as fast here.`,
-  adapterIs: (/** @type {string} */ adapter, /** @type {boolean} */ software) =>
-    ` The adapter is ${adapter}${software ? ", a software one" : ""}.`,
+  race: {
+    start: "Compare WebGPU with the CPU",
+    help: "Trains a few steps of this run on each backend, from the seed and in a separate worker, and shows the time per step. Training pauses meanwhile.",
+    label: "WebGPU and CPU",
+    backend: "Backend",
+    firstStep: "First step",
+    steps: "Steps",
+    lastLoss: "Loss at the last common step",
+    measuringWebgpu: "Measuring WebGPU…",
+    measuringCpu: "Measuring the CPU…",
+    brokeOff: "The measurement was interrupted.",
+    notMeasured: (/** @type {string} */ reason) => `WebGPU could not be measured, because ${reason}.`,
+    webgpuIsFaster: (/** @type {string} */ times) => `WebGPU is ${times} times as fast here.`,
+    cpuIsFaster: (/** @type {string} */ times) => `The CPU is ${times} times as fast here.`,
+    adapter: (/** @type {string} */ adapter, /** @type {boolean} */ software) =>
+      ` The adapter is ${adapter}${software ? ", a software one" : ""}.`,
+  },
 };
