@@ -137,7 +137,7 @@ export const page = {
     size: (/** @type {string} */ size) =>
       `This browser stores ${size} for Convscope: images, your own data sets, runs, and the files for offline use. `,
     confirm: "Empty it: delete kept runs and your own data sets, except those in use",
-    unknown: "a hidden setting",
+    unknown: "an unknown amount",
   },
   theme: {
     auto: "Auto",

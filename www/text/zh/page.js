@@ -125,7 +125,7 @@ export const page = {
     empty: "清空",
     size: (size) => `此浏览器为Convscope存储了${size}：图像、自有数据集、训练，以及离线使用所需的文件。`,
     confirm: "清空：保存的训练和自有数据集将会丢失，正在使用的除外",
-    unknown: "隐藏的设置",
+    unknown: "若干数据",
   },
   theme: {
     auto: "自动",
