@@ -188,8 +188,8 @@ export class InsideArea {
       tensors: (tensors, label) => {
         const name = this.#store.classes.value[label] ?? String(label);
         const isAnswer = this.#lens.input?.label === null;
-        const of = isAnswer ? texts.inside.theAnswerLabel(name) : texts.inside.theTrueClass(name);
-        const about = texts.inside.thisInputsLossAgainst(of);
+        const of = isAnswer ? texts.inside.about.prediction(name) : texts.inside.about.trueClass(name);
+        const about = texts.inside.about.loss(of);
         this.#panel.update(tensors?.step ?? null);
         if (this.#panel.tab === "filters") this.#filters.update(tensors, about);
         else this.#histogram.update(tensors, about);
@@ -257,7 +257,7 @@ export class InsideArea {
     const { layers } = this.#lens;
     this.#filters.choose(layer, unit, flattenedBefore(layers, place), weightedBefore(layers, place));
     this.#histogram.choose(layer);
-    this.#why.exciting.choose(texts.inside.unitOfLayer(sizeOf(layer).isFlat, unit + 1, layer.name));
+    this.#why.exciting.choose(texts.inside.unitName(sizeOf(layer).isFlat, unit + 1, layer.name));
     this.#showChoice();
   }
 

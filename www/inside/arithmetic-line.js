@@ -39,7 +39,7 @@ export function termsText(link, written) {
   const shown = Math.min(written, inputs.length);
   const rest = inputs.length - shown;
   const each = (/** @type {(term: number) => string} */ text) => Array.from({ length: shown }, (_, term) => text(term));
-  const others = rest > 0 ? [texts.inside.restSummed(rest, exact(partialSum(link) - partialSum(link, shown)))] : [];
+  const others = rest > 0 ? [texts.inside.sum.rest(rest, exact(partialSum(link) - partialSum(link, shown)))] : [];
   switch (operation) {
     case "weighted_sum":
       return [...each((term) => `${bracketed(weights[term] ?? 0)} · ${bracketed(inputs[term] ?? 0)}`), ...others].join(
@@ -48,7 +48,7 @@ export function termsText(link, written) {
     case "mean":
       return `(${[...each((term) => bracketed(inputs[term] ?? 0)), ...others].join(" + ")}) / ${inputs.length}`;
     case "maximum":
-      return `max(${[...each((term) => exact(inputs[term] ?? 0)), ...(rest > 0 ? [texts.inside.moreTerms(rest)] : [])].join(", ")})`;
+      return `max(${[...each((term) => exact(inputs[term] ?? 0)), ...(rest > 0 ? [texts.inside.terms.more(rest)] : [])].join(", ")})`;
     case "response_normalisation":
       return [...each((term) => `${bracketed(inputs[term] ?? 0)}²`), ...others].join(" + ");
     default:
@@ -65,35 +65,30 @@ export function lineOf(link, kind, written) {
     case "weighted_sum": {
       const bias = step("bias");
       const sum = `${termsText(link, written)} = ${exact(step("sum"))}`;
-      return Number.isNaN(bias) ? sum : texts.inside.sumAndBias(sum, exact(step("sum")), bracketed(bias), result);
+      return Number.isNaN(bias) ? sum : texts.inside.sum.withBias(sum, exact(step("sum")), bracketed(bias), result);
     }
     case "sum":
-      return texts.inside.bodyAndShortcut(exact(step("body")), bracketed(step("shortcut")), result);
+      return texts.inside.sum.shortcut(exact(step("body")), bracketed(step("shortcut")), result);
     case "maximum":
     case "mean":
       return `${termsText(link, written)} = ${result}`;
     case "function":
       return `${functionText(kind, input, step("negative_slope"))} = ${result}`;
     case "normalisation": {
-      const normalised = texts.inside.normalisedInput(
+      const normalised = texts.inside.sum.normalised(
         input,
         bracketed(step("mean")),
         exact(step("variance")),
         exact(step("epsilon")),
       );
-      return texts.inside.normalisedWeightWeightBias(
-        normalised,
-        bracketed(step("weight")),
-        bracketed(step("bias")),
-        result,
-      );
+      return texts.inside.sum.normalisedScaled(normalised, bracketed(step("weight")), bracketed(step("bias")), result);
     }
     case "response_normalisation": {
       const mean = `(${exact(step("alpha"))} / ${step("size")}) · (${termsText(link, written)})`;
       return `${exact(step("input"))} / (${exact(step("k"))} + ${mean})^${step("beta")} = ${result}`;
     }
     case "copy":
-      return texts.inside.inputUnchanged(input, kind === "dropout");
+      return texts.inside.sum.unchanged(input, kind === "dropout");
     case "softmax":
       return softmaxLine(link, written);
   }
@@ -119,12 +114,7 @@ function softmaxLine(link, written) {
   const shown = Math.min(written, link.inputs.length);
   const exponentials = [...link.products.subarray(0, shown)].map(exact);
   const rest = link.inputs.length - shown;
-  if (rest > 0) exponentials.push(texts.inside.restSummed(rest, exact(partialSum(link) - partialSum(link, shown))));
+  if (rest > 0) exponentials.push(texts.inside.sum.rest(rest, exact(partialSum(link) - partialSum(link, shown))));
   const numerator = `e^(${own} − ${bracketed(highest)}) = ${exact(stepOf(link, "exponential"))}`;
-  return texts.inside.numeratorDividedByExponentials(
-    numerator,
-    exponentials.join(" + "),
-    exact(stepOf(link, "sum")),
-    exact(link.result),
-  );
+  return texts.inside.sum.softmax(numerator, exponentials.join(" + "), exact(stepOf(link, "sum")), exact(link.result));
 }

@@ -18,9 +18,9 @@ import { TermTable } from "./term-table.js";
 import { TermWalk } from "./term-walk.js";
 
 export class ArithmeticView {
-  #input = new Plane("input", texts.inside.input);
-  #previous = new Plane("previous", texts.inside.whatTheLayerReads);
-  #output = new Plane("output", texts.inside.whatTheLayerPuts);
+  #input = new Plane("input", texts.inside.planes.input);
+  #previous = new Plane("previous", texts.inside.planes.layerInput);
+  #output = new Plane("output", texts.inside.planes.layerOutput);
   #lines = element("ol", { class: "arithmetic-lines" });
   #agreement = element("p", { class: "agreement" });
   #terms = new TermTable({
@@ -94,7 +94,7 @@ export class ArithmeticView {
   }
 
   #clear() {
-    this.#lines.replaceChildren(element("li", { class: "empty" }, texts.inside.theSumBehindA));
+    this.#lines.replaceChildren(element("li", { class: "empty" }, texts.inside.sum.empty));
     setText(this.#agreement, "");
     this.#terms.update(null, 0);
     this.#walk.update(null);
@@ -104,7 +104,7 @@ export class ArithmeticView {
   /** @param {Input} input */
   #showInput({ pixels }) {
     const [channels = 1, rows = 1, columns = 1] = this.#layers[0]?.input ?? [];
-    this.#input.updateImage(pixels, { channels, rows, columns }, texts.inside.input);
+    this.#input.updateImage(pixels, { channels, rows, columns }, texts.inside.planes.input);
   }
 
   #show() {
@@ -119,7 +119,7 @@ export class ArithmeticView {
     const classes = this.#layers[last?.layer ?? -1]?.classes;
     this.#output.update(
       { ...map, limit },
-      isFlat ? output.name : texts.inside.mapOfLayer(output.name, unit + 1),
+      isFlat ? output.name : texts.inside.planes.map(output.name, unit + 1),
       classes,
     );
     this.#output.choose(isFlat ? [Math.floor(unit / map.columns), unit % map.columns] : [row, column]);
@@ -137,7 +137,7 @@ export class ArithmeticView {
     const { previous } = this.#explanation;
     const isMap = previous.shape.length === 3;
     const title = isMap
-      ? texts.inside.mapOfMaps(previous.name, this.#channel + 1, previous.shape[0] ?? 0)
+      ? texts.inside.planes.mapOf(previous.name, this.#channel + 1, previous.shape[0] ?? 0)
       : previous.name;
     const picture = { ...mapOf(previous, this.#channel), limit: limitOf(previous.values) };
     this.#previous.update(picture, title, this.#classesRead);
@@ -203,11 +203,11 @@ export class ArithmeticView {
     setText(
       this.#agreement,
       last.muted
-        ? texts.inside.theUnitIsMuted
-        : texts.inside.theBackendHas(exact(last.activation), off === 0 ? "" : off.toExponential(1)),
+        ? texts.inside.sum.muted
+        : texts.inside.sum.agreement(exact(last.activation), off === 0 ? "" : off.toExponential(1)),
     );
     this.#unfold.hidden = terms <= WRITTEN;
-    setText(this.#unfold, this.#isUnfolded ? texts.inside.fold : texts.inside.allTerms(count(terms)));
+    setText(this.#unfold, this.#isUnfolded ? texts.inside.sum.fold : texts.inside.sum.unfold(count(terms)));
     this.#unfold.setAttribute("aria-expanded", String(this.#isUnfolded));
     this.#walk.update(first);
     this.#terms.update(first, this.#channel, this.#classesRead);

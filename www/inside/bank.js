@@ -19,7 +19,7 @@ export class Bank {
     class: "bank",
     tabindex: 0,
     role: "slider",
-    "aria-label": texts.inside.allFiltersARow,
+    "aria-label": texts.inside.bank.label,
   });
   #mark = element("div", { class: "bank-mark" });
   #caption = element("p", { class: "muted" });
@@ -52,11 +52,11 @@ export class Bank {
     // A row of single weights must still be seen, and clicked.
     const height = rows === 1 ? Math.max(cell, 6) : rows * cell;
     this.#tile = { width: columns * cell, height, gap };
-    setText(this.#caption, texts.inside.allUnitsByThe(count(units), count(maps)));
+    setText(this.#caption, texts.inside.bank.caption(count(units), count(maps)));
     this.#canvas.setAttribute("aria-valuemin", "1");
     this.#canvas.setAttribute("aria-valuemax", String(units));
     this.#canvas.setAttribute("aria-valuenow", String(unit + 1));
-    this.#canvas.setAttribute("aria-valuetext", texts.inside.unitInRow(unit + 1, order.indexOf(unit) + 1));
+    this.#canvas.setAttribute("aria-valuetext", texts.inside.bank.unit(unit + 1, order.indexOf(unit) + 1));
     this.recolour();
     this.#mark.style.transform = `translateY(${order.indexOf(unit) * this.#height - 1}px)`;
     this.#mark.style.height = `${height + 2}px`;

@@ -16,9 +16,9 @@ import { limitOf } from "./selection.js";
 
 /** @type {[Scope, string, string][]} */
 const SCOPES = [
-  ["unit", texts.inside.eachMap, texts.inside.eachMapHasThe],
-  ["layer", texts.inside.layer, texts.inside.allMapsOfA],
-  ["global", texts.inside.allLayers, texts.inside.allLayersShareOne],
+  ["unit", texts.inside.scope.map.label, texts.inside.scope.map.help],
+  ["layer", texts.inside.scope.layer.label, texts.inside.scope.layer.help],
+  ["global", texts.inside.scope.all.label, texts.inside.scope.all.help],
 ];
 
 export class ColourScope {
@@ -38,13 +38,13 @@ export class ColourScope {
       );
     const group = element(
       "div",
-      { class: "segments", role: "group", "aria-label": texts.inside.coloursScaledTo },
+      { class: "segments", role: "group", "aria-label": texts.inside.scope.label },
       ...this.#buttons.values(),
     );
     this.element = element(
       "div",
       { class: "scope" },
-      element("span", { class: "muted" }, texts.inside.coloursTo),
+      element("span", { class: "muted" }, texts.inside.scope.words),
       group,
     );
     this.#press();

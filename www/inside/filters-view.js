@@ -22,8 +22,8 @@ import { firstInput, limitOf } from "./selection.js";
 /** @typedef {{units: number, maps: number, rows: number, columns: number, values: Float32Array}} Kernels */
 
 export class FiltersView {
-  #what = element("div", { class: "segments", role: "group", "aria-label": texts.inside.weightsOrGradients });
-  #sort = button(texts.inside.largestFirst, () => this.#toggleSort(), {
+  #what = element("div", { class: "segments", role: "group", "aria-label": texts.inside.filterView.what });
+  #sort = button(texts.inside.filterView.sort, () => this.#toggleSort(), {
     class: "quiet toggle",
     "aria-pressed": "false",
   });
@@ -63,12 +63,12 @@ export class FiltersView {
     this.#onPick = onPick;
     this.#onChange = onChange;
     for (const [text, isGradient] of /** @type {[string, boolean][]} */ ([
-      [texts.inside.weights, false],
-      [texts.inside.gradients, true],
+      [texts.inside.filterView.weights, false],
+      [texts.inside.filterView.gradients, true],
     ]))
       this.#what.append(button(text, () => this.#choose(isGradient), { "aria-pressed": String(!isGradient) }));
     const menu = mapMenu({
-      what: texts.inside.theseFilters,
+      what: texts.inside.filterView.save,
       name: () => `convscope-${this.#layer?.name}-${this.#tensorName}-step-${this.#tensors?.step ?? 0}`,
       maps: () => this.#saved(),
     });
@@ -83,7 +83,7 @@ export class FiltersView {
   choose(layer, unit, flattened, weighted) {
     if (layer !== this.#layer) this.#tensors = null;
     this.#weighted = weighted?.place ?? -1;
-    setText(this.#other, weighted ? texts.inside.seeThoseOf(weighted.name) : "");
+    setText(this.#other, weighted ? texts.inside.filterView.other(weighted.name) : "");
     [this.#layer, this.#unit, this.#flattened] = [layer, unit, flattened];
     this.#show();
   }
@@ -131,10 +131,10 @@ export class FiltersView {
     if (!kernels || !this.#tensors) return this.#explainNothing();
     const limit = limitOf(kernels.values);
     const { units, maps, rows, columns } = kernels;
-    const noun = this.isGradient ? texts.inside.gradients : texts.inside.weights;
+    const noun = this.isGradient ? texts.inside.filterView.gradients : texts.inside.filterView.weights;
     setText(
       this.#summary,
-      texts.inside.kernelsInWords(
+      texts.inside.filterView.kernels(
         noun,
         count(units),
         count(maps),
@@ -157,21 +157,21 @@ export class FiltersView {
   /** @param {number} units that were read */
   #rest(units) {
     const all = this.#layer?.shape[0] ?? units;
-    return units < all ? texts.inside.theseAreTheFirst(count(units), count(all)) : "";
+    return units < all ? texts.inside.filterView.first(count(units), count(all)) : "";
   }
 
   #explainNothing() {
     this.#legend.update(null);
-    const name = this.#layer?.name ?? texts.inside.theLayer;
+    const name = this.#layer?.name ?? texts.inside.filterView.layer;
     const others = this.#tensors?.tensors.filter(
       (tensor) => tensor.shape.length === 1 && !tensor.name.includes("output"),
     );
-    if (!this.#tensors) return setText(this.#summary, texts.inside.theFiltersWillBe);
-    if (!others?.length) return setText(this.#summary, texts.inside.hasNoWeightsChoose(name));
+    if (!this.#tensors) return setText(this.#summary, texts.inside.filterView.empty);
+    if (!others?.length) return setText(this.#summary, texts.inside.filterView.noWeights(name));
     const numbers = others
       .map(({ name, values }) => `${name} ${exact(values[this.#unit] ?? NaN)}`)
       .join(texts.page.comma);
-    setText(this.#summary, texts.inside.hasNoFiltersBut(name, this.#unit + 1, numbers));
+    setText(this.#summary, texts.inside.filterView.noFilters(name, this.#unit + 1, numbers));
   }
 
   /** @param {Kernels} kernels @param {number[]} shown units @param {number} limit @param {boolean} isAll */
@@ -189,8 +189,8 @@ export class FiltersView {
     const statistics = statisticsOf(values, frame.maps);
     const picture = { values, rows, columns, statistics, ...sharedRange(statistics), limit };
     const title = isAll
-      ? texts.inside.allFiltersOf(`${this.#layer?.name}`)
-      : texts.inside.whatUnitReadsOf(this.#unit + 1);
+      ? texts.inside.filterView.label(`${this.#layer?.name}`)
+      : texts.inside.filterView.unit(this.#unit + 1);
     setText(this.#unitHead, title);
     this.#order = shown;
     this.#grid?.update(picture, `filters-${this.#layer?.name}`, title, this.#tensors?.step ?? 0);
@@ -225,13 +225,13 @@ export class FiltersView {
       ),
     );
     const norm = Math.hypot(...values.subarray(start, start + maps * rows * columns));
-    const title = texts.inside.unitNumber(unit + 1, maps > 1);
+    const title = texts.inside.filterView.number(unit + 1, maps > 1);
     this.#numbers.replaceChildren(
       element("table", { class: "window" }, element("caption", {}, title), element("tbody", {}, ...lines)),
       element(
         "p",
         { class: "muted" },
-        texts.inside.normAndBias(activation(norm), bias ? exact(bias.values[unit] ?? NaN) : ""),
+        texts.inside.filterView.norm(activation(norm), bias ? exact(bias.values[unit] ?? NaN) : ""),
       ),
     );
   }
@@ -245,7 +245,7 @@ export class FiltersView {
       const first = this.#layer ? firstInput(this.#layer, unit, maps) : 0;
       return maps === 1 ? String(unit + 1) : `${unit + 1}·${first + (map % maps) + 1}`;
     });
-    const title = texts.inside.layerTensorStepStep(
+    const title = texts.inside.filterView.savedTitle(
       `${this.#layer?.name}`,
       tensor.name,
       count(this.#tensors?.step ?? 0),

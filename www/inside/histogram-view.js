@@ -13,15 +13,15 @@ import { button, element, setText } from "../views/element.js";
 import { activation, count, percent, difference } from "../views/figures.js";
 import { limitOf } from "./selection.js";
 
-const NAMES = /** @type {Record<string, string>} */ ({ output: texts.inside.activationsOnThisInput });
+const NAMES = /** @type {Record<string, string>} */ ({ output: texts.inside.histograms.activations });
 const WIDTH = 240;
 const HEIGHT = 72;
 
 export class HistogramView {
   #charts = element("div", { class: "histograms" });
   #summary = element("p", { class: "muted" });
-  #all = element("select", { "aria-label": texts.inside.testImagesToLook });
-  #find = button(texts.inside.findDeadUnits, () => this.#onFind(Number(this.#all.value)), { class: "quiet" });
+  #all = element("select", { "aria-label": texts.inside.histograms.images });
+  #find = button(texts.inside.histograms.find, () => this.#onFind(Number(this.#all.value)), { class: "quiet" });
   #dead = element("p", { class: "dead", "aria-live": "polite" });
   #layer = "";
   /** @type {Extract<Finding, {kind: "dead_units"}> | null} */
@@ -36,7 +36,7 @@ export class HistogramView {
       "div",
       { class: "inside-tools" },
       this.#find,
-      element("span", {}, texts.inside.on),
+      element("span", {}, texts.inside.histograms.on),
       this.#all,
     );
     this.element = element("div", { "data-view": "histogram" }, this.#summary, this.#charts, tools, this.#dead);
@@ -57,14 +57,14 @@ export class HistogramView {
 
   /** @param {LayerTensors | null} tensors @param {string} about whose gradients they are */
   update(tensors, about) {
-    setText(this.#summary, tensors ? texts.inside.gradientsAreOf(about) : texts.inside.theDistributionsOfThe);
+    setText(this.#summary, tensors ? texts.inside.histograms.gradients(about) : texts.inside.histograms.empty);
     const charts = tensors?.tensors.map((tensor) => chart(tensor)) ?? [];
     this.#charts.replaceChildren(...charts);
   }
 
   /** @param {Probed} progress */
   progress({ seen, total }) {
-    setText(this.#dead, texts.inside.lookingOfTestImages(count(seen), count(total)));
+    setText(this.#dead, texts.inside.histograms.progress(count(seen), count(total)));
   }
 
   /** @param {Finding | null} finding @param {number} images */
@@ -85,15 +85,17 @@ export class HistogramView {
     const life = this.#finding?.layers.find(({ name }) => name === this.#layer);
     const others = this.#finding?.layers.filter(({ dead }) => dead.length > 0) ?? [];
     this.element.dataset.dead = life ? String(life.dead.length) : "";
-    if (!life) return setText(this.#dead, this.#layer === "softmax" ? "" : texts.inside.aUnitIsDead);
+    if (!life) return setText(this.#dead, this.#layer === "softmax" ? "" : texts.inside.histograms.dead.about);
     const share = percent(life.dead.length / life.units, 1);
     const elsewhere =
       others.length > 0
-        ? texts.inside.inAllUnits(others.map(({ name, dead }) => `${name} ${dead.length}`).join(texts.page.listComma))
+        ? texts.inside.histograms.dead.total(
+            others.map(({ name, dead }) => `${name} ${dead.length}`).join(texts.page.listComma),
+          )
         : "";
     setText(
       this.#dead,
-      texts.inside.ofUnitsWere0(
+      texts.inside.histograms.dead.found(
         life.dead.length,
         life.units,
         share,
@@ -109,23 +111,23 @@ export class HistogramView {
 export function offerImages(select, images) {
   const choices = [...new Set([Math.min(1000, images), images])].filter((choice) => choice > 0);
   if (String([...select.options].map(({ value }) => value)) === String(choices)) return;
-  const text = (/** @type {number} */ choice) => texts.inside.testImagesChosen(choice === images, count(choice));
+  const text = (/** @type {number} */ choice) => texts.inside.histograms.imagesChosen(choice === images, count(choice));
   select.replaceChildren(...choices.map((choice) => element("option", { value: choice }, text(choice))));
 }
 
 /** @param {LayerTensor} tensor */
 function chart({ name, histogram, values }) {
-  const gradient = name.startsWith("gradient.") ? texts.inside.gradientOfName(name.slice(9)) : name;
+  const gradient = name.startsWith("gradient.") ? texts.inside.histograms.gradientOf(name.slice(9)) : name;
   const title = NAMES[name] ?? gradient;
   const { minimum, maximum, mean, deviation, zeros, not_finite: broken } = histogram;
   const small = limitOf(values) < 0.01;
   const text = (/** @type {number} */ value) => (small ? difference(value) : activation(value));
   const words = [
-    texts.inside.countNumbers(count(histogram.count)),
-    texts.inside.minimumToMaximum(text(minimum), text(maximum)),
-    texts.inside.meanAndDeviation(text(mean), text(deviation)),
-    texts.inside.shareAre0(percent(zeros / Math.max(1, histogram.count), 1)),
-    ...(broken > 0 ? [texts.inside.areNotFinite(count(broken))] : []),
+    texts.inside.histograms.numbers(count(histogram.count)),
+    texts.inside.histograms.range(text(minimum), text(maximum)),
+    texts.inside.histograms.mean(text(mean), text(deviation)),
+    texts.inside.histograms.zero(percent(zeros / Math.max(1, histogram.count), 1)),
+    ...(broken > 0 ? [texts.inside.histograms.notFinite(count(broken))] : []),
   ].join(" · ");
   const canvas = element("canvas", {
     class: "histogram-canvas",

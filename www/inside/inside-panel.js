@@ -14,17 +14,17 @@ import { sizeOf } from "./selection.js";
 
 /** @type {[Tab, string][]} */
 const TABS = [
-  ["arithmetic", texts.inside.arithmetic],
-  ["maps", texts.inside.maps],
-  ["filters", texts.inside.filters],
-  ["why", texts.inside.why],
-  ["histogram", texts.inside.histogram],
+  ["arithmetic", texts.inside.tabs.arithmetic],
+  ["maps", texts.inside.tabs.maps],
+  ["filters", texts.inside.tabs.filters],
+  ["why", texts.inside.tabs.why],
+  ["histogram", texts.inside.tabs.histogram],
 ];
 
 export class InsidePanel {
   #layers = element("select", { id: "inside-layer" });
   #unit = element("input", { id: "inside-unit", type: "number", min: 1, value: 1 });
-  #unitLabel = element("label", { for: "inside-unit" }, texts.inside.map);
+  #unitLabel = element("label", { for: "inside-unit" }, texts.inside.choice.map);
   #of = element("span", { class: "muted" });
   /** In place of the number, where each unit is a class's probability. */
   #class = element("select", { id: "inside-class", hidden: true });
@@ -50,27 +50,27 @@ export class InsidePanel {
    * @param {() => void} on.onSolo all others of its layer, or back
    */
   constructor(views, { onSelect, onTab, onOpen, onMute, onSolo }) {
-    this.#mute = button(texts.inside.mute, onMute, { class: "quiet toggle" });
-    this.#solo = button(texts.inside.solo, onSolo, { class: "quiet toggle" });
+    this.#mute = button(texts.inside.choice.mute, onMute, { class: "quiet toggle" });
+    this.#solo = button(texts.inside.choice.solo, onSolo, { class: "quiet toggle" });
     this.#onSelect = onSelect;
     this.#onTab = onTab;
     this.#onOpen = onOpen;
-    const hint = texts.inside.everyNumberOfEvery;
+    const hint = texts.inside.hint;
     const summary = element(
       "summary",
       {},
-      element("h2", {}, texts.inside.inspector),
+      element("h2", {}, texts.inside.heading),
       element("span", { class: "muted" }, hint),
     );
     const choice = element(
       "div",
       { class: "inside-choice" },
-      element("label", {}, texts.inside.chosenLayer, this.#layers),
+      element("label", {}, texts.inside.choice.layer, this.#layers),
       element("span", { class: "inside-unit" }, this.#unitLabel, this.#unit, this.#class, this.#of),
       element("span", { class: "inside-mute" }, this.#mute, this.#solo),
       this.#step,
     );
-    const list = element("div", { class: "segments", role: "tablist", "aria-label": texts.inside.whatToSeeOf });
+    const list = element("div", { class: "segments", role: "tablist", "aria-label": texts.inside.tabs.label });
     const panels = TABS.map(([tab, text]) => this.#tab(tab, text, views[tab], list));
     this.#details = element("details", { id: "inside", class: "inside" }, summary, choice, list, ...panels);
     this.element = this.#details;
@@ -93,7 +93,10 @@ export class InsidePanel {
     const { units, isFlat } = sizeOf(layer);
     this.#layers.value = String(place);
     const isClass = layer.kind === "softmax";
-    setText(this.#unitLabel, isClass ? texts.inside.class : isFlat ? texts.inside.unit : texts.inside.map);
+    setText(
+      this.#unitLabel,
+      isClass ? texts.inside.choice.class : isFlat ? texts.inside.choice.unit : texts.inside.choice.map,
+    );
     this.#unitLabel.htmlFor = isClass ? this.#class.id : this.#unit.id;
     [this.#unit.hidden, this.#class.hidden] = [isClass, !isClass];
     this.#class.value = String(unit);
@@ -102,7 +105,7 @@ export class InsidePanel {
       this.#unit.value = String(unit + 1);
     const name = layer.classes?.[unit];
     const isScore = !isClass && name !== undefined;
-    setText(this.#of, isScore ? texts.inside.ofUnitsScore(count(units), name) : texts.inside.ofUnits(count(units)));
+    setText(this.#of, isScore ? texts.inside.choice.ofScore(count(units), name) : texts.inside.choice.of(count(units)));
     this.#mute.setAttribute("aria-pressed", String(isMuted));
     this.#solo.setAttribute("aria-pressed", String(isSolo));
     this.#mute.hidden = this.#solo.hidden = isClass;
@@ -112,7 +115,7 @@ export class InsidePanel {
 
   /** @param {number | null} step */
   update(step) {
-    setText(this.#step, step === null ? "" : texts.inside.atStep(count(step)));
+    setText(this.#step, step === null ? "" : texts.inside.choice.atStep(count(step)));
     this.element.dataset.step = step === null ? "" : String(step);
   }
 

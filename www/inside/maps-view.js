@@ -42,12 +42,12 @@ export class MapsView {
     });
     this.#onPick = onPick;
     const menu = mapMenu({
-      what: texts.inside.theseMaps,
+      what: texts.inside.mapsView.save,
       name: () => `convscope-${this.#explanation?.output.name}-step-${this.#explanation?.step ?? 0}`,
       maps: () => {
         if (!this.#explanation) return null;
         const { output, step } = this.#explanation;
-        return { title: texts.inside.nameAtStep(output.name, count(step)), ...pictureOf(output, "layer", 0) };
+        return { title: texts.inside.mapsView.savedTitle(output.name, count(step)), ...pictureOf(output, "layer", 0) };
       },
     });
     const head = element("div", { class: "inside-tools" }, this.#scope.element, this.#legend.element, menu.element);
@@ -94,7 +94,7 @@ export class MapsView {
     };
     const names = layer.kind === "softmax" ? layer.classes : undefined;
     const grid = new MapGrid({ ...frame, names }, `inside-${layer.name}`);
-    grid.onReading((reading) => setText(this.#reading, reading || byPointer(texts.inside.mapHint)));
+    grid.onReading((reading) => setText(this.#reading, reading || byPointer(texts.inside.mapsView.hint)));
     grid.onPick(({ map, row, column }) => this.#onPick({ unit: map, row, column }));
     this.#grid = grid;
     this.#place.replaceChildren(grid.element);
@@ -103,19 +103,19 @@ export class MapsView {
   #show() {
     const explanation = this.#explanation;
     if (!explanation || explanation.output.name !== this.#layer) {
-      this.#grid?.update(null, this.#layer, texts.inside.mapsOfLayer(this.#layer), 0);
+      this.#grid?.update(null, this.#layer, texts.inside.mapsView.label(this.#layer), 0);
       this.#legend.update(null);
-      return setText(this.#summary, texts.inside.whatTheLayerMakes);
+      return setText(this.#summary, texts.inside.mapsView.empty);
     }
     const { output, step } = explanation;
     const picture = pictureOf(output, this.#scope.scope, this.#global);
     const silent = picture.statistics.filter(({ minimum, maximum }) => minimum === 0 && maximum === 0).length;
-    this.#grid?.update(picture, this.#layer, texts.inside.whatPutsOut(this.#layer), step);
+    this.#grid?.update(picture, this.#layer, texts.inside.mapsView.output(this.#layer), step);
     this.#legend.update(picture.limits ? null : picture);
     this.element.dataset.limit = String(picture.limits ? -1 : picture.limit);
     const units = picture.statistics.length;
-    const share = silent > 0 ? texts.inside.ofThemSilentOn(count(silent), percent(silent / units, 0)) : "";
-    const own = picture.limits ? texts.inside.eachMapsColoursEnd : "";
-    setText(this.#summary, texts.inside.unitsOfLayer(count(units), output.shape.length === 3, share, own));
+    const share = silent > 0 ? texts.inside.mapsView.silent(count(silent), percent(silent / units, 0)) : "";
+    const own = picture.limits ? texts.inside.mapsView.ownColours : "";
+    setText(this.#summary, texts.inside.filterView.units(count(units), output.shape.length === 3, share, own));
   }
 }

@@ -17,9 +17,9 @@ const NAMED_MAX = 12;
 export class MutingView {
   #list = element("ul", { class: "muted-units" });
   #state = element("p", { class: "muted" });
-  #images = element("select", { "aria-label": texts.inside.testImagesToCount });
-  #measure = button(texts.inside.measure, () => this.#onMeasure(Number(this.#images.value)), { class: "quiet" });
-  #unmute = button(texts.inside.unmuteAll, () => this.#onUnmute(null), { class: "quiet" });
+  #images = element("select", { "aria-label": texts.inside.muting.images });
+  #measure = button(texts.inside.muting.measure, () => this.#onMeasure(Number(this.#images.value)), { class: "quiet" });
+  #unmute = button(texts.inside.muting.unmuteAll, () => this.#onUnmute(null), { class: "quiet" });
   #result = element("p", { "aria-live": "polite" });
   #isMuted = false;
   #offered = 0;
@@ -35,7 +35,7 @@ export class MutingView {
     this.#onMeasure = onMeasure;
     this.#onUnmute = onUnmute;
     const tools = element("div", { class: "inside-tools" }, this.#measure, this.#images, this.#unmute);
-    const title = element("h3", {}, texts.inside.mutedUnits);
+    const title = element("h3", {}, texts.inside.muting.heading);
     this.element = element("section", { class: "why-part" }, title, this.#state, this.#list, tools, this.#result);
     this.offer(0);
     this.update(new Map());
@@ -51,13 +51,13 @@ export class MutingView {
   /** @param {Map<string, number[]>} muted units by layer */
   update(muted) {
     this.#isMuted = muted.size > 0;
-    setText(this.#state, this.#isMuted ? texts.inside.theirOutputIs0 : texts.inside.noneMuteOrSolo);
+    setText(this.#state, this.#isMuted ? texts.inside.muting.some : texts.inside.muting.none);
     const line = ([layer, units] = /** @type {[string, number[]]} */ (["", []])) => {
       const named = units.slice(0, NAMED_MAX).map((unit) => unit + 1);
-      const rest = units.length > NAMED_MAX ? texts.inside.andRestMore(units.length - NAMED_MAX) : "";
-      const unmute = button(texts.inside.unmute, () => this.#onUnmute(layer), {
+      const rest = units.length > NAMED_MAX ? texts.inside.muting.more(units.length - NAMED_MAX) : "";
+      const unmute = button(texts.inside.muting.unmute, () => this.#onUnmute(layer), {
         class: "quiet",
-        "aria-label": texts.inside.unmuteLayer(layer),
+        "aria-label": texts.inside.muting.unmuteLayer(layer),
       });
       return element(
         "li",
@@ -75,7 +75,7 @@ export class MutingView {
   /** @param {Probed} progress */
   progress({ seen, total }) {
     this.element.dataset.state = "running";
-    setText(this.#result, texts.inside.countedOfTestImages(count(seen), count(total)));
+    setText(this.#result, texts.inside.muting.progress(count(seen), count(total)));
   }
 
   /** @param {Finding | null} finding */
@@ -85,10 +85,7 @@ export class MutingView {
     this.element.dataset.state = "found";
     this.element.dataset.whole = String(whole);
     this.element.dataset.muted = String(muted);
-    setText(
-      this.#result,
-      texts.inside.ofTestImagesAre(percent(whole / images), count(images), percent(muted / images)),
-    );
+    setText(this.#result, texts.inside.muting.found(percent(whole / images), count(images), percent(muted / images)));
   }
 
   #enable() {

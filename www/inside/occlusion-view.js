@@ -14,43 +14,43 @@ import { Plane } from "./plane.js";
 /** @typedef {{patch: number, stride: number, fill: number}} Cover */
 
 export class OcclusionView {
-  #patch = element("input", { type: "number", min: 1, value: 7, "aria-label": texts.inside.sideOfTheCover });
-  #stride = element("input", { type: "number", min: 1, value: 3, "aria-label": texts.inside.stepOfTheCover });
-  #fill = element("select", { "aria-label": texts.inside.colourOfTheCover });
-  #start = button(texts.inside.cover, () => this.#begin(), { class: "quiet" });
-  #plane = new Plane("occlusion", texts.inside.occlusion);
+  #patch = element("input", { type: "number", min: 1, value: 7, "aria-label": texts.inside.occlusionView.side.label });
+  #stride = element("input", { type: "number", min: 1, value: 3, "aria-label": texts.inside.occlusionView.step.label });
+  #fill = element("select", { "aria-label": texts.inside.occlusionView.colour.label });
+  #start = button(texts.inside.occlusionView.start, () => this.#begin(), { class: "quiet" });
+  #plane = new Plane("occlusion", texts.inside.occlusionView.heading);
   #reading = element("p", { class: "muted", "aria-live": "polite" });
   /** @type {OcclusionFinding | null} */
   #finding = null;
   /** @type {string[]} */
   #classes = [];
   #onStart;
-  #idle = texts.inside.coversASquareOf;
+  #idle = texts.inside.occlusionView.about;
 
   /** @param {(cover: Cover) => void} onStart */
   constructor(onStart) {
     this.#onStart = onStart;
     const fills = /** @type {[string, number][]} */ ([
-      [texts.inside.black, 0],
-      [texts.inside.grey, 128],
-      [texts.inside.white, 255],
+      [texts.inside.occlusionView.colour.black, 0],
+      [texts.inside.occlusionView.colour.grey, 128],
+      [texts.inside.occlusionView.colour.white, 255],
     ]);
     this.#fill.append(...fills.map(([text, value]) => element("option", { value }, text)));
     const sides = element(
       "div",
       { class: "cover-sides" },
-      labelled(texts.inside.side, this.#patch),
-      labelled(texts.inside.step, this.#stride),
+      labelled(texts.inside.occlusionView.side.words, this.#patch),
+      labelled(texts.inside.occlusionView.step.words, this.#stride),
     );
     const tools = element(
       "div",
       { class: "cover-tools" },
       sides,
-      labelled(texts.inside.colour, this.#fill),
+      labelled(texts.inside.occlusionView.colour.words, this.#fill),
       this.#start,
     );
     this.element = element("div", { class: "explained occlusion" }, this.#plane.element, this.#reading, tools);
-    this.#plane.offerToSave(texts.inside.thisMap, () => `convscope-occlusion-${this.#finding?.class ?? ""}`);
+    this.#plane.offerToSave(texts.inside.attribution.save, () => `convscope-occlusion-${this.#finding?.class ?? ""}`);
     this.#plane.onPoint((place) => this.#read(place));
     this.forget();
   }
@@ -69,14 +69,14 @@ export class OcclusionView {
   forget() {
     this.#finding = null;
     this.element.dataset.state = "idle";
-    this.#plane.update(null, texts.inside.occlusion);
+    this.#plane.update(null, texts.inside.occlusionView.heading);
     setText(this.#reading, this.#idle);
   }
 
   /** @param {Probed} progress */
   progress({ seen, total, finding }) {
     this.element.dataset.state = "running";
-    setText(this.#reading, texts.inside.seenOfTotalCovers(count(seen), count(total)));
+    setText(this.#reading, texts.inside.occlusionView.progress(count(seen), count(total)));
     if (finding.kind === "occlusion") this.#show(finding);
   }
 
@@ -110,7 +110,7 @@ export class OcclusionView {
     covered.forEach((probability, place) => (drops[place] = whole - probability));
     this.#plane.update(
       { values: drops, rows: tops.length, columns: lefts.length, limit: 1 },
-      texts.inside.occlusionWhatCoveringCosts(this.#classes[finding.class] ?? String(finding.class)),
+      texts.inside.occlusionView.title(this.#classes[finding.class] ?? String(finding.class)),
     );
   }
 
@@ -121,13 +121,13 @@ export class OcclusionView {
     const { whole, covered, tops, lefts, patch } = finding;
     if (!place) {
       const least = covered.reduce((a, b) => Math.min(a, b), 1);
-      return setText(this.#reading, texts.inside.uncoveredAtTheWorst(percent(whole), percent(least)));
+      return setText(this.#reading, texts.inside.occlusionView.found(percent(whole), percent(least)));
     }
     const probability = covered[place[0] * lefts.length + place[1]] ?? 0;
     const [top = 0, left = 0] = [tops[place[0]], lefts[place[1]]];
     setText(
       this.#reading,
-      texts.inside.rowsToColumnsToCovered(top, top + patch - 1, left, left + patch - 1, percent(probability)),
+      texts.inside.occlusionView.reading(top, top + patch - 1, left, left + patch - 1, percent(probability)),
     );
   }
 }

@@ -156,7 +156,7 @@ export class Plane {
     this.#canvas.setAttribute("aria-valuenow", String(row * columns + column));
     this.#canvas.setAttribute(
       "aria-valuetext",
-      this.#hasPlace ? this.#readingAt(this.#place) : texts.inside.noPixelChosen,
+      this.#hasPlace ? this.#readingAt(this.#place) : texts.inside.planes.noPixel,
     );
   }
 
@@ -169,11 +169,11 @@ export class Plane {
 
   /** @param {[number, number]} place */
   #readingAt([row, column]) {
-    if (!this.#map) return texts.inside.noValuesYet;
+    if (!this.#map) return texts.inside.planes.none;
     const value = this.#map.values[row * this.#map.columns + column] ?? NaN;
     const name = this.#names[row * this.#map.columns + column];
     if (name !== undefined) return texts.page.labelled(name, activation(value));
-    return texts.inside.rowAndColumn(row, column, this.#image ? this.#colourAt(row, column) : activation(value));
+    return texts.inside.planes.place(row, column, this.#image ? this.#colourAt(row, column) : activation(value));
   }
 
   /** Of an image: its grey, or its red, green and blue, 0 to 255. @param {number} row @param {number} column */

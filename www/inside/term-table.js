@@ -16,8 +16,13 @@ import { exact } from "./arithmetic-line.js";
 const ROWS_MAX = 100;
 
 export class TermTable {
-  #channels = element("select", { "aria-label": texts.inside.mapThatIsRead });
-  #chooser = element("label", { class: "term-channel", hidden: true }, texts.inside.mapRead, this.#channels);
+  #channels = element("select", { "aria-label": texts.inside.terms.channel.label });
+  #chooser = element(
+    "label",
+    { class: "term-channel", hidden: true },
+    texts.inside.terms.channel.words,
+    this.#channels,
+  );
   #body = element("div", { class: "term-body" });
   /** @type {Link | null} */
   #link = null;
@@ -91,14 +96,14 @@ export class TermTable {
       return element("table", { class: "window" }, element("caption", {}, title), element("tbody", {}, ...rows));
     };
     const total = terms.reduce((sum, term) => sum + (link.products[term] ?? 0), 0);
-    if (link.operation === "sum") return [grid(texts.inside.bodyThenShortcut, link.inputs)];
-    if (link.operation !== "weighted_sum") return [grid(texts.inside.window, link.inputs)];
+    if (link.operation === "sum") return [grid(texts.inside.terms.bodyThenShortcut, link.inputs)];
+    if (link.operation !== "weighted_sum") return [grid(texts.inside.terms.window, link.inputs)];
     return [
-      grid(texts.inside.kernel, link.weights),
+      grid(texts.inside.terms.kernel, link.weights),
       element("span", { class: "between", "aria-hidden": "true" }, "×"),
-      grid(texts.inside.patch, link.inputs),
+      grid(texts.inside.terms.patch, link.inputs),
       element("span", { class: "between", "aria-hidden": "true" }, "="),
-      grid(texts.inside.productsTogetherTotal(exact(total)), link.products),
+      grid(texts.inside.terms.products(exact(total)), link.products),
     ];
   }
 
@@ -114,8 +119,8 @@ export class TermTable {
   #list(link, terms) {
     const isWeighted = link.operation === "weighted_sum";
     const heads = isWeighted
-      ? [texts.inside.input, texts.inside.weight, texts.inside.value, texts.inside.product]
-      : [texts.inside.input, texts.inside.value, texts.inside.countsAs];
+      ? [texts.inside.planes.input, texts.inside.terms.weight, texts.inside.terms.value, texts.inside.terms.product]
+      : [texts.inside.planes.input, texts.inside.terms.value, texts.inside.terms.weighted];
     const isLong = terms.length > ROWS_MAX;
     const size = (/** @type {number} */ term) => Math.abs(link.products[term] ?? 0);
     const listed = isLong ? [...terms].sort((a, b) => size(b) - size(a)).slice(0, ROWS_MAX) : terms;
@@ -129,7 +134,7 @@ export class TermTable {
       return row;
     });
     const head = element("tr", {}, ...heads.map((text) => element("th", { scope: "col" }, text)));
-    const more = isLong ? [element("caption", {}, texts.inside.theLargestOfTerms(ROWS_MAX, count(terms.length)))] : [];
+    const more = isLong ? [element("caption", {}, texts.inside.terms.largest(ROWS_MAX, count(terms.length)))] : [];
     return element("table", { class: "figures" }, ...more, element("thead", {}, head), element("tbody", {}, ...rows));
   }
 

@@ -13,9 +13,9 @@ import { exact, partialSum } from "./arithmetic-line.js";
 const PLAY_MS = 220;
 
 export class TermWalk {
-  #play = button(texts.inside.play, () => this.#startPlaying(), { class: "quiet" });
-  #next = button(texts.inside.nextTerm, () => this.#goTo(this.#term + 1), { class: "quiet" });
-  #whole = button(texts.inside.wholeSum, () => this.#end(), { class: "quiet", hidden: true });
+  #play = button(texts.inside.walk.play, () => this.#startPlaying(), { class: "quiet" });
+  #next = button(texts.inside.walk.next, () => this.#goTo(this.#term + 1), { class: "quiet" });
+  #whole = button(texts.inside.walk.skip, () => this.#end(), { class: "quiet", hidden: true });
   #timer = 0;
   /** The term that is shown; -1 while the whole sum is. */
   #term = -1;
@@ -46,7 +46,7 @@ export class TermWalk {
     const isLong = link !== null && link.inputs.length > 1;
     this.#next.hidden = this.#play.hidden = !isLong;
     this.#play.disabled = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.#play.title = this.#play.disabled ? texts.inside.yourSystemAsksFor : "";
+    this.#play.title = this.#play.disabled ? texts.inside.walk.calm : "";
   }
 
   /** Without a word. */
@@ -84,12 +84,12 @@ export class TermWalk {
 function runningText(link, term) {
   const { operation, inputs, weights, products } = link;
   const input = exact(inputs[term] ?? 0);
-  const number = texts.inside.termOfTerms(term + 1, inputs.length);
+  const number = texts.inside.walk.term(term + 1, inputs.length);
   if (operation === "maximum") {
     const most = inputs.subarray(0, term + 1).reduce((a, b) => Math.max(a, b), -Infinity);
-    return texts.inside.theLargestSoFar(number, input, exact(most));
+    return texts.inside.walk.largest(number, input, exact(most));
   }
   const product = exact(products[term] ?? 0);
   const what = operation === "weighted_sum" ? `${exact(weights[term] ?? 0)} · ${input} = ${product}` : product;
-  return texts.inside.termAndSum(number, what, exact(partialSum(link, term + 1)));
+  return texts.inside.walk.sum(number, what, exact(partialSum(link, term + 1)));
 }

@@ -18,10 +18,10 @@ import { Plane } from "./plane.js";
 import { limitOf } from "./selection.js";
 
 export class WhyView {
-  #classes = element("select", { "aria-label": texts.inside.classToExplain });
+  #classes = element("select", { "aria-label": texts.inside.attribution.class });
   #note = element("span", { class: "muted" });
-  #gradient = new Plane("saliency", texts.inside.saliency);
-  #product = new Plane("product", texts.inside.gradientTimesInput);
+  #gradient = new Plane("saliency", texts.inside.attribution.saliency.name);
+  #product = new Plane("product", texts.inside.attribution.product.name);
   #cam = new Plane("cam", "Grad-CAM");
   #camNote = element("p", { class: "muted" });
   /** @type {number[]} */
@@ -56,7 +56,7 @@ export class WhyView {
     const tools = element(
       "div",
       { class: "inside-tools" },
-      element("label", {}, texts.inside.whatSpeaksFor, this.#classes),
+      element("label", {}, texts.inside.attribution.evidence, this.#classes),
       this.#note,
     );
     for (const [plane, name] of /** @type {[Plane, string][]} */ ([
@@ -65,14 +65,14 @@ export class WhyView {
       [this.#cam, "grad-cam"],
     ]))
       plane.offerToSave(
-        texts.inside.thisMap,
+        texts.inside.attribution.save,
         () => `convscope-${name}-${this.element.dataset.class}-step-${this.element.dataset.step}`,
       );
     const planes = element(
       "div",
       { class: "planes" },
-      explained(this.#gradient, texts.inside.byHowMuchThe),
-      explained(this.#product, texts.inside.theSameTimesThe),
+      explained(this.#gradient, texts.inside.attribution.saliency.help),
+      explained(this.#product, texts.inside.attribution.product.help),
       element("div", { class: "explained" }, this.#cam.element, this.#camNote),
       this.occlusion.element,
     );
@@ -91,7 +91,7 @@ export class WhyView {
     this.#names = classes;
     this.#chosen = null;
     const options = classes.map((name, label) => element("option", { value: label }, name));
-    this.#classes.replaceChildren(element("option", { value: "" }, texts.inside.theNetworksAnswer), ...options);
+    this.#classes.replaceChildren(element("option", { value: "" }, texts.inside.attribution.prediction), ...options);
     this.update(null, 0, "");
     this.occlusion.build(input, classes);
     this.exciting.build(input, classes);
@@ -111,8 +111,8 @@ export class WhyView {
     setText(
       this.#note,
       attribution
-        ? texts.inside.classAtStep(this.#names[of] ?? String(of), count(attribution.step))
-        : texts.inside.theAnswersReasonsWill,
+        ? texts.inside.attribution.classAtStep(this.#names[of] ?? String(of), count(attribution.step))
+        : texts.inside.attribution.empty,
     );
     if (!attribution) {
       for (const plane of [this.#gradient, this.#product, this.#cam]) plane.update(null, "");
@@ -122,14 +122,14 @@ export class WhyView {
       const map = overChannels(values, channels);
       plane.update({ values: map, rows, columns, limit: limitOf(map) }, title);
     };
-    show(this.#gradient, attribution.gradient, texts.inside.saliencyTheGradient);
-    show(this.#product, attribution.product, texts.inside.gradientInput);
+    show(this.#gradient, attribution.gradient, texts.inside.attribution.saliency.title);
+    show(this.#product, attribution.product, texts.inside.attribution.product.title);
     const { cam } = attribution;
     this.#cam.update(
       cam && { ...cam, limit: limitOf(cam.values) },
-      cam ? texts.inside.gradCamAt(this.#camLayer) : "Grad-CAM",
+      cam ? texts.inside.attribution.cam.title(this.#camLayer) : "Grad-CAM",
     );
-    setText(this.#camNote, cam ? texts.inside.whereTheLayersMaps : texts.inside.chooseALayerWith);
+    setText(this.#camNote, cam ? texts.inside.attribution.cam.help : texts.inside.attribution.cam.choose);
   }
 
   recolour() {

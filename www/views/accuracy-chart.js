@@ -21,10 +21,10 @@ export class AccuracyChart {
   #hasTutorial = true;
   #frame = new ChartFrame({
     id: "accuracy-chart",
-    title: texts.charts.testAccuracy,
-    empty: texts.charts.theAccuracyOnAll,
+    title: texts.charts.accuracy.heading,
+    empty: texts.charts.accuracy.empty,
     controls: [
-      chartMenu({ what: texts.charts.theTestAccuracy, name: () => "convscope-accuracy", chart: () => this.#picture() })
+      chartMenu({ what: texts.charts.accuracy.save, name: () => "convscope-accuracy", chart: () => this.#picture() })
         .element,
     ],
     options: () => this.#options(),
@@ -78,14 +78,14 @@ export class AccuracyChart {
       colour: themeColour(colour),
       isDotted: true,
     });
-    const known = this.#hasValidation ? [of(validations, texts.charts.validationAccuracyColumn, "--wrong")] : [];
+    const known = this.#hasValidation ? [of(validations, texts.charts.accuracy.validation.column, "--wrong")] : [];
     return {
-      title: texts.charts.testAccuracy,
-      xName: texts.charts.epochAxis,
-      yName: texts.charts.accuracyColumn,
+      title: texts.charts.accuracy.heading,
+      xName: texts.charts.axes.epoch,
+      yName: texts.charts.accuracy.column,
       xs: epochs,
       columns: this.#hasValidation ? ["epoch", "validation_accuracy", "test_accuracy"] : ["epoch", "test_accuracy"],
-      series: [...known, of(accuracies, texts.charts.accuracyColumn, "--accent")],
+      series: [...known, of(accuracies, texts.charts.accuracy.column, "--accent")],
       yRange: [lowerEnd(Math.min(...accuracies, ...validations.map((value) => value ?? 100))), 100],
     };
   }
@@ -117,9 +117,9 @@ export class AccuracyChart {
   #reading(index) {
     const record = this.#records[index ?? this.#records.length - 1];
     if (!record) return "";
-    const parts = [texts.charts.epochOfTheTest(record.epoch, percent(record.testAccuracy, 2))];
+    const parts = [texts.charts.accuracy.reading(record.epoch, percent(record.testAccuracy, 2))];
     if (record.validationAccuracy !== null)
-      parts.push(texts.charts.validationReading(percent(record.validationAccuracy, 2)));
+      parts.push(texts.charts.accuracy.validation.reading(percent(record.validationAccuracy, 2)));
     return parts.join(texts.page.comma);
   }
 
@@ -166,6 +166,6 @@ function drawTutorial(chart) {
   // The first epochs lie lower: the place above the line is free there.
   ctx.textAlign = "left";
   ctx.textBaseline = "bottom";
-  ctx.fillText(texts.charts.tutorialAtItsEnd(percent(TUTORIAL_ACCURACY, 2)), bbox.left + 4, y - 2 * devicePixelRatio);
+  ctx.fillText(texts.charts.accuracy.tutorial(percent(TUTORIAL_ACCURACY, 2)), bbox.left + 4, y - 2 * devicePixelRatio);
   ctx.restore();
 }

@@ -13,11 +13,17 @@ export class DataBar {
   #fill = element("div", { class: "bar-fill" });
   #track = element(
     "div",
-    { class: "bar", role: "progressbar", "aria-label": texts.data.dataSet, "aria-valuemin": 0, "aria-valuemax": 100 },
+    {
+      class: "bar",
+      role: "progressbar",
+      "aria-label": texts.data.progress.label,
+      "aria-valuemin": 0,
+      "aria-valuemax": 100,
+    },
     this.#fill,
   );
-  #sentence = element("p", {}, texts.data.theDataSetHas);
-  #again = button(texts.data.tryAgain, () => this.#onRetry(), { hidden: true });
+  #sentence = element("p", {}, texts.data.progress.none);
+  #again = button(texts.data.progress.retry, () => this.#onRetry(), { hidden: true });
   #onRetry;
 
   /** @param {() => void} onRetry */
@@ -51,7 +57,7 @@ export class DataBar {
 function sentence({ name, state, problem, loadedBytes, totalBytes, trainLoaded, trainTotal, testLoaded }) {
   switch (state) {
     case "loading":
-      return texts.data.loadingOfMbOf(
+      return texts.data.progress.loading(
         name,
         megabytes(loadedBytes),
         megabytes(totalBytes),
@@ -59,7 +65,7 @@ function sentence({ name, state, problem, loadedBytes, totalBytes, trainLoaded, 
         count(trainTotal),
       );
     case "complete":
-      return texts.data.isLoadedTrainingAnd(name, count(trainLoaded), count(testLoaded));
+      return texts.data.progress.done(name, count(trainLoaded), count(testLoaded));
     case "failed":
       return problem;
   }

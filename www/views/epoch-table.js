@@ -15,9 +15,9 @@ import { TUTORIAL_ACCURACY, TUTORIAL_LOSSES } from "./tutorial.js";
 
 /** @type {Column[]} */
 const COLUMNS = [
-  { name: texts.charts.trainingLoss, of: (record) => (record ? loss(record.trainLoss) : NONE) },
+  { name: texts.charts.epochs.trainingLoss, of: (record) => (record ? loss(record.trainLoss) : NONE) },
   {
-    name: texts.charts.tutorials,
+    name: texts.charts.epochs.tutorialsLoss,
     isOf: "reference",
     of: (_, index) => {
       const tutorial = TUTORIAL_LOSSES[index];
@@ -25,22 +25,22 @@ const COLUMNS = [
     },
   },
   {
-    name: texts.charts.validationLoss,
+    name: texts.charts.epochs.validationLoss,
     isOf: "validation",
     of: (record) => (typeof record?.validationLoss === "number" ? loss(record.validationLoss) : NONE),
   },
   {
-    name: texts.charts.validationAccuracy,
+    name: texts.charts.epochs.validationAccuracy,
     isOf: "validation",
     of: (record) => (typeof record?.validationAccuracy === "number" ? percent(record.validationAccuracy, 2) : NONE),
   },
-  { name: texts.charts.testLoss, of: (record) => (record ? loss(record.testLoss) : NONE) },
-  { name: texts.charts.testAccuracy, of: (record) => (record ? percent(record.testAccuracy, 2) : NONE) },
+  { name: texts.charts.epochs.testLoss, of: (record) => (record ? loss(record.testLoss) : NONE) },
+  { name: texts.charts.accuracy.heading, of: (record) => (record ? percent(record.testAccuracy, 2) : NONE) },
 ];
 
 export class EpochTable {
   #body = element("tbody");
-  #note = element("p", { class: "epochs-note" }, texts.charts.theTutorialEndsAt(percent(TUTORIAL_ACCURACY, 2)));
+  #note = element("p", { class: "epochs-note" }, texts.charts.epochs.tutorial(percent(TUTORIAL_ACCURACY, 2)));
   #hasTutorial = true;
   /** @type {EpochEnd[]} */
   #records = [];
@@ -49,17 +49,17 @@ export class EpochTable {
 
   constructor() {
     const heads = COLUMNS.map(({ name, isOf = "" }) => element("th", { scope: "col", class: isOf }, name));
-    const caption = element("caption", {}, texts.charts.epochByEpoch);
+    const caption = element("caption", {}, texts.charts.epochs.caption);
     const table = element(
       "table",
       { class: "epochs" },
       caption,
-      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, texts.charts.epoch), ...heads)),
+      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, texts.charts.epochs.epoch), ...heads)),
       this.#body,
     );
     this.element = element(
       "div",
-      { class: "epochs-view", id: "epochs", tabindex: 0, role: "region", "aria-label": texts.charts.recordOfTheRun },
+      { class: "epochs-view", id: "epochs", tabindex: 0, role: "region", "aria-label": texts.charts.heading },
       table,
       this.#note,
     );

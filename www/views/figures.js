@@ -21,13 +21,13 @@ export function percent(share, decimals = 1) {
 
 /** @param {number} value */
 export function loss(value) {
-  if (!Number.isFinite(value)) return texts.charts.notANumber;
+  if (!Number.isFinite(value)) return texts.charts.figures.notANumber;
   return value < 100 ? value.toFixed(4) : value.toPrecision(4);
 }
 
 /** By how much two numbers differ: the order of magnitude counts. @param {number} value @param {number} [decimals] */
 export function difference(value, decimals = 1) {
-  if (!Number.isFinite(value)) return texts.charts.notANumber;
+  if (!Number.isFinite(value)) return texts.charts.figures.notANumber;
   return value === 0 ? "0" : value.toExponential(decimals).replace(/^-/, "−");
 }
 
@@ -59,10 +59,10 @@ export function rate(perSecond) {
 /** @param {number} seconds */
 export function duration(seconds) {
   if (!Number.isFinite(seconds)) return NONE;
-  if (seconds < 60) return texts.charts.secondsS(Math.ceil(seconds));
+  if (seconds < 60) return texts.charts.figures.seconds(Math.ceil(seconds));
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return texts.charts.minutesMinSecondsS(minutes, Math.round(seconds % 60));
-  return texts.charts.hoursHMinutesMin(Math.floor(minutes / 60), minutes % 60);
+  if (minutes < 60) return texts.charts.figures.minutes(minutes, Math.round(seconds % 60));
+  return texts.charts.figures.hours(Math.floor(minutes / 60), minutes % 60);
 }
 
 /** How long something short took. @param {number} ms */
@@ -78,5 +78,5 @@ export function shape(sizes) {
 
 /** @param {number} parameters */
 export function parameterCount(parameters) {
-  return texts.charts.parameterCount(count(parameters), parameters === 1);
+  return texts.charts.figures.parameters(count(parameters), parameters === 1);
 }

@@ -26,10 +26,10 @@ const SMOOTHING_MAX = 0.99;
 export class LossChart {
   #history = new LossHistory(SMOOTHING);
   #isLogarithmic = false;
-  #scale = button(texts.charts.log, () => this.#switchScale(), {
+  #scale = button(texts.charts.loss.log.label, () => this.#switchScale(), {
     "aria-pressed": "false",
     class: "quiet toggle",
-    title: texts.charts.logarithmicLossAxis,
+    title: texts.charts.loss.log.help,
   });
   #smoothing = element("input", {
     type: "range",
@@ -50,12 +50,12 @@ export class LossChart {
     const slider = element(
       "span",
       { class: "slider" },
-      element("label", { for: "smoothing" }, texts.charts.smoothing),
+      element("label", { for: "smoothing" }, texts.charts.loss.smoothing),
       this.#smoothing,
       this.#weight,
     );
     const save = new SaveMenu({
-      what: texts.charts.theLosses,
+      what: texts.charts.loss.save,
       name: () => `convscope-loss-${this.#history.length}`,
       ...lossPicture(
         () => this.#history,
@@ -64,8 +64,8 @@ export class LossChart {
     });
     this.#frame = new ChartFrame({
       id: "loss-chart",
-      title: texts.charts.loss,
-      empty: texts.charts.theTrainingLossOf,
+      title: texts.charts.loss.heading,
+      empty: texts.charts.loss.empty,
       controls: [slider, this.#scale, save.element],
       options: () => this.#options(),
     });
@@ -152,11 +152,11 @@ export class LossChart {
     if (step === 0) return "";
     const test = tests.find((each) => each.step === step) ?? (index === null ? tests[tests.length - 1] : undefined);
     const parts = [
-      texts.charts.stepStepLoss(count(step), loss(this.#history.loss(step))),
-      texts.charts.smoothedLoss(loss(this.#history.smoothed(step))),
+      texts.charts.loss.reading.step(count(step), loss(this.#history.loss(step))),
+      texts.charts.loss.reading.smoothed(loss(this.#history.smoothed(step))),
     ];
-    if (typeof test?.validation === "number") parts.push(texts.charts.validationAt(loss(test.validation)));
-    if (test) parts.push(texts.charts.testAt(loss(test.loss)));
+    if (typeof test?.validation === "number") parts.push(texts.charts.loss.reading.validation(loss(test.validation)));
+    if (test) parts.push(texts.charts.loss.reading.test(loss(test.loss)));
     return parts.join(texts.page.comma);
   }
 

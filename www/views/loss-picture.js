@@ -31,18 +31,23 @@ export function lossPicture(history, shown) {
 /** @param {LossHistory} history @param {{others: Curve[], isLogarithmic: boolean}} shown @returns {Chart} */
 function chartOf(history, { others, isLogarithmic }) {
   const [xs, ...columns] = joined(history.columns(COLUMNS), others);
-  const isAbsent = (/** @type {string} */ name) => name === texts.charts.validationCurve && !history.hasValidation;
+  const isAbsent = (/** @type {string} */ name) => name === texts.charts.curves.validation && !history.hasValidation;
   /** @type {Series[]} */
   const series = columns.map((values, place) => {
     const own = place - others.length;
     if (own < 0)
-      return { name: texts.charts.earlierRun(place + 1), values, colour: themeColour("--line-strong"), width: 1 };
+      return {
+        name: texts.charts.curves.earlierRun(place + 1),
+        values,
+        colour: themeColour("--line-strong"),
+        width: 1,
+      };
     return { ...OWN[own], name: OWN[own]?.name ?? "", values, colour: themeColour(OWN[own]?.colour ?? "--ink") };
   });
   return {
-    title: texts.charts.loss,
-    xName: texts.charts.stepAxis,
-    yName: texts.charts.lossAxis,
+    title: texts.charts.loss.heading,
+    xName: texts.charts.axes.step,
+    yName: texts.charts.axes.loss,
     xs,
     series: series.filter(({ name }) => !isAbsent(name)),
     isLogarithmic,
@@ -51,10 +56,10 @@ function chartOf(history, { others, isLogarithmic }) {
 
 /** As the columns of `LossHistory`. @type {{name: string, colour: string, width?: number, isDotted?: boolean}[]} */
 const OWN = [
-  { name: texts.charts.batch, colour: "--accent-faint", width: 1 },
-  { name: texts.charts.smoothedCurve, colour: "--accent", width: 2 },
-  { name: texts.charts.validationCurve, colour: "--wrong", isDotted: true },
-  { name: texts.charts.testCurve, colour: "--ink", isDotted: true },
+  { name: texts.charts.curves.batch, colour: "--accent-faint", width: 1 },
+  { name: texts.charts.curves.smoothed, colour: "--accent", width: 2 },
+  { name: texts.charts.curves.validation, colour: "--wrong", isDotted: true },
+  { name: texts.charts.curves.test, colour: "--ink", isDotted: true },
 ];
 
 /** @param {LossHistory} history @returns {Table} */

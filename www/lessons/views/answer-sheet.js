@@ -110,7 +110,9 @@ function said(isRight) {
 /** @param {number} step @param {Answered} answer */
 function row(step, { question, first, isFirstRight, last, picture }) {
   const result = isFirstRight === null ? texts.lessons.sentence : isFirstRight ? texts.lessons.yes : texts.lessons.no;
-  const image = picture ? [element("img", { src: picture, alt: texts.charts.loss, width: 120, height: 60 })] : [];
+  const image = picture
+    ? [element("img", { src: picture, alt: texts.charts.loss.heading, width: 120, height: 60 })]
+    : [];
   const cells = [question, first, result, last === first ? "" : last].map((words) => element("td", {}, words));
   return element("tr", {}, element("th", { scope: "row" }, String(step + 1)), ...cells, element("td", {}, ...image));
 }

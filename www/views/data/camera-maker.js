@@ -36,8 +36,8 @@ export class CameraMaker {
 
   constructor() {
     this.#channels.append(
-      element("option", { value: "3" }, texts.data.redGreenBlue),
-      element("option", { value: "1" }, texts.data.grey),
+      element("option", { value: "3" }, texts.data.fromFiles.colours.colour),
+      element("option", { value: "1" }, texts.data.fromFiles.colours.grey),
     );
     this.view.frame.append(this.#count);
     const kept = element(
@@ -50,10 +50,10 @@ export class CameraMaker {
     const words = {
       id: "camera",
       name: texts.camera.setName,
-      classes: Array.from({ length: CLASSES }, (_, place) => texts.data.classNumber(place + 1)),
+      classes: Array.from({ length: CLASSES }, (_, place) => texts.data.classes.name(place + 1)),
       choosing: texts.camera.recordExamplesOf,
     };
-    const colours = labelled(texts.data.colours, this.#channels, "camera-channels");
+    const colours = labelled(texts.data.fromFiles.colours.label, this.#channels, "camera-channels");
     this.#maker = new ExampleMaker(words, tool, [this.#side.element, colours]);
     this.element = this.#maker.element;
     this.#record.onRecord(() => this.#add());

@@ -16,7 +16,7 @@ export class ClassCounts {
   #caption = element("caption");
 
   constructor() {
-    const heads = [texts.data.class, texts.data.training, texts.data.test].map((name) =>
+    const heads = [texts.data.counts.class, texts.data.counts.training, texts.data.counts.test].map((name) =>
       element("th", { scope: "col" }, name),
     );
     const head = element("thead", {}, element("tr", {}, ...heads));
@@ -28,7 +28,7 @@ export class ClassCounts {
         id: "class-counts",
         tabindex: 0,
         role: "region",
-        "aria-label": texts.data.imagesOfEachClass,
+        "aria-label": texts.data.counts.caption,
       },
       table,
     );
@@ -36,9 +36,9 @@ export class ClassCounts {
 
   /** @param {DataSummary} data */
   update({ name, classes, train, test }) {
-    this.#caption.replaceChildren(texts.data.classesOfName(name));
+    this.#caption.replaceChildren(texts.data.counts.label(name));
     this.#body.replaceChildren(...classes.map((each, label) => row(each, train[label] ?? 0, test[label] ?? 0)));
-    this.#foot.replaceChildren(row(texts.data.all, sum(train), sum(test)));
+    this.#foot.replaceChildren(row(texts.data.counts.all, sum(train), sum(test)));
   }
 }
 

@@ -27,7 +27,7 @@ export class ClassList {
   constructor(group, names, choosing) {
     this.#group = group;
     this.#choosing = choosing;
-    const more = button(texts.data.addAClass, () => this.#add("", true), { class: "quiet" });
+    const more = button(texts.data.classes.add, () => this.#add("", true), { class: "quiet" });
     this.element = element("div", { class: "drawn" }, this.#list, more);
     for (const name of names) this.#add(name, false);
     this.#choose(this.#classes[0] ?? null);
@@ -53,9 +53,9 @@ export class ClassList {
 
   /** What is missing to make a data set, as a sentence; empty for nothing. */
   get missing() {
-    if (this.#classes.length < 2) return texts.data.stillToDoAt;
+    if (this.#classes.length < 2) return texts.data.make.needsClasses;
     const few = this.#classes.filter(({ examples }) => examples.length < EXAMPLES_MIN).map(({ name }) => name);
-    return few.length > 0 ? texts.data.stillToDoAtLeast(EXAMPLES_MIN, few.join(texts.page.listComma)) : "";
+    return few.length > 0 ? texts.data.make.needsExamples(EXAMPLES_MIN, few.join(texts.page.listComma)) : "";
   }
 
   /** @param {string} name @param {boolean} isAsked by the user, who then names it */
@@ -63,7 +63,7 @@ export class ClassList {
     if (this.#classes.length >= CLASSES_MAX) return;
     /** @type {ExampleClass<T>} */
     const added = new ExampleClass(
-      name || texts.data.classNumber(this.#classes.length + 1),
+      name || texts.data.classes.name(this.#classes.length + 1),
       this.#group,
       this.#choosing,
     );

@@ -16,16 +16,16 @@ import { FileMaker } from "./file-maker.js";
 import { SetList } from "./set-list.js";
 import { dataWords, imageWords } from "./words.js";
 
-const PRIVATE = texts.data.yourImagesStayIn;
+const PRIVATE = texts.data.own.privacy;
 
 /** @typedef {"draw" | "camera" | "files"} Way */
 
 export class DataPanel {
-  #words = element("span", { class: "data-words" }, texts.data.notHereYet);
+  #words = element("span", { class: "data-words" }, texts.data.notLoaded);
   #size = element("span", { class: "data-size" });
   #classes = new ClassCounts();
   #normalised = element("p", { class: "data-note" });
-  #ways = element("div", { class: "segments", role: "group", "aria-label": texts.data.whereYourImagesCome });
+  #ways = element("div", { class: "segments", role: "group", "aria-label": texts.data.own.ways.label });
   list;
   drawMaker;
   fileMaker;
@@ -57,17 +57,17 @@ export class DataPanel {
     this.fileMaker = new FileMaker({ onFiles: on.onFiles, onChange: on.onFilesChange });
     this.#makers = { draw: this.drawMaker.element, camera: this.#camera, files: this.fileMaker.element };
     this.#ways.append(
-      button(texts.data.drawings, () => this.#choose("draw"), { "data-way": "draw" }),
-      button(texts.data.camera, () => this.#choose("camera"), { "data-way": "camera" }),
-      button(texts.data.files, () => this.#choose("files"), { "data-way": "files" }),
+      button(texts.data.own.ways.drawings, () => this.#choose("draw"), { "data-way": "draw" }),
+      button(texts.data.own.ways.camera, () => this.#choose("camera"), { "data-way": "camera" }),
+      button(texts.data.own.ways.files, () => this.#choose("files"), { "data-way": "files" }),
     );
-    const heading = element("h2", { id: "data-sets-heading" }, texts.data.data);
+    const heading = element("h2", { id: "data-sets-heading" }, texts.data.heading);
     const summary = element("summary", { class: "fold-summary" }, heading, this.#words, this.#size);
     const there = element("div", { class: "data-there" }, this.list.element, this.#classes.element, this.#normalised);
     const own = element(
       "div",
       { class: "data-own" },
-      element("h3", {}, texts.data.yourOwnImages),
+      element("h3", {}, texts.data.own.heading),
       element("p", { class: "data-note" }, PRIVATE),
       this.#ways,
       ...Object.values(this.#makers),
@@ -86,7 +86,7 @@ export class DataPanel {
   /** How the run under way normalises. @param {Pick<Run, "normalisation">} run */
   normalised(run) {
     const { mean, std } = statisticWords(run);
-    setText(this.#normalised, texts.data.everyPixelXOf(mean, std, ...inputRange(run)));
+    setText(this.#normalised, texts.data.normalised(mean, std, ...inputRange(run)));
   }
 
   /** What the run under way is on. @param {DataSummary} data */

@@ -16,11 +16,11 @@ import { ExampleMaker } from "./example-maker.js";
 import { ExamplePad } from "./example-pad.js";
 import { sideField } from "./plan-fields.js";
 
-const FIRST_CLASSES = [texts.data.circle, texts.data.cross, texts.data.bar];
+const FIRST_CLASSES = [texts.data.drawn.classes.circle, texts.data.drawn.classes.cross, texts.data.drawn.classes.bar];
 
 export class DrawMaker {
   #pad = new ExamplePad();
-  #add = button(texts.data.add, () => this.#addExample(), { class: "primary" });
+  #add = button(texts.data.drawn.add, () => this.#addExample(), { class: "primary" });
   #side = sideField("drawn-side");
   /** @type {ExampleMaker<Ink>} */
   #maker;
@@ -30,9 +30,9 @@ export class DrawMaker {
     const pad = element("div", { class: "example-pad" }, this.#pad.element, this.#pad.buttons, this.#add);
     const words = {
       id: "drawn",
-      name: texts.data.myShapes,
+      name: texts.data.drawn.name,
       classes: FIRST_CLASSES,
-      choosing: texts.data.drawExamplesOf,
+      choosing: texts.data.drawn.hint,
     };
     this.#maker = new ExampleMaker(words, pad, [this.#side.element]);
     this.element = this.#maker.element;
@@ -44,7 +44,7 @@ export class DrawMaker {
 
   /** What has become of it; null when it could not be made. @param {StoredData | null} stored */
   made(stored) {
-    this.#maker.made(stored, texts.data.yourDrawingsAreStill);
+    this.#maker.made(stored, texts.data.drawn.kept);
   }
 
   #addExample() {
@@ -62,7 +62,7 @@ export class DrawMaker {
   #show() {
     const { current } = this.#maker.classes;
     const name = current?.name ?? "";
-    setText(this.#add, name ? texts.data.addToName(name) : texts.data.add);
+    setText(this.#add, name ? texts.data.classes.addTo(name) : texts.data.drawn.add);
     this.#add.setAttribute("aria-disabled", String(this.#pad.isEmpty || !current));
     this.#maker.show();
   }

@@ -32,13 +32,13 @@ export class ExampleClass {
       type: "text",
       value: name,
       maxlength: 40,
-      "aria-label": texts.data.nameOfTheClass,
+      "aria-label": texts.data.classes.nameLabel,
     });
     this.#name.addEventListener("input", () => this.#show());
     this.#choice = element("input", { type: "radio", name: group });
     this.#choice.addEventListener("change", () => this.#onChoose());
-    const remove = button("", () => this.#onRemove(), { class: "quiet", title: texts.data.removeThisClassAnd });
-    remove.append(...sign("×", texts.data.removeThisClass));
+    const remove = button("", () => this.#onRemove(), { class: "quiet", title: texts.data.classes.remove.help });
+    remove.append(...sign("×", texts.data.classes.remove.label));
     this.element = element(
       "li",
       { class: "drawn-class" },
@@ -84,9 +84,9 @@ export class ExampleClass {
     const item = element("li");
     const remove = button("", () => this.#take(example, item), {
       class: "thumbnail",
-      title: texts.data.takeThisExampleAway,
+      title: texts.data.classes.example.remove,
     });
-    remove.setAttribute("aria-label", texts.data.takeExampleOfAway(this.examples.length, this.name));
+    remove.setAttribute("aria-label", texts.data.classes.example.removeNumber(this.examples.length, this.name));
     remove.append(thumbnail(draw));
     item.append(remove);
     this.#list.append(item);
@@ -103,7 +103,7 @@ export class ExampleClass {
   }
 
   #show() {
-    setText(this.#count, texts.data.examples(this.examples.length));
+    setText(this.#count, texts.data.classes.examples(this.examples.length));
     this.element.dataset.count = String(this.examples.length);
     this.#choice.setAttribute("aria-label", this.#choosing(this.name));
     this.#onChange();

@@ -14,7 +14,7 @@ import { PlanFields } from "./plan-fields.js";
 /** @template T what an example is */
 export class ExampleMaker {
   #fields;
-  #make = button(texts.data.makeDataSetRestart, () => this.#made(), { class: "primary" });
+  #make = button(texts.data.make.label, () => this.#made(), { class: "primary" });
   #status = element("p", { class: "data-note", role: "status" });
   /** Whether the status says what is missing. */
   #isMissing = false;
@@ -48,7 +48,7 @@ export class ExampleMaker {
 
   /** @param {StoredData | null} stored null when it could not be made @param {string} words what stays */
   made(stored, words) {
-    setText(this.#status, stored ? texts.data.isMadeAndIn(stored.summary.name, words) : "");
+    setText(this.#status, stored ? texts.data.make.done(stored.summary.name, words) : "");
     this.show();
   }
 
@@ -63,7 +63,7 @@ export class ExampleMaker {
 
   #made() {
     if (this.#make.getAttribute("aria-disabled") === "true") return;
-    setText(this.#status, texts.data.makingIt);
+    setText(this.#status, texts.data.make.making);
     this.#onMake({ ...this.#fields.plan, classes: this.classes.names }, this.classes.examples);
   }
 }

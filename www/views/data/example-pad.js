@@ -10,10 +10,10 @@ import { button, element } from "../element.js";
 import { InkPad } from "../ink-pad.js";
 
 export class ExamplePad {
-  #pad = new InkPad("example-pad", texts.data.padForExamplesDraw);
-  #undo = button(texts.data.undo, () => this.#pad.act((strokes) => strokes.undo()));
-  #clear = button(texts.data.clear, () => this.clear());
-  #hint = element("p", { class: "pad-hint" }, texts.data.drawAnExampleHere);
+  #pad = new InkPad("example-pad", texts.data.drawn.pad.label);
+  #undo = button(texts.data.drawn.pad.undo, () => this.#pad.act((strokes) => strokes.undo()));
+  #clear = button(texts.data.drawn.pad.clear, () => this.clear());
+  #hint = element("p", { class: "pad-hint" }, texts.data.drawn.pad.hint);
   /** @type {() => void} */
   #onDrawing = () => {};
 

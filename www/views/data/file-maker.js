@@ -11,13 +11,17 @@ import { button, element, setText } from "../element.js";
 import { labelled, NAME_MAX, PlanFields, sideField } from "./plan-fields.js";
 import { dataWords } from "./words.js";
 
-const ABOUT = texts.data.picturesAFolderFor;
+const ABOUT = texts.data.fromFiles.about;
 export class FileMaker {
-  #plan = new PlanFields("files", texts.data.myImages);
+  #plan = new PlanFields("files", texts.data.fromFiles.name);
   #side = sideField("files-side");
   #channels = element("select");
   #inverted = element("input", { type: "checkbox" });
-  #classes = element("input", { type: "text", placeholder: texts.data.asFoldersOrLabels, autocomplete: "off" });
+  #classes = element("input", {
+    type: "text",
+    placeholder: texts.data.fromFiles.classes.placeholder,
+    autocomplete: "off",
+  });
   #status = element("p", { class: "data-note", role: "status" });
   #found = element("div");
   #onFiles;
@@ -32,28 +36,28 @@ export class FileMaker {
     this.#onFiles = onFiles;
     this.#onChange = onChange;
     this.#channels.append(
-      element("option", { value: "1" }, texts.data.grey),
-      element("option", { value: "3" }, texts.data.redGreenBlue),
+      element("option", { value: "1" }, texts.data.fromFiles.colours.grey),
+      element("option", { value: "3" }, texts.data.fromFiles.colours.colour),
     );
     const pictures = element(
       "fieldset",
       { class: "plan" },
-      element("legend", {}, texts.data.picturesBecome),
+      element("legend", {}, texts.data.fromFiles.pictures),
       this.#side.element,
-      labelled(texts.data.colours, this.#channels, "files-channels"),
-      labelled(texts.data.invert, this.#inverted, "files-inverted", texts.data.forDarkInkOn),
+      labelled(texts.data.fromFiles.colours.label, this.#channels, "files-channels"),
+      labelled(texts.data.fromFiles.invert.label, this.#inverted, "files-inverted", texts.data.fromFiles.invert.help),
     );
     const plan = element(
       "div",
       { class: "plan" },
       ...this.#plan.elements,
-      labelled(texts.data.classNames, this.#classes, "files-classes", texts.data.inOrderWithCommas),
+      labelled(texts.data.fromFiles.classes.label, this.#classes, "files-classes", texts.data.fromFiles.classes.help),
     );
     const buttons = element(
       "div",
       { class: "files-buttons" },
-      this.#chooser(texts.data.chooseFiles, { multiple: true }),
-      this.#chooser(texts.data.chooseAFolder, { webkitdirectory: true }),
+      this.#chooser(texts.data.fromFiles.choose, { multiple: true }),
+      this.#chooser(texts.data.fromFiles.chooseFolder, { webkitdirectory: true }),
     );
     this.element = element(
       "div",
@@ -80,7 +84,7 @@ export class FileMaker {
 
   /** @param {number} total files @param {number} [done] */
   importing(total, done = 0) {
-    setText(this.#status, done > 0 ? texts.data.readOfFile(done, total) : texts.data.readingTotalFileTotal(total));
+    setText(this.#status, done > 0 ? texts.data.fromFiles.progress(done, total) : texts.data.fromFiles.reading(total));
   }
 
   /** What was found in files; nothing where none could be read, which is told elsewhere. @param {HTMLElement[]} elements */
@@ -118,5 +122,5 @@ export class FileMaker {
 function nameOf([first]) {
   const top = (first?.path.split("/")[0] ?? "").normalize("NFC");
   const name = top.replace(/(\.[a-z]\w{1,10}){1,2}$/i, "").trim();
-  return [...name].slice(0, NAME_MAX).join("").trim() || texts.data.myImages;
+  return [...name].slice(0, NAME_MAX).join("").trim() || texts.data.fromFiles.name;
 }

@@ -42,8 +42,8 @@ export class ImportSummaryView {
     const [train, test] = [sum(classes.map((each) => each.train)), sum(classes.map((each) => each.test))];
     const bytes = (train + test) * input.reduce((product, each) => product * each, 1);
     const words = [
-      texts.data.imageCount(count(train + test)),
-      texts.data.classesClasses(classes.length),
+      texts.data.words.images(count(train + test)),
+      texts.data.words.classes(classes.length),
       imageWords(input),
       importTexts.memory(byteSize(bytes)),
       isSplit
@@ -59,7 +59,7 @@ export class ImportSummaryView {
       element(
         "p",
         { class: "files-buttons" },
-        button(texts.data.makeDataSetRestart, () => this.#onMake(), { class: "primary" }),
+        button(texts.data.make.label, () => this.#onMake(), { class: "primary" }),
       ),
     );
   }
@@ -78,7 +78,7 @@ export class ImportSummaryView {
     const items = classes.map(({ name, train, test, pictures }) => {
       const counts = isSplit
         ? importTexts.trainAndTest(count(train), count(test))
-        : texts.data.imageCount(count(train));
+        : texts.data.words.images(count(train));
       const shown = pictures.map((pixels) => {
         const canvas = new DigitCanvas({ "aria-hidden": "true" });
         canvas.update(pixels, input);

@@ -19,8 +19,8 @@ export class PlanFields {
   constructor(id, name) {
     this.#name = element("input", { type: "text", maxlength: NAME_MAX, value: name, autocomplete: "off" });
     this.elements = [
-      labelled(texts.data.name, this.#name, `${id}-name`),
-      labelled(texts.data.forTheTest, this.#share, `${id}-share`, texts.data.ofEachClassChosen),
+      labelled(texts.data.plan.name, this.#name, `${id}-name`),
+      labelled(texts.data.plan.test.label, this.#share, `${id}-share`, texts.data.plan.test.help),
     ];
   }
 
@@ -28,7 +28,7 @@ export class PlanFields {
   get plan() {
     const share = this.#share.valueAsNumber;
     const testShare = (Number.isFinite(share) ? Math.min(90, Math.max(1, share)) : 25) / 100;
-    return { name: this.#name.value.trim() || texts.data.myImages, testShare, seed: 1, classes: [] };
+    return { name: this.#name.value.trim() || texts.data.fromFiles.name, testShare, seed: 1, classes: [] };
   }
 
   /** @param {string} name */
@@ -54,5 +54,5 @@ export function labelled(label, control, id, unit = "") {
 export function sideField(id) {
   const input = element("input", { type: "number", min: 8, max: 64, step: 1, value: 28, autocomplete: "off" });
   const side = () => Math.min(64, Math.max(8, Math.round(input.valueAsNumber || 28)));
-  return { element: labelled(texts.data.side, input, id, texts.data.pixels8To64), side };
+  return { element: labelled(texts.data.plan.side.label, input, id, texts.data.plan.side.help), side };
 }

@@ -42,7 +42,7 @@ export class SetList {
     this.#onSave = onSave;
     this.#onDelete = onDelete;
     this.#onLoad = onLoad;
-    const heading = element("h3", {}, texts.data.dataSets);
+    const heading = element("h3", {}, texts.data.sets.heading);
     this.element = element("div", { class: "sets-view" }, heading, this.#list, this.#status);
     this.#show();
   }
@@ -62,7 +62,7 @@ export class SetList {
   /** How much of a data set beside the page has come; null when it has, or does not. @param {HostedProgress | null} progress */
   loading(progress) {
     const { name = "", loaded = 0, total = 0 } = progress ?? {};
-    setText(this.#status, progress ? texts.data.loadingSet(name, megabytes(loaded), megabytes(total)) : "");
+    setText(this.#status, progress ? texts.data.sets.loading(name, megabytes(loaded), megabytes(total)) : "");
   }
 
   /** @param {DataSet} dataSet */
@@ -89,14 +89,14 @@ export class SetList {
   #item(data, images, stored) {
     const isInUse = this.#inUse !== null && digestOf(data.dataSet) === digestOf(this.#inUse);
     const use = button("", () => this.#onUse(data), { class: "quiet" });
-    use.append(texts.data.useRestart, spoken(` ${data.name}`));
-    const state = isInUse ? element("span", { class: "set-state" }, texts.data.inUse) : use;
+    use.append(texts.data.sets.use, spoken(` ${data.name}`));
+    const state = isInUse ? element("span", { class: "set-state" }, texts.data.sets.inUse) : use;
     const words = [
-      texts.data.imageCount(count(images)),
-      texts.data.classesClasses(data.classes.length),
+      texts.data.words.images(count(images)),
+      texts.data.words.classes(data.classes.length),
       imageWords(data.input),
     ];
-    if (stored) words.push(stored.isKept ? byteSize(stored.bytes) : texts.data.notStoredItGoes);
+    if (stored) words.push(stored.isKept ? byteSize(stored.bytes) : texts.data.sets.notStored);
     const item = element(
       "li",
       { class: "set", "data-name": data.name },
@@ -111,12 +111,12 @@ export class SetList {
   /** @param {HostedSet} set */
   #hostedItem({ path, name, images, classes, input }) {
     const load = button("", () => this.#onLoad(path), { class: "quiet" });
-    load.append(texts.data.loadRestart, spoken(` ${name}`));
+    load.append(texts.data.sets.load, spoken(` ${name}`));
     const words = [
-      texts.data.imageCount(count(images)),
-      texts.data.classesClasses(classes),
+      texts.data.words.images(count(images)),
+      texts.data.words.classes(classes),
       imageWords(input),
-      texts.data.besideThePage,
+      texts.data.sets.hosted,
     ];
     return element(
       "li",
@@ -130,20 +130,20 @@ export class SetList {
   /** @param {StoredData} stored @param {boolean} isInUse whether the run could not go on without it, once its worker has gone */
   #storedButtons(stored, isInUse) {
     const name = ` ${stored.summary.name}`;
-    const save = button("", () => this.#onSave(stored), { class: "quiet", title: texts.data.saveTheImagesAs });
-    save.append(texts.data.save, spoken(name));
+    const save = button("", () => this.#onSave(stored), { class: "quiet", title: texts.data.sets.save.help });
+    save.append(texts.data.sets.save.label, spoken(name));
     if (isInUse) return [save];
     let isAsked = false;
     const remove = button("", () => (isAsked ? this.#onDelete(stored.digest) : ask()), { class: "quiet" });
     const ask = () => {
       isAsked = true;
-      remove.replaceChildren(texts.data.reallyDelete, spoken(name));
+      remove.replaceChildren(texts.data.sets.delete.confirm, spoken(name));
     };
-    remove.append(texts.data.delete, spoken(name));
+    remove.append(texts.data.sets.delete.label, spoken(name));
     // Whoever turns away has not meant it.
     remove.addEventListener("blur", () => {
       isAsked = false;
-      remove.replaceChildren(texts.data.delete, spoken(name));
+      remove.replaceChildren(texts.data.sets.delete.label, spoken(name));
     });
     return [save, remove];
   }

@@ -10,12 +10,12 @@ import { count } from "../figures.js";
 
 /** @param {Pick<DataSummary, "name" | "train" | "test" | "classes">} data */
 export function dataWords({ name, train, test, classes }) {
-  return texts.data.trainingAndTestImages(name, count(sum(train)), count(sum(test)), classes.length);
+  return texts.data.words.split(name, count(sum(train)), count(sum(test)), classes.length);
 }
 
 /** @param {number[]} input [channels, rows, columns] */
 export function imageWords([channels, rows, columns]) {
-  return texts.data.imageSize(`${rows} × ${columns}`, channels === 1);
+  return texts.data.words.size(`${rows} × ${columns}`, channels === 1);
 }
 
 /** @param {number[]} counts */
