@@ -35,7 +35,7 @@
 
 /**
  * @typedef {{type: "alive"}} Alive the worker has begun, and holds the lock of its name until it ends
- * @typedef {{type: "ready", run: Run, dataSets: BuiltIn[], ranges: SettingRange[], kinds: LayerKind[], blockDepth: number, presets: Preset[]}} Ready the worker is there, with
+ * @typedef {{type: "ready", run: Run, dataSets: BuiltIn[], ranges: SettingRange[], kinds: LayerKind[], blockDepth: number, branchCounts: number[], presets: Preset[]}} Ready the worker is there, with
  *   the tutorial's run, the built-in data sets, what settings of runs and layers may be, how deep blocks nest, and networks to begin with
  * @typedef {{type: "answer", id: number, value: unknown}} Answer
  * @typedef {{type: "failure", id: number, message: string, cause?: Cause}} Failure

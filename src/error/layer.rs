@@ -73,6 +73,34 @@ pub enum LayerReason {
     /// A residual block without a body.
     #[error("its body is empty; add a layer to it")]
     EmptyBody,
+    /// Fewer branches than two, or too many.
+    #[error("it has {count} branches, but it must have {fewest} to {most}")]
+    BranchCount {
+        /// How many there are.
+        count: usize,
+        /// How few there may be.
+        fewest: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A branch without a layer.
+    #[error("its branch {branch} is empty; add a layer to it")]
+    EmptyBranch {
+        /// Counted from 1.
+        branch: usize,
+    },
+    /// A branch that gives maps of another height or width than the first.
+    #[error(
+        "its branch 1 gives {first}, but its branch {branch} gives {output}; to be concatenated, all need the same height and width"
+    )]
+    BranchOfOtherSize {
+        /// The shape of the first branch's output, such as `16x28x28`.
+        first: String,
+        /// The other branch, counted from 1.
+        branch: usize,
+        /// The shape of its output.
+        output: String,
+    },
     /// A block within too many others.
     #[error("it is within {most} other blocks, but blocks nest {most} deep at most; move it out of one")]
     NestedTooDeep {

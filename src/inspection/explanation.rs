@@ -141,11 +141,16 @@ impl PendingExplanation {
     fn link(&self, link: usize, values: &[Vec<f32>]) -> Link {
         let (layer, place) = self.chain[link];
         let LayerShapes { input, output } = self.network.shapes(layer);
+        // Of a concatenation, the chain came by one of the branches.
+        let (shape, read) = match link.checked_sub(1).map(|before| self.chain[before]) {
+            Some((before, place)) => (self.network.shapes(before).output, place),
+            None => (input, place),
+        };
         let parameters: BTreeMap<String, Vec<f32>> =
             self.parameters[link].iter().map(|(field, number)| (field.clone(), values[*number].clone())).collect();
         let shortcut = self.shortcut.filter(|_| link == 0).map(|number| &values[number][..]);
         let operands =
-            Operands { shape: input, values: &values[self.activations[link]], shortcut, parameters: &parameters };
+            Operands { shape, values: &values[self.activations[link]], read, shortcut, parameters: &parameters };
         Link {
             layer: layer.index(),
             name: self.network.name(layer).into(),

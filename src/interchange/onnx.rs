@@ -122,7 +122,7 @@ impl Graph {
             let node = if place == last { name.clone() } else { format!("{name}.{place}") };
             let inputs = operator.inputs.iter().enumerate().map(|(number, read)| match read {
                 OperatorInput::Layer => sources[0].to_string(),
-                OperatorInput::Shortcut => sources[1].to_string(),
+                OperatorInput::Source(place) => sources[*place].to_string(),
                 OperatorInput::Previous => previous.clone(),
                 OperatorInput::Parameter(field) => format!("{name}.{field}"),
                 OperatorInput::Constant { shape, values } => {

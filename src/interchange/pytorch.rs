@@ -7,14 +7,15 @@ mod images;
 mod training;
 
 use crate::error::Result;
-use crate::network::{LayerSpec, Node};
+use crate::network::{Graph, LayerSpec, Node};
 use crate::run::Run;
 
 /// A Python file in which each `{{place}}` waits for what [`program`] knows.
 const TEMPLATE: &str = include_str!("pytorch/template.py");
 
-/// The module that a network with residual blocks is made of.
+/// The modules that a network with residual blocks, and one with branches, is made of.
 const RESIDUAL: &str = include_str!("pytorch/residual.py");
+const BRANCHES: &str = include_str!("pytorch/branches.py");
 
 /// Between two lines in the body of a function or of a class's method.
 const NEW_LINE: &str = "\n        ";
@@ -33,7 +34,6 @@ pub fn program(run: &Run) -> Result<String> {
     let layers: Vec<&Node> = graph.nodes().iter().filter(|node| !node.name.contains('.')).collect();
     let forward = layers.iter().map(|node| format!("x = self.{}(x)  # {}", node.name, node.shapes.output));
     let constructors = layers.iter().map(|node| definition(&node.name, &node.layer.pytorch(node.block_input)));
-    let has_blocks = layers.iter().any(|node| matches!(node.layer, LayerSpec::Residual(_)));
     let (training, classes) = (&run.training, run.network.classes);
     let settings = std::iter::once(training::constants(training))
         .chain(images::constants(run))
@@ -55,7 +55,7 @@ pub fn program(run: &Run) -> Result<String> {
         ("shuffle", if run.shuffle { "True" } else { "False" }.to_string()),
         ("input", run.network.input.map(|size| size.to_string()).join(", ")),
         ("classes", classes.to_string()),
-        ("blocks", if has_blocks { RESIDUAL } else { "" }.to_string()),
+        ("blocks", blocks(&graph)),
         ("parameter_groups", fine_tuning::function(&graph).to_string()),
         ("layers", constructors.collect::<Vec<_>>().join(NEW_LINE)),
         ("forward", forward.collect::<Vec<_>>().join(NEW_LINE)),
@@ -68,6 +68,14 @@ pub fn program(run: &Run) -> Result<String> {
     let fill = |text: String, (place, value): (&str, String)| text.replace(&["{{", place, "}}"].concat(), &value);
     let places = places.into_iter().chain(batch_norm::places(&graph));
     Ok(places.fold(TEMPLATE.to_string(), fill))
+}
+
+/// The modules of its blocks, those within others too.
+fn blocks(network: &Graph) -> String {
+    let has = |is_it: fn(&LayerSpec) -> bool| network.nodes().iter().any(|node| is_it(&node.layer));
+    let residual = has(|layer| matches!(layer, LayerSpec::Residual(_))).then_some(RESIDUAL);
+    let branches = has(|layer| matches!(layer, LayerSpec::Branches(_))).then_some(BRANCHES);
+    residual.into_iter().chain(branches).collect()
 }
 
 /// The line, or the lines where it is too long, that makes a layer.

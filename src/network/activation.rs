@@ -55,6 +55,17 @@ impl Activation {
         }
     }
 
+    /// Several along the channels or the features, in their order.
+    ///
+    /// # Panics
+    /// When some are maps and others flat, which [`super::NetworkSpec::shapes`] rules out.
+    pub fn concatenated(parts: Vec<Self>) -> Self {
+        match parts.first() {
+            Some(Self::Map(_)) => Self::Map(Tensor::cat(parts.into_iter().map(Self::maps).collect(), 1)),
+            _ => Self::Flat(Tensor::cat(parts.into_iter().map(Self::features).collect(), 1)),
+        }
+    }
+
     /// The same numbers on the autodiff device of a network that learns.
     pub fn into_autodiff(self) -> Self {
         match self {

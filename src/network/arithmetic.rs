@@ -23,7 +23,7 @@ pub enum Operation {
     Normalisation,
     /// Local response normalisation.
     ResponseNormalisation,
-    /// The number itself: flatten, and dropout, which drops nothing in inference.
+    /// The number itself: flatten, a concatenation, and dropout, which drops nothing in inference.
     Copy,
     /// From class scores to the probability of one class.
     Softmax,
@@ -62,7 +62,9 @@ pub struct Operands<'a> {
     pub shape: Shape,
     /// The input, channel by channel, row by row.
     pub values: &'a [f32],
-    /// The same of the other addend, where the layer adds two.
+    /// Where the number stands in the input, for a layer that makes each of one.
+    pub read: Place,
+    /// The same as `values` of the other addend, where the layer adds two.
     pub shortcut: Option<&'a [f32]>,
     /// By the parameter's field; such as `weight`, of which there is what belongs to the unit, and `bias`, `[1]`.
     pub parameters: &'a BTreeMap<String, Vec<f32>>,

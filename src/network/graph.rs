@@ -1,7 +1,7 @@
 //! The layers of a network in the order of the data, with what each reads: nested blocks become one list.
 
-use super::kinds::{Residual, Shortcut};
-use super::{LayerId, LayerShapes, LayerSpec, NetworkSpec, Shape};
+use super::kinds::{Branches, Residual, Shortcut};
+use super::{LayerId, LayerShapes, LayerSpec, NetworkSpec, Place, Region, Shape};
 use crate::error::{Error, LayerReason, Result};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -9,8 +9,8 @@ use std::collections::HashMap;
 /// How deep blocks nest: a block, and one in its body.
 pub const DEPTH: usize = 2;
 
-/// All layers of a valid network, in an order in which each runs after all that it reads: of a block, the layers of its body, its
-/// 1x1 convolution if it has one, and its sum.
+/// All layers of a valid network, in an order in which each runs after all that it reads: of a residual block, the layers of its
+/// body, its 1x1 convolution if it has one, and its sum; of branches, the layers of each, and the concatenation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Graph {
     nodes: Vec<Node>,
@@ -21,18 +21,20 @@ pub struct Graph {
 /// A layer where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// Unique, such as `conv1` or, in the body of a block, `block1.conv1`.
+    /// Unique, such as `conv1` or, in a block, `block1.conv1` and `block1.branch2.conv1`.
     pub name: String,
-    /// What it is. A block stands for its sum; its 1x1 convolution is a layer like any other.
+    /// What it is. A block stands for its sum or its concatenation; its 1x1 convolution is a layer like any other.
     pub layer: LayerSpec,
     /// The slots that it reads: slot 0 is the network's input, slot `i + 1` the output of layer `i`. A sum reads two, first its
-    /// body's.
+    /// body's; a concatenation the last slot of each branch.
     pub sources: Vec<usize>,
+    /// The shapes of these slots.
+    pub inputs: Vec<Shape>,
     /// What the learning rate is multiplied by for its parameters: its own factor times those of the blocks that it is in.
     pub learning_rate_factor: f64,
-    /// Of the first slot that it reads, and of its output.
+    /// Of what it reads, of a sum one addend and of a concatenation all together; and of its output.
     pub shapes: LayerShapes,
-    /// The input of the whole block, for a sum; otherwise the same as the input.
+    /// The input of the whole block, for a sum or a concatenation; otherwise the same as the input.
     pub block_input: Shape,
 }
 
@@ -57,14 +59,14 @@ struct Within {
 
 impl Within {
     /// Where the layers of a block are that is here itself.
-    fn block(self, block: &Residual) -> Self {
-        Self { depth: self.depth + 1, factor: self.factor * block.learning_rate_factor }
+    fn block(self, factor: f64) -> Self {
+        Self { depth: self.depth + 1, factor: self.factor * factor }
     }
 }
 
 /// What a layer is in the specification.
 pub(super) enum Role<'a> {
-    /// A layer of a list; a block stands for its sum.
+    /// A layer of a list; a block stands for its sum or its concatenation.
     Listed(&'a LayerSpec),
     /// The 1x1 convolution of a block whose body's output is in the slot.
     Projection { block: &'a Residual, body: usize },
@@ -78,8 +80,10 @@ impl<'a> Entries<'a> {
     fn add_list(&mut self, layers: &'a [LayerSpec], prefix: &str, mut slot: usize, within: Within) -> usize {
         for (layer, name) in layers.iter().zip(names(layers)) {
             let (name, start) = (format!("{prefix}{name}"), slot);
+            let inner = within.block(layer.learning_rate_factor());
             let sources = match layer {
-                LayerSpec::Residual(block) => self.add_block(block, &name, slot, within.block(block)),
+                LayerSpec::Residual(block) => self.add_residual(block, &name, slot, inner),
+                LayerSpec::Branches(block) => self.add_branches(block, &name, slot, inner),
                 _ => vec![slot],
             };
             slot = self.push(Entry { name, role: Role::Listed(layer), sources, start, within });
@@ -87,8 +91,16 @@ impl<'a> Entries<'a> {
         slot
     }
 
-    /// Adds what a block's sum reads; returns the slots.
-    fn add_block(&mut self, block: &'a Residual, name: &str, start: usize, within: Within) -> Vec<usize> {
+    /// Adds the branches that a concatenation reads; returns the slots.
+    fn add_branches(&mut self, block: &'a Branches, name: &str, start: usize, within: Within) -> Vec<usize> {
+        let bodies = block.bodies.iter().enumerate();
+        bodies
+            .map(|(place, body)| self.add_list(body, &format!("{name}.branch{}.", place + 1), start, within))
+            .collect()
+    }
+
+    /// Adds what a residual block's sum reads; returns the slots.
+    fn add_residual(&mut self, block: &'a Residual, name: &str, start: usize, within: Within) -> Vec<usize> {
         let body = self.add_list(&block.body, &format!("{name}."), start, within);
         let shortcut = match block.shortcut {
             Shortcut::Identity => start,
@@ -110,22 +122,44 @@ impl<'a> Entries<'a> {
 impl Entry<'_> {
     /// The layer, and the shape of its output, from the shapes of all slots before it.
     fn layer(&self, slots: &[Shape]) -> std::result::Result<(Cow<'_, LayerSpec>, Shape), LayerReason> {
-        let input = slots[self.sources[0]];
+        let start = slots[self.start];
         match self.role {
+            Role::Listed(LayerSpec::Residual(_) | LayerSpec::Branches(_)) if self.within.depth >= DEPTH => {
+                Err(LayerReason::NestedTooDeep { most: DEPTH })
+            }
             Role::Listed(layer @ LayerSpec::Residual(block)) => {
-                if self.within.depth >= DEPTH {
-                    return Err(LayerReason::NestedTooDeep { most: DEPTH });
-                }
-                let shape = block.sum_shape(slots[self.start], input, slots[self.sources[1]])?;
+                let shape = block.sum_shape(start, slots[self.sources[0]], slots[self.sources[1]])?;
                 Ok((Cow::Borrowed(layer), shape))
             }
-            Role::Listed(layer) => Ok((Cow::Borrowed(layer), layer.output_shape(input)?)),
+            Role::Listed(layer @ LayerSpec::Branches(block)) => {
+                Ok((Cow::Borrowed(layer), block.joined_shape(&self.inputs(slots))?))
+            }
+            Role::Listed(layer) => Ok((Cow::Borrowed(layer), layer.output_shape(start)?)),
             Role::Projection { block, body } => {
                 let convolution = LayerSpec::from(block.projection(slots[body]));
-                let shape = convolution.output_shape(input)?;
+                let shape = convolution.output_shape(start)?;
                 Ok((Cow::Owned(convolution), shape))
             }
         }
+    }
+
+    /// The shapes that it reads.
+    fn inputs(&self, slots: &[Shape]) -> Vec<Shape> {
+        self.sources.iter().map(|&slot| slots[slot]).collect()
+    }
+}
+
+impl Node {
+    /// The smallest box of its source `number` that holds everything a box of its output depends on; `None` for nothing of it.
+    pub fn reads(&self, number: usize, output: &Region) -> Option<Region> {
+        self.layer.reads_of(&self.inputs, number, output)
+    }
+
+    /// Of a layer that makes each number of one: the slot that the number at `place` comes from, and its place there.
+    pub fn origin(&self, place: Place) -> Option<(usize, Place)> {
+        let read = |number| self.reads(number, &Region::of(place));
+        let found = self.sources.iter().enumerate().find_map(|(number, &slot)| Some((slot, read(number)?)));
+        found.map(|(slot, Region(ranges))| (slot, ranges.map(|range| range.start)))
     }
 }
 
@@ -142,12 +176,15 @@ impl Graph {
                 let (number, name) = (index + 1, entry.name.clone());
                 Error::Layer { number, name, reason }
             })?;
-            let shapes = LayerShapes { input: slots[entry.sources[0]], output };
+            let inputs = entry.inputs(&slots);
+            // A concatenation reads what it gives, in parts.
+            let input = if matches!(*layer, LayerSpec::Branches(_)) { output } else { inputs[0] };
+            let shapes = LayerShapes { input, output };
             let (layer, block_input) = (layer.into_owned(), slots[entry.start]);
             let learning_rate_factor = entry.within.factor * layer.learning_rate_factor();
             slots.push(output);
             let Entry { name, sources, .. } = entry;
-            nodes.push(Node { name, layer, sources, learning_rate_factor, shapes, block_input });
+            nodes.push(Node { name, layer, sources, inputs, learning_rate_factor, shapes, block_input });
         }
         let mut readers = vec![(0, 0); slots.len()];
         for (index, node) in nodes.iter().enumerate() {

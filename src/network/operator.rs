@@ -14,10 +14,10 @@ pub struct Operator {
 /// An input of an operator.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OperatorInput {
-    /// The layer's input; of a sum, the first addend.
+    /// The layer's input, or the first of several.
     Layer,
-    /// The second addend of a sum.
-    Shortcut,
+    /// What the layer reads at this place of its sources, from 0.
+    Source(usize),
     /// The result of the layer's operator before it.
     Previous,
     /// A parameter of the layer by its field, such as `weight`, in PyTorch's layout.

@@ -1,7 +1,8 @@
 //! Networks to begin with.
 
 use super::kinds::{
-    AvgPool2d, BatchNorm, Conv2d, Dropout, Flatten, GlobalAvgPool2d, Linear, MaxPool2d, Relu, Residual, Shortcut, Tanh,
+    AvgPool2d, BatchNorm, Branches, Conv2d, Dropout, Flatten, GlobalAvgPool2d, Linear, MaxPool2d, Relu, Residual,
+    Shortcut, Tanh,
 };
 use super::{LayerSpec, NetworkSpec};
 use serde::Serialize;
@@ -64,6 +65,7 @@ impl NetworkSpec {
             preset("mobilenet", mobilenet()),
             preset("resnet-8", resnet(1)),
             preset("resnet-20", resnet(3)),
+            preset("inception", inception()),
         ]
     }
 }
@@ -181,5 +183,23 @@ fn resnet(blocks: usize) -> NetworkSpec {
         }
     }
     layers.extend(layers![GlobalAvgPool2d {}, Flatten {}, Linear::new(10)]);
+    network(layers)
+}
+
+/// Two Inception modules as Szegedy et al. 2015 (<https://arxiv.org/abs/1512.00567>, figure 5) have them, in small: two 3x3 convolutions
+/// in place of a 5x5 one. Without their branch of pooling, because pooling has no padding here.
+fn inception() -> NetworkSpec {
+    let convs = |layers: &[(usize, usize)]| {
+        let conv =
+            |&(filters, kernel): &(usize, usize)| layers![Conv2d::new(filters, kernel).padded(kernel / 2), Relu {}];
+        layers.iter().flat_map(conv).collect::<Vec<LayerSpec>>()
+    };
+    let module = |[point, reduced, three, deep]: [usize; 4]| {
+        let double = convs(&[(reduced, 1), (deep, 3), (deep, 3)]);
+        Branches::new(vec![convs(&[(point, 1)]), convs(&[(reduced, 1), (three, 3)]), double])
+    };
+    let mut layers = convs(&[(16, 3)]);
+    layers.extend(layers![max_pool(), module([8, 8, 16, 8]), max_pool(), module([16, 16, 32, 16]), GlobalAvgPool2d {}]);
+    layers.extend(layers![Flatten {}, Linear::new(10)]);
     network(layers)
 }

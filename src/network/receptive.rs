@@ -1,7 +1,7 @@
 //! Receptive fields: the part of the input, and of every layer before it, that one number of a layer depends on.
 
 use super::{Graph, LayerId, LayerSpec, NetworkSpec, Place, Region, Shape};
-use crate::error::Result;
+use crate::error::{AbsentPart, Result};
 use serde::Serialize;
 
 /// The receptive fields of all rows and all columns of a layer of maps, each `[from, to]`.
@@ -26,7 +26,7 @@ pub struct FieldSides {
 
 impl NetworkSpec {
     /// The receptive field of the box `output` of layer `layer`: the box of the input, then of the output of each layer
-    /// before `layer`, that it depends on in inference. Two paths of a block join in the smallest box that holds both; `None` for
+    /// before `layer`, that it depends on in inference. Paths of a block join in the smallest box that holds all; `None` for
     /// a layer that it does not depend on.
     ///
     /// # Errors
@@ -44,13 +44,17 @@ impl NetworkSpec {
         Ok(self.graph()?.lineage(layer, place))
     }
 
-    /// The receptive fields of every row and column of `layer`; `None` where its output is flat.
+    /// The receptive fields of every row and column of the map `unit` of `layer`; `None` where its output is flat. Maps differ where
+    /// branches are concatenated.
     ///
     /// # Errors
     /// Those of [`NetworkSpec::shapes`].
-    pub fn field_table(&self, layer: LayerId) -> Result<Option<FieldTable>> {
+    pub fn field_table(&self, layer: LayerId, unit: usize) -> Result<Option<FieldTable>> {
         let graph = self.graph()?;
-        let Shape::Map([_, rows, columns]) = graph.node(layer).shapes.output else { return Ok(None) };
+        let Shape::Map([units, rows, columns]) = graph.node(layer).shapes.output else { return Ok(None) };
+        if unit >= units {
+            return Err(AbsentPart::AbsentUnit { index: unit, count: units }.into());
+        }
         let (mut previous, mut input) = (FieldSides::default(), FieldSides::default());
         let mut of = |place, axis: usize| {
             let (field, of_input) = graph.fields(layer, place);
@@ -59,8 +63,8 @@ impl NetworkSpec {
                 side.push([ranges[axis].start, ranges[axis].end]);
             }
         };
-        (0..rows).for_each(|row| of([0, row, 0], 1));
-        (0..columns).for_each(|column| of([0, 0, column], 2));
+        (0..rows).for_each(|row| of([unit, row, 0], 1));
+        (0..columns).for_each(|column| of([unit, 0, column], 2));
         Ok(Some(FieldTable { previous, input }))
     }
 }
@@ -72,11 +76,12 @@ impl Graph {
         fields[layer.index() + 1] = Some(output.clone());
         for (index, node) in self.nodes()[..=layer.index()].iter().enumerate().rev() {
             let Some(region) = &fields[index + 1] else { continue };
-            let read = node.layer.reads(node.shapes.input, region);
-            for &source in &node.sources {
+            let region = region.clone();
+            for (number, &source) in node.sources.iter().enumerate() {
+                let Some(read) = node.reads(number, &region) else { continue };
                 fields[source] = Some(match &fields[source] {
                     Some(other) => other.union(&read),
-                    None => read.clone(),
+                    None => read,
                 });
             }
         }
@@ -90,9 +95,9 @@ impl Graph {
         let mut lineage = vec![(layer, place)];
         let mut node = self.node(layer);
         while is_elementwise(&node.layer) {
-            let Some(before) = node.sources[0].checked_sub(1) else { break };
-            let read = node.layer.reads(node.shapes.input, &Region::of(place));
-            place = read.0.map(|range| range.start);
+            let Some((slot, read)) = node.origin(place) else { break };
+            let Some(before) = slot.checked_sub(1) else { break };
+            place = read;
             lineage.push((ids[before], place));
             node = self.node(ids[before]);
         }
@@ -114,6 +119,7 @@ fn is_elementwise(layer: &LayerSpec) -> bool {
     match layer {
         LayerSpec::Relu(_) | LayerSpec::LeakyRelu(_) | LayerSpec::Gelu(_) | LayerSpec::Tanh(_) => true,
         LayerSpec::Sigmoid(_) | LayerSpec::BatchNorm(_) | LayerSpec::Dropout(_) | LayerSpec::Flatten(_) => true,
+        LayerSpec::Branches(_) => true,
         LayerSpec::Conv2d(_) | LayerSpec::Linear(_) | LayerSpec::LocalResponseNorm(_) => false,
         LayerSpec::Residual(_) => false,
         LayerSpec::MaxPool2d(_) | LayerSpec::AvgPool2d(_) | LayerSpec::GlobalAvgPool2d(_) => false,

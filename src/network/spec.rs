@@ -1,6 +1,7 @@
 //! The specification of a network as data: its layers in order, blocks with their bodies.
 
 use super::graph::{self, Role};
+use super::kinds::Branches;
 use super::limits::{DeviceLimits, Size, check_frame};
 use super::{Graph, LayerShapes, LayerSpec, Node, Shape};
 use crate::error::{AbsentPart, Error, Result};
@@ -39,6 +40,9 @@ impl LayerId {
 impl NetworkSpec {
     /// How deep blocks may nest.
     pub const BLOCK_DEPTH: usize = graph::DEPTH;
+
+    /// How few branches there may be beside each other, and how many.
+    pub const BRANCH_COUNTS: [usize; 2] = [*Branches::COUNT.start(), *Branches::COUNT.end()];
 
     /// The layer at a place, counted from 0.
     ///
@@ -122,12 +126,12 @@ impl NetworkSpec {
     }
 
     /// The layers' names: a stem for the kind, counted from 1; `flatten` has no number until there are two. Those in a block
-    /// begin with its name: `block1.conv1`.
+    /// begin with its name: `block1.conv1`, `block1.branch2.conv1`.
     pub fn names(&self) -> Vec<String> {
         graph::entries(&self.layers).into_iter().map(|entry| entry.name).collect()
     }
 
-    /// How many layers there are, those in blocks, their sums and their 1x1 convolutions too.
+    /// How many layers there are, those in blocks, their sums, concatenations and 1x1 convolutions too.
     pub fn layer_count(&self) -> usize {
         graph::entries(&self.layers).len()
     }

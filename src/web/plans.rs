@@ -33,6 +33,11 @@ impl Convscope {
         NetworkSpec::BLOCK_DEPTH
     }
 
+    /// How few branches there may be beside each other, and how many.
+    pub fn branch_counts() -> Vec<usize> {
+        NetworkSpec::BRANCH_COUNTS.to_vec()
+    }
+
     /// Networks to begin with.
     pub fn presets() -> Answer<Vec<JsPreset>> {
         NetworkSpec::presets().iter().map(Crossing::to_js).collect()
@@ -43,10 +48,10 @@ impl Convscope {
         NetworkSummary::new(&run_with("network", network)?.network)?.to_js()
     }
 
-    /// The receptive fields of every row and column of a network's layer; `undefined` where its output is flat.
-    pub fn receptive_fields(network: &JsNetworkSpec, layer: usize) -> Answer<Option<JsFieldTable>> {
+    /// The receptive fields of every row and column of a map of a network's layer; `undefined` where its output is flat.
+    pub fn receptive_fields(network: &JsNetworkSpec, layer: usize, unit: usize) -> Answer<Option<JsFieldTable>> {
         let network = run_with("network", network)?.network;
-        network.field_table(network.layer_id(layer)?)?.map(|table| table.to_js()).transpose()
+        network.field_table(network.layer_id(layer)?, unit)?.map(|table| table.to_js()).transpose()
     }
 
     /// The run that a text describes, with the defaults of what it leaves out.

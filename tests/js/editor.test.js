@@ -11,12 +11,15 @@ import {
   removed,
   transferred,
   withBody,
+  withBranch,
+  withoutBranch,
 } from "../../www/editor/draft.js";
 import { KINDS } from "../../www/editor/kinds.js";
 import {
   frozenNames,
   layerWords,
   namesOf,
+  newBranch,
   newLayer,
   sameNetwork,
   setting,
@@ -147,6 +150,38 @@ test("a block is edited with the layers of its body, and is whole again", () => 
   assert.ok(sameNetwork(network(block), network(newLayer("residual"))));
 });
 
+test("branches are edited one by one, added and removed", () => {
+  const block = newLayer("branches");
+  const draft = draftOf([block, newLayer("flatten")]);
+  const id = draft[0]?.id ?? 0;
+  assert.deepEqual(layersOf(draft)[0], block);
+  const said = (/** @type {Draft} */ of) => {
+    const [first] = layersOf(of);
+    return first?.kind === "branches"
+      ? first.bodies.map((body) => body.map(({ kind }) => kind).join(" ")).join(" | ")
+      : "";
+  };
+  assert.equal(said(draft), "conv2d relu | conv2d relu");
+  const three = withBranch(draft, id, newBranch(3));
+  assert.equal(said(three), "conv2d relu | conv2d relu | conv2d relu");
+  const changedOne = withBody(three, id, 1, (body) => inserted(body, 0, newLayer("batch_norm")));
+  assert.equal(said(changedOne), "conv2d relu | batch_norm conv2d relu | conv2d relu");
+  assert.equal(said(withoutBranch(changedOne, id, 0)), "batch_norm conv2d relu | conv2d relu");
+  assert.equal(said(withoutBranch(changedOne, 12345, 0)), said(changedOne));
+  const [first] = changedOne[0]?.bodies?.[0] ?? [];
+  assert.equal(
+    said(transferred(changedOne, first?.id ?? 0, { block: id, body: 2 }, 1)),
+    "relu | batch_norm conv2d relu | conv2d conv2d relu",
+  );
+  assert.ok(!sameNetwork(network(block), network(.../** @type {AnyLayer[]} */ (layersOf(three).slice(0, 1)))));
+  const frozen = /** @type {LayerSpec} */ ({
+    kind: "branches",
+    bodies: [[newLayer("relu")], [withSetting(newLayer("conv2d"), "frozen", true)]],
+  });
+  assert.deepEqual(frozenNames([frozen]), ["block1.branch2.conv1"]);
+  assert.equal(layerWords([block]), "2 branches");
+});
+
 test("a layer goes into a body and out of it, and a block not into itself", () => {
   const inner = newLayer("residual");
   const outer = /** @type {LayerSpec} */ ({ kind: "residual", body: [newLayer("tanh"), inner], shortcut: "identity" });
@@ -189,6 +224,8 @@ test("layers within layers are counted as Rust lists them", () => {
     everyLayer([outer]).map(({ kind }) => kind),
     ["relu", "conv2d", "relu", "conv2d", "residual", "residual"],
   );
+  // Two of each branch, and the concatenation.
+  assert.equal(layerCount([newLayer("branches"), { kind: "branches", bodies: [[block], [newLayer("branches")]] }]), 16);
   assert.deepEqual(
     [0, 1, 7, 8].map((number) => wholeBefore([newLayer("relu"), outer, newLayer("flatten")], number)),
     [0, 1, 1, 2],
@@ -214,6 +251,43 @@ test("a shortcut passes the body of its block, up to its convolution or its sum"
     [0, 4, ["relu1", "block1.shortcut"], 1],
     [5, 7, ["relu2", "block2"], 0],
   ]);
+});
+
+test("lines lead from what branches read to each, and from each to the concatenation, and none crosses another", () => {
+  const layer = (/** @type {string} */ name, /** @type {string} */ kind) => ({
+    ...{ name, kind, input: [4, 9, 9], shape: [4, 9, 9] },
+    ...{ parameters: 0, arithmetic: "", flops: 0, pytorch: "", fallback: false },
+  });
+  const layers = [
+    layer("conv1", "conv2d"),
+    ...[layer("block1.branch1.conv1", "conv2d"), layer("block1.branch1.relu1", "relu")],
+    ...[layer("block1.branch2.conv1", "conv2d"), layer("block1.branch2.conv2", "conv2d")],
+    ...[layer("block1.branch3.drop1", "dropout"), layer("block1", "branches"), layer("conv2", "conv2d")],
+    { ...layer("fc1", "linear"), shape: [10] },
+  ];
+  const blocks = blocksOf(layers);
+  assert.deepEqual(
+    blocks.map(({ lead }) => lead.name),
+    ["conv1", "block1.branch1.conv1", "block1.branch2.conv1", "block1.branch2.conv2", "block1", "conv2", "fc1"],
+  );
+  const lines = shortcutsOf(layers, blocks);
+  assert.deepEqual(
+    lines.map(({ kind, from, to, names }) => [kind, from, to, ...names]),
+    [
+      // The first branch begins right behind what it reads, and the second ends right before the concatenation.
+      ["branch", 1, 4, "block1.branch1.relu1", "block1"],
+      ["branch", 0, 2, "conv1", "block1.branch2.conv1"],
+      // A branch that shows nothing new.
+      ["branch", 0, 4, "conv1", "block1"],
+    ],
+  );
+  for (const one of lines)
+    for (const other of lines)
+      assert.ok(one === other || one.height !== other.height || one.to <= other.from || other.to <= one.from);
+  assert.deepEqual(
+    lines.map(({ height }) => height),
+    [1, 0, 2],
+  );
 });
 
 test("networks of any kind become blocks, and end in the classes", () => {

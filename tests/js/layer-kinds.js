@@ -11,4 +11,4 @@ limitKinds(CORE_KINDS.map((kind) => ({ ...kind, settings: kind.settings.map((eac
 
 const offers = JSON.parse(readFileSync(new URL("../fixtures/offers.json", import.meta.url), "utf8"));
 offer(offers);
-limitNesting(offers.blockDepth);
+limitNesting(offers.blockDepth, offers.branchCounts);

@@ -21,6 +21,22 @@ test("a residual block has its body in parentheses, and its fields behind them",
   assert.match(JSON.stringify(parseLayers("residual")), /"body":\[.*"shortcut":"projection"/);
 });
 
+test("branches are written each behind a bar", () => {
+  const [one, other] = [[{ ...CONV, kernel: 1, padding: 0 }, RELU], [CONV]];
+  const written = "branches(conv2d filters=8 kernel=1, relu | conv2d filters=8 padding=1)";
+  assert.deepEqual(parseLayers(`${written}, relu`), [{ kind: "branches", bodies: [one, other] }, RELU]);
+  assert.deepEqual(parseLayers(`branches(${WRITTEN} | 2 * (${written})) frozen=yes`), [
+    {
+      kind: "branches",
+      bodies: [[BLOCK], Array(2).fill({ kind: "branches", bodies: [one, other] })],
+      learning_rate_factor: 0,
+    },
+  ]);
+  // Without bodies they are those that the editor adds.
+  assert.match(JSON.stringify(parseLayers("branches")), /"bodies":\[\[\{.*\],\[.*\]\]/);
+  assert.throws(() => parseLayers("branches(relu | )"), /There is no kind of layer ""/);
+});
+
 test("layers are repeated, each a layer of its own", () => {
   const layers = parseLayers("relu, 3 * (conv2d filters=8 padding=1, relu), 2 × (relu)");
   assert.deepEqual(layers, [RELU, CONV, RELU, CONV, RELU, CONV, RELU, RELU, RELU]);
@@ -73,4 +89,10 @@ test("a pattern says what it names of a body", () => {
   assert.equal(isIt("…, residual(…) shortcut=projection, …", network), false);
   assert.equal(isIt("conv2d, residual(…), relu", network), true);
   assert.equal(isIt("…, residual, …", [CONV, RELU]), false);
+  const branched = [{ kind: "branches", bodies: [[CONV, RELU], [BLOCK]] }, RELU];
+  assert.equal(isIt("branches, …", branched), true);
+  assert.equal(isIt("branches(conv2d, … | …), …", branched), true);
+  assert.equal(isIt("branches(… | residual(conv2d, …)), …", branched), true);
+  assert.equal(isIt("branches(… | conv2d), …", branched), false);
+  assert.equal(isIt("branches(… | … | …), …", branched), false);
 });

@@ -106,8 +106,12 @@ fn the_pages_tests_have_the_kinds_of_layers_that_rust_has() {
 fn the_lessons_parser_has_the_networks_and_data_sets_that_rust_has() {
     let id = |preset: Preset| serde_json::json!({ "id": preset.id });
     let presets: Vec<_> = NetworkSpec::presets().into_iter().map(id).collect();
-    let offers =
-        serde_json::json!({ "presets": presets, "dataSets": BUILT_IN, "blockDepth": NetworkSpec::BLOCK_DEPTH });
+    let offers = serde_json::json!({
+        "presets": presets,
+        "dataSets": BUILT_IN,
+        "blockDepth": NetworkSpec::BLOCK_DEPTH,
+        "branchCounts": NetworkSpec::BRANCH_COUNTS,
+    });
     check(OFFERS, &(serde_json::to_string_pretty(&offers).unwrap() + "\n"));
 }
 

@@ -87,7 +87,7 @@ pub async fn every_layer_is_explained(device: &Device, steps: usize) {
     assert_eq!((explanation.output.values, explanation.links[0].activation), (probabilities.clone(), probabilities[4]));
 }
 
-/// A network of all 15 kinds of layers, for images of 3 channels, 12 rows and 10 columns.
+/// A network of all 16 kinds of layers, for images of 3 channels, 12 rows and 10 columns.
 const EVERY_KIND: &str = r#"{"input": [3, 12, 10], "classes": 4, "layers": [
     {"kind": "conv2d", "filters": 5, "kernel": 3, "padding": "same"}, {"kind": "batch_norm"}, {"kind": "relu"},
     {"kind": "local_response_norm", "size": 3, "alpha": 0.5}, {"kind": "max_pool2d", "kernel": 2},
@@ -96,13 +96,14 @@ const EVERY_KIND: &str = r#"{"input": [3, 12, 10], "classes": 4, "layers": [
     {"kind": "conv2d", "filters": 7, "kernel": 2, "padding": 1}, {"kind": "sigmoid"}, {"kind": "global_avg_pool2d"},
     {"kind": "flatten"}, {"kind": "linear", "features": 9}, {"kind": "tanh"}, {"kind": "dropout"},
     {"kind": "residual", "body": [{"kind": "linear", "features": 9}]},
+    {"kind": "branches", "bodies": [[{"kind": "linear", "features": 3}, {"kind": "tanh"}], [{"kind": "relu"}]]},
     {"kind": "linear", "features": 4}]}"#;
 
 /// Two numbers of every kind of layer, and one probability.
 pub async fn every_kind_is_explained(device: &Device) {
     let network: NetworkSpec = serde_json::from_str(EVERY_KIND).unwrap();
     let kinds: std::collections::BTreeSet<_> = network.layers.iter().map(|layer| layer.kind()).collect();
-    assert_eq!(kinds.len(), 15);
+    assert_eq!(kinds.len(), 16);
     let session = Session::new(Run { network: network.clone(), ..Run::default() }, 8, device).unwrap();
     let pixels: Vec<u8> = (0..3 * 12 * 10).map(|index| (index * 37 % 256) as u8).collect();
     for (layer, shape) in network.shapes().unwrap().into_iter().enumerate() {

@@ -96,9 +96,9 @@ export class LabArea {
   }
 
   /** Begins with the link's run, the tutorial's, or what the controls say. @param {Ready} ready */
-  async ready({ run, ranges, kinds, blockDepth }) {
+  async ready({ run, ranges, kinds, blockDepth, branchCounts }) {
     limitKinds(kinds);
-    limitNesting(blockDepth);
+    limitNesting(blockDepth, branchCounts);
     this.settings.limit(ranges, run);
     const isFirst = !this.settings.isFilled;
     const linked = isFirst ? await this.#linked() : null;

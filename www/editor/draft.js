@@ -45,6 +45,21 @@ export function withBody(draft, id, place, change) {
   return draft.map((each) => withEach(each, (body, index) => (isIt(each.id, index) ? change(body) : body)));
 }
 
+/** @param {Draft} draft @param {number} id of a block @param {readonly LayerSpec[]} layers of a body more, behind the others @returns {Draft} */
+export function withBranch(draft, id, layers) {
+  return withBranches(draft, id, (bodies) => [...bodies, draftOf(layers)]);
+}
+
+/** @param {Draft} draft @param {number} id of a block @param {number} place of the body that goes @returns {Draft} */
+export function withoutBranch(draft, id, place) {
+  return withBranches(draft, id, (bodies) => bodies.filter((_, index) => index !== place));
+}
+
+/** @param {Draft} draft @param {number} id @param {(bodies: Draft[]) => Draft[]} change @returns {Draft} */
+function withBranches(draft, id, change) {
+  return draft.map((each) => (each.id === id && each.bodies ? { ...each, bodies: change(each.bodies) } : each));
+}
+
 /** @param {Draft} draft @param {number} place what it is then, from 0 @param {LayerSpec} layer @returns {Draft} */
 export function inserted(draft, place, layer) {
   return [...draft.slice(0, place), entry(layer), ...draft.slice(place)];

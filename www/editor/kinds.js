@@ -145,6 +145,13 @@ export const KINDS = [
     ],
     words: ({ body }) => texts.layers.residualShort(String(body.length)),
   },
+  {
+    ...{ kind: "branches", label: texts.layers.branches, group: texts.layers.blocks },
+    explanation: texts.layers.concatenatesTheBranches,
+    formula: texts.layers.branchesFormula,
+    fields: TUNING_OF_BLOCK,
+    words: ({ bodies }) => texts.layers.branchesShort(String(bodies.length)),
+  },
 ];
 
 /** Takes ranges and usual values from Rust. @param {LayerKind[]} kinds */

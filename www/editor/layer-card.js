@@ -85,10 +85,12 @@ export class LayerCard {
     this.element.title = summary?.pytorch ?? "";
   }
 
-  /** Shows the layers of a block's body within its card. @param {HTMLElement} body */
-  nest(body) {
+  /** Shows the layers of a block's bodies within its card, and what adds one. @param {HTMLElement[]} parts */
+  nest(parts) {
     this.element.classList.add("layer-block");
-    this.#problem.before(body);
+    const shown = [...this.element.children].filter((each) => parts.some((part) => part === each));
+    // What moves in the document loses the focus.
+    if (parts.some((part, place) => shown[place] !== part)) this.#problem.before(...parts);
   }
 
   #foot() {

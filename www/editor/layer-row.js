@@ -13,13 +13,16 @@
 import { texts } from "../text.js";
 import { button, element, setText, sign } from "../views/element.js";
 import { AddMenu } from "./add-menu.js";
+import { BranchHead, BranchMore } from "./branch-tools.js";
 import { CardDrag } from "./card-drag.js";
-import { changed, duplicated, inserted, layersOf, moved, removed, transferred, withBody } from "./draft.js";
+import { changed, duplicated, inserted, layersOf, moved, removed, transferred } from "./draft.js";
+import { withBody, withBranch, withoutBranch } from "./draft.js";
+import { stateOf } from "./card-state.js";
 import { LayerCard } from "./layer-card.js";
-import { namesOf, newLayer } from "./layers.js";
-import { blockDepth, layerCount } from "./nested.js";
+import { namesOf, newBranch, newLayer } from "./layers.js";
+import { blockDepth, bodyName, layerCount } from "./nested.js";
 
-/** @typedef {{card: LayerCard, item: HTMLElement, add: HTMLElement, body: LayerRow | null}} Place */
+/** `more` adds a branch to those of a block that has some. @typedef {{card: LayerCard, item: HTMLElement, add: HTMLElement, bodies: LayerRow[], more: BranchMore | null}} Place */
 
 /**
  * @typedef {object} RowState
@@ -52,6 +55,8 @@ export class LayerRow {
   /** @type {Draft} */
   #draft = [];
   #prefix = "";
+  /** @type {BranchHead | null} of the row of a branch */
+  head = null;
   #drag = new CardDrag((item, target) => this.#drop(item, target));
   /** @type {(change: (draft: Draft) => Draft) => void} */
   #onEdit = () => {};
@@ -100,27 +105,29 @@ export class LayerRow {
 
   /** What a card shows. A block stands behind its body in Rust's list, and its figures are those of all that it consists of.
    * @param {Place} place @param {{network: DraftState, entry: Entry, name: string, first: number, count: number}} of */
-  #tell({ card, body }, { network, entry, name, first, count }) {
-    const { layers, described, problem } = network;
-    const isKnown = described !== null || problem !== null;
-    const listed = layers[first + count - 1];
-    // While Rust is being asked, the figures of a moment ago stay.
-    const summary = isKnown ? listed : sameKind(listed, entry.layer.kind);
-    const all = summary ? layers.slice(first, first + count) : [];
-    const flops = sum(all, (layer) => layer.flops);
-    const own = first + (entry.bodies ? layerCount(layersOf(entry.bodies.flat())) : 0);
-    const isProblem = problem?.place != null && problem.place >= own && problem.place < first + count;
-    const total = sum(layers, (layer) => layer.flops);
-    card.update({
-      ...{ layer: entry.layer, name, share: total > 0 ? flops / total : 0 },
-      summary: summary && body ? { ...summary, flops, parameters: sum(all, (layer) => layer.parameters) } : summary,
-      problem: isProblem ? problem.reason : "",
-    });
-    body?.update({ network, draft: entry.bodies?.[0] ?? [], prefix: `${name}.`, start: first });
+  #tell(place, { network, entry, name, first, count }) {
+    const behind = this.#tellBodies(place, { network, entry, name, first });
+    place.card.update(stateOf(network, entry, name, { first, behind, end: first + count }));
+  }
+
+  /** @param {Place} place @param {{network: DraftState, entry: Entry, name: string, first: number}} of @returns {number} the number of the first layer behind all bodies */
+  #tellBodies({ card, bodies, more }, { network, entry: { id, layer, bodies: drafts = [] }, name, first }) {
+    for (let at = bodies.length; at < drafts.length; at += 1) bodies.push(this.#bodyOf(id, at, layer.kind));
+    for (const gone of bodies.splice(drafts.length)) gone.element.remove();
+    if (bodies.length > 0) card.nest([...bodies.map((row) => row.element), ...(more ? [more.element] : [])]);
+    let start = first;
+    for (const [at, draft] of drafts.entries()) {
+      const called = bodyName(layer, name, at);
+      bodies[at]?.update({ network, draft, prefix: `${called}.`, start });
+      bodies[at]?.head?.update(called, drafts.length);
+      start += layerCount(layersOf(draft));
+    }
+    more?.update(name, drafts.length);
+    return start;
   }
 
   /** @param {Entry} entry @returns {Place} */
-  #make({ id, layer, bodies: of }) {
+  #make({ id, layer }) {
     const card = new LayerCard(layer, id, this.#explanation, {
       onSet: (key, value) => this.#onEdit((draft) => changed(draft, id, key, value)),
       onDuplicate: () => this.#edited(id, texts.layers.nameDuplicated, (draft) => duplicated(draft, id)),
@@ -133,19 +140,37 @@ export class LayerRow {
     const item = element("li", { class: "layer", "data-kind": layer.kind }, add, card.element);
     item.addEventListener("keydown", (event) => this.#key(event, id, card));
     this.#drag.by(card.grip, item);
-    const body = of ? this.#bodyOf(id, 0) : null;
-    if (body) card.nest(body.element);
-    const place = { card, item, add, body };
+    const more = layer.kind === "branches" ? new BranchMore((name) => this.#addBranch(id, name)) : null;
+    const place = { card, item, add, bodies: [], more };
     this.#places.set(id, place);
     return place;
   }
 
-  /** A row for a body of a block. @param {number} block @param {number} place of the body */
-  #bodyOf(block, place) {
+  /** @param {number} id of a block @param {string} name of the branch that it gets */
+  #addBranch(id, name) {
+    this.#onEdit((draft) => withBranch(draft, id, newBranch(3)));
+    const added = this.#places.get(id)?.bodies.at(-1);
+    if (added) added.#addLast.focus({ preventScroll: true });
+    setText(this.#said, texts.layers.branchAdded(name));
+  }
+
+  /** @param {number} id of a block @param {number} place of the branch @param {string} name */
+  #removeBranch(id, place, name) {
+    this.#onEdit((draft) => withoutBranch(draft, id, place));
+    this.#places.get(id)?.more?.element.focus({ preventScroll: true });
+    setText(this.#said, texts.layers.nameRemoved(name));
+  }
+
+  /** A row for a body of a block. @param {number} block @param {number} place of the body @param {string} kind of the block */
+  #bodyOf(block, place, kind) {
     const home = { block, body: place };
     const outer = { depth: this.#depth, menu: this.#menu, said: this.#said, root: this.#root, home };
     const row = new LayerRow(this.#explanation, outer);
     row.onEdit((change) => this.#onEdit((draft) => withBody(draft, block, place, change)));
+    if (kind === "branches") {
+      row.head = new BranchHead((name) => this.#removeBranch(block, place, name));
+      row.element.prepend(row.head.element);
+    }
     return row;
   }
 
@@ -167,20 +192,24 @@ export class LayerRow {
     setText(this.#said, texts.layers.nameTransferred(name, other.#nameOf(id), place + 1, other.#draft.length));
   }
 
-  /** With the arrow keys out of a body, from its first place or its last, and with Shift into a neighbour's. @param {number} id @param {number} direction @param {boolean} isInto @returns {boolean} whether it has gone */
+  /** With the arrow keys out of a body, from its first place or its last, into the next branch or out of the block; and with Shift into a
+   * neighbour's. @param {number} id @param {number} direction @param {boolean} isInto @returns {boolean} whether it has gone */
   #cross(id, direction, isInto) {
-    const place = this.#indexOf(id);
-    const neighbour = this.#places.get(this.#draft[place + direction]?.id ?? 0)?.body;
-    if (isInto && neighbour) this.#transfer(id, neighbour, direction > 0 ? 0 : neighbour.#draft.length);
-    const outer = this.#home && [...everyRow(this.#root)].find((row) => row.#indexOf(this.#home?.block ?? 0) >= 0);
-    const isOut = !isInto && outer && (place + direction < 0 || place + direction >= this.#draft.length);
-    if (isOut) this.#transfer(id, outer, outer.#indexOf(this.#home?.block ?? 0) + (direction > 0 ? 1 : 0));
-    return Boolean((isInto && neighbour) || isOut);
+    const place = this.#indexOf(id) + direction;
+    const beside = this.#places.get(this.#draft[place]?.id ?? 0)?.bodies ?? [];
+    const { block = 0, body = 0 } = this.#home ?? {};
+    const outer = this.#home && [...everyRow(this.#root)].find((row) => row.#indexOf(block) >= 0);
+    const isOut = !isInto && outer && (place < 0 || place >= this.#draft.length);
+    const branch = isOut ? outer.#places.get(block)?.bodies[body + direction] : undefined;
+    const into = isInto ? beside.at(direction > 0 ? 0 : -1) : branch;
+    if (into) this.#transfer(id, into, direction > 0 ? 0 : into.#draft.length);
+    else if (isOut) this.#transfer(id, outer, outer.#indexOf(block) + (direction > 0 ? 1 : 0));
+    return Boolean(into || isOut);
   }
 
   /** The rows of the bodies of its blocks. @returns {LayerRow[]} */
   get bodies() {
-    return [...this.#places.values()].flatMap(({ body }) => body ?? []);
+    return [...this.#places.values()].flatMap(({ bodies }) => bodies);
   }
 
   /** Arrow keys on the grip, and with Alt on the whole card. @param {KeyboardEvent} event @param {number} id @param {LayerCard} card */
@@ -246,16 +275,6 @@ export class LayerRow {
     this.#list.replaceChildren(...items);
     if (focused instanceof HTMLElement && this.#list.contains(focused)) focused.focus({ preventScroll: true });
   }
-}
-
-/** @template {{kind: string}} T @param {T | undefined} summary @param {string} kind */
-function sameKind(summary, kind) {
-  return summary?.kind === kind ? summary : undefined;
-}
-
-/** @param {(LayerSummary | undefined)[]} layers @param {(layer: LayerSummary) => number} figure */
-function sum(layers, figure) {
-  return layers.reduce((total, layer) => total + (layer ? figure(layer) : 0), 0);
 }
 
 /** A row, and those of all bodies in it. @param {LayerRow} row @returns {Generator<LayerRow>} */

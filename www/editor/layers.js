@@ -10,11 +10,12 @@
 import { texts } from "../text.js";
 import { FACTOR, FROZEN } from "./kind-fields.js";
 import { kindOf } from "./kinds.js";
-import { bodiesOf, withBodies } from "./nested.js";
+import { bodiesOf, bodyName, withBodies } from "./nested.js";
 
 /** A layer as it is added: with all that it must say. @param {string} kind @returns {LayerSpec} */
 export function newLayer(kind) {
   if (kind === "residual") return newBlock();
+  if (kind === "branches") return { kind, bodies: [newBranch(1), newBranch(3)] };
   const fields = kindOf(kind)?.fields.filter(({ isImplied }) => !isImplied) ?? [];
   const settings = Object.fromEntries(fields.map(({ field, usual }) => [field.key, usual]));
   return /** @type {LayerSpec} */ ({ kind, ...settings });
@@ -25,6 +26,11 @@ function newBlock() {
   /** @type {LayerSpec} */
   const convolution = { kind: "conv2d", filters: 16, kernel: 3, stride: 1, padding: 1 };
   return { kind: "residual", body: [convolution, { kind: "relu" }, { ...convolution }], shortcut: "projection" };
+}
+
+/** A branch that keeps the size of maps. @param {number} kernel of its convolution @returns {LayerSpec[]} */
+export function newBranch(kernel) {
+  return [{ kind: "conv2d", filters: 16, kernel, stride: 1, padding: (kernel - 1) / 2 }, { kind: "relu" }];
 }
 
 /** @param {LayerSpec} layer @param {string} key @param {FieldValue} value @returns {LayerSpec} */
@@ -57,7 +63,9 @@ export function frozenNames(layers) {
   return layers.flatMap((layer, place) => {
     const name = names[place] ?? "";
     if (isFrozen(layer)) return [name];
-    return bodiesOf(layer).flatMap((body) => frozenNames(body).map((inner) => `${name}.${inner}`));
+    return bodiesOf(layer).flatMap((body, at) =>
+      frozenNames(body).map((inner) => `${bodyName(layer, name, at)}.${inner}`),
+    );
   });
 }
 

@@ -88,7 +88,7 @@ export function lineOf(link, kind, written) {
       return `${exact(step("input"))} / (${exact(step("k"))} + ${mean})^${step("beta")} = ${result}`;
     }
     case "copy":
-      return texts.inside.sum.unchanged(input, kind === "dropout");
+      return texts.inside.sum.unchanged(input, kind);
     case "softmax":
       return softmaxLine(link, written);
   }

@@ -178,14 +178,14 @@ export class ArithmeticView {
   /** A pixel of what is read: from there on. @param {number} row @param {number} column */
   #goUp(row, column) {
     const explanation = this.#explanation;
-    const first = explanation?.links[0];
-    if (!explanation || !first || first.layer === 0) return;
+    const layer = this.#layerRead;
+    if (!explanation || layer < 0) return;
     const { previous } = explanation;
     this.#release();
     const unit = previous.shape.length === 3 ? this.#channel : row * rectangle(previous.values.length).columns + column;
     if (unit < (previous.shape[0] ?? 0))
       this.#onPick({
-        layer: first.layer - 1,
+        layer,
         unit,
         ...(previous.shape.length === 3 ? { row, column } : { row: 0, column: 0 }),
       });
@@ -215,8 +215,12 @@ export class ArithmeticView {
 
   /** What the numbers that are read are called, where each is a class's score. */
   get #classesRead() {
-    const first = this.#explanation?.links[0];
-    return first && this.#layers[first.layer - 1]?.classes;
+    return this.#layers[this.#layerRead]?.classes;
+  }
+
+  /** The layer whose output the first link reads, which in a block need not be the one before it; -1 for the image. */
+  get #layerRead() {
+    return this.#layers.findIndex(({ name }) => name === this.#explanation?.previous.name);
   }
 
   /** @param {Link} link @param {number} written */

@@ -47,7 +47,8 @@ export class Lens {
   #pulls;
   /** @type {NetworkSpec | null} */
   #network = null;
-  #fieldsOf = -1;
+  /** The layer and the unit whose receptive fields are known. */
+  #fieldsOf = "";
   /** @type {Layer[]} */
   layers = [];
   /** @type {Selection} */
@@ -76,7 +77,7 @@ export class Lens {
     this.#version += 1;
     this.#hasRun = true;
     this.#network = network;
-    this.#fieldsOf = -1;
+    this.#fieldsOf = "";
     this.layers = withSoftmax(layers, classes);
     this.selection = within(this.selection, this.layers);
     this.changed({ atOnce: true });
@@ -145,11 +146,12 @@ export class Lens {
   async #explain(input, isCurrent) {
     const { layer, unit, row, column } = this.selection;
     const network = this.#network;
-    if (network && this.#fieldsOf !== layer) {
+    const asked = `${layer}/${unit}`;
+    if (network && this.#fieldsOf !== asked) {
       const isReal = layer < this.layers.length - 1;
-      const fields = isReal ? await this.#engine.ask("receptive_fields", { network, layer }) : null;
+      const fields = isReal ? await this.#engine.ask("receptive_fields", { network, layer, unit }) : null;
       if (!isCurrent()) return;
-      this.#fieldsOf = layer;
+      this.#fieldsOf = asked;
       this.#shown.fields(fields);
     }
     const question = { pixels: input.pixels, layer, place: [unit, row, column] };

@@ -10,6 +10,7 @@
 import { texts } from "../later-text.js";
 import { KINDS } from "../editor/kinds.js";
 import { setting } from "../editor/layers.js";
+import { bodiesOf } from "../editor/nested.js";
 import { parseCondition } from "./expression.js";
 import { parsePattern } from "./layers-text.js";
 import { SETTING_NAMES } from "./set-up.js";
@@ -129,6 +130,11 @@ function meant(layer, key, of = layer) {
   return value === "valid" ? 0 : value === "same" && kernel % 2 === 1 ? (kernel - 1) / 2 : value;
 }
 
+/** @param {LayerSpec[][]} bodies @param {LayerSpec[][]} wanted */
+function areLike(bodies, wanted) {
+  return bodies.length === wanted.length && bodies.every((body, place) => isLike(body, wanted[place] ?? []));
+}
+
 /** Whether layers are those of a pattern; a body has one of its own. @param {LayerSpec[]} layers @param {(LayerSpec | null)[]} wanted @returns {boolean} */
 function isLike(layers, wanted) {
   const [first, ...rest] = wanted;
@@ -138,6 +144,7 @@ function isLike(layers, wanted) {
   const [layer, ...others] = layers;
   if (!layer || layer.kind !== first.kind) return false;
   const isSame = Object.keys(first).every((key) => {
+    if (key === "bodies") return areLike(bodiesOf(layer), bodiesOf(first));
     if (key !== "body") return key === "kind" || meant(layer, key) === meant(first, key, layer);
     return "body" in layer && "body" in first && isLike(layer.body, first.body);
   });

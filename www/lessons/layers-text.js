@@ -1,5 +1,6 @@
 /**
- * Layers as a lesson writes them: `conv2d filters=8 padding=1, relu, 3 * (residual(conv2d filters=8 padding=1), relu), flatten`.
+ * Layers as a lesson writes them: `conv2d filters=8 padding=1, relu, 3 * (residual(conv2d filters=8 padding=1), relu), flatten`, and of
+ * branches each behind a bar: `branches(conv2d kernel=1 | conv2d padding=1, relu)`.
  * @module
  */
 
@@ -38,15 +39,15 @@ function listOf(text, isPattern) {
   return layers;
 }
 
-/** What stands between commas that are in no parentheses. @param {string} text */
-function itemsOf(text) {
+/** What stands between commas, or bars, that are in no parentheses. @param {string} text @param {"," | "|"} between */
+function itemsOf(text, between = ",") {
   let depth = 0;
   const items = [""];
   for (const sign of text) {
     if (sign === "(") depth += 1;
     if (sign === ")") depth -= 1;
     if (depth < 0) break;
-    if (sign === "," && depth === 0) items.push("");
+    if (sign === between && depth === 0) items.push("");
     else items[items.length - 1] += sign;
   }
   if (depth !== 0) throw new Error(texts.lessonFaults.parentheses(text.trim()));
@@ -68,10 +69,16 @@ function layersOf(item, isPattern) {
   const known = kindOf(kind);
   if (!known && kindOfName(kind)) throw new Error(texts.lessonFaults.isALayer(kind, kindOfName(kind)));
   if (!known) throw new Error(texts.lessonFaults.noSuchKind(kind, KINDS.map((each) => each.kind).join(", ")));
-  if (body !== undefined && kind !== "residual") throw new Error(texts.lessonFaults.noBody(kind));
-  const inside = body === undefined ? {} : { body: listOf(body, isPattern), ...(isPattern ? {} : IDENTITY) };
+  const inside = body === undefined ? {} : withinOf(kind, body, isPattern);
   const named = Object.fromEntries(fields.filter((field) => field !== "").map((field) => fieldOf(known, field)));
   return [/** @type {LayerSpec} */ ({ ...(isPattern ? { kind } : newLayer(kind)), ...inside, ...named })];
+}
+
+/** What is written in the parentheses of a block. @param {string} kind @param {string} text @param {boolean} isPattern */
+function withinOf(kind, text, isPattern) {
+  if (kind === "branches") return { bodies: itemsOf(text, "|").map((body) => listOf(body, isPattern)) };
+  if (kind !== "residual") throw new Error(texts.lessonFaults.noBody(kind));
+  return { body: listOf(text, isPattern), ...(isPattern ? {} : IDENTITY) };
 }
 
 /** The shortcut of a block whose body is written. */

@@ -79,7 +79,7 @@ class Reading {
     const { network } = this.facts;
     const layer = this.place(name);
     if (!network || layer < 0) return null;
-    const ask = () => this.#engine.ask("receptive_fields", { network, layer });
+    const ask = () => this.#engine.ask("receptive_fields", { network, layer, unit: 0 });
     const fields = await this.#once(`field/${name}`, ask);
     const rows = fields?.input.rows ?? [];
     const [from, to] = rows[Math.floor(rows.length / 2)] ?? [];

@@ -88,6 +88,17 @@ export type BatchNorm = {
   /** What the learning rate is multiplied by for this layer: 0 to 10. 0 freezes scale and shift, not the running statistics. */
   learning_rate_factor: number, };
 
+/** Branches, whose maps are concatenated along the channels, `torch.cat(…, 1)`, as in an Inception module: Szegedy et al., "Going
+ * Deeper with Convolutions", CVPR 2015: <https://arxiv.org/abs/1409.4842>.
+ *
+ * Wherever a network's layers are listed, those of the bodies stand for themselves, and the branches are the concatenation alone. */
+export type Branches = {
+  /** The layers of each branch: 2 to 4, of at least one layer each, which give maps of the same height and width. Blocks within
+   * have none in their bodies. */
+  bodies: Array<Array<LayerSpec>>,
+  /** What the learning rate is multiplied by for all layers of the branches, beside their own factors: 0 to 10. 0 freezes them. */
+  learning_rate_factor?: number, };
+
 /** An entry of the registry. */
 export type BuiltIn = {
   /** How a serialised run names it. */
@@ -500,7 +511,21 @@ export type LayerReason = { "code": "layer_setting", "values": {
   /** Of the input. */
   rows: number,
   /** Of the input. */
-  columns: number, } } | { "code": "empty_body" } | { "code": "nested_too_deep", "values": {
+  columns: number, } } | { "code": "empty_body" } | { "code": "branch_count", "values": {
+  /** How many there are. */
+  count: number,
+  /** How few there may be. */
+  fewest: number,
+  /** How many there may be. */
+  most: number, } } | { "code": "empty_branch", "values": {
+  /** Counted from 1. */
+  branch: number, } } | { "code": "branch_of_other_size", "values": {
+  /** The shape of the first branch's output, such as `16x28x28`. */
+  first: string,
+  /** The other branch, counted from 1. */
+  branch: number,
+  /** The shape of its output. */
+  output: string, } } | { "code": "nested_too_deep", "values": {
   /** How deep they may. */
   most: number, } } | { "code": "identity_of_other_shape", "values": {
   /** The shape of the body's output, such as `32x14x14`. */
@@ -525,7 +550,7 @@ export type LayerReason = { "code": "layer_setting", "values": {
   padding: number, } };
 
 /** One layer as data; serialised, its `kind` says which. */
-export type LayerSpec = { "kind": "conv2d" } & Conv2d | { "kind": "relu" } & Relu | { "kind": "leaky_relu" } & LeakyRelu | { "kind": "gelu" } & Gelu | { "kind": "tanh" } & Tanh | { "kind": "sigmoid" } & Sigmoid | { "kind": "max_pool2d" } & MaxPool2d | { "kind": "avg_pool2d" } & AvgPool2d | { "kind": "global_avg_pool2d" } & GlobalAvgPool2d | { "kind": "batch_norm" } & BatchNorm | { "kind": "local_response_norm" } & LocalResponseNorm | { "kind": "dropout" } & Dropout | { "kind": "flatten" } & Flatten | { "kind": "linear" } & Linear | { "kind": "residual" } & Residual;
+export type LayerSpec = { "kind": "conv2d" } & Conv2d | { "kind": "relu" } & Relu | { "kind": "leaky_relu" } & LeakyRelu | { "kind": "gelu" } & Gelu | { "kind": "tanh" } & Tanh | { "kind": "sigmoid" } & Sigmoid | { "kind": "max_pool2d" } & MaxPool2d | { "kind": "avg_pool2d" } & AvgPool2d | { "kind": "global_avg_pool2d" } & GlobalAvgPool2d | { "kind": "batch_norm" } & BatchNorm | { "kind": "local_response_norm" } & LocalResponseNorm | { "kind": "dropout" } & Dropout | { "kind": "flatten" } & Flatten | { "kind": "linear" } & Linear | { "kind": "residual" } & Residual | { "kind": "branches" } & Branches;
 
 /** The summary of one layer. */
 export type LayerSummary = {

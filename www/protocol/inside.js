@@ -27,7 +27,7 @@
 
 /**
  * @typedef {{
- *   "receptive_fields": {question: {network: NetworkSpec, layer: number}, answer: FieldTable | null},
+ *   "receptive_fields": {question: {network: NetworkSpec, layer: number, unit: number}, answer: FieldTable | null},
  *   "explain": {question: {pixels: Uint8Array, layer: number, place: number[]}, answer: Explanation},
  *   "layer": {question: {pixels: Uint8Array, layer: number, label: number | null}, answer: LayerTensors},
  *   "attribute": {question: {pixels: Uint8Array, layer: number | null, class: number}, answer: Attribution},

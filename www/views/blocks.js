@@ -16,8 +16,8 @@ import { texts } from "../text.js";
  * @property {number} inputs how many values the lead gets
  */
 
-/** Layers that make something new of their input, by weights or as a sum; every other one only changes what it gets. */
-const LEADING = new Set(["conv2d", "linear", "residual"]);
+/** Layers that make something new of their input, by weights, as a sum or side by side; every other one only changes what it gets. */
+const LEADING = new Set(["conv2d", "linear", "residual", "branches"]);
 /** Layers that leave every value as it is, in a test image at least: there is nothing new to see. */
 const UNSEEN = new Set(["flatten", "dropout"]);
 
@@ -76,6 +76,7 @@ const STAGE_NAMES = {
   conv2d: { short: texts.network.stages.convolution.name, long: texts.network.stages.convolution.after },
   linear: { short: texts.network.stages.linear, long: texts.network.stages.beforeActivation },
   residual: { short: texts.network.stages.sum.name, long: texts.network.stages.sum.after },
+  branches: { short: texts.network.stages.concatenation.name, long: texts.network.stages.concatenation.after },
   max_pool2d: { short: texts.network.stages.pooling.name, long: texts.network.stages.pooling.after },
   avg_pool2d: { short: texts.network.stages.pooling.name, long: texts.network.stages.pooling.after },
   global_avg_pool2d: { short: texts.network.stages.mean.name, long: texts.network.stages.mean.after },

@@ -70,6 +70,7 @@ async function start() {
       dataSets: entries,
       ranges: Convscope.setting_ranges().map((range) => /** @type {SettingRange} */ (said(range))),
       blockDepth: Convscope.block_depth(),
+      branchCounts: [...Convscope.branch_counts()],
       kinds: Convscope.layer_kinds().map((kind) => ({ ...kind, settings: kind.settings.map(said) })),
       presets: Convscope.presets().map((preset) => ({
         ...preset,

@@ -5,6 +5,8 @@
 
 mod activation;
 mod batch_norm;
+mod body;
+mod branches;
 mod conv2d;
 mod dropout;
 mod flatten;
@@ -18,6 +20,7 @@ mod window;
 
 pub use activation::{Gelu, LeakyRelu, Relu, Sigmoid, Tanh};
 pub use batch_norm::{BatchNorm, BatchNormLayer};
+pub use branches::Branches;
 pub use conv2d::{Conv2d, NamedPadding, Padding};
 pub(super) use conv2d::{convolution, convolve};
 pub use dropout::Dropout;
@@ -54,6 +57,7 @@ kinds! {
     "flatten" => Flatten,
     "linear" => Linear,
     "residual" => Residual,
+    "branches" => Branches,
 }
 
 /// What every kind of layer says of itself.
@@ -106,6 +110,12 @@ pub trait Kind {
     /// itself, where each number has its own.
     fn reads(&self, _input: Shape, output: &Region) -> Region {
         output.clone()
+    }
+
+    /// The same of one of the sources that a layer reads, which have the shapes `inputs`; `None` where the box depends on nothing
+    /// of it.
+    fn reads_of(&self, inputs: &[Shape], source: usize, output: &Region) -> Option<Region> {
+        Some(self.reads(inputs[source], output))
     }
 
     /// The arithmetic of the output's number at `place` in inference.
@@ -230,9 +240,9 @@ macro_rules! kinds {
                 match self { $(Self::$kind(spec) => spec.stride(),)+ }
             }
 
-            /// See [`Kind::reads`].
-            pub fn reads(&self, input: Shape, output: &Region) -> Region {
-                match self { $(Self::$kind(spec) => spec.reads(input, output),)+ }
+            /// See [`Kind::reads_of`].
+            pub fn reads_of(&self, inputs: &[Shape], source: usize, output: &Region) -> Option<Region> {
+                match self { $(Self::$kind(spec) => spec.reads_of(inputs, source, output),)+ }
             }
 
             /// See [`Kind::arithmetic`].

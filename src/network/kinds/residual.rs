@@ -1,10 +1,10 @@
 //! Residual blocks: a body whose output is added to what the block reads.
 
-use super::{Conv2d, Forward, Kind, learning_rate};
+use super::{Conv2d, Forward, Kind, body, learning_rate};
 use crate::error::LayerReason;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
-use crate::network::{Arithmetic, LayerSpec, Operands, Operator, OperatorInput, Place, Shape, graph};
+use crate::network::{Arithmetic, LayerSpec, Operands, Operator, OperatorInput, Place, Shape};
 use crate::range::SettingRange;
 use burn::module::Module;
 use burn::tensor::Device;
@@ -81,15 +81,6 @@ impl Residual {
     pub(in crate::network) fn projection(&self, body: Shape) -> Conv2d {
         Conv2d::new(body.sizes()[0], 1).with_stride(self.stride()).without_bias()
     }
-
-    /// The shapes of the body's outputs.
-    fn body_shapes(&self, input: Shape) -> Result<Vec<Shape>, LayerReason> {
-        let shapes = self
-            .body
-            .iter()
-            .scan(input, |shape, layer| Some(layer.output_shape(*shape).inspect(|&output| *shape = output)));
-        shapes.collect()
-    }
 }
 
 impl Kind for Residual {
@@ -98,7 +89,7 @@ impl Kind for Residual {
     const SETTINGS: &'static [SettingRange] = &[learning_rate::FACTOR];
 
     fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason> {
-        let body = self.body_shapes(input)?.last().copied().unwrap_or(input);
+        let body = body::output(&self.body, input)?;
         let shortcut = match self.shortcut {
             Shortcut::Identity => input,
             Shortcut::Projection => self.projection(body).output_shape(input)?,
@@ -117,27 +108,22 @@ impl Kind for Residual {
 
     /// The whole block, as the class `Residual` of the exported program makes it.
     fn pytorch(&self, input: Shape) -> String {
-        let shapes = self.body_shapes(input).unwrap_or_default();
-        let inputs = std::iter::once(input).chain(shapes.iter().copied());
-        let body = graph::names(&self.body).into_iter().zip(&self.body).zip(inputs);
-        let mut arguments: Vec<String> =
-            body.map(|((name, layer), input)| format!("{name}={},", layer.pytorch(input))).collect();
-        if let (Shortcut::Projection, Some(&body)) = (self.shortcut, shapes.last()) {
-            arguments.push(format!("shortcut={},", self.projection(body).pytorch(input)));
+        let mut arguments = body::arguments(&self.body, input);
+        if let (Shortcut::Projection, Ok(output)) = (self.shortcut, body::output(&self.body, input)) {
+            arguments.push(format!("shortcut={}", self.projection(output).pytorch(input)));
         }
-        let lines = arguments.iter().map(|argument| format!("\n    {}", argument.replace('\n', "\n    ")));
-        format!("Residual({}\n)", lines.collect::<String>())
+        body::call("Residual", &arguments)
     }
 
     /// Of the sum.
     fn onnx(&self, _: Shape) -> Vec<Operator> {
         let mut sum = Operator::new("Add");
-        sum.inputs.push(OperatorInput::Shortcut);
+        sum.inputs.push(OperatorInput::Source(1));
         vec![sum]
     }
 
     fn stride(&self) -> usize {
-        self.body.iter().fold(1, |stride, layer| stride.saturating_mul(layer.stride()))
+        body::stride(&self.body)
     }
 
     fn learning_rate_factor(&self) -> f64 {

@@ -108,6 +108,11 @@ pub fn all() -> Vec<Hostile> {
         layers("blocks three deep", nested(3)),
         layers("blocks 1,000 deep", nested(1000)),
         layers("another shortcut", json!([{"kind": "residual", "body": [{"kind": "relu"}], "shortcut": "zeros"}])),
+        layers("branches without bodies", json!([{"kind": "branches"}, ending[0], ending[1]])),
+        layers(
+            "a million branches",
+            json!([{"kind": "branches", "bodies": vec![json!([]); 1_000_000]}, ending[0], ending[1]]),
+        ),
         layers("a dropout of 1", json!([ending[0], {"kind": "dropout", "probability": 1}, ending[1]])),
     ]
 }

@@ -2,8 +2,8 @@
 
 use burn::tensor::{Device, Tensor, TensorData};
 use convscope::network::kinds::{
-    AvgPool2d, BatchNorm, Conv2d, Dropout, Flatten, GlobalAvgPool2d, LeakyRelu, Linear, LocalResponseNorm, MaxPool2d,
-    NamedPadding, Padding, Relu, Residual,
+    AvgPool2d, BatchNorm, Branches, Conv2d, Dropout, Flatten, GlobalAvgPool2d, LeakyRelu, Linear, LocalResponseNorm,
+    MaxPool2d, NamedPadding, Padding, Relu, Residual,
 };
 use convscope::network::{Activation, LayerId, LayerSpec, NamedTensor, Network, NetworkSpec, Place, Region, Shape};
 use pollster::block_on;
@@ -80,10 +80,11 @@ fn check(network: &NetworkSpec) {
 
 /// Rows and columns of the table are those of the boxes.
 fn check_table(network: &NetworkSpec, layer: LayerId, place: Place) {
-    let Some(table) = network.field_table(layer).unwrap() else { return };
+    let Some(table) = network.field_table(layer, place[0]).unwrap() else { return };
     let (first, first_place) = network.lineage(layer, place).unwrap()[0];
     let fields = network.receptive_fields(first, &Region::of(first_place)).unwrap();
-    for (sides, field) in [(table.previous, &fields[first.index()]), (table.input, &fields[0])] {
+    let read = network.graph().unwrap().node(first).sources[0];
+    for (sides, field) in [(table.previous, &fields[read]), (table.input, &fields[0])] {
         let Some(Region([_, rows, columns])) = field else { panic!("{layer:?} depends on nothing") };
         assert_eq!(
             (sides.rows[place[1]], sides.columns[place[2]]),
@@ -237,4 +238,48 @@ fn of_blocks_are_the_union_of_their_paths() {
     let fields = spec.receptive_fields(spec.layer_id(shortcut).unwrap(), &Region::of([0, 1, 1])).unwrap();
     assert_eq!(fields[0], Some(Region([0..1, 2..3, 2..3])));
     assert!(fields[1..].iter().all(Option::is_none), "{fields:?}");
+}
+
+#[test]
+fn of_a_concatenation_are_those_of_the_branch_that_the_map_is_of() {
+    let device = Device::flex();
+    let conv = |filters: usize, kernel: usize| LayerSpec::from(Conv2d::new(filters, kernel).padded(kernel / 2));
+    let inner = Branches::new(vec![vec![conv(1, 1)], vec![Dropout::default().into(), conv(2, 3)]]);
+    let spec = network(vec![
+        Branches::new(vec![vec![conv(2, 1), Relu {}.into()], vec![conv(1, 3), inner.into()], vec![conv(3, 5)]]).into(),
+        BatchNorm::default().into(),
+        Conv2d::depthwise(8, 3).padded(1).into(),
+        conv(2, 1),
+        Flatten {}.into(),
+        Linear::new(2).into(),
+    ]);
+    let transparent = transparent(&spec, &device);
+    for (layer, shape) in spec.layer_ids().zip(spec.shapes().unwrap()) {
+        let [units, rows, columns] = shape.extent();
+        for unit in 0..units {
+            let place = [unit, rows / 2, columns / 3];
+            let fields = spec.receptive_fields(layer, &Region::of(place)).unwrap();
+            let expected = image_by_force(&transparent, layer, place, &device);
+            assert_eq!(fields[0].as_ref(), Some(&expected), "{place:?} of {}", transparent.name(layer));
+            check_table(&spec, layer, place);
+        }
+    }
+    // The number's way leads through the branch that it is of, to the convolution that made it.
+    let names = spec.names();
+    let at = |name: &str| spec.layer_id(names.iter().position(|each| each == name).unwrap()).unwrap();
+    let way = |name: &str, place| {
+        let lineage = spec.lineage(at(name), place).unwrap();
+        lineage.into_iter().map(|(id, place)| (names[id.index()].as_str(), place)).collect::<Vec<_>>()
+    };
+    let of_first = [("block1.branch1.conv1", [1, 4, 2]), ("block1.branch1.relu1", [1, 4, 2]), ("block1", [1, 4, 2])];
+    assert_eq!(way("block1", [1, 4, 2]), of_first);
+    let of_inner = [
+        ("block1.branch2.block1.branch2.conv1", [1, 0, 9]),
+        ("block1.branch2.block1", [2, 0, 9]),
+        ("block1", [4, 0, 9]),
+        ("bn1", [4, 0, 9]),
+    ];
+    assert_eq!(way("bn1", [4, 0, 9]), of_inner);
+    let refused = spec.field_table(at("block1"), 8).unwrap_err().to_string();
+    assert_eq!(refused, "There is no unit 8 here: the layer has 8, counted from 0.");
 }

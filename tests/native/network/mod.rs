@@ -1,5 +1,6 @@
 //! Shapes, parameters and names of networks, against the tutorial's and PyTorch's.
 
+mod branches;
 mod gradients;
 mod limits;
 mod modes;

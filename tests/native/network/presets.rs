@@ -12,7 +12,7 @@ fn every_preset_is_valid_named_once_and_runs() {
     let presets = NetworkSpec::presets();
     assert_eq!(presets[0].network, NetworkSpec::simple_cnn());
     let ids: BTreeSet<&str> = presets.iter().map(|preset| preset.id).collect();
-    assert_eq!((ids.len(), presets.len()), (11, 11));
+    assert_eq!((ids.len(), presets.len()), (12, 12));
     for preset in presets {
         let summary = preset.network.summary().unwrap();
         let network = Network::new(&preset.network, 1, &device).unwrap();

@@ -5,22 +5,26 @@ use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor};
 use convscope::Error;
 use convscope::network::kinds::{
-    AvgPool2d, BatchNorm, Conv2d, Dropout, Flatten, Gelu, GlobalAvgPool2d, LeakyRelu, Linear, LocalResponseNorm,
-    MaxPool2d, NamedPadding, Padding, Relu, Residual, Shortcut, Sigmoid, Tanh,
+    AvgPool2d, BatchNorm, Branches, Conv2d, Dropout, Flatten, Gelu, GlobalAvgPool2d, LeakyRelu, Linear,
+    LocalResponseNorm, MaxPool2d, NamedPadding, Padding, Relu, Residual, Shortcut, Sigmoid, Tanh,
 };
 use convscope::network::{Activation, LayerSpec, Network, NetworkSpec, Shape, StepRng};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
-/// A layer of any kind, one of five a block: whole numbers from `whole`, others from `number`.
+/// A layer of any kind, two of six a block: whole numbers from `whole`, others from `number`.
 pub fn layer(
     whole: impl Strategy<Value = usize> + Clone + 'static,
     number: impl Strategy<Value = f64> + Clone + 'static,
 ) -> BoxedStrategy<LayerSpec> {
     let block = |layer: BoxedStrategy<LayerSpec>| {
         let shortcut = prop_oneof![Just(Shortcut::Identity), Just(Shortcut::Projection)];
-        let block = (vec(layer.clone(), 0..4), shortcut);
-        prop_oneof![4 => layer, 1 => block.prop_map(|(body, shortcut)| Residual { shortcut, ..Residual::identity(body) }.into())].boxed()
+        let residual = (vec(layer.clone(), 0..4), shortcut)
+            .prop_map(|(body, shortcut)| Residual { shortcut, ..Residual::identity(body) }.into());
+        let branches = vec(vec(layer.clone(), 0..3), 1..6).prop_map(|bodies| Branches::new(bodies).into());
+        prop_oneof![4 => layer, 1 => residual, 1 => branches].boxed()
     };
     // Three deep, which is one too many.
     block(block(block(plain_layer(whole, number))))
@@ -78,10 +82,15 @@ fn fitting(layers: Vec<LayerSpec>, mut shape: Shape, depth: usize) -> (Vec<Layer
     let mut kept = Vec::new();
     for layer in layers {
         let layer = match layer {
-            LayerSpec::Residual(_) if depth == 2 => continue,
+            LayerSpec::Residual(_) | LayerSpec::Branches(_) if depth == 2 => continue,
             LayerSpec::Residual(Residual { body, shortcut, .. }) => {
                 let (body, _) = fitting(body, shape, depth + 1);
                 Residual { shortcut, ..Residual::identity(body) }.into()
+            }
+            LayerSpec::Branches(Branches { bodies, .. }) => {
+                let fitting = |body| fitting(body, shape, depth + 1);
+                let bodies: Vec<(Vec<LayerSpec>, Shape)> = bodies.into_iter().map(fitting).collect();
+                Branches::new(joining(bodies)).into()
             }
             layer => layer,
         };
@@ -91,6 +100,15 @@ fn fitting(layers: Vec<LayerSpec>, mut shape: Shape, depth: usize) -> (Vec<Layer
         }
     }
     (kept, shape)
+}
+
+/// Those of the branches that have a layer, and give as many rows and columns as the first of them.
+fn joining(mut bodies: Vec<(Vec<LayerSpec>, Shape)>) -> Vec<Vec<LayerSpec>> {
+    bodies.retain(|(body, _)| !body.is_empty());
+    let sides = |shape: Shape| (matches!(shape, Shape::Map(_)), shape.extent()[1..].to_vec());
+    let first = bodies.first().map(|&(_, shape)| sides(shape));
+    bodies.retain(|&(_, shape)| first == Some(sides(shape)));
+    bodies.into_iter().map(|(body, _)| body).collect()
 }
 
 /// Whatever of `layers` fits where it stands, and an end that scores `classes`.
@@ -135,6 +153,23 @@ fn assert_is_a_sentence(error: &Error) {
     let sentence = error.to_string();
     assert!(sentence.starts_with("Layer ") || sentence.starts_with("The "), "{sentence}");
     assert!(sentence.ends_with('.') && !sentence.contains('\n'), "{sentence}");
+}
+
+/// What is drawn at random has what is to be tested.
+#[test]
+fn many_of_the_valid_networks_have_branches_and_residual_blocks() {
+    let mut runner = TestRunner::deterministic();
+    let drawn = vec(layer(1..8usize, 0.01..0.99f64), 0..12);
+    let mut counts = [0; 2];
+    for _ in 0..200 {
+        let layers = drawn.new_tree(&mut runner).unwrap().current();
+        let network = made_valid([1, 16, 16], 4, layers);
+        let kinds: Vec<&str> = network.summary().unwrap().iter().map(|layer| layer.kind).collect();
+        counts[0] += usize::from(kinds.contains(&"branches"));
+        counts[1] += usize::from(kinds.contains(&"residual"));
+    }
+    println!("of 200 networks, {} have branches and {} residual blocks", counts[0], counts[1]);
+    assert!(counts.iter().all(|&count| count >= 40), "{counts:?}");
 }
 
 proptest! {

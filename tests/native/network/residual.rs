@@ -16,11 +16,11 @@ const FIXTURE: &[u8] = include_bytes!("../../fixtures/residual.safetensors");
 /// what three normalisations make of it.
 const TOLERANCE: f64 = 5e-6;
 
-fn conv(filters: usize, stride: usize) -> LayerSpec {
+pub(super) fn conv(filters: usize, stride: usize) -> LayerSpec {
     Conv2d::new(filters, 3).padded(1).with_stride(stride).into()
 }
 
-fn ending(mut layers: Vec<LayerSpec>) -> NetworkSpec {
+pub(super) fn ending(mut layers: Vec<LayerSpec>) -> NetworkSpec {
     layers.extend([Flatten {}.into(), Linear::new(10).into()]);
     NetworkSpec { input: [1, 28, 28], classes: 10, layers }
 }
@@ -131,7 +131,12 @@ fn batch<const D: usize>(file: &StateDict, name: &str, device: &Device) -> Tenso
 
 #[test]
 fn a_training_step_and_every_map_are_pytorchs() {
-    let (file, device) = (StateDict::read(FIXTURE).unwrap(), Device::flex().autodiff());
+    step_and_maps_are_pytorchs(FIXTURE);
+}
+
+/// Compares what `fixture` recorded of a step with the same step.
+pub(super) fn step_and_maps_are_pytorchs(fixture: &[u8]) {
+    let (file, device) = (StateDict::read(fixture).unwrap(), Device::flex().autodiff());
     let spec: NetworkSpec = serde_json::from_str(&file.metadata["network"]).unwrap();
     let before: Vec<NamedTensor> = expected(&file, "before.").into_values().collect();
     let mut network = Network::new(&spec, 1, &device).unwrap().with_parameters(&before);
@@ -164,10 +169,13 @@ fn a_training_step_and_every_map_are_pytorchs() {
     }
 }
 
-/// The gradient of a score with respect to the output of each layer: a number's whole influence, by both paths.
 #[test]
 fn gradients_within_a_network_are_those_of_moving_each_number() {
-    let mut spec = nested();
+    gradients_are_those_of_moving_each_number(nested());
+}
+
+/// The gradient of a score with respect to the output of each layer: a number's whole influence, by all paths.
+pub(super) fn gradients_are_those_of_moving_each_number(mut spec: NetworkSpec) {
     spec.input = [1, 8, 8];
     // Without the kinks of ReLU, which a step may cross.
     let smooth = serde_json::to_string(&spec).unwrap().replace("relu", "tanh");
@@ -211,10 +219,13 @@ fn moved<const D: usize>(tensor: Tensor<D>, index: usize, step: f32) -> Tensor<D
     Tensor::from_data(TensorData::new(values, dims), &device)
 }
 
-/// A sum has as many addends in backward as paths leave its input: their order must not change from run to run.
 #[test]
 fn the_same_seed_gives_the_same_gradients_bit_for_bit() {
-    let mut spec = nested();
+    gradients_are_the_same_bit_for_bit(nested());
+}
+
+/// A sum has as many addends in backward as paths leave its input: their order must not change from run to run.
+pub(super) fn gradients_are_the_same_bit_for_bit(mut spec: NetworkSpec) {
     spec.layers.insert(3, Dropout { probability: 0.3 }.into());
     let gradients = || {
         let device = Device::flex().autodiff();

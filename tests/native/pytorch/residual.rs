@@ -1,4 +1,4 @@
-//! Residual blocks in the exported program.
+//! Residual blocks and branches in the exported program.
 
 use super::{DATA, TRAIN, evaluate, folder, largest_error, mnist, output, python_with_torch, saved, train_epoch};
 use crate::support::training::run;
@@ -9,10 +9,10 @@ use convscope::run::Run;
 use convscope::session::Session;
 use std::process::Command;
 
-/// A residual block in another, and one with a convolution for its shortcut: PyTorch judges the saved weights the same, and its
-/// next epoch ends at the same weights.
+/// A residual block in another, one with a convolution for its shortcut, and branches: PyTorch judges the saved weights the same, and
+/// its next epoch ends at the same weights.
 #[test]
-fn pytorch_goes_on_with_residual_blocks() {
+fn pytorch_goes_on_with_blocks() {
     let Some(python) = python_with_torch() else { return };
     let folder = folder("residual");
     let mut run = Run { shuffle: false, ..run(64, 2) };
@@ -27,7 +27,14 @@ fn pytorch_goes_on_with_residual_blocks() {
                 {"kind":"conv2d","filters":6,"kernel":3,"stride":2,"padding":1,"bias":false},{"kind":"batch_norm"},{"kind":"relu"},
                 {"kind":"conv2d","filters":6,"kernel":3,"padding":1,"bias":false},{"kind":"batch_norm"}
             ]},
-            {"kind":"relu"},{"kind":"global_avg_pool2d"},{"kind":"flatten"},{"kind":"linear","features":10}
+            {"kind":"relu"},
+            {"kind":"branches","bodies":[
+                [{"kind":"conv2d","filters":3,"kernel":1},{"kind":"relu"}],
+                [{"kind":"residual","body":[{"kind":"conv2d","filters":6,"kernel":3,"padding":1},{"kind":"tanh"}]}],
+                [{"kind":"conv2d","filters":2,"kernel":1,"bias":false},
+                 {"kind":"conv2d","filters":4,"kernel":3,"padding":1}]
+            ]},
+            {"kind":"global_avg_pool2d"},{"kind":"flatten"},{"kind":"linear","features":10}
         ]}"#,
     )
     .unwrap();
@@ -41,6 +48,9 @@ fn pytorch_goes_on_with_residual_blocks() {
     let nested = "            block1=Residual(\n                conv1=nn.Conv2d(4, 4, kernel_size=1),\n";
     assert!(program.contains(nested), "{program}");
     assert!(program.contains("        x = self.block2(x)  # 6x7x7\n        x = self.relu1(x)"), "{program}");
+    let branch = "        self.block3 = Branches(\n            branch1=Branch(\n                conv1=nn.Conv2d(6, 3, kernel_size=1),\n";
+    assert!(program.contains(branch), "{program}");
+    assert!(program.contains("        x = self.block3(x)  # 13x7x7\n"), "{program}");
     let file = folder.join("convscope.py");
     std::fs::write(&file, program).unwrap();
     std::fs::write(folder.join("convscope.safetensors"), saved(&session)).unwrap();
@@ -54,6 +64,8 @@ fn pytorch_goes_on_with_residual_blocks() {
     let options = ["--train", "1", "--limit", "640", "--data", DATA, "--out"];
     output(Command::new(&python).arg(&file).args(options).arg(&out));
     let error = largest_error(&StateDict::read(&std::fs::read(out).unwrap()).unwrap(), &ours);
-    println!("residual blocks: {error:.1e} from Convscope's weights");
+    let names: Vec<&str> = ours.tensors.iter().map(|tensor| tensor.name.as_str()).collect();
+    assert!(names.contains(&"block3.branch2.block1.conv1.weight"), "{names:?}");
+    println!("blocks: {error:.1e} from Convscope's weights");
     assert!(error < 1e-4, "{error:e} from Convscope's weights");
 }

@@ -109,6 +109,7 @@ export class Rail {
   #setFolded(isFolded) {
     this.#isFolded = isFolded;
     this.element.toggleAttribute("data-folded", isFolded);
+    document.documentElement.classList.toggle("under-sheet", !isFolded && !this.element.hidden);
     this.#fold.setAttribute("aria-expanded", String(!isFolded));
     this.#fold.setAttribute("aria-label", isFolded ? texts.lessons.unfold : texts.lessons.fold);
     setText(this.#fold, isFolded ? "▴" : "▾");

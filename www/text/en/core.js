@@ -100,6 +100,10 @@ export const core = {
     return `its ${side}x${side} window${spread} does not fit into ${rows}x${columns} pixels${padded}`;
   },
   empty_body: "its body is empty; add a layer to it",
+  branch_count: ({ count, fewest, most }) => `it has ${count} branches, but it must have ${fewest} to ${most}`,
+  empty_branch: ({ branch }) => `its branch ${branch} is empty; add a layer to it`,
+  branch_of_other_size: ({ first, branch, output }) =>
+    `its branch 1 gives ${first}, but its branch ${branch} gives ${output}; to be concatenated, all need the same height and width`,
   nested_too_deep: ({ most }) =>
     `it is within ${most} other blocks, but blocks nest ${most} deep at most; move it out of one`,
   identity_of_other_shape: ({ body, input }) =>
@@ -232,5 +236,9 @@ export const presets = {
   "resnet-20": {
     title: "ResNet-20",
     hint: "Nine residual blocks, 20 layers deep: compare its first losses with those of “Deep and narrow”, which is half as deep and has no shortcuts. On the CPU an epoch takes long: use few images.",
+  },
+  inception: {
+    title: "Inception (small)",
+    hint: "Two modules of three branches with 1×1, 3×3 and twice 3×3 convolutions, whose maps are concatenated: compare the receptive fields of their maps, and mute a branch to see what it carries.",
   },
 };

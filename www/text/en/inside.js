@@ -32,8 +32,11 @@ export const inside = {
       /** @type {string} */ bias,
       /** @type {string} */ result,
     ) => `${normalised} · weight ${weight} + bias ${bias} = ${result}`,
-    unchanged: (/** @type {string} */ input, /** @type {boolean} */ isDropout) =>
-      `${input}, unchanged${isDropout ? ": dropout is off in evaluation" : ""}`,
+    unchanged: (/** @type {string} */ input, /** @type {string} */ kind) => {
+      /** @type {Record<string, string>} */
+      const why = { dropout: ": dropout is off in evaluation", branches: ": it is the value of its branch" };
+      return `${input}, unchanged${why[kind] ?? ""}`;
+    },
     softmax: (
       /** @type {string} */ numerator,
       /** @type {string} */ exponentials,

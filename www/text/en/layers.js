@@ -155,6 +155,14 @@ export const layers = {
     "[[Residual block]]: adds what its body, a list of layers, makes of the input to the input itself, which takes the shortcut (He et al. 2016).",
   residualFormula: "y = body(x) + shortcut(x)",
   residualShort: (/** @type {string} */ count) => `residual block (${count})`,
+  branches: "Branches",
+  concatenatesTheBranches:
+    "[[Branches]]: each, a list of layers, reads the same input, and their maps are [[concatenation|concatenated]], as in an Inception module (Szegedy et al. 2015).",
+  branchesFormula: "y = concat(branch1(x), branch2(x), …)",
+  branchesShort: (/** @type {string} */ count) => `${count} branches`,
+  addABranch: "Add a branch",
+  addABranchTo: (/** @type {string} */ name) => `Add a branch to ${name}`,
+  branchAdded: (/** @type {string} */ name) => `${name} added.`,
   shortcut: "Shortcut",
   pathBesideTheBody:
     "The path beside the body: the identity, where the body keeps the shape, or a 1×1 [[convolution]] with the body's filters and [[stride]].",

@@ -82,7 +82,7 @@ export const lessonFaults = {
   notRepeated: (/** @type {S} */ item) =>
     `"${item}" repeats nothing. Write the layers in parentheses: "3 * (conv2d, relu)".`,
   noBody: (/** @type {S} */ kind) =>
-    `${kind} has no layers within it. Parentheses go behind "residual", or behind a number: "3 * (…)".`,
+    `${kind} has no layers within it. Parentheses go behind "residual" or "branches", or behind a number: "3 * (…)".`,
   stray: (/** @type {S} */ text) =>
     `"${text}" belongs to nothing. Write "name: value"; an explanation begins with two spaces, on the line below what it explains.`,
   needsVerdicts: (/** @type {S} */ words) =>

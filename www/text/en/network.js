@@ -24,6 +24,10 @@ export const network = {
       name: "Sum",
       after: "sum of body and shortcut",
     },
+    concatenation: {
+      name: "Concatenation",
+      after: "all branches, concatenated",
+    },
     beforeActivation: "before the activation",
     pooling: {
       name: "Pooling",
@@ -41,6 +45,7 @@ export const network = {
     after: (/** @type {string} */ name) => `after ${name}`,
     label: (/** @type {string} */ name) => `Stage of ${name}`,
   },
+  branch: (/** @type {string} */ from, /** @type {string} */ to) => `Branch from ${from} to ${to}`,
   shortcut: (/** @type {string} */ from, /** @type {string} */ to) => `Shortcut from ${from} to ${to}`,
   digits: {
     none: "No images yet",

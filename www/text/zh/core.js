@@ -87,7 +87,11 @@ export const core = {
     return `它的${side}x${side}窗口${spread}放不进${rows}x${columns}像素${padding > 0 ? `（填充${padding}）` : ""}`;
   },
   empty_body: "它的主体是空的；请在其中添加一层",
-  nested_too_deep: ({ most }) => `它已在${most}层残差块之内，而残差块最多嵌套${most}层；请把它移出一层`,
+  branch_count: ({ count, fewest, most }) => `它有${count}个分支，但分支数必须是${fewest}到${most}`,
+  empty_branch: ({ branch }) => `它的分支${branch}是空的；请在其中添加一层`,
+  branch_of_other_size: ({ first, branch, output }) =>
+    `它的分支1输出${first}，而分支${branch}输出${output}；拼接要求各分支的高度和宽度相同`,
+  nested_too_deep: ({ most }) => `它已在${most}层块之内，而块最多嵌套${most}层；请把它移出一层`,
   identity_of_other_shape: ({ body, input }) =>
     `它的主体把${input}变成了${body}，而恒等捷径要求形状不变；请把捷径改为1x1卷积，或让主体保持形状`,
   projection_of_other_shape: ({ body, shortcut, stride }) =>
@@ -204,5 +208,9 @@ export const presets = {
   "resnet-20": {
     title: "ResNet-20",
     hint: "九个残差块，深20层：请把最初的损失与深度只有一半、没有捷径的“深而窄”比较。在CPU上一轮很慢：请少用一些图像。",
+  },
+  inception: {
+    title: "Inception（小型）",
+    hint: "两个模块各有三个分支，分别是1×1、3×3和两层3×3卷积，特征图拼接在一起：比较各图的感受野，再静音一个分支，看看它承载了什么。",
   },
 };

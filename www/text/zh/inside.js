@@ -17,7 +17,11 @@ export const inside = {
     withBias: (sum, whole, bias, result) => `${sum}；${whole} + 偏置 ${bias} = ${result}`,
     normalised: (input, mean, variance, epsilon) => `(${input} − 均值 ${mean}) / √(方差 ${variance} + ${epsilon})`,
     normalisedScaled: (normalised, weight, bias, result) => `${normalised} · 权重 ${weight} + 偏置 ${bias} = ${result}`,
-    unchanged: (input, isDropout) => `${input}，不变${isDropout ? "：评估时不使用dropout" : ""}`,
+    unchanged: (input, kind) => {
+      /** @type {Record<string, string>} */
+      const why = { dropout: "：评估时不使用dropout", branches: "：就是它所在分支的值" };
+      return `${input}，不变${why[kind] ?? ""}`;
+    },
     softmax: (numerator, exponentials, sum, result) => `${numerator}；除以 ${exponentials} = ${sum}：${result}`,
     empty: "网络看到输入之后，这里会显示所选数值的计算过程。",
     muted: "该单元已被屏蔽：后面的层得到0。",

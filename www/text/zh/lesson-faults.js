@@ -64,7 +64,7 @@ export const lessonFaults = {
   tooManyLayers: (/** @type {number} */ most) => `超过${most}层。请减少重复次数。`,
   parentheses: (/** @type {S} */ text) => `“${text}”的括号不成对。请把每个左括号都闭合。`,
   notRepeated: (/** @type {S} */ item) => `“${item}”没有重复任何层。请把层写在括号里：“3 * (conv2d, relu)”。`,
-  noBody: (/** @type {S} */ kind) => `${kind}里面没有别的层。括号只能写在“residual”后面，或写成“3 * (…)”。`,
+  noBody: (/** @type {S} */ kind) => `${kind}里面没有别的层。括号只能写在“residual”或“branches”后面，或写成“3 * (…)”。`,
   stray: (/** @type {S} */ text) =>
     `“${text}”不属于任何一项。请写“名称: 值”；解释写在它所解释的那一行下面，开头空两格。`,
   needsVerdicts: (/** @type {S} */ words) =>

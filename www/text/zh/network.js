@@ -25,6 +25,10 @@ export const network = {
       name: "相加",
       after: "主体与捷径之和",
     },
+    concatenation: {
+      name: "拼接",
+      after: "各分支拼接之后",
+    },
     beforeActivation: "激活之前",
     pooling: {
       name: "池化",
@@ -42,6 +46,7 @@ export const network = {
     after: (name) => `${name}之后`,
     label: (name) => `${name}的阶段`,
   },
+  branch: (from, to) => `从${from}到${to}的分支`,
   shortcut: (from, to) => `从${from}到${to}的捷径`,
   digits: {
     none: "还没有图像",

@@ -9,7 +9,7 @@ const BINS = 48;
 
 /** @type {AnswersTo<keyof InsideVerbs>} */
 export const insideAnswers = {
-  receptive_fields: ({ network, layer }) => Convscope.receptive_fields(network, layer) ?? null,
+  receptive_fields: ({ network, layer, unit }) => Convscope.receptive_fields(network, layer, unit) ?? null,
   explain: ({ pixels, layer, place: [unit = 0, row = 0, column = 0] }, { queue, scope }) =>
     queue.run(() => scope.explain(pixels, layer, unit, row, column)),
   layer: ({ pixels, layer, label }, { queue, scope }) =>

@@ -110,6 +110,15 @@ export const network = {
     sentence: "Activation function that keeps positive values and sets negative ones to 0: max(0, x).",
     pytorch: "nn.ReLU",
   },
+  branches: {
+    term: "branches",
+    sentence: "Lists of layers beside each other that read the same input, and whose outputs are joined again.",
+  },
+  concatenation: {
+    term: "concatenation",
+    sentence: "Puts maps of the same height and width behind each other, so that their channels add up.",
+    pytorch: "torch.cat",
+  },
   residualBlock: {
     term: "residual block",
     sentence: "Layers whose output is added to their input, which takes a shortcut around them.",

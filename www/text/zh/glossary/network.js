@@ -49,6 +49,12 @@ export const network = {
   pooling: { term: "池化", sentence: "减小高和宽：取每个窗口的最大值或平均值。", pytorch: "nn.MaxPool2d" },
   receptiveField: { term: "感受野", sentence: "层中一个值所依赖的输入区域；逐层增大。" },
   relu: { term: "ReLU", sentence: "保留正值、把负值变为0的激活函数：max(0, x)。", pytorch: "nn.ReLU" },
+  branches: { term: "分支", sentence: "并列的几串层：读取同一输入，输出再合在一起。" },
+  concatenation: {
+    term: "拼接",
+    sentence: "把高度和宽度相同的特征图前后排在一起，通道数相加。",
+    pytorch: "torch.cat",
+  },
   residualBlock: { term: "残差块", sentence: "若干层，其输出与经捷径绕过它们的输入相加。" },
   sigmoid: { term: "sigmoid", sentence: "把任意值映射到0与1之间的激活函数。", pytorch: "nn.Sigmoid" },
   softmax: { term: "softmax", sentence: "把logits变为概率：各自取指数再除以总和，因此和为1。", pytorch: "nn.Softmax" },
