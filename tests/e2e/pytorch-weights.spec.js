@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { openFile } from "./files.js";
 import { expect, open, test, untilDataIsComplete } from "./page.js";
 
@@ -66,3 +67,57 @@ test("a file that would execute something is refused with a sentence", async ({ 
   await openFile(page, "whole-model.pt", fixture("whole-model.pt"));
   await expect(page.locator(".notice")).toContainText("holds a Python object (__main__.Stranger)");
 });
+
+test("a link names weights of torch.save beside the page", async ({ page }) => {
+  await page.route("**/shared/linked.pt", (route) => route.fulfill({ body: fixture("sequential.pt") }));
+  await page.route("**/stranger.pth", (route) => route.fulfill({ body: fixture("whole-model.pt") }));
+  const link = (/** @type {string} */ path) => `#run=${encodeURIComponent(JSON.stringify(run(0)))}&weights=${path}`;
+  await page.goto(`/${link("shared/linked.pt")}`);
+  await expect(page.locator("#files")).toContainText("Opened shared/linked.pt, weights only", { timeout: 60_000 });
+  await page.evaluate((hash) => (location.hash = hash), link("stranger.pth"));
+  await expect(page.locator(".notice")).toContainText("stranger.pth holds a Python object (__main__.Stranger)");
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle");
+});
+
+test("TinyVGG, saved by PyTorch under an author's names, makes PyTorch's maps of a digit", async ({ page }) => {
+  const conv = { kind: "conv2d", filters: 10, kernel: 3 };
+  const block = [conv, { kind: "relu" }, conv, { kind: "relu" }, { kind: "max_pool2d", kernel: 2 }];
+  const layers = [...block, ...block, { kind: "flatten" }, { kind: "linear", features: 10 }];
+  await begin(page, { version: 1, network: { input: [1, 28, 28], classes: 10, layers } });
+  await openFile(page, "tiny-vgg.pt", fixture("tiny-vgg.pt"));
+  await expect(page.locator("#files")).toContainText("layers were matched in their order");
+  await expect(page.locator(".input")).toHaveAttribute("data-index", "0");
+  const expected = mapsOf(fixture("tiny-vgg-maps.safetensors"));
+  for (const [block, layer] of /** @type {const} */ ([
+    [1, "relu2"],
+    [2, "relu3"],
+    [3, "relu4"],
+  ])) {
+    const shown = page.locator("#network .block").nth(block);
+    await expect(shown.locator("canvas[data-layer]")).toHaveAttribute("data-layer", layer);
+    const found = await numbersOf(page, shown.locator(".save-menu"));
+    expect(found).toHaveLength(expected[layer].length);
+    const worst = Math.max(...found.map((value, place) => Math.abs(value - (expected[layer][place] ?? NaN))));
+    expect(worst, layer).toBeLessThan(1e-5);
+    expect(Math.max(...found), layer).toBeGreaterThan(0.05);
+  }
+});
+
+/** The float32 tensors of a safetensors file by their names. @param {Buffer} file @returns {Record<string, Float32Array>} */
+function mapsOf(file) {
+  const data = 8 + Number(file.readBigUInt64LE(0));
+  const { __metadata__, ...tensors } = JSON.parse(file.subarray(8, data).toString());
+  const numbers = (/** @type {[number, number]} */ [from, to]) =>
+    new Float32Array(Uint8Array.from(file.subarray(data + from, data + to)).buffer);
+  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, numbers(tensor.data_offsets)]));
+}
+
+/** What a menu of maps saves as CSV. @param {Page} page @param {import("@playwright/test").Locator} menu */
+async function numbersOf(page, menu) {
+  await menu.locator("summary").click();
+  const button = menu.getByRole("button", { name: "Data (CSV)" });
+  const [saved] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  const [, ...lines] = (await readFile(await saved.path())).toString().trim().split("\r\n");
+  await page.keyboard.press("Escape");
+  return lines.map((line) => Number(line.split(",")[3]));
+}

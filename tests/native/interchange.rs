@@ -251,3 +251,21 @@ fn a_file_of_an_earlier_version_goes_on_as_it_did_there() {
     }
     assert_eq!(opened.tensors.len(), expected.tensors.len());
 }
+
+/// Numbers of every type in which models are saved, as PyTorch 1.13 wrote them, with what it makes of them in float32:
+/// `tests/fixtures/weights/generate.py`.
+#[test]
+fn numbers_of_every_type_are_read_as_pytorch_reads_them() {
+    let file = StateDict::read(include_bytes!("../fixtures/weights/types.safetensors")).unwrap();
+    let of = |name: String| file.tensors.iter().find(|tensor| tensor.name == name).unwrap();
+    for dtype in ["F64", "F32", "F16", "BF16"] {
+        let (stored, expected) = (of(format!("{dtype}.stored")), of(format!("{dtype}.expected")));
+        assert_eq!(stored.shape, [4, 16]);
+        let bits = |tensor: &NamedTensor| tensor.values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+        assert_eq!(bits(stored), bits(expected), "{dtype}");
+    }
+    // They are not the same numbers in all types, or nothing would have been tested.
+    let third = |dtype: &str| of(format!("{dtype}.stored")).values[3];
+    let thirds = ["F64", "F16", "BF16"].map(third);
+    assert_eq!(thirds, [1.0 / 3.0, 0.333_251_95, 0.333_984_38]);
+}

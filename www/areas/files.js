@@ -61,7 +61,9 @@ export class FilesArea {
       const path = weightsIn(location.hash);
       if (path === null) return "";
       this.#bar.update(texts.page.files.opening(path));
-      const opened = await this.#training.open(await hostedFile(path), this.#backend);
+      const hosted = await hostedFile(path);
+      const bytes = isPytorchs(path) ? await fromPytorch(new Blob([hosted]), path) : hosted;
+      const opened = await this.#training.open(bytes, this.#backend);
       return opened ? texts.page.files.opened(openedWords(path, opened), "") : "";
     });
   }
@@ -124,7 +126,7 @@ export class FilesArea {
     const { file, remark } = chosenFile(files);
     this.#bar.update(texts.page.files.opening(file.name));
     await this.#training.begun;
-    const bytes = isPytorchs(file.name) ? await fromPytorch(file) : await read(file);
+    const bytes = isPytorchs(file.name) ? await fromPytorch(file, file.name) : await read(file);
     return { name: file.name, bytes, matching: await this.#engine.ask("match_weights", { bytes }), remark };
   }
 
@@ -158,10 +160,10 @@ export class FilesArea {
   }
 }
 
-/** Read by a part of the page that is fetched then. @param {File} file */
-async function fromPytorch(file) {
+/** Read by a part of the page that is fetched then. @param {Blob} file @param {string} name of it, for sentences */
+async function fromPytorch(file, name) {
   const { asSafetensors } = await import("../weights/pytorch-file.js");
-  return asSafetensors(file, file.name);
+  return asSafetensors(file, name);
 }
 
 /** @param {File} file */

@@ -60,9 +60,9 @@ export function linkedPath(hash, key, ending, refusal) {
   return decoded;
 }
 
-/** Of a file of weights: "&weights=folder/name.safetensors". @param {string} hash */
+/** Of a file of weights: "&weights=folder/name.safetensors", or one of `torch.save`. @param {string} hash */
 export function weightsIn(hash) {
-  return linkedPath(hash, "weights", /\.safetensors$/, texts.page.link.weightsElsewhere);
+  return linkedPath(hash, "weights", /\.(safetensors|pt|pth)$/, texts.page.link.weightsElsewhere);
 }
 
 /** Of a data set: "&data=folder/name", a folder with a manifest (tools/data-set.mjs), or a file that could be chosen. @param {string} hash */

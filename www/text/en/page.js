@@ -89,7 +89,7 @@ export const page = {
     inAddressBar: "See address bar",
     label: "Copy link",
     weightsElsewhere: (/** @type {string} */ path) =>
-      `The weights in this link are refused (${path}): they must be a .safetensors file in the folder of this page or below it.`,
+      `The weights in this link are refused (${path}): they must be a .safetensors, .pt or .pth file in the folder of this page or below it.`,
     dataElsewhere: (/** @type {string} */ path) =>
       `${path} is no data set on this page’s own host: a link may name folders and a name below the page, such as data/fashion. Check the link.`,
     noAnswer: (/** @type {string} */ path) =>

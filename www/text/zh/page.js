@@ -84,7 +84,7 @@ export const page = {
     inAddressBar: "见地址栏",
     label: "复制链接",
     weightsElsewhere: (path) =>
-      `此链接的权重被拒绝（${path}）：它必须是与本页面同一目录或其下级目录中的.safetensors文件。`,
+      `此链接的权重被拒绝（${path}）：它必须是与本页面同一目录或其下级目录中的.safetensors、.pt或.pth文件。`,
     dataElsewhere: (path) =>
       `${path}不是本页所在主机上的数据集：链接只能指向本页之下的文件夹和名称，例如data/fashion。请检查链接。`,
     noAnswer: (path) => `无法加载${path}：服务器没有响应。请检查网络连接，然后重新打开链接。`,
