@@ -10,9 +10,8 @@ mod layer;
 mod part;
 mod range;
 
-use burn::tensor::ExecutionError;
 pub use data::DataReason;
-pub use files::{CheckpointReason, RunReason, SafetensorsReason, WeightsFault};
+pub use files::{CheckpointReason, DraftReason, RunReason, SafetensorsReason, WeightsFault};
 pub use layer::LayerReason;
 pub use part::{AbsentPart, IdxContent};
 use range::as_number;
@@ -222,6 +221,13 @@ pub enum Error {
         /// How many more there are.
         more: usize,
     },
+    /// Weights that tell no network.
+    #[error("No network can be drafted from this file: {reason}.")]
+    Draft {
+        /// Why.
+        #[from]
+        reason: DraftReason,
+    },
     /// A saved run that contradicts itself or the data set that is loaded.
     #[error("This saved run cannot be continued: {reason}. Load another file, or start a new run.")]
     Checkpoint {
@@ -285,12 +291,6 @@ pub enum Error {
         /// The parser's message.
         detail: String,
     },
-}
-
-impl From<ExecutionError> for Error {
-    fn from(error: ExecutionError) -> Self {
-        Self::Device { detail: format!("{error:?}") }
-    }
 }
 
 /// The core's result type.

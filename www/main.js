@@ -4,7 +4,7 @@
  */
 
 /** @import {Ready, WorkerEvent} from "./protocol.js" */
-/** @import {TrainingSettings} from "./protocol/core.js" */
+/** @import {NetworkDraft, TrainingSettings} from "./protocol/core.js" */
 
 import { Areas } from "./areas.js";
 import { DataArea } from "./areas/data.js";
@@ -77,7 +77,7 @@ const data = areas.add(
     onProblem: report,
   }),
 );
-const files = areas.add(new FilesArea(engine, store, training, lab, data, report));
+const files = areas.add(new FilesArea(engine, store, training, lab, data, complete, report));
 areas.add(new TeacherArea(lab));
 const pretrained = areas.add(new PretrainedArea(training, lab));
 const keeping = areas.add(
@@ -101,6 +101,12 @@ async function addLater() {
   if (later)
     later.addLater({ areas, store, engine, training, input, run, looking, digits, lab, runs, files, stage, report });
   else report(new Error(texts.page.partNotLoaded));
+}
+
+/** A network has been drafted from a file's weights. @param {NetworkDraft} draft */
+function complete(draft) {
+  lab.propose(draft);
+  stage.open("layers");
 }
 
 /** Whether the run under way goes on with other settings, and why not. @param {TrainingSettings} chosen */

@@ -121,6 +121,51 @@ pub enum WeightsFault {
     },
 }
 
+/// Completes "No network can be drafted from this file: ".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[cfg_attr(native, derive(ts_rs::TS))]
+#[serde(tag = "code", content = "values", rename_all = "snake_case")]
+pub enum DraftReason {
+    /// No convolution and no fully connected layer.
+    #[error("it has no weights of a convolution or a fully connected layer; choose another file")]
+    DraftEmpty,
+    /// More layers than a network has.
+    #[error("it has {count} layers with weights, and a network here has at most {most} layers; choose another file")]
+    DraftTooLong {
+        /// Those in the file.
+        count: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// Tensors of a kind of layer that there is not.
+    #[error(
+        "{name} ({shapes}) is no convolution, fully connected layer or batch normalisation; build the network by hand"
+    )]
+    DraftLayer {
+        /// The layer in the file.
+        name: String,
+        /// Its fields with their shapes.
+        shapes: String,
+    },
+    /// Sorted by name, and several orders are possible, or none.
+    #[error(
+        "its layers are sorted by their names, and their shapes do not tell one order; save them with torch.save(model.state_dict(), ...), which keeps the order"
+    )]
+    DraftOrder,
+    /// Layers that are no row.
+    #[error(
+        "{name} reads {reads} channels or features, but {comes} come from what stands before it, so the layers are no plain row for these images; build the network by hand"
+    )]
+    DraftChain {
+        /// The layer in the file.
+        name: String,
+        /// What it reads.
+        reads: usize,
+        /// What comes.
+        comes: usize,
+    },
+}
+
 /// Completes "This saved run cannot be continued: ".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[cfg_attr(native, derive(ts_rs::TS))]

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const PREFIXES: [&str; 3] = ["module.", "_orig_mod.", "model."];
 
 /// PyTorch's count of batches, which only a batch normalisation without momentum uses.
-const COUNT: &str = ".num_batches_tracked";
+pub(super) const COUNT: &str = ".num_batches_tracked";
 
 /// The entry of the metadata that says in which order tensors stand, and its value for that of a `state_dict`.
 const ORDER: (&str, &str) = ("order", "state_dict");
@@ -96,7 +96,7 @@ pub struct Matched {
 }
 
 /// A layer in a file or in a network: its name and the shapes of its fields.
-type Layer = (String, BTreeMap<String, Vec<usize>>);
+pub(super) type Layer = (String, BTreeMap<String, Vec<usize>>);
 
 impl Matched {
     /// Matches `tensors` with the parameters `expected`, names and burn's shapes. `is_ordered` says that the tensors stand in the
@@ -139,7 +139,7 @@ fn pytorch_shape(shape: &[usize]) -> Vec<usize> {
 }
 
 /// Takes off what wraps all names, however often.
-fn without_prefixes(mut tensors: Vec<NamedTensor>) -> (String, Vec<NamedTensor>) {
+pub(super) fn without_prefixes(mut tensors: Vec<NamedTensor>) -> (String, Vec<NamedTensor>) {
     let mut taken = String::new();
     let wraps_all =
         |tensors: &[NamedTensor], prefix: &str| tensors.iter().all(|tensor| tensor.name.starts_with(prefix));
@@ -153,7 +153,7 @@ fn without_prefixes(mut tensors: Vec<NamedTensor>) -> (String, Vec<NamedTensor>)
 }
 
 /// The layers that tensors belong to, in the order in which they come.
-fn layers<'a>(tensors: impl Iterator<Item = (&'a str, &'a [usize])>) -> Vec<Layer> {
+pub(super) fn layers<'a>(tensors: impl Iterator<Item = (&'a str, &'a [usize])>) -> Vec<Layer> {
     let mut layers: Vec<Layer> = Vec::new();
     for (name, shape) in tensors {
         let (layer, field) = name.rsplit_once('.').unwrap_or(("", name));
@@ -174,17 +174,23 @@ fn number(layer: &str) -> Option<(&str, usize)> {
     Some((module, number.parse().ok()?))
 }
 
-/// The new name of each tensor where the layers of a file are those of the network one by one. Shapes may differ where the order is
-/// certain; where it is not, all must fit, and in one way only.
-fn in_order(tensors: &[NamedTensor], network: &[TensorShape], is_ordered: bool) -> Option<Vec<(String, String)>> {
-    let mut found = layers(tensors.iter().map(|tensor| (tensor.name.as_str(), &tensor.shape[..])));
-    let wanted = layers(network.iter().map(|parameter| (parameter.name.as_str(), &parameter.shape[..])));
+/// Sorts the layers of an `nn.Sequential` by their numbers; whether they are of one.
+pub(super) fn sort_sequential(found: &mut [Layer]) -> bool {
     let module = found.first().and_then(|(name, _)| number(name)).map(|(module, _)| module.to_string());
     let is_sequential =
         module.is_some() && found.iter().all(|(name, _)| number(name).map(|(module, _)| module) == module.as_deref());
     if is_sequential {
         found.sort_by_key(|(name, _)| number(name).map(|(_, number)| number));
     }
+    is_sequential
+}
+
+/// The new name of each tensor where the layers of a file are those of the network one by one. Shapes may differ where the order is
+/// certain; where it is not, all must fit, and in one way only.
+fn in_order(tensors: &[NamedTensor], network: &[TensorShape], is_ordered: bool) -> Option<Vec<(String, String)>> {
+    let mut found = layers(tensors.iter().map(|tensor| (tensor.name.as_str(), &tensor.shape[..])));
+    let wanted = layers(network.iter().map(|parameter| (parameter.name.as_str(), &parameter.shape[..])));
+    let is_sequential = sort_sequential(&mut found);
     let has_fields = |(one, other): (&Layer, &Layer)| one.1.keys().eq(other.1.keys());
     if found.len() != wanted.len() || !found.iter().zip(&wanted).all(has_fields) {
         return None;

@@ -2,6 +2,7 @@
 //! network as an ONNX model.
 
 mod checkpoint;
+mod draft;
 mod earlier;
 mod matching;
 mod onnx;
@@ -9,6 +10,7 @@ pub mod pytorch;
 mod state_dict;
 
 pub use checkpoint::{Checkpoint, Contents, PendingCheckpoint, Progress};
+pub use draft::{DraftMark, DraftNote, NetworkDraft, OpenSetting};
 pub use matching::{MatchRow, Matched, TensorShape, WeightFile, WeightMatching};
 pub use onnx::{OPSET, PendingOnnx};
 pub use state_dict::{StateDict, fit, transpose_linear};

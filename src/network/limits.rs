@@ -7,7 +7,8 @@ use std::ops::RangeInclusive;
 
 const SIDES: RangeInclusive<usize> = 8..=64;
 const CLASSES: RangeInclusive<usize> = 2..=100;
-const LAYERS: RangeInclusive<usize> = 1..=128;
+/// With those in blocks.
+pub const LAYERS: RangeInclusive<usize> = 1..=128;
 /// 80 MB of weights, and 11 times as much in all while Adam trains them.
 const PARAMETERS: u64 = 20_000_000;
 /// 8 MB for one image; training keeps those of a whole batch.

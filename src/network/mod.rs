@@ -34,7 +34,7 @@ pub use forward::{Network, Prefix};
 pub use graph::{Graph, Node};
 pub use kinds::{Forward, Kind, Layer, LayerKind, LayerSpec};
 pub use limits::DeviceLimits;
-pub(crate) use limits::check_images;
+pub(crate) use limits::{LAYERS, check_images};
 pub use muted::Muted;
 pub use normalisation::Normalisation;
 pub use operator::{Attribute, Operator, OperatorInput};

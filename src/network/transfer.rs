@@ -1,12 +1,18 @@
 //! Reading tensors from the device.
 
 use super::Activation;
-use crate::error::Result;
-use burn::tensor::{Tensor, TensorData, Transaction};
+use crate::error::{Error, Result};
+use burn::tensor::{ExecutionError, Tensor, TensorData, Transaction};
 
 /// The numbers of a tensor that was read. Copied as they are: burn's iterator converts them one by one, which is felt while maps move.
 pub fn floats(data: &TensorData) -> Vec<f32> {
     data.try_to_vec::<f32>().unwrap_or_else(|_| data.iter::<f32>().collect())
+}
+
+impl From<ExecutionError> for Error {
+    fn from(error: ExecutionError) -> Self {
+        Self::Device { detail: format!("{error:?}") }
+    }
 }
 
 /// Tensors of any shape, still on the device, to be read in one transaction.

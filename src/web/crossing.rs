@@ -4,7 +4,7 @@ use super::Answer;
 use super::values::to_plain;
 use crate::answers::*;
 use crate::dataset::{BuiltIn, DataSummary};
-use crate::interchange::WeightMatching;
+use crate::interchange::{NetworkDraft, WeightMatching};
 use crate::network::{FieldTable, LayerKind, Preset};
 use crate::run::{DataSet, Run};
 use crate::training::SettingRange;
@@ -60,6 +60,7 @@ crossing! {
     JsLabelledImage: LabelledImage = "core.LabelledImage",
     JsLayerKind: LayerKind = "core.LayerKind",
     JsLayerTensors: LayerTensors = "core.LayerTensors",
+    JsNetworkDraft: NetworkDraft = "core.NetworkDraft",
     JsNetworkSummary: NetworkSummary = "core.NetworkSummary",
     JsNetworkView: NetworkView = "core.NetworkView",
     JsOpenedRun: OpenedRun = "core.OpenedRun",

@@ -1,6 +1,6 @@
 //! The verbs of files: a run saved, opened, exported and compared with PyTorch.
 
-use super::crossing::{Crossing, JsOpenedRun, JsRun, JsVerifiedQuantities, JsWeightMatching};
+use super::crossing::{Crossing, JsNetworkDraft, JsOpenedRun, JsRun, JsVerifiedQuantities, JsWeightMatching};
 use super::{Answer, Convscope};
 use crate::answers::{OpenedRun, VerifiedQuantities};
 use crate::interchange::{Checkpoint, Contents, WeightFile, pytorch};
@@ -48,6 +48,12 @@ impl Convscope {
             shapes => shapes?,
         };
         file.matched(&shapes).matching.to_js()
+    }
+
+    /// The network that the weights of a file are of, as far as they tell it, for the images of the run under way.
+    pub fn draft_network(&self, bytes: &[u8]) -> Answer<JsNetworkDraft> {
+        let file = WeightFile::read(bytes)?;
+        file.drafted(&self.session_mut()?.run().network)?.to_js()
     }
 
     /// Begins the run under way again with those weights of a file that fit, and new ones for the other layers. When this fails,

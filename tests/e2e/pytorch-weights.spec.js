@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { openFile } from "./files.js";
+import { apply, layerNames } from "./lab.js";
 import { expect, open, test, untilDataIsComplete } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
@@ -101,6 +102,34 @@ test("TinyVGG, saved by PyTorch under an author's names, makes PyTorch's maps of
     expect(worst, layer).toBeLessThan(1e-5);
     expect(Math.max(...found), layer).toBeGreaterThan(0.05);
   }
+});
+
+test("a network is built from a file whose weights do not fit, and then takes them", async ({ page }) => {
+  await begin(page, run(16));
+  await openFile(page, "tiny-vgg.pt", fixture("tiny-vgg.pt"));
+  const dialog = page.getByRole("dialog", { name: "Weights in tiny-vgg.pt" });
+  await dialog.getByRole("button", { name: "Build the network from this file" }).press("Enter");
+  await expect(page.locator("#files")).toContainText("The network of tiny-vgg.pt is a draft in Layers");
+  const editor = page.locator("#editor");
+  await expect(editor).toBeVisible();
+  const names = "conv1 relu1 conv2 relu2 pool1 conv3 relu3 conv4 relu4 pool2 flatten fc1";
+  await expect.poll(async () => (await layerNames(page)).join(" ")).toBe(names);
+  await expect(editor.locator(".editor-notes")).toContainText("output reads 160 numbers, 16 of each of 10 maps");
+  const marked = editor.locator(".layer-open:not(:empty)");
+  await expect(marked).toHaveCount(10);
+  await expect(marked.first()).toContainText("Stride, padding and dilation are not in the file");
+  // What is changed has been looked at; and back, for the file.
+  const first = editor.locator('.layer[data-kind="max_pool2d"]').first();
+  for (const kernel of ["3", "2"]) {
+    await first.getByLabel("Kernel size", { exact: true }).fill(kernel);
+    await first.getByLabel("Kernel size", { exact: true }).press("Enter");
+  }
+  await expect(marked).toHaveCount(9);
+  await apply(page);
+  await expect(marked).toHaveCount(0);
+  await expect(editor.locator(".editor-notes")).toBeHidden();
+  await openFile(page, "tiny-vgg.pt", fixture("tiny-vgg.pt"));
+  await expect(page.locator("#files")).toContainText("Opened tiny-vgg.pt, weights only");
 });
 
 /** The float32 tensors of a safetensors file by their names. @param {Buffer} file @returns {Record<string, Float32Array>} */

@@ -10,6 +10,7 @@ import {
   moved,
   removed,
   transferred,
+  withMarks,
   withBody,
   withBranch,
   withoutBranch,
@@ -148,6 +149,20 @@ test("a block is edited with the layers of its body, and is whole again", () => 
   assert.deepEqual(bodyOf(changedOnce[1]), ["conv2d", "batch_norm", "relu", "conv2d"]);
   assert.ok(!sameNetwork(network(block), network(.../** @type {AnyLayer[]} */ (changedOnce.slice(1, 2)))));
   assert.ok(sameNetwork(network(block), network(newLayer("residual"))));
+});
+
+test("what a file does not tell of a layer is marked until it is changed", () => {
+  const draft = withMarks(draftOf(["conv2d", "relu", "linear"].map(newLayer)), [
+    { layer: 0, open: "window" },
+    { layer: 1, open: "activation" },
+  ]);
+  const open = (/** @type {Draft} */ of) => of.map((entry) => entry.open);
+  assert.deepEqual(open(draft), ["window", "activation", undefined]);
+  const [conv, relu] = draft.map(({ id }) => id);
+  assert.deepEqual(open(changed(draft, conv ?? 0, "stride", 2)), [undefined, "activation", undefined]);
+  assert.deepEqual(open(moved(draft, relu ?? 0, 0)), ["activation", "window", undefined]);
+  assert.deepEqual(open(withMarks(draft, [])), [undefined, undefined, undefined]);
+  assert.deepEqual(layersOf(draft), ["conv2d", "relu", "linear"].map(newLayer));
 });
 
 test("branches are edited one by one, added and removed", () => {

@@ -1,5 +1,6 @@
 //! Runs and weights as files: nothing is lost on the way, and what does not fit is refused whole.
 
+mod draft;
 mod matching;
 mod refusals;
 

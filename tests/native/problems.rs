@@ -5,8 +5,8 @@
 
 use convscope::Error;
 use convscope::error::{
-    AbsentPart, CheckpointReason, DataReason, IdxContent, LayerReason, Quantity, Range, RunReason, SafetensorsReason,
-    Value, WeightsFault,
+    AbsentPart, CheckpointReason, DataReason, DraftReason, IdxContent, LayerReason, Quantity, Range, RunReason,
+    SafetensorsReason, Value, WeightsFault,
 };
 use convscope::network::NetworkSpec;
 use convscope::run::Run;
@@ -174,7 +174,16 @@ fn weights() -> Vec<Error> {
         WeightsFault::WeightSurplus { name: text("fc9.bias") },
     ];
     let weights = [Error::Weights { faults, more: 0 }, Error::Weights { faults: vec![missing()], more: 12 }];
-    reasons.map(Error::from).into_iter().chain(weights).collect()
+    let layer = || text("conv2");
+    let drafts = [
+        DraftReason::DraftEmpty,
+        DraftReason::DraftLayer { name: text("encoder"), shapes: text("in_proj_weight [192, 64]") },
+        DraftReason::DraftTooLong { count: 300, most: 128 },
+        DraftReason::DraftOrder,
+        DraftReason::DraftChain { name: layer(), reads: 64, comes: 32 },
+    ];
+    let drafts = drafts.map(Error::from);
+    reasons.map(Error::from).into_iter().chain(weights).chain(drafts).collect()
 }
 
 fn checkpoints() -> Vec<Error> {

@@ -7,7 +7,7 @@ use convscope::dataset::{BUILT_IN, BuiltIn, DataSummary};
 use convscope::digit::Steps;
 use convscope::error::Error;
 use convscope::inspection::ImageFilter;
-use convscope::interchange::WeightMatching;
+use convscope::interchange::{NetworkDraft, WeightMatching};
 use convscope::network::{FieldTable, LayerKind, LayerSpec, NetworkSpec, Preset};
 use convscope::run::Run;
 use convscope::training::SettingRange;
@@ -73,7 +73,8 @@ fn declarations() -> String {
         RunHistory,
         GpuMemory,
         VerifiedQuantities,
-        WeightMatching
+        WeightMatching,
+        NetworkDraft
     ];
     visit![BuiltIn, DataPlan, DataSummary, OwnDataFile, AugmentedImage];
     visit![EvaluationProgress, EvaluationSummary, PredictedImages, ImageFilter];

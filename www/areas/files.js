@@ -5,7 +5,7 @@
 
 /** @import {Training} from "../controller/training.js" */
 /** @import {Engine} from "../engine.js" */
-/** @import {WeightMatching} from "../protocol/core.js" */
+/** @import {NetworkDraft, WeightMatching} from "../protocol/core.js" */
 /** @import {ChosenFile} from "../protocol/data.js" */
 /** @import {Backend, Opened} from "../protocol/training.js" */
 /** @import {Store} from "../store.js" */
@@ -27,6 +27,7 @@ export class FilesArea {
   #training;
   #lab;
   #data;
+  #onDraft;
   #onProblem;
   #bar = new FilesBar({
     onOpen: (files) => files.length > 0 && this.#receive(files.map((file) => ({ path: file.name, file }))),
@@ -40,13 +41,14 @@ export class FilesArea {
   #onLesson = () => {};
   elements = { files: this.#bar.element, drop: this.#drop.element };
 
-  /** @param {Engine} engine @param {Store} store @param {Training} training @param {LabArea} lab @param {DataArea} data @param {(error: unknown) => void} onProblem */
-  constructor(engine, store, training, lab, data, onProblem) {
+  /** @param {Engine} engine @param {Store} store @param {Training} training @param {LabArea} lab @param {DataArea} data @param {(draft: NetworkDraft) => void} onDraft a network has been drafted from a file's weights, for people to complete @param {(error: unknown) => void} onProblem */
+  constructor(engine, store, training, lab, data, onDraft, onProblem) {
     this.#engine = engine;
     this.#store = store;
     this.#training = training;
     this.#lab = lab;
     this.#data = data;
+    this.#onDraft = onDraft;
     this.#onProblem = onProblem;
   }
 
@@ -134,10 +136,15 @@ export class FilesArea {
   async #take({ name, bytes, matching, remark }) {
     const { askAbout, fitOf, remarks } = await import("../weights/weights-dialog.js");
     const { fitting, total, isWhole } = fitOf(matching);
-    if (!isWhole && !(await askAbout(name, matching))) return "";
+    const { texts: later } = await import("../later-text.js");
+    const choice = isWhole ? "take" : await askAbout(name, matching);
+    if (choice === "") return "";
+    if (choice === "draft") {
+      this.#onDraft(await this.#engine.ask("draft_network", { bytes }));
+      return later.weights.drafted(name);
+    }
     const opened = await this.#training.open(bytes, this.#backend, { isFitting: true });
     if (!opened) return "";
-    const { texts: later } = await import("../later-text.js");
     const words = isWhole
       ? texts.page.files.opened(openedWords(name, opened), "")
       : later.weights.taken(name, fitting, total);

@@ -7,7 +7,7 @@
 /** @import {DraftState} from "../editor/drafting.js" */
 /** @import {Engine} from "../engine.js" */
 /** @import {Ready} from "../protocol.js" */
-/** @import {DataSummary, Run, TrainingSettings} from "../protocol/core.js" */
+/** @import {DataSummary, NetworkDraft, Run, TrainingSettings} from "../protocol/core.js" */
 /** @import {ChosenData} from "../protocol/data.js" */
 /** @import {Restored, Started} from "../protocol/training.js" */
 /** @import {Acceptance} from "../run/in-force.js" */
@@ -82,6 +82,11 @@ export class LabArea {
       if (this.draft.value) this.#editor.update(this.draft.value);
     });
     onNewLink(() => this.#followLink());
+  }
+
+  /** Puts a network that was drafted from a file's weights into the editor, for people to complete. @param {NetworkDraft} draft */
+  propose(draft) {
+    this.#drafting.complete(draft);
   }
 
   /** What a new run is to be: the controls, with the network as it is being edited. */

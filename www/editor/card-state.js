@@ -8,6 +8,8 @@
 /** @import {Entry} from "./draft.js" */
 /** @import {CardState} from "./layer-card.js" */
 
+import { texts } from "../text.js";
+
 /**
  * A block stands behind its bodies in Rust's list, and its figures are those of all that it consists of.
  * @param {DraftState} network
@@ -16,7 +18,7 @@
  * @param {{first: number, behind: number, end: number}} numbers as Rust counts layers: its first, the first behind its bodies, and the first that is no more of it
  * @returns {CardState}
  */
-export function stateOf({ layers, described, problem }, { layer, bodies }, name, { first, behind, end }) {
+export function stateOf({ layers, described, problem }, { layer, bodies, open }, name, { first, behind, end }) {
   const isKnown = described !== null || problem !== null;
   const listed = layers[end - 1];
   // While Rust is being asked, the figures of a moment ago stay.
@@ -29,6 +31,7 @@ export function stateOf({ layers, described, problem }, { layer, bodies }, name,
     ...{ layer, name, share: total > 0 ? flops / total : 0 },
     summary: summary && bodies ? { ...summary, flops, parameters: sum(all, (each) => each.parameters) } : summary,
     problem: isProblem ? problem.reason : "",
+    open: open ? texts.layers.draft.open[open] : "",
   };
 }
 

@@ -3,13 +3,13 @@
  * @module
  */
 
-/** @import {LayerSpec} from "../protocol/core.js" */
+/** @import {DraftMark, LayerSpec, OpenSetting} from "../protocol/core.js" */
 /** @import {FieldValue} from "../views/fields.js" */
 
 import { withSetting } from "./layers.js";
 import { bodiesOf, withBodies } from "./nested.js";
 
-/** @typedef {{id: number, layer: LayerSpec, bodies?: Draft[]}} Entry of a block, the layers of its bodies are in `bodies`, and none in `layer` */
+/** @typedef {{id: number, layer: LayerSpec, bodies?: Draft[], open?: OpenSetting}} Entry of a block, the layers of its bodies are in `bodies`, and none in `layer`; `open` is what a file's weights do not tell of it */
 /** @typedef {readonly Entry[]} Draft */
 /** Where a list of layers is: null for that of the network, or a body of a block, from 0. @typedef {{block: number, body: number} | null} Home */
 
@@ -32,6 +32,14 @@ function whole({ layer, bodies }) {
 /** @param {readonly LayerSpec[]} layers @returns {Draft} */
 export function draftOf(layers) {
   return layers.map(entry);
+}
+
+/** The same layers, of which these are to be looked at, and no others. @param {Draft} draft @param {DraftMark[]} marks @returns {Draft} */
+export function withMarks(draft, marks) {
+  return draft.map(({ open: _, ...entry }, place) => {
+    const mark = marks.find(({ layer }) => layer === place);
+    return mark ? { ...entry, open: mark.open } : entry;
+  });
 }
 
 /** @param {Draft} draft @returns {LayerSpec[]} */
@@ -84,9 +92,12 @@ export function moved(draft, id, place) {
   return [...others.slice(0, at), found, ...others.slice(at)];
 }
 
-/** @param {Draft} draft @param {number} id @param {string} key @param {FieldValue} value @returns {Draft} */
+/** What has been changed has been looked at. @param {Draft} draft @param {number} id @param {string} key @param {FieldValue} value @returns {Draft} */
 export function changed(draft, id, key, value) {
-  return draft.map((each) => (each.id === id ? { ...each, layer: withSetting(each.layer, key, value) } : each));
+  return draft.map((each) => {
+    const { open: _, ...entry } = each;
+    return each.id === id ? { ...entry, layer: withSetting(each.layer, key, value) } : each;
+  });
 }
 
 /** An entry goes into another list, wherever both are; a block not into itself. @param {Draft} draft @param {number} id @param {Home} home @param {number} place what it is then, from 0 @returns {Draft} */

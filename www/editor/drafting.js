@@ -7,9 +7,9 @@
 /** @import {Engine} from "../engine.js" */
 /** @import {Cause} from "../protocol.js" */
 /** @import {Signal} from "../store.js" */
-/** @import {LayerSpec, LayerSummary, NetworkSpec, NetworkSummary} from "../protocol/core.js" */
+/** @import {DraftNote, LayerSpec, LayerSummary, NetworkDraft, NetworkSpec, NetworkSummary} from "../protocol/core.js" */
 
-import { draftOf, layersOf } from "./draft.js";
+import { draftOf, layersOf, withMarks } from "./draft.js";
 import { sameNetwork } from "./layers.js";
 import { layerCount, wholeBefore } from "./nested.js";
 import { signal } from "../store.js";
@@ -31,6 +31,7 @@ const PAUSE_MS = 150;
  * @property {(LayerSummary | undefined)[]} layers what is known of each, up to the first that is invalid
  * @property {NetworkSummary | null} described null while it is not known, or cannot be
  * @property {Problem | null} problem
+ * @property {DraftNote[]} notes what a file's weights leave open, where the draft is from them
  * @property {boolean} isDirty whether it differs from the running network
  */
 
@@ -48,6 +49,8 @@ export class Drafting {
   #layers = [];
   /** @type {DraftState["problem"]} */
   #problem = null;
+  /** @type {DraftNote[]} */
+  #notes = [];
   /** What is known of the draft; null until there is one. @type {Signal<DraftState | null>} */
   state = signal(null);
 
@@ -60,7 +63,11 @@ export class Drafting {
   started(network) {
     const isSame = this.#running !== null && sameNetwork(this.#running, network);
     this.#running = network;
-    if (!isSame && !sameNetwork(network, this.#network)) this.#draft = draftOf(network.layers);
+    if (!isSame) {
+      // What was to be looked at has been.
+      this.#notes = [];
+      this.#draft = sameNetwork(network, this.#network) ? withMarks(this.#draft, []) : draftOf(network.layers);
+    }
     this.#changed({ atOnce: true });
   }
 
@@ -72,8 +79,16 @@ export class Drafting {
 
   /** Puts another network in the draft's place; it runs when it is applied. @param {NetworkSpec} network */
   propose(network) {
-    if (sameNetwork(network, this.#network)) return;
+    if (sameNetwork(network, this.#network) && this.#notes.length === 0) return;
+    this.#notes = [];
     this.#draft = draftOf(network.layers);
+    this.#changed({ atOnce: true });
+  }
+
+  /** The same with a network from a file's weights, and with what is to be looked at. @param {NetworkDraft} draft */
+  complete({ network, marks, notes }) {
+    this.#notes = notes;
+    this.#draft = withMarks(draftOf(network.layers), marks);
     this.#changed({ atOnce: true });
   }
 
@@ -145,7 +160,7 @@ export class Drafting {
   #tell() {
     const isDirty = this.#running !== null && !sameNetwork(this.#running, this.#network);
     const [described, layers, problem] = [this.#described, this.#layers, this.#problem];
-    this.state.value = { draft: this.#draft, layers, described, problem, isDirty };
+    this.state.value = { draft: this.#draft, layers, described, problem, notes: this.#notes, isDirty };
   }
 }
 

@@ -22,6 +22,7 @@ import { setting } from "./layers.js";
  * @property {LayerSummary | undefined} summary what Rust knows of it
  * @property {number} share of the whole network's arithmetic, 0 to 1
  * @property {string} problem why it is invalid; else empty
+ * @property {string} open what a file's weights do not tell of it; else empty
  */
 
 /**
@@ -40,6 +41,7 @@ export class LayerCard {
   #share = element("dd");
   #fill = element("div", { class: "bar-fill" });
   #problem = element("p", { class: "layer-problem" });
+  #open = element("p", { class: "layer-open" });
   #duplicate;
   #remove;
   /** What the layer is dragged and moved by. */
@@ -62,11 +64,11 @@ export class LayerCard {
     const title = element("div", { class: "layer-title" }, this.#name, kindLine(kind?.label ?? layer.kind));
     const head = element("header", { class: "layer-head" }, this.grip, title, this.#duplicate, this.#remove);
     explanation.of(title, () => ({ text: kind?.explanation ?? "", formula: kind?.formula ?? "" }));
-    this.element = element("article", { class: "layer-card" }, head, fields, this.#problem, this.#foot());
+    this.element = element("article", { class: "layer-card" }, head, fields, this.#open, this.#problem, this.#foot());
   }
 
   /** @param {CardState} state */
-  update({ layer, name, summary, share, problem }) {
+  update({ layer, name, summary, share, problem, open }) {
     // Within the card of its block, whose name it need not repeat.
     setText(this.#name, name.slice(name.lastIndexOf(".") + 1));
     this.grip.replaceChildren(...sign("⠿", texts.layers.moveName(name)));
@@ -81,6 +83,7 @@ export class LayerCard {
     setText(this.#share, summary ? cost(summary.flops, share) : NONE);
     this.#fill.style.transform = `scaleX(${share})`;
     setText(this.#problem, problem);
+    setText(this.#open, open);
     this.element.classList.toggle("invalid", problem !== "");
     this.element.title = summary?.pytorch ?? "";
   }

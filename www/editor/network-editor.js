@@ -4,7 +4,7 @@
  */
 
 /** @import {DraftState} from "./drafting.js" */
-/** @import {NetworkSpec} from "../protocol/core.js" */
+/** @import {DraftNote, NetworkSpec} from "../protocol/core.js" */
 /** @import {Preset} from "../protocol/run.js" */
 /** @import {Draft} from "./draft.js" */
 
@@ -27,6 +27,7 @@ export class NetworkEditor {
   #row = new LayerRow(this.#explanation);
   #presetPicker;
   #problem = element("p", { class: "editor-problem", role: "status" });
+  #notes = element("ul", { class: "editor-notes" });
   #apply = button(texts.layers.applyRestart, () => this.#applied(), { class: "primary" });
   #discard;
   /** @type {Preset[]} */
@@ -61,6 +62,7 @@ export class NetworkEditor {
       summary,
       head,
       this.#problem,
+      this.#notes,
       this.#row.element,
       this.#explanation.element,
     );
@@ -74,7 +76,7 @@ export class NetworkEditor {
 
   /** @param {DraftState} state */
   update(state) {
-    const { draft, described, problem, isDirty } = state;
+    const { draft, described, problem, notes, isDirty } = state;
     const layers = layersOf(draft);
     const frame = this.#presets[0]?.network;
     const preset = frame && this.#presets.find(({ network }) => sameNetwork(network, untuned({ ...frame, layers })));
@@ -85,6 +87,10 @@ export class NetworkEditor {
     if (described) setText(this.#totals, totals(described));
     else if (problem) setText(this.#totals, "");
     setText(this.#problem, problem ? texts.layers.theRunningNetworkGoes(problem.sentence) : "");
+    const sentences = notes.map(noteOf);
+    this.#notes.hidden = notes.length === 0;
+    if (this.#notes.textContent !== sentences.join(""))
+      this.#notes.replaceChildren(...sentences.map((sentence) => element("li", {}, sentence)));
     this.element.dataset.state = problem ? "invalid" : described ? (isDirty ? "edited" : "applied") : "asking";
     // Not `disabled`, which would drop the keyboard's focus.
     this.#apply.setAttribute("aria-disabled", String(!isDirty || problem !== null));
@@ -94,6 +100,13 @@ export class NetworkEditor {
   #applied() {
     if (this.#apply.getAttribute("aria-disabled") !== "true") this.#onApply();
   }
+}
+
+/** @param {DraftNote} note */
+function noteOf(note) {
+  const { draft } = texts.layers;
+  if (note.code === "classes_differ") return draft.classesDiffer(note.values);
+  return note.code === "sizes_chosen" ? draft.sizesChosen(note.values) : draft.sizesOpen(note.values);
 }
 
 /** @param {{parameters: number, flops: number}} described */

@@ -279,6 +279,55 @@ export type DataSummary = {
   /** Test images of each class, of those that have arrived. */
   test: Array<number>, };
 
+/** A layer of a draft of which the file does not tell all. */
+export type DraftMark = {
+  /** Its place, counted from 0. */
+  layer: number,
+  /** What is open. */
+  open: OpenSetting, };
+
+/** What the sizes of a file's layers say of a draft. */
+export type DraftNote = { "code": "sizes_chosen", "values": {
+  /** The layer in the file. */
+  name: string,
+  /** What it reads. */
+  features: number,
+  /** Maps before it. */
+  maps: number,
+  /** Pixels of each. */
+  pixels: number, } } | { "code": "sizes_open", "values": {
+  /** The layer in the file. */
+  name: string,
+  /** What it reads. */
+  features: number,
+  /** Maps before it. */
+  maps: number,
+  /** Pixels of each. */
+  pixels: number, } } | { "code": "classes_differ", "values": {
+  /** The layer in the file. */
+  name: string,
+  /** The classes in the file. */
+  found: number,
+  /** Those of the data set. */
+  classes: number, } };
+
+/** Completes "No network can be drafted from this file: ". */
+export type DraftReason = { "code": "draft_empty" } | { "code": "draft_too_long", "values": {
+  /** Those in the file. */
+  count: number,
+  /** The limit. */
+  most: number, } } | { "code": "draft_layer", "values": {
+  /** The layer in the file. */
+  name: string,
+  /** Its fields with their shapes. */
+  shapes: string, } } | { "code": "draft_order" } | { "code": "draft_chain", "values": {
+  /** The layer in the file. */
+  name: string,
+  /** What it reads. */
+  reads: number,
+  /** What comes. */
+  comes: number, } };
+
 /** `torch.nn.Dropout`: in training each number becomes 0 with a probability, and the others grow so that the mean stays;
  * in inference nothing changes. Any shape.
  *
@@ -690,6 +739,15 @@ export type NamedValues = {
   /** In the order of the shape, the last index fastest. */
   values: Float32Array<ArrayBuffer>, };
 
+/** A network as far as a file of weights tells it, for people to complete. */
+export type NetworkDraft = {
+  /** The layers of the file, and guesses between them. */
+  network: NetworkSpec,
+  /** What is to be looked at. */
+  marks: Array<DraftMark>,
+  /** What follows from the shapes beside the layers themselves. */
+  notes: Array<DraftNote>, };
+
 /** The specification of a network: its input, its layers in order, and its classes. */
 export type NetworkSpec = {
   /** `[channels, rows, columns]` of one image: 1 or 3 channels, sides of 8 to 64. */
@@ -741,6 +799,9 @@ export type OcclusionMap = {
   covered: Array<number>,
   /** Side of the square. */
   patch: number, };
+
+/** What no weights tell. */
+export type OpenSetting = "window" | "activation" | "pooling" | "classes";
 
 /** A run with a history that takes the place of the one under way. */
 export type OpenedRun = {
@@ -929,7 +990,9 @@ export type Problem = { "code": "idx_magic", "values": {
   /** The first of what is wrong. */
   faults: Array<WeightsFault>,
   /** How many more there are. */
-  more: number, } } | { "code": "checkpoint", "values": {
+  more: number, } } | { "code": "draft", "values": {
+  /** Why. */
+  reason: DraftReason, } } | { "code": "checkpoint", "values": {
   /** Why. */
   reason: CheckpointReason, } } | { "code": "not_loaded", "values": {
   /** The index that was asked for. */

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {EpochEnd, OpenedRun, Run, RunHistory, StartedRun, TrainingSettings, WeightMatching} from "./core.js" */
+/** @import {EpochEnd, NetworkDraft, OpenedRun, Run, RunHistory, StartedRun, TrainingSettings, WeightMatching} from "./core.js" */
 
 /** @typedef {"webgpu" | "cpu"} Backend */
 
@@ -96,6 +96,7 @@
  *   "save": {question: {}, answer: {bytes: Uint8Array<ArrayBuffer>}},
  *   "open": {question: {bytes: Uint8Array, backend: Backend | "auto", isFitting?: boolean}, answer: Opened},
  *   "match_weights": {question: {bytes: Uint8Array}, answer: WeightMatching},
+ *   "draft_network": {question: {bytes: Uint8Array}, answer: NetworkDraft},
  *   "export_pytorch": {question: {}, answer: {text: string}},
  *   "export_onnx": {question: {}, answer: {bytes: Uint8Array<ArrayBuffer>}},
  * }} TrainingVerbs

@@ -1,5 +1,5 @@
 /**
- * How the weights of a file fit the network, in one table, and the way to go on with those that do.
+ * How the weights of a file fit the network, in one table, and the ways to go on: with those that do, or with a network for all of them.
  * @module
  */
 
@@ -47,7 +47,7 @@ function tableOf({ rows }) {
  * Shows the table, and asks.
  * @param {string} name of the file
  * @param {WeightMatching} matching
- * @returns {Promise<boolean>} whether to go on with what fits
+ * @returns {Promise<"take" | "draft" | "">} "take" to go on with what fits, "draft" to build the network from the file
  */
 export function askAbout(name, matching) {
   const { fitting, total } = fitOf(matching);
@@ -55,6 +55,7 @@ export function askAbout(name, matching) {
     const dialog = element("dialog", { class: "weights-dialog", "aria-labelledby": "weights-heading" });
     const take = button(texts.weights.take, () => dialog.close("take"), { class: "primary" });
     take.hidden = fitting === 0;
+    const draft = button(texts.weights.draft, () => dialog.close("draft"), { title: texts.weights.draftHelp });
     dialog.append(
       element("h2", { id: "weights-heading" }, texts.weights.title(name)),
       element("p", {}, texts.weights.doNotFit(fitting, total), remarks(matching)),
@@ -63,12 +64,13 @@ export function askAbout(name, matching) {
         "div",
         { class: "teacher-buttons" },
         button(texts.weights.close, () => dialog.close(), { autofocus: true }),
+        draft,
         take,
       ),
     );
     dialog.addEventListener("close", () => {
       dialog.remove();
-      resolve(dialog.returnValue === "take");
+      resolve(dialog.returnValue === "take" || dialog.returnValue === "draft" ? dialog.returnValue : "");
     });
     document.body.append(dialog);
     dialog.showModal();

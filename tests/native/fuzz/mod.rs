@@ -9,7 +9,7 @@ use crate::support::training as shared;
 use burn::tensor::{Device, Tensor};
 use convscope::dataset::{IdxImages, IdxLabels};
 use convscope::digit::{Sheet, Steps};
-use convscope::interchange::Contents;
+use convscope::interchange::{Contents, WeightFile};
 use convscope::run::Run;
 use convscope::session::Session;
 use mutation::{Mutation, altered};
@@ -67,6 +67,12 @@ fn runs() {
 fn saved_runs_and_weights() {
     fuzz("saved", |bytes| {
         let device = Device::flex();
+        // Whatever is drafted of it, the editor can be asked about.
+        let draft = WeightFile::read(bytes).and_then(|file| file.drafted(&shared::small().network));
+        if let Ok(draft) = draft {
+            prop_assert!(draft.marks.iter().all(|mark| mark.layer < draft.network.layers.len()));
+            let _ = draft.network.summary();
+        }
         let session = match Contents::read(bytes) {
             Ok(Contents::Checkpoint(checkpoint)) => Session::resumed(*checkpoint, corpus::IMAGES, &device),
             Ok(Contents::Weights(weights)) => Session::with_weights(shared::small(), weights, corpus::IMAGES, &device),

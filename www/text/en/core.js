@@ -57,6 +57,7 @@ export const core = {
     `This is not a safetensors file that Convscope can read: ${reason}. Save it again, with Convscope or with safetensors.torch.save_file.`,
   weights: ({ faults, more }) =>
     `These weights do not fit the network: ${[...faults, ...(more > 0 ? [`and ${more} more`] : [])].join("; ")}. Choose the network that they were trained with, or another file.`,
+  draft: ({ reason }) => `No network can be drafted from this file: ${reason}.`,
   checkpoint: ({ reason }) => `This saved run cannot be continued: ${reason}. Load another file, or start a new run.`,
   snapshot: ({ step }) => `The snapshot of step ${step} is not kept any more: choose another one.`,
   no_run: "No run has been started: start one first.",
@@ -169,6 +170,15 @@ export const core = {
   data_set_digest: "data_set.own.digest is no SHA-256 in hexadecimal",
   not_plain: "it is no plain value",
   nothing_given: "nothing was given",
+  draft_empty: "it has no weights of a convolution or a fully connected layer; choose another file",
+  draft_too_long: ({ count, most }) =>
+    `it has ${count} layers with weights, and a network here has at most ${most} layers; choose another file`,
+  draft_layer: ({ name, shapes }) =>
+    `${name} (${shapes}) is no convolution, fully connected layer or batch normalisation; build the network by hand`,
+  draft_order:
+    "its layers are sorted by their names, and their shapes do not tell one order; save them with torch.save(model.state_dict(), ...), which keeps the order",
+  draft_chain: ({ name, reads, comes }) =>
+    `${name} reads ${reads} channels or features, but ${comes} come from what stands before it, so the layers are no plain row for these images; build the network by hand`,
   archive: "it is an archive, as torch.save writes them",
   number_type: ({ name, dtype }) => `${name} holds ${dtype} numbers; save it as float32`,
   no_fixture: "it is no fixture",

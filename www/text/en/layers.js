@@ -168,6 +168,20 @@ export const layers = {
     "The path beside the body: the identity, where the body keeps the shape, or a 1×1 [[convolution]] with the body's filters and [[stride]].",
   identity: "identity",
   projection: "1×1 convolution",
+  draft: {
+    open: {
+      window: "Stride, padding and dilation are not in the file: check them.",
+      activation: "Not in the file, which has no activation functions: check or replace it.",
+      pooling: "Not in the file, which has no pooling: check, move or remove it.",
+      classes: "Another width than in the file: its weights begin anew.",
+    },
+    sizesChosen: (/** @type {{name: string, features: number, maps: number, pixels: number}} */ of) =>
+      `${of.name} reads ${of.features} numbers, ${of.pixels} of each of ${of.maps} maps: padding and pooling were chosen to give that, and others may too.`,
+    sizesOpen: (/** @type {{name: string, features: number, maps: number, pixels: number}} */ of) =>
+      `${of.name} reads ${of.features} numbers, ${of.pixels} of each of ${of.maps} maps: set strides, padding and pooling before it so that the maps have as many pixels.`,
+    classesDiffer: (/** @type {{name: string, found: number, classes: number}} */ of) =>
+      `${of.name} gives ${of.found} classes in the file, and the images here have ${of.classes}: the last layer was made for these.`,
+  },
   poolShort: "pool",
   flattenShort: "flatten",
   asKernel: "kernel size",

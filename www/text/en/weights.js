@@ -24,7 +24,7 @@ export const weights = {
   title: (/** @type {string} */ name) => `Weights in ${name}`,
   doNotFit: (/** @type {number} */ fitting, /** @type {number} */ total) =>
     fitting === 0
-      ? "None of this network's parameters fits the file. Build a network with the shapes on the left, then open the file again."
+      ? "None of this network's parameters fits the file. Build the network from this file, then open the file again."
       : `${fitting} of the network's ${total} parameters fit the file. The others would begin with new weights.`,
   inFile: "In the file",
   inNetwork: "In the network",
@@ -32,6 +32,10 @@ export const weights = {
   fitsNot: "does not fit",
   nothing: "–",
   take: "Use what fits (restart)",
+  draft: "Build the network from this file",
+  draftHelp: "Puts a draft with the file's layers into Layers; what the file does not tell is marked there.",
+  drafted: (/** @type {string} */ name) =>
+    `The network of ${name} is a draft in Layers: check what is marked, apply it, then open the file again.`,
   close: "Cancel",
   taken: (/** @type {string} */ name, /** @type {number} */ fitting, /** @type {number} */ total) =>
     `Opened ${name}: ${fitting} of ${total} parameters are from the file, the others are new.`,

@@ -53,6 +53,7 @@ export const core = {
     `Convscope无法读取这个safetensors文件：${reason}。请用Convscope或safetensors.torch.save_file重新保存。`,
   weights: ({ faults, more }) =>
     `这些权重与网络不匹配：${[...faults, ...(more > 0 ? [`另有${more}处`] : [])].join("；")}。请选择训练它们时所用的网络，或选择其他文件。`,
+  draft: ({ reason }) => `无法从这个文件搭建网络：${reason}。`,
   checkpoint: ({ reason }) => `这个保存的训练无法继续：${reason}。请加载其他文件，或开始新的训练。`,
   snapshot: ({ step }) => `第${step}步的快照已不再保留：请选择其他快照。`,
   no_run: "还没有开始训练：请先开始一个。",
@@ -153,6 +154,12 @@ export const core = {
   data_set_digest: "data_set.own.digest不是十六进制的SHA-256",
   not_plain: "它不是普通的值",
   nothing_given: "没有给出内容",
+  draft_empty: "其中没有卷积层或全连接层的权重；请选择其他文件",
+  draft_too_long: ({ count, most }) => `其中有${count}个带权重的层，而这里的网络最多${most}层；请选择其他文件`,
+  draft_layer: ({ name, shapes }) => `${name}（${shapes}）不是卷积、全连接或批归一化层；请手工搭建网络`,
+  draft_order: "其中的层按名称排序，而形状不能确定唯一的顺序；请用torch.save(model.state_dict(), ...)保存，以保留顺序",
+  draft_chain: ({ name, reads, comes }) =>
+    `${name}读取${reads}个通道或特征，而它之前给出${comes}个，因此对这些图像而言各层不是简单的一列；请手工搭建网络`,
   archive: "它是torch.save写出的压缩包",
   number_type: ({ name, dtype }) => `${name}中的数是${dtype}类型；请保存为float32`,
   no_fixture: "它不是用于比较的文件",

@@ -149,6 +149,20 @@ export const layers = {
   pathBesideTheBody: "主体旁的路径：主体保持形状时为恒等；否则为1×1[[卷积]]，卷积核数和[[步幅]]与主体相同。",
   identity: "恒等",
   projection: "1×1卷积",
+  draft: {
+    open: {
+      window: "文件中没有步幅、填充和空洞率：请检查。",
+      activation: "文件中没有激活函数：请检查或替换。",
+      pooling: "文件中没有池化：请检查、移动或删除。",
+      classes: "宽度与文件中的不同：权重将重新开始。",
+    },
+    sizesChosen: (of) =>
+      `${of.name}读取${of.features}个数，即${of.maps}张图各${of.pixels}个：填充和池化是据此选择的，也可能是别的。`,
+    sizesOpen: (of) =>
+      `${of.name}读取${of.features}个数，即${of.maps}张图各${of.pixels}个：请设置它之前的步幅、填充和池化，使每张图有这么多像素。`,
+    classesDiffer: (of) =>
+      `${of.name}在文件中输出${of.found}个类别，而这里的图像有${of.classes}个：最后一层已按后者设置。`,
+  },
   poolShort: "最大池化",
   flattenShort: "展平",
   asKernel: "同窗口大小",

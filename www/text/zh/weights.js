@@ -22,7 +22,7 @@ export const weights = {
   title: (name) => `${name}中的权重`,
   doNotFit: (fitting, total) =>
     fitting === 0
-      ? "此网络没有任何参数与文件相符。请按左列的形状搭建网络，再打开文件。"
+      ? "此网络没有任何参数与文件相符。请用此文件搭建网络，再打开文件。"
       : `网络的${total}个参数中有${fitting}个与文件相符，其余将从新权重开始。`,
   inFile: "文件中",
   inNetwork: "网络中",
@@ -30,6 +30,9 @@ export const weights = {
   fitsNot: "不相符",
   nothing: "–",
   take: "使用相符的（重新开始）",
+  draft: "用此文件搭建网络",
+  draftHelp: "把文件中的各层作为草稿放入“网络结构”，文件中没有的内容会标出。",
+  drafted: (name) => `${name}的网络已作为草稿放入“网络结构”：请检查标出的内容并应用，再打开文件。`,
   close: "取消",
   taken: (name, fitting, total) => `已打开${name}：${total}个参数中有${fitting}个来自文件，其余为新权重。`,
 };

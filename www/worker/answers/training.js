@@ -48,6 +48,7 @@ export const trainingAnswers = {
   save,
   open,
   export_onnx: exportOnnx,
+  draft_network: ({ bytes }, { queue, scope }) => queue.run(() => scope.draft_network(bytes)),
   match_weights: ({ bytes }, { queue, scope }) => queue.run(() => scope.match_weights(bytes)),
   export_pytorch: async (_, { queue, scope }) => ({ text: await queue.run(() => scope.export_pytorch()) }),
 };
