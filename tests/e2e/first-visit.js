@@ -15,7 +15,9 @@ const NEEDED = "secondary-needed";
 const SECONDARY = /secondary-[^/]*\.wasm/;
 
 /** Whether there is something to find out: the quick build is not split, and has all at once. */
-export const IS_SPLIT = Boolean(process.env.CALLS_FILE) || readdirSync(DIST).some((name) => SECONDARY.test(name));
+export const IS_SPLIT =
+  Boolean(process.env.CALLS_FILE) ||
+  readdirSync(process.env.CONVSCOPE_DIST ?? DIST).some((name) => SECONDARY.test(name));
 
 /** A step of it takes so little that several are taken between two looks at the page, on software WebGPU too. */
 const TINY = {

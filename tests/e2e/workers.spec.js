@@ -37,6 +37,9 @@ async function watch(page) {
   });
 }
 
+// A release's service worker would answer for the script that is altered here.
+test.use({ serviceWorkers: "block" });
+
 /** Has the worker that has the run end the first of the others when it is told, unknown to its own code. @param {Page} page */
 async function letOneBeKilled(page) {
   await page.route("**/worker/main.js", async (route) => {
