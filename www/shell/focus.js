@@ -36,10 +36,11 @@ function watch(pressed, last) {
   };
   let [isDue, isOver] = [false, false];
   // Whether a button can be seen hangs on the page's layout: asked at each change, the browser would lay the page out for each.
-  const observer = new MutationObserver(() => {
+  const later = () => {
     if (!isDue) requestAnimationFrame(() => setTimeout(look));
     isDue = true;
-  });
+  };
+  const observer = new MutationObserver(later);
   const timer = setTimeout(() => stop(), WATCHED_MS);
   const stop = () => {
     isOver = true;
@@ -47,6 +48,8 @@ function watch(pressed, last) {
     observer.disconnect();
   };
   observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ["hidden", "data-away"] });
+  // It may have gone before the click came here.
+  later();
   return stop;
 }
 
