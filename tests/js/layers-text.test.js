@@ -72,7 +72,8 @@ test("what cannot be read is said", () => {
 
 test("a lesson may have as many layers as the core builds", () => {
   const [, most] =
-    /^pub const LAYERS: RangeInclusive<usize> = 1\.\.=(\d+);$/m.exec(readFileSync("src/network/limits.rs", "utf8")) ?? [];
+    /^pub const LAYERS: RangeInclusive<usize> = 1\.\.=(\d+);$/m.exec(readFileSync("src/network/limits.rs", "utf8")) ??
+    [];
   assert.equal(LAYERS_MAX, Number(most));
   assert.equal(parseLayers(`${LAYERS_MAX} * (relu)`).length, LAYERS_MAX);
   assert.throws(() => parseLayers(`${LAYERS_MAX} * (relu), relu`), { message: lessonFaults.tooManyLayers(LAYERS_MAX) });
