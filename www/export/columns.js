@@ -36,6 +36,6 @@ export function columnInFile(column) {
 
 /** @param {Column} column */
 export function columnOnPage(column) {
-  if (typeof column === "string") return texts.page.columns[column];
+  if (typeof column === "string") return texts.page.columns[column] ?? IN_FILES[column];
   return "named" in column ? column.named : texts.page.predictedAs(column.predicted);
 }

@@ -167,26 +167,8 @@ export const page = {
     later:
       "The run could not be stored in this browser, so the page was not reloaded. The new language applies from the next visit.",
   },
-  /** Of tables. @type {Record<import("../../export/columns.js").ColumnCode, string>} */
-  columns: {
-    class: "class",
-    column: "column",
-    epoch: "epoch",
-    f1: "F1",
-    images: "images",
-    loss: "loss",
-    map: "map",
-    precision: "precision",
-    recall: "recall",
-    row: "row",
-    smoothed: "smoothed",
-    step: "step",
-    test_accuracy: "test accuracy, %",
-    test_loss: "test loss",
-    validation_accuracy: "validation accuracy, %",
-    validation_loss: "validation loss",
-    value: "value",
-  },
+  /** Of tables, where they differ from those in files. @type {Partial<Record<import("../../export/columns.js").ColumnCode, string>>} */
+  columns: {},
   comma: ", ",
   listComma: ", ",
   space: " ",
