@@ -1,43 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InForce } from "../../www/run/in-force.js";
+import { TRAINING } from "./training-settings.js";
 
 /** @import {TrainingSettings} from "../../www/protocol/core.js" */
 
-/** @type {TrainingSettings} */
-const TUTORIAL = {
-  loss: "cross_entropy",
-  label_smoothing: 0,
-  optimiser: "sgd",
-  learning_rate: 0.01,
-  momentum: 0.9,
-  nesterov: false,
-  beta1: 0.9,
-  beta2: 0.999,
-  alpha: 0.99,
-  epsilon: 1e-8,
-  weight_decay: 0,
-  l1: 0,
-  clip_norm: 0,
-  schedule: "constant",
-  step_epochs: 1,
-  step_factor: 0.5,
-  warm_up_steps: 0,
-  batch_size: 64,
-  shift: 0,
-  rotation: 0,
-  scaling: 0,
-  noise: 0,
-  epochs: 5,
-  target_accuracy: 0,
-  patience: 0,
-};
 const REFUSAL = "Too large: it needs 3.0 GB.";
 
 /** Settings of a run whose worker refuses large batches, some time later. */
 function made() {
   /** @type {any} */
-  const fields = { ...TUTORIAL };
+  const fields = { ...TRAINING };
   /** @type {any[]} */
   const asked = [];
   const inForce = new InForce(async (training) => {
@@ -46,7 +19,7 @@ function made() {
     const isInForce = training.batch_size < 1024;
     return { isInForce, refusal: isInForce ? "" : REFUSAL };
   });
-  inForce.begin(TUTORIAL);
+  inForce.begin(TRAINING);
   const change = (/** @type {any} */ key, /** @type {any} */ value) => {
     fields[key] = value;
     return inForce.change(key, () => fields);
@@ -57,15 +30,15 @@ function made() {
 test("what is refused is not in force, and the others are asked for without it", async () => {
   const { inForce, change } = made();
   await change("batch_size", 1024);
-  assert.deepEqual(inForce.training, TUTORIAL);
+  assert.deepEqual(inForce.training, TRAINING);
   assert.equal(inForce.refusal("batch_size"), REFUSAL);
   await change("epochs", 7);
   await change("learning_rate", 0.003);
-  assert.deepEqual(inForce.training, { ...TUTORIAL, epochs: 7, learning_rate: 0.003 });
+  assert.deepEqual(inForce.training, { ...TRAINING, epochs: 7, learning_rate: 0.003 });
   assert.equal(inForce.refusal("epochs"), "");
   assert.equal(inForce.refusal("batch_size"), REFUSAL);
   await change("batch_size", 512);
-  assert.deepEqual(inForce.training, { ...TUTORIAL, epochs: 7, learning_rate: 0.003, batch_size: 512 });
+  assert.deepEqual(inForce.training, { ...TRAINING, epochs: 7, learning_rate: 0.003, batch_size: 512 });
   assert.equal(inForce.refusal("batch_size"), "");
 });
 
@@ -75,7 +48,7 @@ test("changes that come before the answer are asked for one by one", async () =>
   assert.equal(inForce.isAnswered("epochs"), false);
   await Promise.all(changes);
   assert.equal(inForce.isAnswered("epochs"), true);
-  assert.deepEqual(inForce.training, { ...TUTORIAL, epochs: 7, learning_rate: 0.003 });
+  assert.deepEqual(inForce.training, { ...TRAINING, epochs: 7, learning_rate: 0.003 });
   assert.deepEqual([inForce.refusal("epochs"), inForce.refusal("batch_size")], ["", REFUSAL]);
 });
 
@@ -84,14 +57,14 @@ test("what waits for a new run is not asked for", async () => {
   await change("optimiser", "adam");
   await change("learning_rate", 0.001);
   assert.deepEqual(asked, []);
-  assert.deepEqual(inForce.training, TUTORIAL);
+  assert.deepEqual(inForce.training, TRAINING);
 });
 
 test("an answer about the run before says nothing of the next", async () => {
   const { inForce, change } = made();
   const changes = [change("batch_size", 1024), change("epochs", 7)];
   await new Promise((resolve) => setImmediate(resolve));
-  inForce.begin({ ...TUTORIAL, epochs: 3 });
+  inForce.begin({ ...TRAINING, epochs: 3 });
   await changes[0];
   assert.equal(inForce.refusal("batch_size"), "");
   assert.equal(inForce.training?.epochs, 3);
