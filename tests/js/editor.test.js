@@ -28,9 +28,7 @@ import {
   withSetting,
 } from "../../www/editor/layers.js";
 import { everyLayer, layerCount, wholeBefore } from "../../www/editor/nested.js";
-import { blocksOf } from "../../www/views/blocks.js";
 import { allows } from "../../www/views/setting-range.js";
-import { shortcutsOf } from "../../www/views/shortcuts.js";
 import { CORE_KINDS } from "./layer-kinds.js";
 
 /** @import {Draft} from "../../www/editor/draft.js" */
@@ -244,90 +242,5 @@ test("layers within layers are counted as Rust lists them", () => {
   assert.deepEqual(
     [0, 1, 7, 8].map((number) => wholeBefore([newLayer("relu"), outer, newLayer("flatten")], number)),
     [0, 1, 1, 2],
-  );
-});
-
-test("a shortcut passes the body of its block, up to its convolution or its sum", () => {
-  const layer = (/** @type {string} */ name, /** @type {string} */ kind) => ({
-    ...{ name, kind, input: [4, 9, 9], shape: [4, 9, 9] },
-    ...{ parameters: 0, arithmetic: "", flops: 0, pytorch: "", fallback: false },
-  });
-  const layers = [
-    layer("conv1", "conv2d"),
-    layer("relu1", "relu"),
-    ...[layer("block1.conv1", "conv2d"), layer("block1.block1.conv1", "conv2d"), layer("block1.block1", "residual")],
-    ...[layer("block1.shortcut", "conv2d"), layer("block1", "residual"), layer("relu2", "relu")],
-    ...[layer("block2.conv1", "conv2d"), layer("block2", "residual")],
-    { ...layer("fc1", "linear"), shape: [10] },
-  ];
-  const found = shortcutsOf(layers, blocksOf(layers)).map(({ from, to, names, height }) => [from, to, names, height]);
-  assert.deepEqual(found, [
-    [1, 3, ["block1.conv1", "block1.block1"], 0],
-    [0, 4, ["relu1", "block1.shortcut"], 1],
-    [5, 7, ["relu2", "block2"], 0],
-  ]);
-});
-
-test("lines lead from what branches read to each, and from each to the concatenation, and none crosses another", () => {
-  const layer = (/** @type {string} */ name, /** @type {string} */ kind) => ({
-    ...{ name, kind, input: [4, 9, 9], shape: [4, 9, 9] },
-    ...{ parameters: 0, arithmetic: "", flops: 0, pytorch: "", fallback: false },
-  });
-  const layers = [
-    layer("conv1", "conv2d"),
-    ...[layer("block1.branch1.conv1", "conv2d"), layer("block1.branch1.relu1", "relu")],
-    ...[layer("block1.branch2.conv1", "conv2d"), layer("block1.branch2.conv2", "conv2d")],
-    ...[layer("block1.branch3.drop1", "dropout"), layer("block1", "branches"), layer("conv2", "conv2d")],
-    { ...layer("fc1", "linear"), shape: [10] },
-  ];
-  const blocks = blocksOf(layers);
-  assert.deepEqual(
-    blocks.map(({ lead }) => lead.name),
-    ["conv1", "block1.branch1.conv1", "block1.branch2.conv1", "block1.branch2.conv2", "block1", "conv2", "fc1"],
-  );
-  const lines = shortcutsOf(layers, blocks);
-  assert.deepEqual(
-    lines.map(({ kind, from, to, names }) => [kind, from, to, ...names]),
-    [
-      // The first branch begins right behind what it reads, and the second ends right before the concatenation.
-      ["branch", 1, 4, "block1.branch1.relu1", "block1"],
-      ["branch", 0, 2, "conv1", "block1.branch2.conv1"],
-      // A branch that shows nothing new.
-      ["branch", 0, 4, "conv1", "block1"],
-    ],
-  );
-  for (const one of lines)
-    for (const other of lines)
-      assert.ok(one === other || one.height !== other.height || one.to <= other.from || other.to <= one.from);
-  assert.deepEqual(
-    lines.map(({ height }) => height),
-    [1, 0, 2],
-  );
-});
-
-test("networks of any kind become blocks, and end in the classes", () => {
-  const layer = (/** @type {string} */ kind, /** @type {number[]} */ ...shape) => ({
-    ...{ name: kind, kind, input: [1, 28, 28], shape },
-    ...{ parameters: 0, arithmetic: "", flops: 0, pytorch: "", fallback: false },
-  });
-  const shown = (/** @type {ReturnType<typeof layer>[]} */ ...layers) =>
-    blocksOf(layers).map(({ kind, stages }) => `${kind}: ${stages.map((stage) => stage.kind).join(" ")}`);
-  assert.deepEqual(shown(layer("flatten", 784), layer("linear", 10)), ["classes: linear"]);
-  assert.deepEqual(
-    shown(
-      layer("conv2d", 8, 28, 28),
-      layer("batch_norm", 8, 28, 28),
-      layer("relu", 8, 28, 28),
-      layer("dropout", 8, 28, 28),
-    ),
-    ["maps: conv2d batch_norm relu", "classes: dropout"],
-  );
-  assert.deepEqual(shown(layer("conv2d", 10, 7, 7), layer("global_avg_pool2d", 10, 1, 1), layer("flatten", 10)), [
-    "maps: conv2d global_avg_pool2d",
-    "classes: flatten",
-  ]);
-  assert.deepEqual(
-    shown(layer("max_pool2d", 1, 14, 14), layer("flatten", 196), layer("tanh", 196), layer("linear", 10)),
-    ["maps: max_pool2d", "features: tanh", "classes: linear"],
   );
 });
