@@ -9,8 +9,7 @@
 /** @import {Choice, Made, Reading, Request, Tools} from "./reading.js" */
 
 import { calledBy, labelsOf } from "./folders.js";
-import { Refusal } from "./limits.js";
-import { checkMemory } from "./memory.js";
+import { checkMemory, Refusal } from "./limits.js";
 import { ordered } from "./names.js";
 import { SHOWN } from "./reading.js";
 import { texts } from "./text.js";
