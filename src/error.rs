@@ -15,6 +15,7 @@ pub use files::{CheckpointReason, DraftReason, RunReason, SafetensorsReason, Wei
 pub use layer::LayerReason;
 pub use part::{AbsentPart, IdxContent};
 use range::as_number;
+pub use range::grouped;
 pub use range::{Quantity, Range, Value};
 use serde::Serialize;
 

@@ -8,7 +8,6 @@
 pub mod answers;
 pub mod dataset;
 pub mod digit;
-mod digits;
 pub mod error;
 pub mod history;
 pub mod inspection;

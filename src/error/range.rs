@@ -1,6 +1,5 @@
 //! Quantities, values and ranges of problems with settings and sizes.
 
-use crate::digits::grouped;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -167,4 +166,17 @@ impl fmt::Display for Readable {
         let Self(value) = *self;
         if value != 0.0 && value.abs() < 1e-6 { write!(f, "{value:e}") } else { write!(f, "{value}") }
     }
+}
+
+/// 1234567 as `1,234,567`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }

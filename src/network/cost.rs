@@ -1,6 +1,6 @@
 //! Cost of a layer: parameters, and floating-point operations for one sample.
 
-pub use crate::digits::grouped;
+pub use crate::error::grouped;
 
 /// The cost of one layer where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Convolutions.
 
-use super::window::Window;
+use super::window::{NamedPadding, Padding, Window};
 use super::{Forward, Kind, learning_rate, range};
 use crate::error::LayerReason;
 use crate::kernels::{self, Convolution};
@@ -52,28 +52,6 @@ pub struct Conv2d {
     /// What the learning rate is multiplied by for this layer: 0 to 10. 0 freezes it.
     #[serde(default = "learning_rate::factor", skip_serializing_if = "learning_rate::is_usual")]
     pub learning_rate_factor: f64,
-}
-
-/// Zeros around the input of a convolution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(native, derive(ts_rs::TS))]
-#[serde(untagged, expecting = "the padding of a convolution is a number, \"same\" or \"valid\"")]
-pub enum Padding {
-    /// On each side: 0 to 6, and fewer than the kernel.
-    Pixels(usize),
-    /// By name.
-    Named(NamedPadding),
-}
-
-/// PyTorch's names for paddings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(native, derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum NamedPadding {
-    /// As many as keep the size, with stride 1 only; an even kernel has one more at the right and at the bottom.
-    Same,
-    /// None.
-    Valid,
 }
 
 impl Default for Padding {
@@ -156,16 +134,7 @@ impl Conv2d {
 
     /// Zeros `[before, after]` each axis.
     fn margins(&self) -> [usize; 2] {
-        match self.padding {
-            Padding::Pixels(pixels) => [pixels, pixels],
-            Padding::Named(NamedPadding::Valid) => [0, 0],
-            // dilation * (kernel - 1) in all; PyTorch puts the odd one after:
-            // https://github.com/pytorch/pytorch/blob/v2.9.0/torch/nn/modules/conv.py#L155-L165
-            Padding::Named(NamedPadding::Same) => {
-                let total = self.dilation * self.kernel.saturating_sub(1);
-                [total / 2, total - total / 2]
-            }
-        }
+        self.padding.margins(self.dilation, self.kernel)
     }
 }
 

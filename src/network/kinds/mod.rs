@@ -21,7 +21,7 @@ mod window;
 pub use activation::{Gelu, LeakyRelu, Relu, Sigmoid, Tanh};
 pub use batch_norm::{BatchNorm, BatchNormLayer};
 pub use branches::Branches;
-pub use conv2d::{Conv2d, NamedPadding, Padding};
+pub use conv2d::Conv2d;
 pub(super) use conv2d::{convolution, convolve};
 pub use dropout::Dropout;
 pub use flatten::Flatten;
@@ -30,6 +30,7 @@ pub(super) use linear::connect;
 pub use local_response_norm::LocalResponseNorm;
 pub use pool::{AvgPool2d, GlobalAvgPool2d, MaxPool2d};
 pub use residual::{Residual, Shortcut};
+pub use window::{NamedPadding, Padding};
 
 use super::activation::Activation;
 use super::cost::Cost;

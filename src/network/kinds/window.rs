@@ -1,6 +1,7 @@
-//! Square windows that slide over maps.
+//! Square windows that slide over maps, and the zeros around these.
 
 use crate::error::LayerReason;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A window, the same on both axes.
@@ -68,5 +69,43 @@ impl Window {
         let places = || outputs.clone().flat_map(|output| self.pixels(output, side));
         let (first, last) = (places().min(), places().max());
         first.unwrap_or(0)..last.map_or(side, |last| last + 1)
+    }
+}
+
+/// Zeros around the input of a convolution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
+#[serde(untagged, expecting = "the padding of a convolution is a number, \"same\" or \"valid\"")]
+pub enum Padding {
+    /// On each side: 0 to 6, and fewer than the kernel.
+    Pixels(usize),
+    /// By name.
+    Named(NamedPadding),
+}
+
+/// PyTorch's names for paddings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(native, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum NamedPadding {
+    /// As many as keep the size, with stride 1 only; an even kernel has one more at the right and at the bottom.
+    Same,
+    /// None.
+    Valid,
+}
+
+impl Padding {
+    /// Zeros `[before, after]` each axis, for a kernel of so many weights and their dilation.
+    pub fn margins(self, dilation: usize, kernel: usize) -> [usize; 2] {
+        match self {
+            Self::Pixels(pixels) => [pixels, pixels],
+            Self::Named(NamedPadding::Valid) => [0, 0],
+            // dilation * (kernel - 1) in all; PyTorch puts the odd one after:
+            // https://github.com/pytorch/pytorch/blob/v2.9.0/torch/nn/modules/conv.py#L155-L165
+            Self::Named(NamedPadding::Same) => {
+                let total = dilation * kernel.saturating_sub(1);
+                [total / 2, total - total / 2]
+            }
+        }
     }
 }
