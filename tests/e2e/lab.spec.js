@@ -50,6 +50,21 @@ test("a network with one of each kind of layer is put together by hand, and trai
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
 });
 
+test("a press that lasts while the network is described is a click all the same", async ({ page }) => {
+  await open(page, "cpu");
+  await openEditor(page);
+  const conv = page.locator('.layer[data-kind="conv2d"]').first();
+  await page.getByRole("button", { name: "Add a layer before relu1" }).hover();
+  await page.mouse.down();
+  await conv.getByLabel("Filters", { exact: true }).evaluate((field) => {
+    /** @type {HTMLInputElement} */ (field).value = "6";
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await expect(conv).toContainText("6·1·3·3 + 6 = 60");
+  await page.mouse.up();
+  await expect(page.locator('.add-menu [data-kind="conv2d"]')).toBeVisible();
+});
+
 test("an invalid network is refused on its layer while the training goes on", async ({ page }) => {
   await open(page, "cpu");
   await untilDataIsComplete(page);

@@ -4,7 +4,7 @@
  */
 
 import { texts } from "../text.js";
-import { button, element, setText, sign } from "../views/element.js";
+import { button, element, relabel, setText, sign } from "../views/element.js";
 import { branchCounts } from "./nested.js";
 
 /** What a branch is called, and a button that removes it while there are enough. */
@@ -23,7 +23,7 @@ export class BranchHead {
   update(name, count) {
     this.#called = name;
     setText(this.#name, name.slice(name.lastIndexOf(".") + 1));
-    this.#remove.replaceChildren(...sign("×", texts.layers.removeName(name)));
+    relabel(this.#remove, ...sign("×", texts.layers.removeName(name)));
     this.#remove.hidden = count <= branchCounts[0];
   }
 }

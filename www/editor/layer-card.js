@@ -8,7 +8,7 @@
 /** @import {Field, FieldValue} from "../views/fields.js" */
 
 import { texts } from "../text.js";
-import { button, element, setText, sign, spoken } from "../views/element.js";
+import { button, element, relabel, setText, sign, spoken } from "../views/element.js";
 import { explanationOf, fill, makeField } from "../views/fields.js";
 import { count, NONE, percent, shape } from "../views/figures.js";
 import { NumberField } from "../views/number-field.js";
@@ -71,9 +71,9 @@ export class LayerCard {
   update({ layer, name, summary, share, problem, open }) {
     // Within the card of its block, whose name it need not repeat.
     setText(this.#name, name.slice(name.lastIndexOf(".") + 1));
-    this.grip.replaceChildren(...sign("⠿", texts.layers.moveName(name)));
-    this.#duplicate.replaceChildren(spoken(texts.layers.duplicateName(name)));
-    this.#remove.replaceChildren(...sign("×", texts.layers.removeName(name)));
+    relabel(this.grip, ...sign("⠿", texts.layers.moveName(name)));
+    relabel(this.#duplicate, spoken(texts.layers.duplicateName(name)));
+    relabel(this.#remove, ...sign("×", texts.layers.removeName(name)));
     for (const [key, field] of this.#fields) {
       const value = setting(layer, key);
       if (field.value !== value) fill(field, value);

@@ -11,7 +11,7 @@
 /** @import {Draft, Entry, Home} from "./draft.js" */
 
 import { texts } from "../text.js";
-import { button, element, setText, sign } from "../views/element.js";
+import { button, element, relabel, setText, sign } from "../views/element.js";
 import { AddMenu } from "./add-menu.js";
 import { BranchHead, BranchMore } from "./branch-tools.js";
 import { CardDrag } from "./card-drag.js";
@@ -84,7 +84,7 @@ export class LayerRow {
     [this.#draft, this.#prefix] = [draft, prefix];
     const name = prefix.slice(0, -1);
     this.#list.setAttribute("aria-label", name ? texts.layers.bodyOf(name) : texts.layers.layerList);
-    this.#addLast.replaceChildren(...sign("+", name ? texts.layers.addALayerToBodyOf(name) : texts.layers.addALayerAt));
+    relabel(this.#addLast, ...sign("+", name ? texts.layers.addALayerToBodyOf(name) : texts.layers.addALayerAt));
     for (const [id, { item }] of this.#places) {
       if (draft.some((entry) => entry.id === id)) continue;
       item.remove();
@@ -96,7 +96,7 @@ export class LayerRow {
       const called = this.#nameOf(entry.id);
       const count = layerCount(layersOf([entry]));
       this.#tell(place, { network, entry, name: called, first, count });
-      place.add.replaceChildren(...sign("+", texts.layers.addALayerBefore(called)));
+      relabel(place.add, ...sign("+", texts.layers.addALayerBefore(called)));
       first += count;
       return place.item;
     });

@@ -57,3 +57,12 @@ export function setText(node, text) {
   if (text !== "" && only instanceof Text && !only.nextSibling) only.data = text;
   else node.textContent = text;
 }
+
+/**
+ * Writes what a button says, where it differs: a press whose target is replaced before it ends is no click.
+ * @param {HTMLElement} pressed @param {(string | HTMLElement)[]} content
+ */
+export function relabel(pressed, ...content) {
+  const said = content.map((each) => (typeof each === "string" ? each : each.textContent)).join("");
+  if (pressed.textContent !== said) pressed.replaceChildren(...content);
+}

@@ -5,7 +5,7 @@
 
 import { plain } from "../glossary.js";
 import { texts } from "../text.js";
-import { button, element, setText, spoken } from "./element.js";
+import { button, element, relabel, setText, spoken } from "./element.js";
 
 export class FieldFrame {
   #note;
@@ -44,6 +44,6 @@ export class FieldFrame {
     setText(this.#note, refusal || (isPending ? texts.settings.appliesAtReset : ""));
     this.#restore.hidden = usual === "";
     this.#restore.title = texts.settings.backToUsual(usual);
-    this.#restore.replaceChildren("↺", spoken(texts.settings.spokenBackTo(usual)));
+    relabel(this.#restore, "↺", spoken(texts.settings.spokenBackTo(usual)));
   }
 }
