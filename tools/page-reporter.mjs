@@ -41,6 +41,8 @@ export default class PageReporter {
       console.log(`\nFailed: ${describe(test)}\n  ${reasonOf(test, -1)}\n  Run it alone: ${commandFor(test)}`);
     for (const test of flaky)
       console.log(`\nFlaky: ${describe(test)}\n  ${reasonOf(test, 0)}\n  Run it alone: ${commandFor(test)}`);
+    const late = lateCalls(tests);
+    if (late) console.log(`\n${late}`);
     const skipped = tests.filter((test) => test.outcome() === "skipped").length;
     console.log(
       `\nPage: ${tests.length} tests, ${skipped} skipped, ${failed.length} failed, ${flaky.length} flaky, ${(duration / 1000).toFixed(0)} s`,
@@ -63,6 +65,28 @@ function table(tests) {
     .sort(([, one], [, other]) => other.seconds - one.seconds)
     .map(([path, { seconds, tests, skipped }]) => line(path, seconds.toFixed(0), tests, skipped));
   return [line("file", "seconds", "tests", "skipped"), ...lines].join("\n");
+}
+
+/**
+ * The functions of a release's wasm that were called before the secondary module was there (tests/e2e/late.js): in how many tests, the most
+ * frequent first. Nothing where none was.
+ * @param {TestCase[]} tests
+ */
+function lateCalls(tests) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const noted = tests.map(({ results }) => results.flatMap(({ annotations }) => annotations.filter(isLate)));
+  for (const { description = "" } of noted.flat()) counts.set(description, (counts.get(description) ?? 0) + 1);
+  if (counts.size === 0) return "";
+  const rows = [...counts].sort(([, one], [, other]) => other - one);
+  const lines = rows.map(([name, count]) => `${`${count}`.padStart(7)}  ${name}`);
+  const tellers = noted.filter((each) => each.length > 0).length;
+  return [`The secondary module was needed at once in ${tellers} of ${tests.length} tests, for`, ...lines].join("\n");
+}
+
+/** @param {{type: string}} annotation */
+function isLate({ type }) {
+  return type === "late";
 }
 
 /** @param {string} path @param {(string | number)[]} figures */

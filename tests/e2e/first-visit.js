@@ -3,21 +3,14 @@
  * (tools/release/profile.mjs) is what of the wasm is called by it.
  * @module
  */
-import { appendFileSync, readdirSync } from "node:fs";
-import { DIST } from "../../tools/build.mjs";
+import { appendFileSync } from "node:fs";
+import { IS_SPLIT, lateCalls, SECONDARY } from "./late.js";
 import { choose, expect, featureMaps, open, pause, untilDataIsComplete, untilStep, openView } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
-/** What www/worker/secondary.js calls its mark. */
-const NEEDED = "secondary-needed";
-/** The secondary modules of a release; a build that is not split has none. */
-const SECONDARY = /secondary-[^/]*\.wasm/;
-
-/** Whether there is something to find out: the quick build is not split, and has all at once. */
-export const IS_SPLIT =
-  Boolean(process.env.CALLS_FILE) ||
-  readdirSync(process.env.CONVSCOPE_DIST ?? DIST).some((name) => SECONDARY.test(name));
+/** Whether there is something to find out: the wasm is split, or notes its calls. */
+export const IS_TELLING = IS_SPLIT || Boolean(process.env.CALLS_FILE);
 
 /** A step of it takes so little that several are taken between two looks at the page, on software WebGPU too. */
 const TINY = {
@@ -76,13 +69,10 @@ export async function quickSteps(page, backend) {
   await pause(page);
 }
 
-/** How often a secondary module was needed before it was there. @param {Page} page */
-export async function timesNeeded(page) {
-  const counts = await Promise.all(
-    page.workers().map((worker) => worker.evaluate((name) => performance.getEntriesByName(name).length, NEEDED)),
-  );
-  expect(counts.length).toBeGreaterThan(0);
-  return counts.reduce((sum, count) => sum + count, 0);
+/** No function of a secondary module has been called before it was there. @param {Page} page */
+export async function expectNoneLate(page) {
+  expect(page.workers().length).toBeGreaterThan(0);
+  expect(await lateCalls(page)).toEqual([]);
 }
 
 /** Writes down which functions have been called, where the wasm notes it and a profile is asked for. @param {Page} page */

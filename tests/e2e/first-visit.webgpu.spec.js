@@ -1,16 +1,16 @@
-import { firstVisit, IS_SPLIT, noteCalls, quickSteps, timesNeeded, withoutSecondary } from "./first-visit.js";
-import { expect, test } from "./page.js";
+import { expectNoneLate, firstVisit, IS_TELLING, noteCalls, quickSteps, withoutSecondary } from "./first-visit.js";
+import { test } from "./page.js";
 
 // The secondary module is held back.
 test.use({ expectedErrors: [/Failed to load resource/] });
 
 test("a first visit, with training on WebGPU, needs no more than the primary module", async ({ page }) => {
-  test.skip(!IS_SPLIT, "this build is not split; make test-release");
+  test.skip(!IS_TELLING, "this build is not split; make test-release");
   await withoutSecondary(page);
   await firstVisit(page, "webgpu", 5);
-  expect(await timesNeeded(page)).toBe(0);
+  await expectNoneLate(page);
   await noteCalls(page);
   await quickSteps(page, "webgpu");
-  expect(await timesNeeded(page)).toBe(0);
+  await expectNoneLate(page);
   await noteCalls(page);
 });

@@ -3,6 +3,7 @@
  * @module
  */
 import { test as base, expect } from "@playwright/test";
+import { noteLateCalls } from "./late.js";
 
 /** @import {Locator, Page} from "@playwright/test" */
 
@@ -10,7 +11,7 @@ import { test as base, expect } from "@playwright/test";
 export const test = base.extend(
   /** @type {import("@playwright/test").Fixtures<{expectedErrors: RegExp[]}, {}, import("@playwright/test").PlaywrightTestArgs>} */ ({
     expectedErrors: [[], { option: true }],
-    page: async ({ page, expectedErrors }, use) => {
+    page: async ({ page, expectedErrors }, use, testInfo) => {
       /** @type {string[]} */
       const errors = [];
       const note = (/** @type {string} */ text) =>
@@ -18,6 +19,7 @@ export const test = base.extend(
       page.on("console", (message) => message.type() === "error" && note(message.text()));
       page.on("pageerror", (error) => note(error.message));
       await use(page);
+      await noteLateCalls(page, testInfo.annotations);
       expect(errors).toEqual([]);
     },
   }),

@@ -59,8 +59,9 @@ export function wasm({ root, out, backend }) {
     primary: optimised(primary, out, backend),
     secondary: optimised(secondary, out, `${backend}-secondary`),
   };
-  // For finding the function that needed the secondary module.
-  writeFileSync(`${folder}/slots.json`, JSON.stringify(stubs, null, 1));
+  // For naming the function that needed the secondary module: tests/e2e/late.js.
+  mkdirSync(`${target(root)}/slots`, { recursive: true });
+  writeFileSync(`${target(root)}/slots/${names.secondary}.json`, JSON.stringify(stubs, null, 1));
   console.log(`   ${kept} functions first, ${moved} later, of which ${stubs.length} have stubs`);
   return written(folder, splitGlue(glue, names));
 }

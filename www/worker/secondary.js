@@ -48,7 +48,7 @@ export class Secondary {
    */
   loadNow(primary, slot) {
     if (this.#isLinked) return;
-    performance.mark(NEEDED, { detail: slot });
+    performance.mark(NEEDED, { detail: { file: this.#url.pathname.split("/").at(-1), slot } });
     this.#link(primary, new WebAssembly.Module(this.#request()));
   }
 
