@@ -28,7 +28,7 @@ export const IS_SPLIT = (existsSync(dist) ? readdirSync(dist) : []).some((name) 
  */
 export async function lateCalls(page) {
   const marks = await Promise.all(page.workers().map((worker) => worker.evaluate(marked, NEEDED)));
-  return marks.flat().map(({ file, slot }) => namesOf(file)[slot] ?? `${file}: slot ${slot}`);
+  return marks.flat().map(({ file, slot }) => nameOf(file, slot) ?? `${file}: slot ${slot}`);
 }
 
 /** Notes them with a test that has ended, for the reporter's list. @param {Page} page @param {{type: string, description?: string}[]} annotations */
@@ -45,8 +45,10 @@ function marked(name) {
   return performance.getEntriesByName(name).map((entry) => /** @type {PerformanceMark} */ (entry).detail);
 }
 
-/** The functions behind a primary module's stubs, by slot, as tools/release/wasm.mjs has left them. @param {string} file @returns {string[]} */
-function namesOf(file) {
+/** The function behind a stub of the primary module, or below zero behind a place of its table, as tools/release/wasm.mjs has left them. @param {string} file @param {number} slot @returns {string | undefined} */
+function nameOf(file, slot) {
   const list = `${process.env.CARGO_TARGET_DIR ?? `${ROOT}target`}/slots/${file}.json`;
-  return existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : [];
+  if (!existsSync(list)) return undefined;
+  const { stubs, places } = JSON.parse(readFileSync(list, "utf8"));
+  return slot < 0 ? places[~slot] : stubs[slot];
 }

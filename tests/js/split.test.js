@@ -60,8 +60,9 @@ afterEach(() => {
 });
 
 test("a split program does what the whole one does, and asks for its second part once, when it is called", () => {
-  const { primary, stubs, kept, moved, ...rest } = split(program(), FIRST);
-  assert.deepEqual([kept, moved, [...stubs].sort()], [6, 4, ["moved", "same", "wide"]]);
+  const { primary, stubs, places, kept, moved, ...rest } = split(program(), FIRST);
+  assert.deepEqual([kept, moved, [...stubs].sort()], [6, 4, ["same", "wide"]]);
+  assert.deepEqual(places, ["", "double", "moved"]);
   const whole = instantiate(program());
   server.responses = [rest.secondary];
   const parts = instantiate(primary);

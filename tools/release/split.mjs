@@ -2,12 +2,14 @@
  * Splits a wasm in two: a primary module with the functions of a profile, which is loaded first, and a secondary module with all others,
  * which is loaded when one of them is called. `www/worker/secondary.js` links them. No function is lost or altered.
  *
- * In the primary a function that has moved is a stub: it calls the secondary's through the table `secondary`, once that is there.
+ * In the primary a function that has moved is a stub: it calls the secondary's through the table `secondary`, once that is there. Where it
+ * is only called indirectly it needs none: its place in its table stays empty until the secondary fills it, and an indirect call looks there first.
  * In the secondary a function that has stayed is an import, which the primary offers in its table `primary`. Memory, tables and mutable
  * globals are the primary's.
  * @module
  */
 import binaryen from "binaryen";
+import { withCheckedIndices } from "./indirect-calls.mjs";
 import { nameOf } from "./profile-names.mjs";
 
 const { Features } = binaryen;
@@ -25,14 +27,15 @@ const FEATURES =
 
 /** The module of the imports that join the two. */
 export const LINK = "secondary";
-const [NEEDED, SLOT, LINKED] = ["$needed", "$slot", "$linked"];
+const [NEEDED, SLOT, LINKED, FILLED] = ["$needed", "$slot", "$linked", "$filled"];
 
 /** Names that binaryen takes in one call: they lie on its stack. */
 const AT_ONCE = 500;
 
 /** @typedef {InstanceType<typeof binaryen.Module>} Module */
 /** @typedef {{index: number, name: string, params: number, results: number, isImport: boolean}} Func */
-/** @typedef {{primary: Uint8Array, secondary: Uint8Array, stubs: string[], kept: number, moved: number}} Split `stubs` by their slot */
+/** @typedef {{name: string, table: string, from: number, data: string[]}} Segment of functions in a table, `from` its first place */
+/** @typedef {{primary: Uint8Array, secondary: Uint8Array, stubs: string[], places: string[], kept: number, moved: number}} Split `stubs` by their slot, `places` the table's functions by their place */
 
 /**
  * Has each function report its first call, by its index, to the import `secondary.seen`.
@@ -69,23 +72,25 @@ export function split(wasm, profile) {
   const moved = defined.filter(({ name }) => !profile.has(nameOf(name)));
   const stubs = referenced(wasm, defined, moved);
   const { secondary, used } = secondaryOf(wasm, all, moved, stubs);
-  const primary = primaryOf(wasm, moved, stubs, used);
+  const { primary, places } = primaryOf(wasm, moved, stubs, used);
   return {
     primary,
     secondary,
     stubs: stubs.map(({ name }) => nameOf(name)),
+    places: places.map(nameOf),
     kept: defined.length - moved.length,
     moved: moved.length,
   };
 }
 
 /**
- * Those of the moved functions that the primary calls, exports or has in a table.
+ * Those of the moved functions that the primary calls by name, or exports.
  * @param {Uint8Array} wasm @param {Func[]} defined @param {Func[]} moved
  */
 function referenced(wasm, defined, moved) {
   const m = read(wasm);
   const isMoved = new Set(moved);
+  takeSegments(m);
   for (const func of defined) {
     if (isMoved.has(func)) wrapped(m, func.name).body = m.unreachable();
     // Perhaps nothing of the primary calls it, but something of the secondary does.
@@ -108,8 +113,7 @@ function secondaryOf(wasm, all, moved, stubs) {
   const isMoved = new Set(moved.map(({ name }) => name));
   for (let index = m.getNumExports() - 1; index >= 0; index--)
     m.removeExport(binaryen.getExportInfo(m.getExportByIndex(index)).name);
-  for (let index = m.getNumElementSegments() - 1; index >= 0; index--)
-    m.removeElementSegment(binaryen.getElementSegmentInfo(m.getElementSegmentByIndex(index)).name);
+  const segments = takeSegments(m);
   // The primary has written the data.
   m.runPasses(["remove-memory-init"]);
   for (const { name, params, results } of all.filter(({ name }) => !isMoved.has(name))) {
@@ -123,7 +127,13 @@ function secondaryOf(wasm, all, moved, stubs) {
     else m.addGlobalImport(name, LINK, kind, type, true);
   }
   m.addTableImport(LINK, LINK, "slots");
-  fill(m, LINK, stubs);
+  fill(
+    m,
+    LINK,
+    0,
+    stubs.map(({ name }) => name),
+  );
+  refill(m, segments, (name) => isMoved.has(name));
   m.runPasses(["remove-unused-module-elements"]);
   const used = functions(m).filter(({ isImport }) => isImport);
   used.forEach(({ name, params, results }, place) => m.addFunctionImport(name, LINK, String(place), params, results));
@@ -134,6 +144,9 @@ function secondaryOf(wasm, all, moved, stubs) {
 function primaryOf(wasm, moved, stubs, used) {
   const m = read(wasm);
   addSlots(m);
+  const isMoved = new Set(moved.map(({ name }) => name));
+  const segments = takeSegments(m);
+  refill(m, segments, (name) => !isMoved.has(name));
   for (const { name } of moved) wrapped(m, name).body = m.unreachable();
   stubs.forEach(({ name, params, results }, slot) => {
     const given = binaryen.expandType(params).map((type, index) => m.local.get(index, type));
@@ -149,25 +162,77 @@ function primaryOf(wasm, moved, stubs, used) {
   m.addTableExport(LINK, `${LINK}:slots`);
   m.addTable("primary", used.length, used.length);
   m.addTableExport("primary", `${LINK}:functions`);
-  fill(m, "primary", used);
+  fill(
+    m,
+    "primary",
+    0,
+    used.map(({ name }) => name),
+  );
+  const [segment] = segments;
+  if (segment) addCheck(m, segment.table);
   m.runPasses(["remove-unused-module-elements"]);
-  return emitted(m);
+  const primary = emitted(m);
+  return {
+    primary: segment ? withCheckedIndices(primary, `${LINK}:table0`, FILLED) : primary,
+    places: segments.flatMap(({ from, data }) => [...Array(from).fill(""), ...data]),
+  };
 }
 
-/** Puts functions into a table. @param {Module} m @param {string} table @param {Func[]} all */
-function fill(m, table, all) {
-  for (let from = 0; from < all.length; from += AT_ONCE) {
-    const names = all.slice(from, from + AT_ONCE).map(({ name }) => name);
-    m.addActiveElementSegment(table, `${table}${from}`, names, m.i32.const(from));
+/** Empties the table of functions, and says what was in it. @param {Module} m @returns {Segment[]} */
+function takeSegments(m) {
+  const segments = Array.from({ length: m.getNumElementSegments() }, (_, index) => {
+    const { name, table, offset, data } = binaryen.getElementSegmentInfo(m.getElementSegmentByIndex(index));
+    return { name, table, from: constant(offset), data };
+  });
+  // What rustc and wasm-bindgen write.
+  if (segments.length > 1) throw new Error("the wasm has more than one segment of functions");
+  for (const { name } of segments) m.removeElementSegment(name);
+  return segments;
+}
+
+/** @param {number} expression @returns {number} */
+function constant(expression) {
+  const info = binaryen.getExpressionInfo(expression);
+  return Number(/** @type {binaryen.ConstInfo} */ (info).value);
+}
+
+/** Puts those functions back into their places that are wanted. @param {Module} m @param {Segment[]} segments @param {(name: string) => boolean} isWanted */
+function refill(m, segments, isWanted) {
+  for (const { table, from, data } of segments)
+    for (let start = 0, end = 0; start < data.length; start = end) {
+      for (end = start; end < data.length && isWanted(data[end]);) end++;
+      if (end > start) fill(m, table, from + start, data.slice(start, end));
+      else end++;
+    }
+}
+
+/** Puts functions into a table. @param {Module} m @param {string} table @param {number} place of the first @param {string[]} names */
+function fill(m, table, place, names) {
+  for (let from = 0; from < names.length; from += AT_ONCE) {
+    const at = place + from;
+    m.addActiveElementSegment(table, `${table}:${at}`, names.slice(from, from + AT_ONCE), m.i32.const(at));
   }
+}
+
+/** What sees the index of each indirect call: it waits for the secondary module where the place is empty. @param {Module} m @param {string} table */
+function addCheck(m, table) {
+  const place = () => m.local.get(0, binaryen.i32);
+  const isEmpty = m.ref.is_null(m.table.get(table, place(), binaryen.funcref));
+  // Below zero, to be told from a slot.
+  const load = m.call(NEEDED, [m.i32.xor(place(), m.i32.const(-1))], binaryen.none);
+  const isLinked = m.global.get(LINKED, binaryen.i32);
+  const body = m.block(null, [m.if(m.i32.eqz(isLinked), m.if(isEmpty, load)), place()], binaryen.i32);
+  m.addFunction(FILLED, binaryen.i32, binaryen.i32, [], body);
+  m.addFunctionExport(FILLED, FILLED);
 }
 
 /** What a stub asks for its slot: it waits until the secondary module is there. @param {Module} m */
 function addSlots(m) {
   m.addFunctionImport(NEEDED, LINK, "needed", binaryen.i32, binaryen.none);
   m.addGlobal(LINKED, binaryen.i32, true, m.i32.const(0));
+  m.addGlobalExport(LINKED, `${LINK}:linked`);
   const slot = () => m.local.get(0, binaryen.i32);
-  const load = m.block(null, [m.call(NEEDED, [slot()], binaryen.none), m.global.set(LINKED, m.i32.const(1))]);
+  const load = m.call(NEEDED, [slot()], binaryen.none);
   const body = m.block(null, [m.if(m.i32.eqz(m.global.get(LINKED, binaryen.i32)), load), slot()], binaryen.i32);
   m.addFunction(SLOT, binaryen.i32, binaryen.i32, [], body);
 }

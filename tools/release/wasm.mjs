@@ -54,14 +54,14 @@ const FEATURES = [
  */
 export function wasm({ root, out, backend }) {
   const { folder, glue, bytes } = compiled(root, backend);
-  const { primary, secondary, stubs, kept, moved } = split(bytes, readProfile(backend));
+  const { primary, secondary, stubs, places, kept, moved } = split(bytes, readProfile(backend));
   const names = {
     primary: optimised(primary, out, backend),
     secondary: optimised(secondary, out, `${backend}-secondary`),
   };
   // For naming the function that needed the secondary module: tests/e2e/late.js.
   mkdirSync(`${target(root)}/slots`, { recursive: true });
-  writeFileSync(`${target(root)}/slots/${names.secondary}.json`, JSON.stringify(stubs, null, 1));
+  writeFileSync(`${target(root)}/slots/${names.secondary}.json`, JSON.stringify({ stubs, places }, null, 1));
   console.log(`   ${kept} functions first, ${moved} later, of which ${stubs.length} have stubs`);
   return written(folder, splitGlue(glue, names));
 }

@@ -68,7 +68,7 @@ export class Secondary {
     }
   }
 
-  /** Instantiating the module puts its functions into the slots of the primary's table. @param {Exports} primary @param {WebAssembly.Module} module */
+  /** Instantiating the module puts its functions into the places of the primary's tables. @param {Exports} primary @param {WebAssembly.Module} module */
   #link(primary, module) {
     const functions = primary[`${PREFIX}functions`];
     const given = WebAssembly.Module.imports(module).map(({ name, kind }) => [
@@ -76,6 +76,7 @@ export class Secondary {
       kind === "function" ? functions.get(Number(name)) : primary[PREFIX + name],
     ]);
     new WebAssembly.Instance(module, { secondary: Object.fromEntries(given) });
+    primary[`${PREFIX}linked`].value = 1;
     this.#isLinked = true;
   }
 }
