@@ -6,8 +6,6 @@ use burn::tensor::Tensor;
 
 #[cfg(native_gpu)]
 use burn::backend::Cube;
-#[cfg(feature = "cpu")]
-use burn::backend::Flex;
 
 /// `numbers` `[count]` and `next` `[1]` in one tensor; neither may be on a graph.
 pub fn append(numbers: Tensor<1>, next: Tensor<1>) -> Tensor<1> {
@@ -23,9 +21,6 @@ pub trait Append: Backend {
         Self::float_cat(vec![numbers, next], 0)
     }
 }
-
-#[cfg(feature = "cpu")]
-impl Append for Flex {}
 
 #[cfg(native_gpu)]
 impl Append for Cube {}

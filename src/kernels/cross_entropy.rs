@@ -37,10 +37,12 @@ pub trait LossAndGradient: Backend {
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         composed::<Self>(scores, labels, smoothing)
     }
-}
 
-#[cfg(feature = "cpu")]
-impl LossAndGradient for Flex {}
+    /// The gradient of the scores times that of the loss, `[1]`.
+    fn scaled(gradient: FloatTensor<Self>, factor: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::float_mul(gradient, Self::float_reshape(factor, Shape::from([1, 1])))
+    }
+}
 
 #[cfg(native_gpu)]
 impl LossAndGradient for Cube {}
@@ -94,13 +96,13 @@ fn targets<B: Backend>(scores: &FloatTensor<B>, labels: IntTensor<B>, smoothing:
 #[derive(Debug)]
 struct ScoresGradient;
 
-impl<B: Backend> Backward<B, 1> for ScoresGradient {
+impl<B: LossAndGradient> Backward<B, 1> for ScoresGradient {
     type State = FloatTensor<B>;
 
     fn backward(self, ops: Ops<Self::State, 1>, gradients: &mut Gradients, _: &mut Checkpointer) {
-        let gradient = B::float_reshape(gradients.consume::<B>(&ops.node), Shape::from([1, 1]));
+        let factor = gradients.consume::<B>(&ops.node);
         let [Some(node)] = ops.parents else { return };
-        gradients.register::<B>(node.id, B::float_mul(ops.state, gradient));
+        gradients.register::<B>(node.id, B::scaled(ops.state, factor));
     }
 }
 

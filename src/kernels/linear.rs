@@ -53,6 +53,11 @@ pub trait LinearKernels: Backend {
         composed::<Self>(x, weight, bias, rectified)
     }
 
+    /// The gradient of the sums before ReLU, given that of its output.
+    fn rectified_gradient(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::relu_backward(output, gradient)
+    }
+
     /// The gradients, given that of the sums before ReLU.
     fn backward(
         x: FloatTensor<Self>,
@@ -64,9 +69,6 @@ pub trait LinearKernels: Backend {
         (Self::linear_weight_backward(x, gradient.clone()), Self::linear_bias_backward(gradient), of_x)
     }
 }
-
-#[cfg(feature = "cpu")]
-impl LinearKernels for Flex {}
 
 #[cfg(native_gpu)]
 impl LinearKernels for Cube {}
@@ -120,7 +122,7 @@ impl<B: LinearKernels> Backward<B, 3> for Linear {
         let mut gradient = gradients.consume::<B>(&ops.node);
         let (x, weight, output) = ops.state;
         if let Some(output) = output {
-            gradient = B::relu_backward(output, gradient);
+            gradient = B::rectified_gradient(output, gradient);
         }
         let (x, weight) = (checkpointer.retrieve_node_output(x), checkpointer.retrieve_node_output(weight));
         let (of_weight, of_bias, of_x) = <B as LinearKernels>::backward(x, weight, gradient, x_node.is_some());

@@ -1,9 +1,9 @@
 //! The low-level code: kernels for the operations in which a training step spends its time.
 //!
 //! Covered are convolutions with any kernel, stride and zero padding (in one group, without dilation), alone or followed by
-//! ReLU and 2x2 max pooling in one go, forward and backward, on burn-flex and on a browser's WebGPU; and on a browser's WebGPU
-//! fully connected layers, alone or followed by ReLU, cross-entropy, and the step of SGD. Everything else, and every other
-//! backend, takes burn's own operations: `extension` says where the two part.
+//! ReLU and 2x2 max pooling in one go, fully connected layers, alone or followed by ReLU, cross-entropy, and the step of SGD, forward and
+//! backward, on burn-flex and on a browser's WebGPU. Everything else, and every other backend, takes burn's own operations: `extension`
+//! says where the two part.
 
 mod append;
 mod autodiff;

@@ -3,24 +3,10 @@
 
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Backend, Dispatch, DispatchTensor, backend_extension};
+pub use convscope_cpu_kernels::SgdConfig;
 
 #[cfg(native_gpu)]
 use burn::backend::Cube;
-#[cfg(feature = "cpu")]
-use burn::backend::Flex;
-
-/// The hyper-parameters of a step of SGD.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SgdConfig {
-    /// Learning rate.
-    pub learning_rate: f64,
-    /// Decay rate of the velocity.
-    pub momentum: f64,
-    /// Whether the update looks a step ahead: the gradient and momentum times the new velocity, instead of the velocity.
-    pub nesterov: bool,
-    /// L2 penalty: this times the value is added to the gradient.
-    pub weight_decay: f64,
-}
 
 /// The state of a parameter of any rank, off the graph: value, gradient and velocity, which is 0 before the first step.
 pub type ParamState = [DispatchTensor; 3];
@@ -65,14 +51,11 @@ pub trait SgdStep: Backend {
         velocity2: FloatTensor<Self>,
         config: SgdConfig,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        let (value, velocity) = composed::<Self>(value, gradient, velocity, config);
-        let (value2, velocity2) = composed::<Self>(value2, gradient2, velocity2, config);
+        let (value, velocity) = Self::sgd_step(value, gradient, velocity, config);
+        let (value2, velocity2) = Self::sgd_step(value2, gradient2, velocity2, config);
         (value, velocity, value2, velocity2)
     }
 }
-
-#[cfg(feature = "cpu")]
-impl SgdStep for Flex {}
 
 #[cfg(native_gpu)]
 impl SgdStep for Cube {}

@@ -1,10 +1,11 @@
 //! All parameters of a network, or their gradients, as one row of numbers in the order of the layers: the form in which workers that
 //! share a batch exchange them. Read at once, which a browser's WebGPU cannot; only networks on burn-flex are exchanged.
 
-use super::Network;
+use super::{Network, floats};
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Tensor, TensorData};
+use convscope_cpu_kernels::append_scaled;
 
 impl Network {
     /// `[parameters]`, every parameter.
@@ -28,9 +29,9 @@ impl Network {
         count.0
     }
 
-    /// `[trained parameters]`, the gradient of every parameter that is trained: frozen ones and statistics have none.
-    pub fn flat_gradients(&self, gradients: GradientsParams) -> Vec<f32> {
-        let mut row = GradientRow { gradients, values: Vec::new() };
+    /// `[trained parameters]`, `factor` times the gradient of every parameter that is trained: frozen ones and statistics have none.
+    pub fn flat_gradients(&self, gradients: GradientsParams, factor: f32) -> Vec<f32> {
+        let mut row = GradientRow { gradients, factor, values: Vec::with_capacity(self.trained_values()) };
         self.visit(&mut row);
         row.values
     }
@@ -51,12 +52,13 @@ struct Row {
 
 impl ModuleVisitor for Row {
     fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
-        append(&mut self.values, parameter.val().inner());
+        append(&mut self.values, parameter.val().inner(), 1.0);
     }
 }
 
 struct GradientRow {
     gradients: GradientsParams,
+    factor: f32,
     values: Vec<f32>,
 }
 
@@ -74,17 +76,17 @@ impl ModuleVisitor for GradientRow {
     fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
         match self.gradients.remove::<D>(parameter.id) {
             _ if !parameter.val().is_require_grad() => {}
-            Some(gradient) => append(&mut self.values, gradient),
+            Some(gradient) => append(&mut self.values, gradient, self.factor),
             None => self.values.extend(std::iter::repeat_n(0.0, parameter.val().shape().num_elements())),
         }
     }
 }
 
-fn append<const D: usize>(values: &mut Vec<f32>, tensor: Tensor<D>) {
+fn append<const D: usize>(values: &mut Vec<f32>, tensor: Tensor<D>, factor: f32) {
     let data = tensor.into_data();
     match data.as_slice::<f32>() {
-        Ok(slice) => values.extend_from_slice(slice),
-        Err(_) => values.extend(data.iter::<f32>()),
+        Ok(slice) => append_scaled(values, slice, factor),
+        Err(_) => append_scaled(values, &floats(&data), factor),
     }
 }
 

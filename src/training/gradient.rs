@@ -8,6 +8,7 @@ use crate::dataset::{Batch, RawBatch};
 use crate::network::{Network, Normalisation, StepRng};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor};
+use convscope_cpu_kernels::add;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -52,13 +53,13 @@ impl Piece {
     /// The gradient on `device`, of which `network` is with its parameters as they are before the step.
     pub fn gradient(&self, network: &Network, device: &Device) -> PieceGradient {
         let batch = self.images.on_device(&self.settings.augmentation(), &self.normalisation, device);
-        let share = self.images.samples.len() as f64 / self.batch_size as f64;
+        let share = (self.images.samples.len() as f64 / self.batch_size as f64) as f32;
         // A copy shares the tensors. What training changes in it are statistics of the batch, which no network in pieces has.
         let mut copy = network.clone();
         let scores = copy.forward_training(batch.images, &self.rng);
-        let loss = loss(&self.settings, scores, batch.labels).mul_scalar(share);
+        let loss = loss(&self.settings, scores, batch.labels);
         let gradients = GradientsParams::from_grads(loss.backward(), &copy);
-        PieceGradient { loss: number(loss.inner()), values: network.flat_gradients(gradients) }
+        PieceGradient { loss: share * number(loss.inner()), values: network.flat_gradients(gradients, share) }
     }
 }
 
@@ -66,9 +67,7 @@ impl PieceGradient {
     /// Adds the next piece's.
     pub fn add(&mut self, next: &Self) {
         self.loss += next.loss;
-        for (sum, value) in self.values.iter_mut().zip(&next.values) {
-            *sum += value;
-        }
+        add(&mut self.values, &next.values);
     }
 }
 

@@ -30,6 +30,7 @@ mod registry;
 mod run;
 mod selection;
 mod slot;
+mod step_kernels;
 mod stop;
 mod strokes;
 #[path = "../support/mod.rs"]

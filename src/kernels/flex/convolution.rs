@@ -1,9 +1,8 @@
-//! The CPU's kernels on burn-flex's tensors.
-//!
-//! burn sees what they write, `[batch, rows, columns, channels]`, as `[batch, channels, rows, columns]` with other strides, and
-//! copies nothing.
+//! Convolutions. burn sees what they write, `[batch, rows, columns, channels]`, as `[batch, channels, rows, columns]`
+//! with other strides, and copies nothing.
 
-use super::extension::{Backward, ConvolutionGradients, ConvolutionKernels, Convolved};
+use super::{contiguous, sizes, tensor, values};
+use crate::kernels::extension::{Backward, ConvolutionGradients, ConvolutionKernels, Convolved};
 use burn::backend::Flex;
 use burn::backend::flex::{FlexTensor, Layout};
 use burn::tensor::{Bytes, DType, Shape};
@@ -14,7 +13,7 @@ impl ConvolutionKernels for Flex {
 
     fn forward(x: FlexTensor, weight: FlexTensor, bias: FlexTensor, convolution: &Convolution) -> Convolved<Self> {
         let geometry = Geometry::new(sizes(&x), sizes(&weight), convolution);
-        let (weight, bias) = (weight.to_contiguous(), bias.to_contiguous());
+        let (weight, bias) = (contiguous(weight), contiguous(bias));
         let maps = maps(&x);
         let (output, argmax) = convolve(&maps, values(&weight), values(&bias), &geometry);
         Convolved {
@@ -26,36 +25,22 @@ impl ConvolutionKernels for Flex {
     fn backward(backward: Backward<Self>) -> ConvolutionGradients<Self> {
         let Backward { x, weight, argmax, gradient, convolution, wants_x } = backward;
         let geometry = Geometry::new(sizes(&x), sizes(&weight), &convolution);
-        let weight = weight.to_contiguous();
+        let weight = contiguous(weight);
         let argmax = argmax.as_ref().map(FlexTensor::storage::<u8>);
         let task = Task::new(&geometry, maps(&x), maps(&gradient), argmax);
         let (weight_gradient, bias) = weight_gradient(&task);
         let x = wants_x.then(|| x_gradient(&task, values(&weight)));
         ConvolutionGradients {
             x: x.map(|x| channels_last(Bytes::from_elems(x), geometry.input_sizes(), DType::F32)),
-            weight: FlexTensor::new(Bytes::from_elems(weight_gradient), weight.layout().clone(), DType::F32),
-            bias: FlexTensor::new(
-                Bytes::from_elems(bias),
-                Layout::contiguous(Shape::from([geometry.filters])),
-                DType::F32,
-            ),
+            weight: tensor(weight_gradient, sizes::<4>(&weight)),
+            bias: tensor(bias, [geometry.filters]),
         }
     }
-}
-
-fn sizes(tensor: &FlexTensor) -> [usize; 4] {
-    tensor.layout().shape().dims()
 }
 
 fn maps(tensor: &FlexTensor) -> Maps<'_> {
     let strides = tensor.layout().strides().try_into().expect("maps have four axes");
     Maps::new(tensor.storage(), tensor.layout().start_offset(), strides)
-}
-
-/// All numbers of a contiguous tensor.
-fn values(tensor: &FlexTensor) -> &[f32] {
-    let (start, end) = tensor.layout().contiguous_offsets().expect("the tensor was made contiguous");
-    &tensor.storage()[start..end]
 }
 
 /// `[batch, channels, rows, columns]` of numbers that lie as `[batch, rows, columns, channels]`.

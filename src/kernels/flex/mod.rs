@@ -1,0 +1,35 @@
+//! The CPU's kernels on burn-flex's tensors.
+
+mod convolution;
+mod linear;
+mod loss;
+mod update;
+
+use burn::backend::flex::{FlexTensor, Layout};
+use burn::tensor::{Bytes, DType, Shape};
+
+/// The same numbers, row by row.
+fn contiguous(tensor: FlexTensor) -> FlexTensor {
+    if tensor.is_contiguous() { tensor } else { tensor.to_contiguous() }
+}
+
+/// All numbers of a contiguous tensor.
+fn values(tensor: &FlexTensor) -> &[f32] {
+    let (start, end) = tensor.layout().contiguous_offsets().expect("the tensor was made contiguous");
+    &tensor.storage()[start..end]
+}
+
+/// The same, to write to: in place where nothing else shares them.
+fn values_mut(tensor: &mut FlexTensor) -> &mut [f32] {
+    let (start, end) = tensor.layout().contiguous_offsets().expect("the tensor was made contiguous");
+    &mut tensor.storage_mut()[start..end]
+}
+
+fn sizes<const D: usize>(tensor: &FlexTensor) -> [usize; D] {
+    tensor.layout().shape().dims()
+}
+
+/// A tensor of `values`, which lie row by row.
+fn tensor<const D: usize>(values: Vec<f32>, shape: [usize; D]) -> FlexTensor {
+    FlexTensor::new(Bytes::from_elems(values), Layout::contiguous(Shape::from(shape)), DType::F32)
+}
