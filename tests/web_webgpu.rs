@@ -8,7 +8,7 @@ mod support;
 
 use burn::tensor::Device;
 use convscope::kernels::init_webgpu;
-use convscope::network::{Activation, NamedTensor, Network, NetworkSpec, PendingTensors, StepRng};
+use convscope::network::{Activation, LayerSpec, NamedTensor, Network, NetworkSpec, PendingTensors, StepRng};
 use convscope::training::{TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use std::cell::RefCell;
@@ -142,6 +142,54 @@ async fn the_loss_and_every_gradient_agree_with_flex() {
     }
     compare("loss", &[results[0].0], &[results[1].0]);
     compare_all("gradient of", &results[0].1, &results[1].1);
+}
+
+/// What a step asks the device to compute: so many launches.
+async fn launches(frozen: &str, device: &Device) -> f64 {
+    let count = js_sys::Function::new_no_args(
+        "const passes = GPUComputePassEncoder.prototype;
+         if (!('launches' in globalThis)) {
+           const dispatch = passes.dispatchWorkgroups;
+           passes.dispatchWorkgroups = function (...sizes) { globalThis.launches += 1; return dispatch.apply(this, sizes); };
+         }
+         const before = globalThis.launches ?? 0;
+         globalThis.launches = 0;
+         return before;",
+    );
+    let counted = || count.call0(&wasm_bindgen::JsValue::NULL).unwrap().as_f64().unwrap();
+    let mut spec = NetworkSpec::simple_cnn();
+    for (layer, name) in spec.layers.iter_mut().zip(NetworkSpec::simple_cnn().names()) {
+        match layer {
+            LayerSpec::Conv2d(conv) if name == frozen => conv.learning_rate_factor = 0.0,
+            LayerSpec::Linear(linear) if name == frozen => linear.learning_rate_factor = 0.0,
+            _ => {}
+        }
+    }
+    let device = device.clone().autodiff();
+    let samples = synthetic::samples(4);
+    // The first time more is launched: what is to be reused is not there yet.
+    let mut launches = 0.0;
+    for _ in 0..2 {
+        let mut network = Network::new(&spec, 1, &device).unwrap();
+        let batch = samples.batch(&[0, 1, 2, 3], network.normalisation(), &device).unwrap();
+        counted();
+        let step_rng = StepRng::new(1, 0);
+        let (_, gradients) = loss_and_gradients(&TrainingSettings::default(), &mut network, batch, &step_rng);
+        PendingTensors::gradients(&network, &gradients).read().await.unwrap();
+        launches = counted();
+    }
+    launches
+}
+
+/// Behind a layer that is trained, a frozen one passes the gradient on, and nothing computes those of its weight and bias: two launches of a
+/// convolution, one of a fully connected layer.
+#[wasm_bindgen_test]
+async fn no_gradient_of_a_frozen_layers_weight_is_computed() {
+    let Some(device) = webgpu().await else { return };
+    let trained = launches("", &device).await;
+    for (name, fewer) in [("conv2", 2.0), ("fc1", 1.0)] {
+        assert_eq!(launches(name, &device).await, trained - fewer, "{name} frozen, of {trained} launches");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -30,15 +30,15 @@ impl<B: ConvolutionKernels> Backward<B, 3> for Convolve {
             gradient,
             convolution,
             wants_x: x_node.is_some(),
+            wants_parameters: weight_node.is_some() || bias_node.is_some(),
         });
         if let (Some(node), Some(gradient)) = (x_node, found.x) {
             gradients.register::<B>(node.id, gradient);
         }
-        if let Some(node) = weight_node {
-            gradients.register::<B>(node.id, found.weight);
-        }
-        if let Some(node) = bias_node {
-            gradients.register::<B>(node.id, found.bias);
+        for (node, gradient) in [weight_node, bias_node].into_iter().zip(found.parameters.into_iter().flatten()) {
+            if let Some(node) = node {
+                gradients.register::<B>(node.id, gradient);
+            }
         }
     }
 }

@@ -34,14 +34,12 @@ pub struct Convolved<B: Backend> {
     pub argmax: Option<IntTensor<B>>,
 }
 
-/// The gradients of a convolution.
+/// The gradients of a convolution that were asked for.
 pub struct ConvolutionGradients<B: Backend> {
-    /// Of the maps, where it was asked for.
+    /// Of the maps.
     pub x: Option<FloatTensor<B>>,
-    /// Of the weight.
-    pub weight: FloatTensor<B>,
-    /// Of the bias.
-    pub bias: FloatTensor<B>,
+    /// Of weight and bias.
+    pub parameters: Option<[FloatTensor<B>; 2]>,
 }
 
 /// What a convolution needs of its backward pass.
@@ -54,6 +52,8 @@ pub struct Backward<B: Backend> {
     pub convolution: Convolution,
     /// Whether the gradient of `x` is wanted.
     pub wants_x: bool,
+    /// Whether those of weight and bias are: not in a frozen layer.
+    pub wants_parameters: bool,
 }
 
 /// Forward and backward, without a graph.
@@ -70,7 +70,7 @@ pub trait ConvolutionKernels: Backend {
         convolution: &Convolution,
     ) -> Convolved<Self>;
 
-    /// The gradients.
+    /// The gradients that are wanted.
     fn backward(backward: Backward<Self>) -> ConvolutionGradients<Self>;
 }
 

@@ -35,8 +35,8 @@ pub trait LinearLayer: Backend {
     ) -> FloatTensor<Self>;
 }
 
-/// The gradients of weight, bias, and `x` where it was asked for.
-pub type LinearGradients<B> = (FloatTensor<B>, FloatTensor<B>, Option<FloatTensor<B>>);
+/// The gradients of `x`, and of weight and bias, where they were asked for.
+pub type LinearGradients<B> = (Option<FloatTensor<B>>, Option<[FloatTensor<B>; 2]>);
 
 /// Forward and backward, without a graph.
 pub trait LinearKernels: Backend {
@@ -58,15 +58,18 @@ pub trait LinearKernels: Backend {
         Self::relu_backward(output, gradient)
     }
 
-    /// The gradients, given that of the sums before ReLU.
+    /// The gradients that are wanted, given that of the sums before ReLU. Those of weight and bias are not in a frozen layer.
     fn backward(
         x: FloatTensor<Self>,
         weight: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
         wants_x: bool,
+        wants_parameters: bool,
     ) -> LinearGradients<Self> {
         let of_x = wants_x.then(|| Self::linear_x_backward(weight, gradient.clone()));
-        (Self::linear_weight_backward(x, gradient.clone()), Self::linear_bias_backward(gradient), of_x)
+        let of_parameters = wants_parameters
+            .then(|| [Self::linear_weight_backward(x, gradient.clone()), Self::linear_bias_backward(gradient)]);
+        (of_x, of_parameters)
     }
 }
 
@@ -125,15 +128,15 @@ impl<B: LinearKernels> Backward<B, 3> for Linear {
             gradient = B::rectified_gradient(output, gradient);
         }
         let (x, weight) = (checkpointer.retrieve_node_output(x), checkpointer.retrieve_node_output(weight));
-        let (of_weight, of_bias, of_x) = <B as LinearKernels>::backward(x, weight, gradient, x_node.is_some());
+        let [wants_x, wants_parameters] = [x_node.is_some(), weight_node.is_some() || bias_node.is_some()];
+        let (of_x, of_parameters) = <B as LinearKernels>::backward(x, weight, gradient, wants_x, wants_parameters);
         if let (Some(node), Some(gradient)) = (x_node, of_x) {
             gradients.register::<B>(node.id, gradient);
         }
-        if let Some(node) = weight_node {
-            gradients.register::<B>(node.id, of_weight);
-        }
-        if let Some(node) = bias_node {
-            gradients.register::<B>(node.id, of_bias);
+        for (node, gradient) in [weight_node, bias_node].into_iter().zip(of_parameters.into_iter().flatten()) {
+            if let Some(node) = node {
+                gradients.register::<B>(node.id, gradient);
+            }
         }
     }
 }

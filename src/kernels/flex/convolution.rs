@@ -23,18 +23,18 @@ impl ConvolutionKernels for Flex {
     }
 
     fn backward(backward: Backward<Self>) -> ConvolutionGradients<Self> {
-        let Backward { x, weight, argmax, gradient, convolution, wants_x } = backward;
+        let Backward { x, weight, argmax, gradient, convolution, wants_x, wants_parameters } = backward;
         let geometry = Geometry::new(sizes(&x), sizes(&weight), &convolution);
         let weight = contiguous(weight);
         let argmax = argmax.as_ref().map(FlexTensor::storage::<u8>);
         let task = Task::new(&geometry, maps(&x), maps(&gradient), argmax);
-        let (weight_gradient, bias) = weight_gradient(&task);
-        let x = wants_x.then(|| x_gradient(&task, values(&weight)));
-        ConvolutionGradients {
-            x: x.map(|x| channels_last(Bytes::from_elems(x), geometry.input_sizes(), DType::F32)),
-            weight: tensor(weight_gradient, sizes::<4>(&weight)),
-            bias: tensor(bias, [geometry.filters]),
-        }
+        let of_parameters = || {
+            let (of_weight, of_bias) = weight_gradient(&task);
+            [tensor(of_weight, sizes::<4>(&weight)), tensor(of_bias, [geometry.filters])]
+        };
+        let of_x =
+            || channels_last(Bytes::from_elems(x_gradient(&task, values(&weight))), geometry.input_sizes(), DType::F32);
+        ConvolutionGradients { parameters: wants_parameters.then(of_parameters), x: wants_x.then(of_x) }
     }
 }
 

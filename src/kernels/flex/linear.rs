@@ -20,12 +20,21 @@ impl LinearKernels for Flex {
         tensor(rectified_gradient(values(&output), values(&gradient)), shape)
     }
 
-    fn backward(x: FlexTensor, weight: FlexTensor, gradient: FlexTensor, wants_x: bool) -> LinearGradients<Self> {
+    fn backward(
+        x: FlexTensor,
+        weight: FlexTensor,
+        gradient: FlexTensor,
+        wants_x: bool,
+        wants_parameters: bool,
+    ) -> LinearGradients<Self> {
         let ([batch, inputs], [_, features]) = (sizes(&x), sizes(&weight));
         let (x, weight, gradient) = (contiguous(x), contiguous(weight), contiguous(gradient));
         let gradient = values(&gradient);
-        let (of_weight, of_bias) = linear_weight_gradient(values(&x), gradient, features);
-        let of_x = wants_x.then(|| tensor(linear_x_gradient(values(&weight), gradient, features), [batch, inputs]));
-        (tensor(of_weight, [inputs, features]), tensor(of_bias, [features]), of_x)
+        let of_parameters = || {
+            let (of_weight, of_bias) = linear_weight_gradient(values(&x), gradient, features);
+            [tensor(of_weight, [inputs, features]), tensor(of_bias, [features])]
+        };
+        let of_x = || tensor(linear_x_gradient(values(&weight), gradient, features), [batch, inputs]);
+        (wants_x.then(of_x), wants_parameters.then(of_parameters))
     }
 }

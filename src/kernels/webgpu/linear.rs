@@ -102,9 +102,10 @@ impl LinearKernels for Cube {
         weight: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
         wants_x: bool,
+        wants_parameters: bool,
     ) -> LinearGradients<Self> {
         let of_x = wants_x.then(|| Self::linear_x_gradient(weight, gradient.clone()));
-        let (weight, bias) = Self::linear_weight_gradient(x, gradient);
-        (weight, bias, of_x)
+        let of_parameters = wants_parameters.then(|| Self::linear_weight_gradient(x, gradient).into());
+        (of_x, of_parameters)
     }
 }

@@ -212,7 +212,7 @@ impl ConvolutionKernels for Cube {
     }
 
     fn backward(backward: Backward<Self>) -> ConvolutionGradients<Self> {
-        let Backward { x, weight, argmax, mut gradient, mut convolution, wants_x } = backward;
+        let Backward { x, weight, argmax, mut gradient, mut convolution, wants_x, wants_parameters } = backward;
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
         if let Some(argmax) = argmax {
             if select::from_pooled(&geometry) {
@@ -220,15 +220,16 @@ impl ConvolutionKernels for Cube {
                     let (x, gradient, argmax) = (x.clone(), gradient.clone(), argmax.clone());
                     Self::pooled_x_gradient(x, weight.clone(), gradient, argmax, convolution.clone())
                 });
-                let (weight, bias) = Self::pooled_weight_gradient(x, weight, gradient, argmax, convolution);
-                return ConvolutionGradients { x: of_x, weight, bias };
+                let parameters = wants_parameters
+                    .then(|| Self::pooled_weight_gradient(x, weight, gradient, argmax, convolution).into());
+                return ConvolutionGradients { x: of_x, parameters };
             }
             let [rows, columns] = geometry.convolved;
             gradient = Self::max_pool_backward(gradient, argmax, rows, columns);
             convolution.pooled = false;
         }
         let of_x = wants_x.then(|| Self::x_gradient(x.clone(), weight.clone(), gradient.clone(), convolution.clone()));
-        let (weight, bias) = Self::weight_gradient(x, weight, gradient, convolution);
-        ConvolutionGradients { x: of_x, weight, bias }
+        let parameters = wants_parameters.then(|| Self::weight_gradient(x, weight, gradient, convolution).into());
+        ConvolutionGradients { x: of_x, parameters }
     }
 }
