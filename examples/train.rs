@@ -16,8 +16,8 @@ mod shards;
 
 use clap::Parser;
 use convscope::dataset::Dataset;
-use convscope::interchange::Contents;
-use convscope::network::{LayerSpec, NetworkSpec};
+use convscope::interchange::{Contents, WeightFile};
+use convscope::network::{LayerSpec, Network, NetworkSpec};
 use convscope::run::{DataSet, Run};
 use convscope::session::Session;
 use convscope::training::StepOutcome;
@@ -35,7 +35,7 @@ struct Options {
     #[arg(long, value_name = "FILE")]
     run: Option<PathBuf>,
     /// The network of a preset, such as mobilenet, in place of the run's
-    #[arg(long, value_name = "ID", conflicts_with = "run")]
+    #[arg(long, value_name = "ID")]
     preset: Option<String>,
     /// The folder of shards that `make data` cuts
     #[arg(long, value_name = "DIR", required_unless_present = "data")]
@@ -46,6 +46,9 @@ struct Options {
     /// Initial weights in PyTorch's layout, or a checkpoint of Convscope's, which then goes on
     #[arg(long, value_name = "FILE")]
     init: Option<PathBuf>,
+    /// Takes of --init only the weights that fit the network, as the page does; the seed gives the others, such as those of a new head
+    #[arg(long, requires = "init")]
+    fitting: bool,
     /// Stops after so many steps
     #[arg(long, value_name = "N", conflicts_with = "epochs")]
     steps: Option<usize>,
@@ -128,7 +131,13 @@ fn start(options: &Options, dataset: &Dataset, data_set: DataSet) -> Result<Sess
     let train_count = dataset.train.len();
     let device = options.device.open()?;
     let Some(path) = &options.init else { return Ok(Session::new(run, train_count, &device)?) };
-    Ok(match Contents::read(&fs::read(path).map_err(|error| named(path, &error))?)? {
+    let bytes = fs::read(path).map_err(|error| named(path, &error))?;
+    if options.fitting {
+        let network = Network::new(&run.network, run.seed, &device)?;
+        let weights = WeightFile::read(&bytes)?.matched(&network.parameter_shapes());
+        return Ok(Session::with_fitting(run, weights, train_count, &device)?);
+    }
+    Ok(match Contents::read(&bytes)? {
         Contents::Checkpoint(checkpoint) => {
             dataset.check(&checkpoint.run.network)?;
             let mut session = Session::resumed(*checkpoint, train_count, &device)?;

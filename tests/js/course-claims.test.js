@@ -218,6 +218,26 @@ test("lesson 12: three and seven convolutions, the same seven in blocks, with as
   }
 });
 
+/** @param {import("../../www/protocol/core.js").LayerSpec} layer */
+const isFrozen = (layer) => "learning_rate_factor" in layer && layer.learning_rate_factor === 0;
+
+test("lesson 13: what is frozen and what it begins with is all that its two runs differ in", () => {
+  for (const language of LANGUAGES) {
+    const { lesson } = parseLesson(text(language, "13-own-classes"));
+    const [frozen, scratch] = (lesson ? challengesOf(lesson) : []).slice(-2).map(({ setUp }) => setUp);
+    assert.ok(frozen?.layers && scratch?.layers);
+    const thawed = (/** @type {string} */ key, /** @type {unknown} */ value) =>
+      key === "learning_rate_factor" ? undefined : value;
+    assert.deepEqual(JSON.parse(JSON.stringify(frozen.layers, thawed)), scratch.layers);
+    assert.deepEqual(
+      frozen.layers.flatMap((layer) => (isFrozen(layer) ? [layer.kind] : [])),
+      ["conv2d", "conv2d"],
+    );
+    assert.deepEqual(frozen.settings, scratch.settings);
+    assert.deepEqual([frozen.weights, scratch.weights], ["pretrained", null]);
+  }
+});
+
 test("a run that a challenge sets up has what its goal asks of the network and the settings", () => {
   let checked = 0;
   for (const { file } of JSON.parse(readFileSync("www/lessons/en/list.json", "utf8"))) {
@@ -234,7 +254,8 @@ test("a run that a challenge sets up has what its goal asks of the network and t
           if (group === "count" && layers)
             known.set(name, everyLayer(layers).filter(({ kind }) => kind === key).length);
           if (group === "setting" && settings[key] !== undefined) known.set(name, Number(settings[key]));
-          if (group === "layers" && layers) known.set(name, layerCount(layers));
+          if (name === "layers" && layers) known.set(name, layerCount(layers));
+          if (name === "layers.frozen" && layers) known.set(name, everyLayer(layers).filter(isFrozen).length);
           if (group === "epoch" && settings.epochs) known.set(name, Number(settings.epochs));
         }
         if (names.some((name) => !known.has(name))) continue;

@@ -4,7 +4,7 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {EvaluationSummary, Inspection, LayerTensors} from "../protocol/core.js" */
+/** @import {EvaluationSummary, Inspection, LayerSpec, LayerTensors} from "../protocol/core.js" */
 /** @import {PageFacts} from "./page-facts.js" */
 /** @import {ValueName} from "./value-names.js" */
 
@@ -149,6 +149,9 @@ function at({ shape, values }, places) {
   return values[places.reduce((offset, place, axis) => offset * (shape[axis] ?? 1) + place, 0)];
 }
 
+/** @param {LayerSpec} layer */
+const isFrozen = (layer) => "learning_rate_factor" in layer && layer.learning_rate_factor === 0;
+
 /** @param {number[] | undefined} sizes */
 const product = (sizes) => sizes?.reduce((all, side) => all * side, 1);
 /** @template T @param {T[]} all */
@@ -161,6 +164,7 @@ export const READERS = {
   flops: ({ facts }) => facts.layers.reduce((sum, layer) => sum + layer.flops, 0),
   "flops.LAYER": (from, layer = "") => from.facts.layers[from.place(layer)]?.flops,
   layers: ({ facts }) => facts.layers.length,
+  "layers.frozen": ({ facts }) => everyLayer(facts.run?.network.layers ?? []).filter(isFrozen).length,
   "count.KIND": ({ facts }, kind) =>
     everyLayer(facts.run?.network.layers ?? []).filter((layer) => layer.kind === kind).length,
   classes: ({ facts }) => facts.classes.length,

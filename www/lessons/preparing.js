@@ -67,8 +67,10 @@ export class Preparing {
     lab.settings.update(run);
     if (!(await training.start({ run, backend: lab.settings.backend }))) return false;
     if (weights === null) return true;
-    const bytes = await hostedFile(weights === "pretrained" ? PRETRAINED : weights);
-    if (!(await training.open(bytes, lab.settings.backend))) return false;
+    const isPretrained = weights === "pretrained";
+    const bytes = await hostedFile(isPretrained ? PRETRAINED : weights);
+    // A network with a new last layer takes the tutorial's weights for the others.
+    if (!(await training.open(bytes, lab.settings.backend, { isFitting: isPretrained }))) return false;
     this.#weights = weights;
     return true;
   }

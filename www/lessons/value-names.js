@@ -28,6 +28,7 @@ export const VALUE_NAMES = /** @type {const} */ ([
   "flops",
   "flops.LAYER",
   "layers",
+  "layers.frozen",
   "count.KIND",
   "classes",
   "shape.LAYER",

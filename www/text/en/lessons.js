@@ -86,6 +86,8 @@ export const lessons = {
     parameters: "number of parameters",
     flops: "number of FLOPs",
     layers: "number of layers",
+    "layers.frozen": "number of frozen layers",
+    "channels.input": "number of image channels",
     classes: "number of classes",
     probability: "probability of the prediction",
     prediction: "prediction",

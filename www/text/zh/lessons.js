@@ -85,6 +85,8 @@ export const lessons = {
     parameters: "参数数量",
     flops: "FLOP数",
     layers: "层数",
+    "layers.frozen": "冻结的层数",
+    "channels.input": "图像的通道数",
     classes: "类别数",
     probability: "预测的概率",
     prediction: "预测",
