@@ -6,7 +6,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import "../tests/js/layer-kinds.js";
-import { listed } from "../www/lessons/listed.js";
+import { listed } from "../www/lessons/course.js";
 import { parseLesson } from "../www/lessons/lesson.js";
 import { lessonFaults } from "../www/text/en/lesson-faults.js";
 

@@ -7,10 +7,9 @@
 /** @import {Input} from "./controller/input.js" */
 /** @import {Choice} from "./controller/training.js" */
 /** @import {EpochEnd, RunHistory, TrainingSettings} from "./protocol/core.js" */
-/** @import {Evaluated} from "./protocol/evaluation.js" */
-/** @import {Probed} from "./protocol/inside.js" */
+/** @import {Evaluated, Verification} from "./protocol/evaluation.js" */
+/** @import {Probed} from "./protocol/inspection.js" */
 /** @import {DataProgress, Progress, Restored, Started} from "./protocol/training.js" */
-/** @import {Verification} from "./protocol/verification.js" */
 /** @import {Crash, Ready} from "./protocol.js" */
 /** @import {Pick} from "./views/map-grid.js" */
 

@@ -6,8 +6,7 @@
 
 /** @import {Cause, Ready, Verb, Verbs, WorkerEvent, WorkerMessage} from "./protocol.js" */
 
-import { gone } from "./keeping/alive.js";
-import { newOwner, workerName } from "./keeping/names.js";
+import { gone, newOwner, workerName } from "./keeping/owners.js";
 import { language } from "./language.js";
 import { texts } from "./text.js";
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { languageOf } from "./keeping/names.js";
+import { languageOf } from "./keeping/owners.js";
 
 /** @typedef {{getItem: (key: string) => string | null, setItem: (key: string, value: string) => void}} Kept */
 /** What a page has and a worker has not, but for a name. @typedef {{document?: object, localStorage: Kept, name?: string}} Scope */

@@ -24,13 +24,12 @@ import { ThemeArea } from "./areas/theme.js";
 import { InputSource } from "./controller/input.js";
 import { Training } from "./controller/training.js";
 import { Engine } from "./engine.js";
-import { newOwner } from "./keeping/names.js";
+import { newOwner } from "./keeping/owners.js";
 import { Menus } from "./shell/menus.js";
 import { keepFocus } from "./shell/focus.js";
-import { Stage } from "./shell/stage.js";
+import { Stage, writeIndexPage } from "./shell/stage.js";
 import { Store } from "./store.js";
 import { texts } from "./text.js";
-import { writeIndexPage } from "./views/index-page.js";
 
 writeIndexPage();
 const areas = new Areas((error) => message.fault(error));

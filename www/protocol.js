@@ -7,14 +7,10 @@
 
 /** @import {BuiltIn, Run} from "./protocol/core.js" */
 /** @import {DataVerbs} from "./protocol/data.js" */
-/** @import {EvaluationVerbs, Evaluated} from "./protocol/evaluation.js" */
-/** @import {InsideVerbs, Probed} from "./protocol/inside.js" */
-/** @import {LookingVerbs} from "./protocol/looking.js" */
-/** @import {PastVerbs} from "./protocol/past.js" */
-/** @import {LayerKind, Preset, RunVerbs, SettingRange} from "./protocol/run.js" */
-/** @import {SpeedVerbs} from "./protocol/speed.js" */
+/** @import {Evaluated, EvaluationVerbs, Verification, VerificationVerbs} from "./protocol/evaluation.js" */
+/** @import {InsideVerbs, LookingVerbs, Probed} from "./protocol/inspection.js" */
+/** @import {LayerKind, PastVerbs, Preset, RunVerbs, SettingRange, SpeedVerbs} from "./protocol/run.js" */
 /** @import {DataProgress, EpochEvent, KeptEvent, Progress, TrainingVerbs} from "./protocol/training.js" */
-/** @import {Verification, VerificationVerbs} from "./protocol/verification.js" */
 
 /**
  * The questions of the page, with their answers.
@@ -45,5 +41,9 @@
  * @typedef {Progress | EpochEvent | KeptEvent | DataProgress | Verification | Evaluated | Probed | Fault | Crash} WorkerEvent
  * @typedef {Alive | Ready | Answer | Failure | WorkerEvent} WorkerMessage
  */
+
+/** @typedef {{code: string, values?: Record<string, any>}} Problem a value may be a problem of its own, or a list of them */
+
+/** @typedef {Record<string, string | ((values: any) => string)>} Sentences by code; a value that is a problem comes as its sentence */
 
 export {};

@@ -3,7 +3,7 @@
  * @module
  */
 import { deflateRawSync } from "node:zlib";
-import { crc32 } from "../../www/import/crc32.js";
+import { crc32 } from "../../www/import/gzip.js";
 
 const encoder = new TextEncoder();
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { imagesIn } from "../../www/controller/chosen-file.js";
+import { imagesIn } from "../../www/controller/files.js";
 
 test("images are told from runs by their names, and data sets by how they begin", async () => {
   const chosen = (/** @type {string} */ path, content = "") => [{ path, file: new File([content], path) }];

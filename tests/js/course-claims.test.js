@@ -10,7 +10,7 @@ import { judged } from "../../www/lessons/judging.js";
 import { holds, valueOf, valuesIn } from "../../www/lessons/expression.js";
 import { parseLesson } from "../../www/lessons/lesson.js";
 import { merged } from "../../www/lessons/set-up.js";
-import { TUTORIAL_ACCURACY, TUTORIAL_LOSSES } from "../../www/views/tutorial.js";
+import { TUTORIAL_ACCURACY, TUTORIAL_LOSSES } from "../../www/run/epochs.js";
 import "./layer-kinds.js";
 
 const LANGUAGES = ["en", "zh"];

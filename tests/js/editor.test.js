@@ -28,7 +28,7 @@ import {
   withSetting,
 } from "../../www/editor/layers.js";
 import { everyLayer, layerCount, wholeBefore } from "../../www/editor/nested.js";
-import { allows } from "../../www/views/setting-range.js";
+import { allows } from "../../www/run/settings/setting.js";
 import { CORE_KINDS } from "./layer-kinds.js";
 
 /** @import {Draft} from "../../www/editor/draft.js" */

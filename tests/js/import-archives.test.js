@@ -1,8 +1,7 @@
 // Archives as real programs write them: names, layouts, and what cannot be unpacked.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crc32 } from "../../www/import/crc32.js";
-import { gunzip } from "../../www/import/gzip.js";
+import { crc32, gunzip } from "../../www/import/gzip.js";
 import { LIMITS } from "../../www/import/limits.js";
 import { filesIn } from "../../www/import/zip.js";
 import { gzipSync } from "node:zlib";

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { acting } from "../../www/run/acting.js";
-import { changes } from "../../www/run/changes.js";
-import { joined } from "../../www/run/curves.js";
-import { difference } from "../../www/run/difference.js";
-import { fitted } from "../../www/run/fitted.js";
+import { changes, difference, fitted } from "../../www/run/changes.js";
+import { joined } from "../../www/views/loss-history.js";
 import { hashOf, hiddenIn, runText, withHidden, withoutHidden } from "../../www/run/link.js";
 import { NORMALISATION_KEYS } from "../../www/run/normalisation.js";
 import { SETTINGS, valueIn } from "../../www/run/settings.js";
@@ -170,7 +168,7 @@ test("a run is told apart in a few words", () => {
 });
 
 test("curves of several runs share their steps, and none presses another flat", () => {
-  const current = /** @type {import("../../www/run/curves.js").Columns} */ ([
+  const current = /** @type {import("../../www/views/loss-history.js").Columns} */ ([
     [1, 3],
     [2, 1],
   ]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allows } from "../../www/views/setting-range.js";
+import { allows } from "../../www/run/settings/setting.js";
 
 const range = (/** @type {Partial<import("../../www/protocol/run.js").SettingRange>} */ differing) => ({
   field: /** @type {const} */ ("momentum"),

@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import test from "node:test";
 import ts from "typescript";
 import { LANGUAGES } from "../../www/language.js";
-import { indexPage } from "../../www/text/en/index-page.js";
+import { indexPage } from "../../www/text/en/page.js";
 
 const WWW = "www";
 

@@ -12,8 +12,7 @@
 /** @import {DataArea} from "./data.js" */
 /** @import {LabArea} from "./lab.js" */
 
-import { chosenFile, imagesIn, isLesson, isPytorchs } from "../controller/chosen-file.js";
-import { download } from "../controller/download.js";
+import { chosenFile, download, imagesIn, isLesson, isPytorchs } from "../controller/files.js";
 import { hostedFile } from "../controller/hosted-file.js";
 import { weightsIn } from "../run/link.js";
 import { texts } from "../text.js";

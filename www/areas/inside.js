@@ -6,7 +6,7 @@
 /** @import {Input, InputSource} from "../controller/input.js" */
 /** @import {Choice} from "../controller/training.js" */
 /** @import {Engine} from "../engine.js" */
-/** @import {Probed} from "../protocol/inside.js" */
+/** @import {Probed} from "../protocol/inspection.js" */
 /** @import {DataProgress, Started} from "../protocol/training.js" */
 /** @import {Cover} from "../inside/occlusion-view.js" */
 /** @import {Selection} from "../inside/selection.js" */
@@ -29,8 +29,8 @@ import { MapsView } from "../inside/maps-view.js";
 import { flattenedBefore, sizeOf, weightedBefore } from "../inside/selection.js";
 import { WhyView } from "../inside/why-view.js";
 import { texts } from "../later-text.js";
-import { embedded } from "../shell/embed.js";
-import { likeliest } from "../views/likeliest.js";
+import { embedded } from "../shell/address.js";
+import { likeliest } from "../views/class-bars.js";
 
 /** Exciting images that are kept: two rows of the page on a laptop. */
 const KEPT = 12;

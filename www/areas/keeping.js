@@ -14,7 +14,7 @@
 import { KeptRuns, leave, take } from "../keeping/kept-runs.js";
 import { texts } from "../text.js";
 import { count } from "../views/figures.js";
-import { KeptBar } from "../views/kept-bar.js";
+import { KeptBar } from "../views/offers.js";
 
 /** WebGPU may fail so often in a row; then the run goes on on the CPU. */
 const FAILURES_MAX = 2;

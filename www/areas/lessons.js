@@ -18,16 +18,14 @@
 /** @import {Input} from "../controller/input.js" */
 
 import { texts } from "../later-text.js";
-import { course, hosted, ofCourse, opened } from "../lessons/course.js";
-import { inCourse, lessonIn, withoutLesson } from "../lessons/hosted-path.js";
+import { course, hosted, inCourse, lessonIn, ofCourse, opened, withoutLesson } from "../lessons/course.js";
 import { PageFacts } from "../lessons/page-facts.js";
 import { choose, forgetProgress, hasChosen, keepOpen, openLesson } from "../lessons/progress.js";
 import { AnswerSheet } from "../lessons/views/answer-sheet.js";
 import { faultList, lessonList } from "../lessons/views/lesson-list.js";
 import { LessonOffer } from "../lessons/views/lesson-offer.js";
 import { Rail } from "../lessons/views/rail.js";
-import { onNewLink, rewrite } from "../shell/address.js";
-import { embedded } from "../shell/embed.js";
+import { embedded, onNewLink, rewrite } from "../shell/address.js";
 import { SlowView } from "../lessons/views/slow-view.js";
 import { slowStep } from "../lessons/slow-step.js";
 import { button } from "../views/element.js";

@@ -9,7 +9,7 @@
 /** @import {LabArea} from "./lab.js" */
 
 import { hostedFile } from "../controller/hosted-file.js";
-import { PretrainedBar } from "../views/pretrained-bar.js";
+import { PretrainedBar } from "../views/offers.js";
 
 const PATH = "pretrained/tutorial.safetensors";
 /** Of the file's metadata. */

@@ -8,7 +8,7 @@
 /** @import {Engine} from "../engine.js" */
 /** @import {EpochEnd, Run, RunHistory, TrainingSettings} from "../protocol/core.js" */
 /** @import {Progress, Restored, Started} from "../protocol/training.js" */
-/** @import {Curve} from "../run/curves.js" */
+/** @import {Curve} from "../views/loss-history.js" */
 /** @import {EvaluatedEpoch} from "../run/epochs.js" */
 /** @import {Signal} from "../store.js" */
 /** @import {RunRecord} from "../views/run-record.js" */

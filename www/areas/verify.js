@@ -4,7 +4,7 @@
  */
 
 /** @import {Engine} from "../engine.js" */
-/** @import {Verification} from "../protocol/verification.js" */
+/** @import {Verification} from "../protocol/evaluation.js" */
 /** @import {LabArea} from "./lab.js" */
 
 import { VerifyPanel } from "../views/verify-panel.js";

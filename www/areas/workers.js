@@ -10,7 +10,7 @@
 /** @import {LabArea} from "./lab.js" */
 
 import { texts } from "../later-text.js";
-import { WORKERS_MOST } from "../protocol/speed.js";
+import { WORKERS_MOST } from "../protocol/run.js";
 import { ChoiceField } from "../views/picked-fields.js";
 
 /** Of the browser's storage. */

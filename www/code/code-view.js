@@ -7,9 +7,8 @@
 
 import { texts } from "../later-text.js";
 import { CopyText } from "../views/copy-text.js";
-import { element, setText } from "../views/element.js";
+import { byPointer, element, setText } from "../views/element.js";
 import { shape } from "../views/figures.js";
-import { byPointer } from "../views/pointed-at.js";
 
 /** @typedef {{kind: "plain" | "comment" | "string" | "keyword", text: string}} Token */
 /** @typedef {{text: string, layer: string | null, isDefinition: boolean}} Line `layer`: the one that is defined or called in it */

@@ -7,10 +7,10 @@
 /** @import {DataPlan, DataSummary} from "../protocol/core.js" */
 /** @import {Examples, Imported, StoredData} from "../protocol/data.js" */
 /** @import {HostedProgress, ImportFound, ImportRequest} from "../protocol/import.js" */
-/** @import {Ink} from "../protocol/looking.js" */
+/** @import {Ink} from "../protocol/inspection.js" */
 
 import { dataIn } from "../run/link.js";
-import { download } from "./download.js";
+import { download } from "./files.js";
 import { Origins } from "./hosted-sets.js";
 import { Importer } from "./importer.js";
 

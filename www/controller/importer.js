@@ -5,7 +5,7 @@
 
 /** @import {HostedProgress, ImportAnswer, ImportFound, ImportRequest, MadeImages} from "../protocol/import.js" */
 
-import { newOwner, workerName } from "../keeping/names.js";
+import { newOwner, workerName } from "../keeping/owners.js";
 import { language } from "../language.js";
 import { texts } from "../text.js";
 

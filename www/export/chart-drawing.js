@@ -7,7 +7,7 @@
 /** @import {Table} from "./csv.js" */
 
 import { count } from "../views/figures.js";
-import { themeColour } from "../views/theme-colour.js";
+import { themeColour } from "../views/colour.js";
 import { Drawing, widthOf } from "./drawing.js";
 
 /**

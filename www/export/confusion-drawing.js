@@ -8,9 +8,9 @@
 /** @import {Table} from "./csv.js" */
 
 import { texts } from "../later-text.js";
-import { cellColours } from "../views/cell-colours.js";
+import { cellColours } from "../views/confusion-matrix.js";
 import { count } from "../views/figures.js";
-import { themeColour } from "../views/theme-colour.js";
+import { themeColour } from "../views/colour.js";
 import { Drawing, widthOf } from "./drawing.js";
 
 const MARGIN = 16;

@@ -6,9 +6,8 @@
 /** @import {Table} from "./csv.js" */
 /** @import {Raster} from "./drawing.js" */
 
-import { colourScale, STEPS } from "../views/colour.js";
+import { colourScale, STEPS, themeColour } from "../views/colour.js";
 import { activation } from "../views/figures.js";
-import { themeColour } from "../views/theme-colour.js";
 import { Drawing, widthOf } from "./drawing.js";
 
 /**

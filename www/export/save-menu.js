@@ -10,7 +10,7 @@
 /** @import {Maps} from "./map-drawing.js" */
 /** @import {Pages} from "./number-pages.js" */
 
-import { download } from "../controller/download.js";
+import { download } from "../controller/files.js";
 import { texts } from "../text.js";
 import { button, element, setText, spoken } from "../views/element.js";
 

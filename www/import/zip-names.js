@@ -6,7 +6,7 @@
 
 /** @import {ZipEntry} from "./zip.js" */
 
-import { crc32 } from "./crc32.js";
+import { crc32 } from "./gzip.js";
 
 /** The upper half of code page 437 (https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/PC/CP437.TXT). */
 const CP437 =

@@ -7,7 +7,7 @@
 /** @import {Limits} from "./limits.js" */
 
 import { inflateSync } from "../vendor/fflate.js";
-import { crc32 } from "./crc32.js";
+import { crc32 } from "./gzip.js";
 import { Refusal } from "./limits.js";
 import { texts } from "./text.js";
 import { namesOf } from "./zip-names.js";

@@ -4,15 +4,13 @@
  */
 
 /** @import {Finding, TopActivation} from "../protocol/core.js" */
-/** @import {Probed} from "../protocol/inside.js" */
-/** @import {TestImage} from "../protocol/looking.js" */
+/** @import {Probed, TestImage} from "../protocol/inspection.js" */
 
 import { texts } from "../later-text.js";
-import { button, element, setText } from "../views/element.js";
+import { button, byPointer, element, setText } from "../views/element.js";
 import { activation, count } from "../views/figures.js";
 import { offerImages } from "./histogram-view.js";
 import { Plane } from "./plane.js";
-import { byPointer } from "../views/pointed-at.js";
 
 export class ExcitingView {
   #images = element("select", { "aria-label": texts.inside.exciting.images });

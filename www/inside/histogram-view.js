@@ -5,7 +5,7 @@
  */
 
 /** @import {Finding, Histogram, LayerTensor, LayerTensors} from "../protocol/core.js" */
-/** @import {Probed} from "../protocol/inside.js" */
+/** @import {Probed} from "../protocol/inspection.js" */
 /** @import {Layer} from "./selection.js" */
 
 import { texts } from "../later-text.js";

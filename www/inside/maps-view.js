@@ -8,13 +8,12 @@
 
 import { mapMenu } from "../export/save-menu.js";
 import { texts } from "../later-text.js";
-import { element, setText } from "../views/element.js";
+import { byPointer, element, setText } from "../views/element.js";
 import { count, percent } from "../views/figures.js";
 import { MapGrid } from "../views/map-grid.js";
 import { MapLegend } from "../views/map-legend.js";
 import { ColourScope, pictureOf } from "./colour-scope.js";
 import { sizeOf } from "./selection.js";
-import { byPointer } from "../views/pointed-at.js";
 
 export class MapsView {
   #scope;

@@ -4,7 +4,7 @@
  */
 
 /** @import {Finding} from "../protocol/core.js" */
-/** @import {Probed} from "../protocol/inside.js" */
+/** @import {Probed} from "../protocol/inspection.js" */
 
 import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";

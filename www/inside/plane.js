@@ -12,7 +12,7 @@ import { texts } from "../later-text.js";
 import { element, setText } from "../views/element.js";
 import { activation } from "../views/figures.js";
 import { MapLegend } from "../views/map-legend.js";
-import { themeColour } from "../views/theme-colour.js";
+import { themeColour } from "../views/colour.js";
 
 /** @typedef {{values: Float32Array, rows: number, columns: number, limit: number}} PlaneMap */
 

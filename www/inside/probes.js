@@ -6,7 +6,7 @@
 
 /** @import {Engine} from "../engine.js" */
 /** @import {Finding} from "../protocol/core.js" */
-/** @import {Probed, ProbeQuestion} from "../protocol/inside.js" */
+/** @import {Probed, ProbeQuestion} from "../protocol/inspection.js" */
 
 export class Probes {
   #engine;

@@ -5,7 +5,7 @@
  */
 
 /** @import {Attribution, Finding} from "../protocol/core.js" */
-/** @import {Probed} from "../protocol/inside.js" */
+/** @import {Probed} from "../protocol/inspection.js" */
 /** @import {Cover} from "./occlusion-view.js" */
 
 import { texts } from "../later-text.js";

@@ -7,7 +7,7 @@
 /** @import {Backend} from "../protocol/training.js" */
 /** @import {Kept} from "./store.js" */
 
-import { live, living } from "./alive.js";
+import { live, living } from "./owners.js";
 import { forget, newestOf, owners } from "./store.js";
 
 /** @typedef {{owner: string, kept: Kept}} Offer */

@@ -1,13 +1,15 @@
 /**
- * Where lessons come from: the course's own, in the page's language; a file on this host that a link names; a file that is opened.
+ * Where lessons come from: the course's own, in the page's language, with what its list says of each; a file on this host that an address
+ * names; a file that is opened.
  * @module
  */
 
-/** @import {Listed} from "./listed.js" */
+/** @import {Lesson} from "./lesson.js" */
 
 import { language } from "../language.js";
 import { texts } from "../later-text.js";
 import { LENGTH_MAX } from "./lesson.js";
+import { linkedPath } from "../run/link.js";
 
 /** @typedef {{id: string, name: string, text: string, isFile: boolean}} Source `id`: by which its progress is kept */
 
@@ -51,4 +53,33 @@ async function fetched(url, name) {
   if (!bytes) throw new Error(texts.lessons.doesNotCome(name));
   if (bytes.byteLength > BYTES_MAX) throw new Error(texts.lessons.tooLarge(name));
   return new TextDecoder().decode(bytes);
+}
+
+/** @typedef {{title: string, key: string}} ListedChallenge */
+/** @typedef {{file: string, title: string, minutes: number, summary: string, challenges: ListedChallenge[]}} Listed */
+
+/** @param {string} file @param {Lesson} lesson @returns {Listed} */
+export function listed(file, { title, minutes, summary, steps }) {
+  const challenges = steps.flatMap((step) =>
+    step.challenges.map((each) => ({ title: each.title || step.title, key: each.key })),
+  );
+  return { file, title, minutes, summary, challenges };
+}
+
+/** The file's path as the address has it; null where it names none. @param {string} hash */
+export function lessonIn(hash) {
+  return linkedPath(hash, "lesson", /\.(md|txt)$/, texts.lessons.elsewhere);
+}
+
+/** The file of the course that a path names, as in "course/02-convolution.md"; null where it is a file beside the page. @param {string} path */
+export function inCourse(path) {
+  return /^course\/([^/]+)$/.exec(path)?.[1] ?? null;
+}
+
+/** The same address without its lesson. @param {string} href */
+export function withoutLesson(href) {
+  return href
+    .replace(/&lesson=[^&]*/, "")
+    .replace(/#lesson=[^&]*&?/, "#")
+    .replace(/#$/, "");
 }

@@ -10,7 +10,7 @@
 
 import { everyLayer } from "../editor/nested.js";
 import { normalised } from "../run/normalisation.js";
-import { likeliest } from "../views/likeliest.js";
+import { likeliest } from "../views/class-bars.js";
 import { shape as shapeText } from "../views/figures.js";
 import { matchValue } from "./value-names.js";
 

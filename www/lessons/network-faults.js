@@ -10,7 +10,7 @@
 /** @import {SetUp} from "./set-up.js" */
 /** @import {Fault} from "./source.js" */
 
-import { fitted } from "../run/fitted.js";
+import { fitted } from "../run/changes.js";
 import { EMPTY, merged } from "./set-up.js";
 
 /**

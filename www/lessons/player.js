@@ -25,9 +25,8 @@ import { Preparing } from "./preparing.js";
 import { keepOpen, keepProgress, progressOf } from "./progress.js";
 import { Showing } from "./showing.js";
 import { ChallengeView } from "./views/challenge-view.js";
-import { endView } from "./views/end-view.js";
+import { endView, StepView } from "./views/step-view.js";
 import { imageOf } from "./views/pictures.js";
-import { StepView } from "./views/step-view.js";
 import { Watching } from "./watching.js";
 
 /** "&short" behind the page's address has the trainings shortened by the factor that a lesson allows: tests play it so. */

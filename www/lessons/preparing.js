@@ -14,8 +14,7 @@
 /** @import {SetUp} from "./set-up.js" */
 
 import { hostedFile } from "../controller/hosted-file.js";
-import { difference } from "../run/difference.js";
-import { fitted } from "../run/fitted.js";
+import { difference, fitted } from "../run/changes.js";
 import { isOfNormalisation, normalisationIn, normalisationOf } from "../run/normalisation.js";
 import { networkOf } from "./network-faults.js";
 import { isRunSetting } from "./set-up.js";

@@ -5,7 +5,7 @@
 
 /** @import {Given} from "./judging.js" */
 
-import { embedded } from "../shell/embed.js";
+import { embedded } from "../shell/address.js";
 
 /**
  * @typedef {object} Answered

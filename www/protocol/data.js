@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Ink} from "./looking.js" */
+/** @import {Ink} from "./inspection.js" */
 /** @import {AugmentedImage, DataPlan, DataSet, DataSummary, TrainingSettings} from "./core.js" */
 
 /** @typedef {Pick<DataSummary, "dataSet" | "name" | "classes" | "input">} ChosenData what it takes to begin a run on a data set */

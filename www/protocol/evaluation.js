@@ -1,13 +1,14 @@
 /**
- * Evaluations on the test images: counted, and image by image.
+ * Evaluations on the test images, counted and image by image; and the comparison with PyTorch.
  * @module
  */
 
-/** @import {EvaluationSummary, ImageFilter, PredictedImages} from "./core.js" */
+/** @import {Comparison, EvaluationSummary, ImageFilter, PredictedImages, VerifiedQuantities} from "./core.js" */
+/** @import {Backend, BackendReport} from "./training.js" */
 
 /**
  * @typedef {number | "now" | "other"} NetworkAt a network, by where it is: the run under way's after a step, or now; or the other run's
- *   (www/protocol/past.js)
+ *   (www/protocol/run.js)
  */
 
 /**
@@ -26,6 +27,14 @@
  *     answer: PredictedImages | null,
  *   },
  * }} EvaluationVerbs "evaluate" gives null when another took its place; the others while there has been none
+ */
+
+/** @typedef {{type: "verification"} & VerifiedQuantities} Verification comparisons that have been made since the last such event, while "verify" is being answered */
+
+/**
+ * @typedef {{
+ *   "verify": {question: {backend: Backend | "auto"}, answer: {rows: Comparison[], report: BackendReport}},
+ * }} VerificationVerbs
  */
 
 export {};

@@ -1,16 +1,15 @@
 /**
- * What makes a run different from the tutorial's, in a few words.
+ * How runs differ: from the tutorial's, in a few words; from another one, field by field; and a network fitted to other images.
  * @module
  */
 
-/** @import {BuiltIn, NetworkSpec, Run} from "../protocol/core.js" */
+/** @import {BuiltIn, LayerSpec, NetworkSpec, Run, TrainingSettings} from "../protocol/core.js" */
 /** @import {Preset} from "../protocol/run.js" */
 /** @import {SettingKey} from "./settings/setting.js" */
 
 import { frozenNames, layerWords, sameNetwork, untuned } from "../editor/layers.js";
 import { texts } from "../text.js";
 import { optionName } from "../views/setting-groups.js";
-import { fitted } from "./fitted.js";
 import { SETTINGS, valueIn } from "./settings.js";
 
 /** @param {Run} run @param {Run} usual @param {{presets: Preset[], dataSets: BuiltIn[]}} known @returns {string[]} none for the tutorial's own */
@@ -53,4 +52,38 @@ function words(label, key, value) {
 /** The backend is no part of a run. @param {Run} run @param {SettingKey} key */
 function read(run, key) {
   return key === "backend" ? undefined : valueIn(run, key);
+}
+
+/** What says how many a layer gives, by its kind. @type {Record<string, string>} */
+const WIDTHS = { conv2d: "filters", linear: "features" };
+
+/** @param {NetworkSpec} network @param {Pick<NetworkSpec, "input" | "classes">} images @returns {NetworkSpec} */
+export function fitted({ layers }, { input, classes }) {
+  const last = layers.map(({ kind }) => kind in WIDTHS).lastIndexOf(true);
+  const widened = (/** @type {LayerSpec} */ layer) => ({ ...layer, [WIDTHS[layer.kind] ?? ""]: classes });
+  return { input, classes, layers: layers.map((layer, place) => (place === last ? widened(layer) : layer)) };
+}
+
+/** @typedef {Partial<Omit<Run, "training">> & {training?: Partial<TrainingSettings>}} Difference */
+
+/** @param {Run} run @param {Run} other @returns {Difference} the values of `run` */
+export function difference(run, other) {
+  const { network, training, ...plain } = run;
+  const settings = differing(training, other.training);
+  return {
+    ...differing(plain, other),
+    ...(sameNetwork(network, other.network) ? {} : { network }),
+    ...(Object.keys(settings).length > 0 ? { training: settings } : {}),
+  };
+}
+
+/** @template {object} T @param {T} one @param {T} other @returns {Partial<T>} */
+function differing(one, other) {
+  const entries = Object.entries(one).filter(([key, value]) => !same(value, other[/** @type {keyof T} */ (key)]));
+  return /** @type {Partial<T>} */ (Object.fromEntries(entries));
+}
+
+/** A data set is a value of several parts. @param {unknown} one @param {unknown} other */
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,5 +1,6 @@
 /**
- * The records of a run's epochs: which of them is the best, and where each belongs.
+ * The records of a run's epochs: which of them is the best, where each belongs, and what the PyTorch tutorial prints for its own, against
+ * which only the run that the page starts with can be held.
  * @module
  */
 
@@ -35,3 +36,8 @@ export function byEpoch(records, least) {
   const count = Math.max(least, ...found.keys());
   return Array.from({ length: count }, (_, index) => found.get(index + 1));
 }
+
+/** Mean training loss of each epoch. */
+export const TUTORIAL_LOSSES = [0.2325, 0.0526, 0.0366, 0.0273, 0.0221];
+/** Test accuracy after the last, 0 to 1. */
+export const TUTORIAL_ACCURACY = 0.9896;

@@ -7,7 +7,7 @@
 /** @import {Run} from "../protocol/core.js" */
 
 import { texts } from "../text.js";
-import { difference } from "./difference.js";
+import { difference } from "./changes.js";
 
 const RUN_KEY = "#run=";
 

@@ -9,14 +9,15 @@
 /** @import {RunKey, Setting, SettingKey} from "./settings/setting.js" */
 
 import { isOfNormalisation, normalisationIn } from "./normalisation.js";
-import { augmentationSettings } from "./settings/augmentation.js";
+import { augmentationSettings, imageSettings } from "./settings/images.js";
 import { essentialSettings } from "./settings/essential.js";
-import { imageSettings } from "./settings/images.js";
-import { lossSettings } from "./settings/loss.js";
-import { optimiserSettings } from "./settings/optimiser.js";
-import { regularisationSettings } from "./settings/regularisation.js";
-import { scheduleSettings } from "./settings/schedule.js";
-import { stopSettings } from "./settings/stop.js";
+import {
+  lossSettings,
+  optimiserSettings,
+  regularisationSettings,
+  scheduleSettings,
+  stopSettings,
+} from "./settings/training.js";
 
 /** @type {Setting[]} */
 export const SETTINGS = [

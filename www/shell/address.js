@@ -59,3 +59,14 @@ function listen() {
     for (const follow of followers) follow();
   });
 }
+
+const EMBED = "embed";
+
+/** Views in which a part stands that has no view by its name. @type {Record<string, string>} */
+const VIEWS = { loss: "network", lesson: "network", filters: "inspector" };
+
+/** What is embedded; null where the page stands by itself. */
+export const embedded = new URLSearchParams(globalThis.location?.search ?? "").get(EMBED);
+
+/** The view of what is embedded; null where the page stands by itself. */
+export const embeddedView = embedded === null ? null : (VIEWS[embedded] ?? embedded);

@@ -6,8 +6,8 @@
 
 import { texts } from "../text.js";
 import { button, element } from "../views/element.js";
-import { goTo, onMove, viewInAddress } from "./address.js";
-import { embedded, embeddedView } from "./embed.js";
+import { embedded, embeddedView, goTo, onMove, viewInAddress } from "./address.js";
+import { language } from "../language.js";
 
 /** @typedef {keyof typeof texts.stage.names} View */
 
@@ -201,4 +201,17 @@ function viewsOf(section) {
 /** The view that a parameter of the address names. @param {string | null} name @returns {View} */
 function viewOf(name) {
   return VIEWS.find((view) => view === name) ?? HOME;
+}
+
+/** @typedef {keyof typeof texts.indexPage} Key */
+
+export function writeIndexPage() {
+  const html = document.documentElement;
+  html.lang = language.tag;
+  for (const element of document.querySelectorAll("[data-text]"))
+    element.textContent = texts.indexPage[/** @type {Key} */ (element.getAttribute("data-text"))];
+  for (const element of document.querySelectorAll("[data-label]"))
+    element.setAttribute("aria-label", texts.indexPage[/** @type {Key} */ (element.getAttribute("data-label"))]);
+  // Until now they were English, and unseen: see style.css.
+  html.dataset.language = language.id;
 }

@@ -11,8 +11,8 @@ import { chartMenu } from "../export/save-menu.js";
 import { texts } from "../text.js";
 import { ChartFrame, valueAxis, wholeAxis } from "./chart-frame.js";
 import { percent } from "./figures.js";
-import { themeColour } from "./theme-colour.js";
-import { TUTORIAL_ACCURACY } from "./tutorial.js";
+import { themeColour } from "./colour.js";
+import { TUTORIAL_ACCURACY } from "../run/epochs.js";
 
 export class AccuracyChart {
   /** @type {EpochEnd[]} */

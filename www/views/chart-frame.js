@@ -8,7 +8,7 @@
 
 import { element, setText } from "./element.js";
 import { count } from "./figures.js";
-import { themeColour } from "./theme-colour.js";
+import { themeColour } from "./colour.js";
 
 /** Five times a second looks alive, and leaves the main thread to the feature maps. */
 const REDRAW_MS = 200;

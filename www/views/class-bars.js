@@ -8,7 +8,6 @@
 import { texts } from "../text.js";
 import { element, setText } from "./element.js";
 import { parameterCount, percent, shape } from "./figures.js";
-import { likeliest } from "./likeliest.js";
 
 /** @typedef {{probabilities: number[], label: number | null}} ClassAnswer `label` is null when nobody knows */
 
@@ -88,4 +87,9 @@ function classRow(label, text) {
       );
     },
   };
+}
+
+/** The class with the greatest probability. @param {number[]} probabilities */
+export function likeliest(probabilities) {
+  return probabilities.indexOf(Math.max(...probabilities));
 }

@@ -5,8 +5,6 @@
  * @module
  */
 
-import { themeColour } from "./theme-colour.js";
-
 /** @typedef {[number, number, number]} Triple */
 /** @typedef {{positive: Uint32Array, negative: Uint32Array, above: string[], below: string[]}} Scale tables of `STEPS` packed colours, and the stops */
 
@@ -87,4 +85,16 @@ function rgbFromLab([lightness, a, b]) {
   return /** @type {Triple} */ (
     linear.map((part) => (part > 0.0031308 ? 1.055 * part ** (1 / 2.4) - 0.055 : 12.92 * part))
   );
+}
+
+/** What has been read, by the name of a scheme and of a property: reading a style makes the browser work all of the page's styles out. @type {Map<string, string>} */
+const colours = new Map();
+
+/** @param {string} name of a custom property in style.css that depends on the scheme alone */
+export function themeColour(name) {
+  const html = document.documentElement;
+  const key = `${html.dataset.scheme}/${name}`;
+  const colour = colours.get(key) ?? getComputedStyle(html).getPropertyValue(name).trim();
+  if (colour) colours.set(key, colour);
+  return colour;
 }

@@ -4,13 +4,13 @@
  */
 
 /** @import {DataSummary} from "../protocol/core.js" */
-/** @import {Prediction} from "../protocol/looking.js" */
+/** @import {Prediction} from "../protocol/inspection.js" */
 
 import { texts } from "../text.js";
 import { DigitCanvas } from "./digit-canvas.js";
 import { button, element, setText } from "./element.js";
 import { NONE, percent } from "./figures.js";
-import { likeliest } from "./likeliest.js";
+import { likeliest } from "./class-bars.js";
 
 export class DigitGrid {
   #summary = element("p", { class: "digits-summary" }, texts.network.digits.none);

@@ -4,7 +4,7 @@
  */
 
 /** @import {PreparationSteps, PreparedDrawing} from "../protocol/core.js" */
-/** @import {Ink} from "../protocol/looking.js" */
+/** @import {Ink} from "../protocol/inspection.js" */
 
 import { texts } from "../text.js";
 import { button, element } from "./element.js";

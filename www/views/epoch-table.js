@@ -5,11 +5,10 @@
 
 /** @import {EpochEnd} from "../protocol/core.js" */
 
-import { byEpoch } from "../run/epochs.js";
+import { byEpoch, TUTORIAL_ACCURACY, TUTORIAL_LOSSES } from "../run/epochs.js";
 import { texts } from "../text.js";
 import { element } from "./element.js";
 import { loss, NONE, percent } from "./figures.js";
-import { TUTORIAL_ACCURACY, TUTORIAL_LOSSES } from "./tutorial.js";
 
 /** @typedef {{name: string, isOf?: "reference" | "validation", of: (record: EpochEnd | undefined, index: number) => string}} Column */
 

@@ -11,10 +11,9 @@ import { SaveMenu } from "../export/save-menu.js";
 import { texts } from "../later-text.js";
 import { ClassTable } from "./class-table.js";
 import { ConfusionMatrix } from "./confusion-matrix.js";
-import { button, element, setText } from "./element.js";
+import { button, byPointer, element, setText } from "./element.js";
 import { count, loss, percent } from "./figures.js";
 import { PredictedList } from "./predicted-list.js";
-import { byPointer } from "./pointed-at.js";
 
 export class EvaluationPanel {
   #matrix;

@@ -5,7 +5,6 @@
  */
 
 import { element } from "./element.js";
-import { formula } from "./formula.js";
 import { withTerms } from "./terms.js";
 
 /** @typedef {{text: string, formula: string}} Explained */
@@ -71,4 +70,20 @@ export class Explanation {
     this.element.replaceChildren(...lines);
     this.#isIdle = explained === this.#idle;
   }
+}
+
+const SCRIPT = /([_^])\{([^}]*)\}/;
+
+/** @param {string} text @returns {(Node | string)[]} */
+export function formula(text) {
+  // Splitting at groups keeps them: text, sign, script, text, sign, script, …
+  const parts = text.split(SCRIPT);
+  /** @type {(Node | string)[]} */
+  const nodes = [];
+  for (let index = 0; index < parts.length; index += 3) {
+    nodes.push(parts[index] ?? "");
+    const [sign, script] = [parts[index + 1], parts[index + 2]];
+    if (script !== undefined) nodes.push(element(sign === "^" ? "sup" : "sub", {}, script));
+  }
+  return nodes;
 }

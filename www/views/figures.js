@@ -5,6 +5,7 @@
 
 import { language } from "../language.js";
 import { texts } from "../text.js";
+import { element, setText } from "./element.js";
 
 const SPACE = "\u00a0";
 export const NONE = "–";
@@ -79,4 +80,29 @@ export function shape(sizes) {
 /** @param {number} parameters */
 export function parameterCount(parameters) {
   return texts.charts.figures.parameters(count(parameters), parameters === 1);
+}
+
+export class Readouts {
+  /** @type {Map<string, HTMLElement>} */
+  #values = new Map();
+
+  /** @param {string[]} names */
+  constructor(names) {
+    this.element = element("dl", { class: "readouts" });
+    for (const name of names) {
+      const value = element("dd", { "data-readout": name }, NONE);
+      this.#values.set(name, value);
+      this.element.append(element("div", { class: "readout" }, element("dt", {}, name), value));
+    }
+  }
+
+  /** @param {string} name @param {string} text */
+  update(name, text) {
+    const value = this.#values.get(name);
+    if (value) setText(value, text);
+  }
+
+  clear() {
+    for (const value of this.#values.values()) setText(value, NONE);
+  }
 }

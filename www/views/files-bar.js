@@ -4,8 +4,7 @@
  */
 
 import { texts } from "../text.js";
-import { button, element, setText } from "./element.js";
-import { whilePointedAt } from "./pointed-at.js";
+import { button, element, setText, whilePointedAt } from "./element.js";
 
 const IDLE = texts.page.files.idle;
 const EXPLANATIONS = {

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Ink} from "../protocol/looking.js" */
+/** @import {Ink} from "../protocol/inspection.js" */
 /** @import {Point} from "./strokes.js" */
 
 import { texts } from "../text.js";

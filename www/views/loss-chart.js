@@ -4,19 +4,18 @@
  */
 
 /** @import {Progress} from "../protocol/training.js" */
-/** @import {Curve} from "../run/curves.js" */
+/** @import {Curve} from "./loss-history.js" */
 /** @import uPlot from "../vendor/uPlot.js" */
 /** @import {EpochEnd} from "../protocol/core.js" */
 
-import { joined } from "../run/curves.js";
+import { joined, LossHistory } from "./loss-history.js";
 import { SaveMenu } from "../export/save-menu.js";
 import { texts } from "../text.js";
 import { ChartFrame } from "./chart-frame.js";
 import { button, element, setText } from "./element.js";
 import { count, loss } from "./figures.js";
-import { LossHistory } from "./loss-history.js";
 import { lossPicture } from "./loss-picture.js";
-import { themeColour } from "./theme-colour.js";
+import { themeColour } from "./colour.js";
 
 const CURVE_POINTS = 200;
 const SMOOTHING = 0.9;

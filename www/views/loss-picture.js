@@ -6,12 +6,11 @@
 /** @import {Chart, Series} from "../export/chart-drawing.js" */
 /** @import {Table} from "../export/csv.js" */
 /** @import {Saved} from "../export/save-menu.js" */
-/** @import {Curve} from "../run/curves.js" */
-/** @import {LossHistory} from "./loss-history.js" */
+/** @import {Curve, LossHistory} from "./loss-history.js" */
 
-import { joined } from "../run/curves.js";
+import { joined } from "./loss-history.js";
 import { texts } from "../text.js";
-import { themeColour } from "./theme-colour.js";
+import { themeColour } from "./colour.js";
 
 /** Places on the x axis of the drawing: about one a pixel. */
 const COLUMNS = 640;

@@ -11,12 +11,11 @@
 import { mapMenu } from "../export/save-menu.js";
 import { texts } from "../text.js";
 import { firstShown, stageName } from "./blocks.js";
-import { breakable, button, element, setText, spoken } from "./element.js";
+import { breakable, button, byPointer, element, setText, spoken } from "./element.js";
 import { count, parameterCount, shape } from "./figures.js";
 import { MapGrid } from "./map-grid.js";
 import { MapLegend } from "./map-legend.js";
 import { sharedRange, statisticsOf } from "./map-statistics.js";
-import { byPointer } from "./pointed-at.js";
 
 export class MapBlock {
   #block;

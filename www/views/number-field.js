@@ -8,7 +8,7 @@
 import { texts } from "../text.js";
 import { button, element } from "./element.js";
 import { FieldFrame } from "./field-frame.js";
-import { allows } from "./setting-range.js";
+import { allows } from "../run/settings/setting.js";
 
 /** Long enough to type the next digit, short enough that the change seems to act at once. */
 const TYPING_MS = 500;

@@ -9,8 +9,7 @@
 
 import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
-import { count, duration, loss, NONE, percent, rate } from "./figures.js";
-import { Readouts } from "./readouts.js";
+import { count, duration, loss, NONE, percent, rate, Readouts } from "./figures.js";
 import { runWords } from "./run-words.js";
 
 /** @typedef {"train" | "pause" | "step" | "reset"} RunCommand */

@@ -6,7 +6,7 @@
 /** @import {EpochEnd, RunHistory} from "../protocol/core.js" */
 /** @import {Progress} from "../protocol/training.js" */
 
-/** @import {Curve} from "../run/curves.js" */
+/** @import {Curve} from "./loss-history.js" */
 /** @import uPlot from "../vendor/uPlot.js" */
 
 import { AccuracyChart } from "./accuracy-chart.js";

@@ -4,14 +4,13 @@
  */
 
 /** @import {LayerSummary} from "../protocol/core.js" */
-/** @import {SharingReport, Speed, StepTimes} from "../protocol/speed.js" */
+/** @import {SharingReport, Speed, StepTimes} from "../protocol/run.js" */
 /** @import {Backend, BackendReport} from "../protocol/training.js" */
 
 import { texts } from "../later-text.js";
 import { sentence } from "./backend-line.js";
 import { element, setText } from "./element.js";
-import { milliseconds, percent, rate } from "./figures.js";
-import { Readouts } from "./readouts.js";
+import { milliseconds, percent, rate, Readouts } from "./figures.js";
 
 /** @type {{part: "queueMs" | "readMs" | "betweenMs", cpu: string, webgpu: string}[]} in the order in which they follow each other */
 const PARTS = [

@@ -5,7 +5,7 @@
 
 /** @import {Verbs} from "../protocol.js" */
 /** @import {Comparison} from "../protocol/core.js" */
-/** @import {Verification} from "../protocol/verification.js" */
+/** @import {Verification} from "../protocol/evaluation.js" */
 
 import { texts } from "../later-text.js";
 import { sentence } from "./backend-line.js";

@@ -1,20 +1,22 @@
 /**
- * One answer for each question of protocol.js.
+ * One answer for each question of protocol.js, and what the worker holds, which they work with.
  * @module
  */
 
-/** @import {AnyQuestion, Question, Verb} from "../protocol.js" */
-/** @import {AnswersTo, Held} from "./answers/held.js" */
+/** @import {AnyQuestion, Question, Verb, Verbs} from "../protocol.js" */
+/** @import {Convscope} from "../../convscope.js" */
+/** @import {Builds} from "./builds.js" */
+/** @import {DataStore} from "./data-store.js" */
+/** @import {SharedSteps} from "./pool/shared-steps.js" */
+/** @import {Pump} from "./pump.js" */
+/** @import {Queue} from "./queue.js" */
+/** @import {BuiltInData} from "./built-in-data.js" */
 
 import { dataAnswers } from "./answers/data.js";
-import { evaluationAnswers } from "./answers/evaluation.js";
-import { insideAnswers } from "./answers/inside.js";
-import { lookingAnswers } from "./answers/looking.js";
-import { pastAnswers } from "./answers/past.js";
-import { runAnswers } from "./answers/run.js";
-import { speedAnswers } from "./answers/speed.js";
+import { evaluationAnswers, verificationAnswers } from "./answers/evaluation.js";
+import { insideAnswers, lookingAnswers } from "./answers/inspection.js";
+import { pastAnswers, runAnswers, speedAnswers } from "./answers/run.js";
 import { trainingAnswers } from "./answers/training.js";
-import { verificationAnswers } from "./answers/verification.js";
 import { causeOf, fatal, isFatal, post, sentence } from "./post.js";
 
 /** @type {AnswersTo<Verb>} */
@@ -44,3 +46,11 @@ export async function answer(question, held) {
 function valueOf(question, held) {
   return ANSWERS[question.verb](question, held);
 }
+
+/** @typedef {{builds: Builds, scope: Convscope, queue: Queue, pump: Pump, steps: SharedSteps, builtIn: BuiltInData, store: DataStore}} Held */
+
+/**
+ * An answer for each of some verbs: at once or later.
+ * @template {Verb} V
+ * @typedef {{[K in V]: (question: Question<K>, held: Held) => Verbs[K]["answer"] | Promise<Verbs[K]["answer"]>}} AnswersTo
+ */

@@ -1,11 +1,11 @@
 /**
- * Where something is computed: on the backend that was asked for, or on the CPU, and then why.
+ * Where something is computed: on the backend that was asked for, or on the CPU, and then why. Which WebGPU adapter there is is asked
+ * before burn asks, because burn does not say.
  * @module
  */
 
 /** @import {Backend, BackendReport} from "../protocol/training.js" */
 
-import { adapterReport } from "./adapter.js";
 import { isPanic, sentence } from "./post.js";
 
 /**
@@ -30,4 +30,29 @@ export async function onBackend(asked, work) {
   // A bad run or a bad file fails here too, and with its own sentence.
   const value = await work("cpu");
   return { report: { ...report, backend: "cpu", adapter: "", software: false }, value };
+}
+
+/** @type {GPURequestAdapterOptions} */
+const FASTEST = { powerPreference: "high-performance" };
+
+/** @param {Backend | "auto"} asked @returns {Promise<BackendReport>} */
+export async function adapterReport(asked) {
+  const none = { backend: /** @type {const} */ ("cpu"), asked, adapter: "", software: false };
+  const gpu = navigator.gpu;
+  if (!gpu) return { ...none, reason: { code: isSecureContext ? "unsupported" : "insecure" } };
+  try {
+    // Where its GPU process has just begun anew, Chromium answers once that there is none.
+    const adapter = (await gpu.requestAdapter(FASTEST)) ?? (await gpu.requestAdapter(FASTEST));
+    if (!adapter) return { ...none, reason: { code: "no_adapter" } };
+    const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
+    const name = [...new Set([vendor, architecture, description])].filter(Boolean).join(" ") || "unnamed";
+    const software = isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(name);
+    if (software && asked === "auto") {
+      // Playwright's runs print 0.2 steps a second for SwiftShader and 5 for the CPU backend, on the same two cores.
+      return { ...none, reason: { code: "software_adapter", values: { adapter: name } } };
+    }
+    return { backend: "webgpu", asked, adapter: name, software, reason: null };
+  } catch (error) {
+    return { ...none, reason: { code: "refused", values: { detail: sentence(error) } } };
+  }
 }

@@ -9,7 +9,7 @@
 import * as first from "../../convscope.js";
 import { Convscope } from "../../convscope.js";
 import { texts } from "./text.js";
-import { adapterReport } from "./adapter.js";
+import { adapterReport } from "./backend.js";
 import { isPanic } from "./post.js";
 
 const WEBGPU = new URL("../../webgpu/convscope.js", import.meta.url);

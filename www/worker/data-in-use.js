@@ -4,9 +4,9 @@
  */
 
 /** @import {DataSet, DataSummary} from "../protocol/core.js" */
-/** @import {Held} from "./answers/held.js" */
+/** @import {Held} from "./answers.js" */
 
-import { macrotask } from "./macrotask.js";
+import { macrotask } from "./pace.js";
 import { post } from "./post.js";
 
 /** Puts a data set where the wasm finds it. One that is not to be had is left to Rust to refuse. @param {Held} held @param {DataSet} dataSet */

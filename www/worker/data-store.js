@@ -1,14 +1,18 @@
 /**
  * Own data sets in the browser's storage: as files, each under its digest. Where the browser stores nothing they are kept as long
- * as the worker.
+ * as the worker. And how the storage is emptied of them and of kept runs.
  * @module
  */
 
-/** @import {DataSet, DataSummary} from "../protocol/core.js" */
+/** @import {DataSet, DataSummary, Run} from "../protocol/core.js" */
 /** @import {StoredData} from "../protocol/data.js" */
+/** @import {Pump} from "./pump.js" */
 
 import { texts } from "./text.js";
 import { createStore, del, delMany, get, keys, set, values } from "../vendor/idb-keyval.js";
+import { Convscope } from "../../convscope.js";
+import { living, ownerOf } from "../keeping/owners.js";
+import { forget, newestOf, owners } from "../keeping/store.js";
 
 /** @typedef {ReturnType<typeof createStore>} UseStore */
 
@@ -96,11 +100,34 @@ export class DataStore {
 }
 
 /** The digest of an own data set; null for another, and for none. @param {DataSet | null} dataSet */
-export function digestOf(dataSet) {
+function digestOf(dataSet) {
   return dataSet === null || typeof dataSet === "string" ? null : dataSet.own.digest;
 }
 
 /** @param {Entry} entry @param {boolean} isKept @returns {StoredData} */
 function shown({ digest, summary, size }, isKept) {
   return { digest, summary, bytes: size, isKept };
+}
+
+/** @param {{pump: Pump, store: DataStore}} held */
+export async function emptyStorage({ pump, store }) {
+  const alive = await living();
+  const page = ownerOf(self.name);
+  /** @type {Set<string>} */
+  const needed = new Set();
+  for (const owner of await owners()) {
+    // What this page has kept may be of the run before.
+    const isUnderWay = owner === page ? pump.hasKept : alive?.has(owner);
+    if (!isUnderWay) await forget(owner);
+    else for (const digest of await dataOf(owner)) needed.add(digest);
+  }
+  await store.empty(needed);
+}
+
+/** The digest of the own data set that a kept run is on, if it is. @param {string} owner @returns {Promise<string[]>} */
+async function dataOf(owner) {
+  const kept = await newestOf(owner);
+  const run = kept && Convscope.run_in(kept.bytes);
+  const digest = run && digestOf(run.data_set);
+  return digest ? [digest] : [];
 }

@@ -8,8 +8,7 @@
 /** @import * as core from "../protocol/core.js" */
 
 import init, { Convscope } from "../../convscope.js";
-import { live } from "../keeping/alive.js";
-import { ownerOf } from "../keeping/names.js";
+import { live, ownerOf } from "../keeping/owners.js";
 import { keep } from "../keeping/store.js";
 import { answer } from "./answers.js";
 import { BuiltInData } from "./built-in-data.js";

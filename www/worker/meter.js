@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {StepTimes} from "../protocol/speed.js" */
+/** @import {StepTimes} from "../protocol/run.js" */
 
 /** As the pace's: the last five or so slices count. */
 const SMOOTHING = 0.3;

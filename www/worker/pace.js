@@ -1,5 +1,5 @@
 /**
- * How fast the training goes, and how many steps to take before looking up.
+ * How fast the training goes, how many steps to take before looking up, and how the page's questions are let in between.
  * @module
  */
 
@@ -33,4 +33,24 @@ export class Pace {
     if (this.#isFresh) this.#isFresh = false;
     else this.#stepMs = this.#stepMs === 0 ? stepMs : this.#stepMs + SMOOTHING * (stepMs - this.#stepMs);
   }
+}
+
+/** Made when it is first asked for: tests of the pace need none. @type {MessagePort | null} */
+let port = null;
+/** @type {(() => void)[]} */
+const resumes = [];
+
+/** A pause that lets messages and GPU callbacks in. Not a timer: browsers slow those down in hidden tabs, and training goes on. @returns {Promise<void>} */
+export function macrotask() {
+  port ??= openPort();
+  return new Promise((resolve) => {
+    resumes.push(resolve);
+    port?.postMessage(null);
+  });
+}
+
+function openPort() {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => resumes.shift()?.();
+  return port2;
 }

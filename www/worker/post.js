@@ -3,8 +3,7 @@
  * @module
  */
 
-/** @import {Cause, WorkerMessage} from "../protocol.js" */
-/** @import {Problem} from "../protocol/problem.js" */
+/** @import {Cause, Problem, WorkerMessage} from "../protocol.js" */
 
 import { isProblem, speaker } from "./problems.js";
 import { texts } from "./text.js";

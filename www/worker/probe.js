@@ -5,10 +5,10 @@
 
 /** @import {Convscope} from "../../convscope.js" */
 /** @import {Finding} from "../protocol/core.js" */
-/** @import {Probed, ProbeQuestion} from "../protocol/inside.js" */
-/** @import {Held} from "./answers/held.js" */
+/** @import {Probed, ProbeQuestion} from "../protocol/inspection.js" */
+/** @import {Held} from "./answers.js" */
 
-import { macrotask } from "./macrotask.js";
+import { macrotask } from "./pace.js";
 import { post } from "./post.js";
 
 /** A piece takes about so long, as a slice of training does. */

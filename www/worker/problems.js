@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @import {Problem} from "../protocol/problem.js" */
+/** @import {Problem} from "../protocol.js" */
 
 /** @typedef {Record<string, string | ((values: any) => string)>} Table */
 

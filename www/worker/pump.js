@@ -10,9 +10,8 @@
 /** @import {SharedSteps} from "./pool/shared-steps.js" */
 /** @import {Queue} from "./queue.js" */
 
-import { macrotask } from "./macrotask.js";
+import { macrotask, Pace } from "./pace.js";
 import { Meter } from "./meter.js";
-import { Pace } from "./pace.js";
 import { fatal, isFatal, post, problemOf, say, sentence } from "./post.js";
 
 /** @typedef {"training" | "waiting" | "evaluating" | "finished"} Phase what comes next, were it running */

@@ -6,13 +6,13 @@
 /** @import {Verbs} from "../protocol.js" */
 /** @import {Comparison} from "../protocol/core.js" */
 /** @import {Backend} from "../protocol/training.js" */
-/** @import {Verification} from "../protocol/verification.js" */
+/** @import {Verification} from "../protocol/evaluation.js" */
 /** @import {Builds} from "./builds.js" */
 /** @import {Queue} from "./queue.js" */
 
 import { texts } from "./text.js";
 import { onBackend } from "./backend.js";
-import { macrotask } from "./macrotask.js";
+import { macrotask } from "./pace.js";
 import { post } from "./post.js";
 
 const FIXTURE = new URL("../../fixtures/tutorial.safetensors", import.meta.url);

@@ -6,7 +6,7 @@
 /** @import {Answered, Progress} from "../progress.js" */
 
 import { csvOf } from "../../export/csv.js";
-import { download } from "../../controller/download.js";
+import { download } from "../../controller/files.js";
 import { texts } from "../../later-text.js";
 import { button, element } from "../../views/element.js";
 

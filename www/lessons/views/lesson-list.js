@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Listed} from "../listed.js" */
+/** @import {Listed} from "../course.js" */
 /** @import {Fault} from "../source.js" */
 
 import { texts } from "../../later-text.js";

@@ -4,15 +4,15 @@
  */
 
 /** @import {Given, Values, Verdict} from "../judging.js" */
-/** @import {Step, Task} from "../lesson.js" */
+/** @import {Lesson, Step, Task} from "../lesson.js" */
 /** @import {LiveText} from "../live-text.js" */
 /** @import {Span} from "../prose.js" */
-/** @import {Answered} from "../progress.js" */
+/** @import {Answered, Progress} from "../progress.js" */
 /** @import {AnswerField, Means} from "./answer-fields.js" */
 
 import { texts } from "../../later-text.js";
 import { button, element, setText } from "../../views/element.js";
-import { formula } from "../../views/formula.js";
+import { formula } from "../../views/explanation.js";
 import { answerField } from "./answer-fields.js";
 
 /**
@@ -230,4 +230,18 @@ export class StepView {
 function bring(said) {
   const room = said?.closest(".lesson-body")?.clientHeight ?? Infinity;
   said?.scrollIntoView({ block: said.clientHeight > room ? "start" : "nearest" });
+}
+
+/** @param {Lesson} lesson @param {Progress} progress @param {() => void} onList */
+export function endView({ title, next }, { answers }, onList) {
+  const judged = Object.values(answers).filter(({ isFirstRight }) => isFirstRight !== null);
+  const right = judged.filter(({ isFirstRight }) => isFirstRight).length;
+  return element(
+    "article",
+    { class: "lesson-step", "data-task": "end" },
+    element("h3", { tabindex: -1 }, texts.lessons.end(title)),
+    ...(judged.length > 0 ? [element("p", {}, texts.lessons.firstTries(right, judged.length))] : []),
+    ...(next ? [element("p", {}, element("strong", {}, texts.lessons.readNext), " ", next)] : []),
+    element("p", {}, button(texts.lessons.backToList, onList, { class: "primary" })),
+  );
 }

@@ -5,8 +5,7 @@
  */
 
 import { network } from "./glossary/network.js";
-import { results } from "./glossary/results.js";
-import { training } from "./glossary/training.js";
+import { results, training } from "./glossary/training.js";
 
 /** @typedef {{term: string, sentence: string, pytorch?: string}} Entry */
 

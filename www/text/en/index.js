@@ -3,15 +3,10 @@
  * @module
  */
 
-export { backendReasons } from "./backend.js";
+export { backendReasons, run, runs } from "./run.js";
 export { charts } from "./charts.js";
 export { data } from "./data.js";
-export { indexPage } from "./index-page.js";
-export { ink } from "./ink.js";
+export { indexPage, page, stage } from "./page.js";
+export { ink, network } from "./network.js";
 export { layers } from "./layers.js";
-export { network } from "./network.js";
-export { page } from "./page.js";
-export { run } from "./run.js";
-export { runs } from "./runs.js";
 export { settings } from "./settings.js";
-export { stage } from "./stage.js";

@@ -4,12 +4,10 @@
  */
 
 export { camera } from "./camera.js";
-export { code } from "./code.js";
+export { code, verify, weights } from "./pytorch.js";
 export { evaluation } from "./evaluation.js";
 export { inside } from "./inside.js";
 export { lessonFaults } from "./lesson-faults.js";
 export { lessons } from "./lessons.js";
 export { speed } from "./speed.js";
 export { time } from "./time.js";
-export { verify } from "./verify.js";
-export { weights } from "./weights.js";

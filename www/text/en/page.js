@@ -1,5 +1,5 @@
 /**
- * What belongs to no part of the page alone: its head and foot, files, links, notices, in English.
+ * What index.html and the page around its views say, in English.
  * @module
  */
 
@@ -178,4 +178,45 @@ export const page = {
   workerEnded: "This worker has ended.",
   predictedAs: (/** @type {string} */ name) => `predicted as ${name}`,
   partNotLoaded: "A part of this page could not be loaded. Check the connection, then reload the page.",
+};
+
+export const indexPage = {
+  title: "Convscope: train a convolutional neural network in your browser",
+  tagline: "Train a convolutional neural network on digits or your own images, and see inside it.",
+  run: "Run",
+  input: "Input",
+  network: "Network",
+  inspector: "Inspector",
+  settings: "Settings",
+  curves: "Training curves",
+  digits: "Test images",
+  runs: "Runs",
+  speed: "Speed",
+  verify: "Verify",
+  code: "Code",
+};
+
+export const stage = {
+  views: "Views",
+  names: {
+    network: "Network",
+    inspector: "Inspector",
+    layers: "Layers",
+    settings: "Settings",
+    evaluation: "Evaluation",
+    time: "Time machine",
+    data: "Data",
+    runs: "Runs",
+    speed: "Speed",
+    verify: "Verify",
+    code: "Code",
+  },
+  fault: (/** @type {string} */ message) => `A part of the page failed: ${message}. The rest goes on.`,
+  copyDetails: "Copy details",
+  files: "Files",
+  share: "Share",
+  chooseBackend: "Choose in Settings",
+  computesHere: "Where it computes",
+  webgpu: "WebGPU",
+  cpu: "CPU",
 };

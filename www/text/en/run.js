@@ -1,5 +1,5 @@
 /**
- * The run under way, in English.
+ * The run, earlier runs, and why the CPU computes in WebGPU's place, in English.
  * @module
  */
 
@@ -47,5 +47,48 @@ export const run = {
     finishedAfterFew: (steps) =>
       `Finished after ${steps} ${steps === 1 ? "step" : "steps"}, which is very little training: increase the number of epochs to continue.`,
     finished: "Finished. Increase the number of epochs to continue, or reset.",
+  },
+};
+
+/** @type {import("../../protocol/training.js").BackendReasons} */
+export const backendReasons = {
+  unsupported: "this browser has no WebGPU",
+  insecure: "WebGPU needs https or localhost",
+  no_adapter: "the browser offers no WebGPU adapter on this device",
+  software_adapter: ({ adapter }) =>
+    `the only WebGPU adapter here, ${adapter}, is a software adapter and slower than the CPU backend`,
+  refused: ({ detail }) => `the browser refused a WebGPU adapter (${detail})`,
+  failed: ({ sentence }) => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, ""),
+};
+
+export const runs = {
+  name: {
+    tutorial: "the tutorial’s run",
+    without: (/** @type {string} */ label) => `no ${label}`,
+    current: (/** @type {string} */ name) => `Now: ${name}`,
+    setting: (/** @type {string} */ label, /** @type {string} */ value) =>
+      `${label.charAt(0).toLowerCase()}${label.slice(1)} ${value}`,
+  },
+  columns: {
+    run: "Run",
+    steps: "Steps",
+    lastLoss: "Last loss",
+    bestTestAccuracy: "Test accuracy at the best epoch",
+    actions: "Actions",
+  },
+  note: {
+    none: "Earlier runs stay here with their weights; the last eight are kept.",
+    curves: "The thin grey curves in the loss chart are the earlier runs.",
+  },
+  table: {
+    label: "Table of runs",
+  },
+  restore: {
+    label: "Restore",
+    help: "Continues this run from its weights",
+  },
+  forget: {
+    label: "Delete this run",
+    help: "Delete",
   },
 };

@@ -7,7 +7,7 @@
 /** @param {number} number with separators */
 const grouped = (number) => number.toLocaleString("en-GB");
 
-/** @type {import("../../protocol/problem.js").Sentences} */
+/** @type {import("../../protocol.js").Sentences} */
 export const core = {
   // Files and data: src/error.rs
   idx_magic: ({ file, expected, found }) =>

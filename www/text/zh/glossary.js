@@ -4,8 +4,7 @@
  */
 
 import { network } from "./glossary/network.js";
-import { results } from "./glossary/results.js";
-import { training } from "./glossary/training.js";
+import { results, training } from "./glossary/training.js";
 
 /** @type {typeof import("../en/glossary.js").glossary} */
 export const glossary = { ...network, ...training, ...results };

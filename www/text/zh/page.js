@@ -1,5 +1,5 @@
 /**
- * What belongs to no part of the page alone: its head and foot, files, links, notices, in Chinese.
+ * What index.html and the page around its views say, in Chinese.
  * @module
  */
 
@@ -182,4 +182,47 @@ export const page = {
   workerEnded: "这个工作线程已结束。",
   predictedAs: (name) => `预测为${name}`,
   partNotLoaded: "无法加载本页的一部分。请检查网络连接，然后重新加载页面。",
+};
+
+/** @type {typeof import("../en/page.js").indexPage} */
+export const indexPage = {
+  title: "Convscope：在浏览器中训练卷积神经网络",
+  tagline: "用手写数字或自己的图像训练卷积神经网络，看见它的内部。",
+  run: "运行",
+  input: "输入",
+  network: "网络",
+  inspector: "检视器",
+  settings: "设置",
+  curves: "训练曲线",
+  digits: "测试图像",
+  runs: "历次训练",
+  speed: "速度",
+  verify: "验证",
+  code: "代码",
+};
+
+/** @type {typeof import("../en/page.js").stage} */
+export const stage = {
+  views: "视图",
+  names: {
+    network: "网络",
+    inspector: "检视器",
+    layers: "层",
+    settings: "设置",
+    evaluation: "评估",
+    time: "时光机",
+    data: "数据",
+    runs: "历次训练",
+    speed: "速度",
+    verify: "验证",
+    code: "代码",
+  },
+  fault: (message) => `页面的一部分出错：${message}。其余部分继续运行。`,
+  copyDetails: "复制详情",
+  files: "文件",
+  share: "分享",
+  chooseBackend: "在设置中选择",
+  computesHere: "计算设备",
+  webgpu: "WebGPU",
+  cpu: "CPU",
 };

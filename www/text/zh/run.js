@@ -1,5 +1,5 @@
 /**
- * The run under way, in Chinese.
+ * The run, earlier runs, and why the CPU computes in WebGPU's place, in Chinese.
  * @module
  */
 
@@ -47,5 +47,47 @@ export const run = {
     /** @param {number} steps */
     finishedAfterFew: (steps) => `训练${steps}步后已完成，训练量很小：请增加轮次继续训练。`,
     finished: "已完成。增加轮次可继续训练，或者重置。",
+  },
+};
+
+/** @type {import("../../protocol/training.js").BackendReasons} */
+export const backendReasons = {
+  unsupported: "此浏览器没有WebGPU",
+  insecure: "WebGPU需要https或localhost",
+  no_adapter: "浏览器在这台设备上不提供WebGPU适配器",
+  software_adapter: ({ adapter }) => `这里唯一的WebGPU适配器${adapter}是软件实现的，比CPU后端更慢`,
+  refused: ({ detail }) => `浏览器拒绝提供WebGPU适配器（${detail}）`,
+  failed: ({ sentence }) => sentence.replace(/。$/, ""),
+};
+
+/** @type {typeof import("../en/run.js").runs} */
+export const runs = {
+  name: {
+    tutorial: "教程的训练",
+    without: (label) => `无${label}`,
+    current: (name) => `当前：${name}`,
+    setting: (label, value) => `${label}${value}`,
+  },
+  columns: {
+    run: "训练",
+    steps: "步数",
+    lastLoss: "最后的损失",
+    bestTestAccuracy: "最佳轮次的测试准确率",
+    actions: "操作",
+  },
+  note: {
+    none: "较早的训练连同权重留在这里；保留最近八次。",
+    curves: "损失图中灰色的细线是较早的训练。",
+  },
+  table: {
+    label: "训练列表",
+  },
+  restore: {
+    label: "恢复",
+    help: "从这次训练的权重继续",
+  },
+  forget: {
+    label: "删除这次训练",
+    help: "删除",
   },
 };

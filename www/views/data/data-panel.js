@@ -10,11 +10,10 @@
 import { inputRange, statisticWords } from "../../run/normalisation.js";
 import { texts } from "../../text.js";
 import { button, element, setText } from "../element.js";
-import { ClassCounts } from "./class-counts.js";
+import { ClassCounts, dataWords, imageWords } from "./counts.js";
 import { DrawMaker } from "./draw-maker.js";
 import { FileMaker } from "./file-maker.js";
 import { SetList } from "./set-list.js";
-import { dataWords, imageWords } from "./words.js";
 
 const PRIVATE = texts.data.own.privacy;
 

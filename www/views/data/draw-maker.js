@@ -6,7 +6,7 @@
 /** @import {DrawnExample} from "../../controller/data-sets.js" */
 /** @import {DataPlan} from "../../protocol/core.js" */
 /** @import {StoredData} from "../../protocol/data.js" */
-/** @import {Ink} from "../../protocol/looking.js" */
+/** @import {Ink} from "../../protocol/inspection.js" */
 
 import { texts } from "../../text.js";
 import { button, element, setText } from "../element.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Ink} from "../../protocol/looking.js" */
+/** @import {Ink} from "../../protocol/inspection.js" */
 
 import { texts } from "../../text.js";
 import { button, element } from "../element.js";

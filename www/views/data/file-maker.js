@@ -9,7 +9,7 @@
 import { texts } from "../../text.js";
 import { button, element, setText } from "../element.js";
 import { labelled, NAME_MAX, PlanFields, sideField } from "./plan-fields.js";
-import { dataWords } from "./words.js";
+import { dataWords } from "./counts.js";
 
 const ABOUT = texts.data.fromFiles.about;
 export class FileMaker {

@@ -13,7 +13,7 @@ import { DigitCanvas } from "../digit-canvas.js";
 import { button, element } from "../element.js";
 import { byteSize, count } from "../figures.js";
 import { labelled } from "./plan-fields.js";
-import { imageWords, sum } from "./words.js";
+import { imageWords, sum } from "./counts.js";
 
 /** More would push everything else out of sight. */
 const SKIPPED_SHOWN = 20;

@@ -11,7 +11,7 @@
 import { texts } from "../../text.js";
 import { button, element, setText, spoken } from "../element.js";
 import { byteSize, count, megabytes } from "../figures.js";
-import { imageWords, sum } from "./words.js";
+import { imageWords, sum } from "./counts.js";
 
 export class SetList {
   #list = element("ul", { class: "sets" });

@@ -1,5 +1,5 @@
 /** @import {DataVerbs} from "../../protocol/data.js" */
-/** @import {AnswersTo, Held} from "./held.js" */
+/** @import {AnswersTo, Held} from "../answers.js" */
 
 import { Convscope } from "../../../convscope.js";
 import { texts } from "../text.js";

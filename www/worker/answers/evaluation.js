@@ -1,10 +1,11 @@
 /** @import {Question} from "../../protocol.js" */
 /** @import {EvaluationSummary} from "../../protocol/core.js" */
-/** @import {EvaluationVerbs, NetworkAt} from "../../protocol/evaluation.js" */
-/** @import {AnswersTo, Held} from "./held.js" */
+/** @import {EvaluationVerbs, NetworkAt, VerificationVerbs} from "../../protocol/evaluation.js" */
+/** @import {AnswersTo, Held} from "../answers.js" */
 
-import { macrotask } from "../macrotask.js";
+import { macrotask } from "../pace.js";
 import { post } from "../post.js";
+import { verify } from "../verification.js";
 
 /** Test images between two looks at the queue: with the run's own slice, a question waits a quarter of a second at most. */
 const EVALUATED_AT_ONCE = 250;
@@ -42,3 +43,8 @@ async function evaluate({ id, at, images }, { queue, scope, steps }) {
 export function address(at) {
   return [typeof at === "number" ? at : undefined, at === "other"];
 }
+
+/** @type {AnswersTo<keyof VerificationVerbs>} */
+export const verificationAnswers = {
+  verify: ({ backend }, { builds, queue }) => verify(builds, queue, backend),
+};

@@ -1,13 +1,13 @@
 /** @import {Question} from "../../protocol.js" */
 /** @import {Backend, BackendReport, TrainingVerbs} from "../../protocol/training.js" */
 /** @import {RunPosition} from "../../protocol/core.js" */
-/** @import {AnswersTo, Held} from "./held.js" */
+/** @import {AnswersTo, Held} from "../answers.js" */
 
 import { Convscope } from "../../../convscope.js";
-import { isFirst } from "../../keeping/names.js";
+import { isFirst } from "../../keeping/owners.js";
 import { onBackend } from "../backend.js";
 import { haveData, showData } from "../data-in-use.js";
-import { emptyStorage } from "../emptying.js";
+import { emptyStorage } from "../data-store.js";
 
 /** Where a new run is. */
 const START = { step: 0, epoch: 0, samples: 0, evaluating: false, stop: null };

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { gone } from "../../keeping/alive.js";
+import { gone } from "../../keeping/owners.js";
 
 /** @typedef {{text: string, pixels: Uint8Array<ArrayBuffer>}} Piece as the core opens a step, an evaluation or a probe: see `Convscope::open_step`, `open_chunks` and `open_probe` */
 /** @typedef {{number: number, loss: number, values: Float32Array<ArrayBuffer>}} Computed of a piece: a part of the batch's gradient, or, without a loss, numbers of its images */

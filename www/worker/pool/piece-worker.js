@@ -6,7 +6,7 @@
 /** @import {FromMember, ToMember} from "./member.js" */
 
 import init, { PieceWorker } from "../../../convscope.js";
-import { live } from "../../keeping/alive.js";
+import { live } from "../../keeping/owners.js";
 
 /** @type {PieceWorker | null} */
 let worker = null;

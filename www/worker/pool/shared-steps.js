@@ -4,10 +4,10 @@
  */
 
 /** @import {Convscope} from "../../../convscope.js" */
-/** @import {SharingReport} from "../../protocol/speed.js" */
+/** @import {SharingReport} from "../../protocol/run.js" */
 /** @import {EvaluatedImages, EvaluationProgress, ProbeProgress, StepOutcome, TrainedSteps} from "../../protocol/core.js" */
 
-import { WORKERS_MOST } from "../../protocol/speed.js";
+import { WORKERS_MOST } from "../../protocol/run.js";
 import { Pool } from "./pool.js";
 import { WorkerCount } from "./worker-count.js";
 

@@ -4,7 +4,7 @@ import { test } from "node:test";
 Object.assign(globalThis, { self: { postMessage() {} }, isSecureContext: true });
 // Not by a literal: the types of the wasm that the worker imports exist only after a build.
 const load = (/** @type {string} */ name) => import(new URL(`../../www/worker/${name}.js`, import.meta.url).href);
-const { adapterReport } = await load("adapter");
+const { adapterReport } = await load("backend");
 
 const ADAPTER = { info: { vendor: "nvidia", architecture: "hopper", description: "", isFallbackAdapter: false } };
 

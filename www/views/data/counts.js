@@ -1,5 +1,5 @@
 /**
- * How many images each class has.
+ * Data sets in words and numbers: their splits, their images, and how many images each class has.
  * @module
  */
 
@@ -8,7 +8,6 @@
 import { texts } from "../../text.js";
 import { element } from "../element.js";
 import { count } from "../figures.js";
-import { sum } from "./words.js";
 
 export class ClassCounts {
   #body = element("tbody");
@@ -46,4 +45,19 @@ export class ClassCounts {
 function row(name, train, test) {
   const numbers = [train, test].map((number) => element("td", {}, count(number)));
   return element("tr", {}, element("th", { scope: "row" }, name), ...numbers);
+}
+
+/** @param {Pick<DataSummary, "name" | "train" | "test" | "classes">} data */
+export function dataWords({ name, train, test, classes }) {
+  return texts.data.words.split(name, count(sum(train)), count(sum(test)), classes.length);
+}
+
+/** @param {number[]} input [channels, rows, columns] */
+export function imageWords([channels, rows, columns]) {
+  return texts.data.words.size(`${rows} × ${columns}`, channels === 1);
+}
+
+/** @param {number[]} counts */
+export function sum(counts) {
+  return counts.reduce((total, each) => total + each, 0);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chosenFile } from "../../www/controller/chosen-file.js";
+import { chosenFile } from "../../www/controller/files.js";
 
 const file = (/** @type {string} */ name, size = 1000) => ({ name, size });
 

@@ -1,5 +1,6 @@
 /**
- * What may be opened: images for a data set, or a run, which is the first of the files that were chosen.
+ * Files of the visitor's: which may be opened (images for a data set, or a run, which is the first of the files that were chosen), and how one
+ * is handed to the browser, which saves it as the user has set it to.
  * @module
  */
 
@@ -56,4 +57,17 @@ export async function imagesIn(files) {
 /** Whether a file is a lesson, by its name. @param {string} path */
 export function isLesson(path) {
   return /^[^/]+\.(md|markdown|txt)$/i.test(path);
+}
+
+/** Some browsers fetch the address only after the click has been handled. */
+const KEPT_MS = 60_000;
+
+/** @param {string} name @param {BlobPart} content @param {string} type */
+export function download(name, content, type) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }

@@ -1,5 +1,6 @@
 /**
- * Offers a run that the browser has kept, and says how much of the present one is.
+ * The rows above the stage that offer another run: one that the browser has kept, or one without the pretrained weights. The first also says
+ * how much of the present run is kept.
  * @module
  */
 
@@ -7,7 +8,7 @@
 
 import { texts } from "../text.js";
 import { button, element, setText } from "./element.js";
-import { count, duration } from "./figures.js";
+import { count, duration, percent } from "./figures.js";
 
 export class KeptBar {
   #words = element("p", { class: "kept-words" });
@@ -41,5 +42,29 @@ export class KeptBar {
   update(step) {
     this.element.dataset.step = step === null ? "" : String(step);
     setText(this.element, step === null ? "" : texts.page.kept.atStep(count(step)));
+  }
+}
+
+export class PretrainedBar {
+  #words = element("p", { class: "kept-words" });
+  #scratch = button(texts.page.pretrained.scratch, () => this.#onScratch(), { class: "quiet" });
+  element = element(
+    "div",
+    { id: "pretrained", class: "kept-offer", role: "status", hidden: true },
+    this.#words,
+    this.#scratch,
+  );
+  #onScratch;
+
+  /** @param {() => void} onScratch */
+  constructor(onScratch) {
+    this.#onScratch = onScratch;
+  }
+
+  /** @param {{epochs: number, test_accuracy: number} | null} facts null for weights that are the run's own */
+  update(facts) {
+    this.element.hidden = facts === null;
+    if (!facts) return;
+    setText(this.#words, texts.page.pretrained.words(count(facts.epochs), percent(facts.test_accuracy, 2)));
   }
 }
