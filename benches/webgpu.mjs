@@ -55,6 +55,8 @@ export async function start(page, batch, network) {
       const module = await import(Reflect.get(globalThis, "modulePath"));
       const wasm = await module.default();
       wasm.__wasm_call_ctors();
+      // A release's build is split, and only a worker may wait for the rest.
+      await module.loadSecondary?.();
       const scope = new module.Convscope();
       const shard = (await (await fetch("/shards/manifest.json")).json()).train[0];
       const unpacked = async (/** @type {{file: string}} */ { file }) => {

@@ -37,7 +37,10 @@ export class Secondary {
     const response = await fetch(this.#url, { priority: "low" });
     if (!response.ok) throw new Error(String(response.status));
     const module = await WebAssembly.compile(await response.arrayBuffer());
-    if (!this.#isLinked) this.#link(primary, module);
+    if (this.#isLinked) return;
+    // A call that needs the module meanwhile links another instance, which does the same.
+    await WebAssembly.instantiate(module, imports(primary, module));
+    this.#link(primary);
   }
 
   /**
@@ -49,7 +52,9 @@ export class Secondary {
   loadNow(primary, slot) {
     if (this.#isLinked) return;
     performance.mark(NEEDED, { detail: { file: this.#url.pathname.split("/").at(-1), slot } });
-    this.#link(primary, new WebAssembly.Module(this.#request()));
+    const module = new WebAssembly.Module(this.#request());
+    new WebAssembly.Instance(module, imports(primary, module));
+    this.#link(primary);
   }
 
   /** @returns {ArrayBuffer} */
@@ -68,15 +73,19 @@ export class Secondary {
     }
   }
 
-  /** Instantiating the module puts its functions into the places of the primary's tables. @param {Exports} primary @param {WebAssembly.Module} module */
-  #link(primary, module) {
-    const functions = primary[`${PREFIX}functions`];
-    const given = WebAssembly.Module.imports(module).map(({ name, kind }) => [
-      name,
-      kind === "function" ? functions.get(Number(name)) : primary[PREFIX + name],
-    ]);
-    new WebAssembly.Instance(module, { secondary: Object.fromEntries(given) });
+  /** Tells the primary that its tables are filled: instantiating the module has done it. @param {Exports} primary */
+  #link(primary) {
     primary[`${PREFIX}linked`].value = 1;
     this.#isLinked = true;
   }
+}
+
+/** @param {Exports} primary @param {WebAssembly.Module} module */
+function imports(primary, module) {
+  const functions = primary[`${PREFIX}functions`];
+  const given = WebAssembly.Module.imports(module).map(({ name, kind }) => [
+    name,
+    kind === "function" ? functions.get(Number(name)) : primary[PREFIX + name],
+  ]);
+  return { secondary: Object.fromEntries(given) };
 }
