@@ -5,6 +5,7 @@
 //! was seven times slower.
 
 use super::launch::Extent;
+use super::relu::{RECTIFIED, rectified_write};
 use super::shader::{each, entry};
 
 /// Rows and columns of a tile.
@@ -80,8 +81,17 @@ pub fn wgsl() -> String {
     entry(&[("partial_sums", "f32"), ("bias", "f32"), ("output", "f32")], body)
 }
 
-/// The gradient `[rows, products]` by the weight, which lies as `[columns, products]`: sizes are rows, columns and products.
-pub fn x_wgsl() -> String {
+/// The gradient `[rows, products]` by the weight, which lies as `[columns, products]`: sizes are rows, columns and products. `rectified`
+/// where the features are an output of ReLU, whose gradient is taken along.
+pub fn x_wgsl(rectified: bool) -> String {
+    let written = |row, column| {
+        let place = format!("row{row} * columns + column{column}");
+        if rectified {
+            rectified_write("output", &place, &format!("s{row}_{column}"))
+        } else {
+            format!("output[{place}] = s{row}_{column};")
+        }
+    };
     let body = [
         "let products = i32(sizes[0].w);\n".into(),
         tile("id"),
@@ -90,11 +100,11 @@ pub fn x_wgsl() -> String {
         each(TILE, |column| format!("let b{column} = weight[w{column} + k];")),
         sums(|row| format!("let x{row} = gradient[a{row} + k];\n")),
         "}\n".into(),
-        each(TILE, |row| {
-            each(TILE, |column| format!("output[row{row} * columns + column{column}] = s{row}_{column};"))
-        }),
+        each(TILE, |row| each(TILE, |column| written(row, column))),
     ];
-    product(&[("gradient", "f32"), ("weight", "f32"), ("output", "f32")], &body.concat())
+    let mut buffers = vec![("gradient", "f32"), ("weight", "f32"), ("output", "f32")];
+    buffers.extend(rectified.then_some(RECTIFIED));
+    product(&buffers, &body.concat())
 }
 
 /// `x`, which lies as `[products, rows - 1]`, by the gradient `[products, columns]`: sizes are rows, columns and products. In the

@@ -41,6 +41,12 @@ impl Extent {
         Self { workgroups: invocations.div_ceil(WORKGROUP), sizes }
     }
 
+    /// With another size at a place.
+    pub fn with_size(mut self, place: usize, size: usize) -> Self {
+        self.sizes[place] = size as u32;
+        self
+    }
+
     /// What is sent to the device; burn's device keeps it there for the next launch of the same size.
     fn info(&self) -> MetadataBindingInfo {
         let pair = |pair: &[u32]| u64::from(pair[0]) | u64::from(pair[1]) << 32;

@@ -69,7 +69,7 @@ impl LinearShaders for CubeBackend {
         let ([inputs, outputs], [batch, _]) = (weight.shape().dims(), gradient.shape().dims());
         let extent = dense::x_extent([batch, inputs, outputs]);
         let output = (Shape::from([batch, inputs]), DType::F32);
-        let [of_x] = launch(Shader::LinearX, extent, [gradient, weight], [output]);
+        let [of_x] = launch(Shader::LinearX { rectified: false }, extent, [gradient, weight], [output]);
         of_x
     }
 

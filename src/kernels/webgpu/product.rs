@@ -5,6 +5,7 @@
 //! minute to compile what it compiles in a second without.
 
 use super::launch::Extent;
+use super::relu::{RECTIFIED, rectified_write};
 use super::shader::{each, entry};
 use convscope_cpu_kernels::Geometry;
 
@@ -21,6 +22,8 @@ pub struct Product<'a> {
     to: [usize; 3],
     /// In the order of the data, or against it.
     is_gradient: bool,
+    /// Against it: where the maps are an output of ReLU, whose gradient is taken along.
+    is_rectified: bool,
     pooled: bool,
 }
 
@@ -29,7 +32,7 @@ impl<'a> Product<'a> {
     pub fn plain(geometry: &'a Geometry) -> Self {
         let ([rows, columns], [to_rows, to_columns]) = (geometry.input, geometry.convolved);
         let (from, to) = ([geometry.channels, rows, columns], [geometry.filters, to_rows, to_columns]);
-        Self { geometry, from, to, is_gradient: false, pooled: false }
+        Self { geometry, from, to, is_gradient: false, is_rectified: false, pooled: false }
     }
 
     /// ReLU of the highest sum of each pooling window.
@@ -38,9 +41,9 @@ impl<'a> Product<'a> {
     }
 
     /// The gradient of the maps.
-    pub fn maps(geometry: &'a Geometry) -> Self {
+    pub fn maps(geometry: &'a Geometry, is_rectified: bool) -> Self {
         let Self { from, to, .. } = Self::plain(geometry);
-        Self { geometry, from: to, to: from, is_gradient: true, pooled: false }
+        Self { geometry, from: to, to: from, is_gradient: true, is_rectified, pooled: false }
     }
 
     /// Rows and columns that are written.
@@ -98,6 +101,7 @@ pub fn wgsl(product: &Product) -> String {
     buffers.extend((!product.is_gradient).then_some(("bias", "f32")));
     buffers.push(("to_maps", "f32"));
     buffers.extend(product.pooled.then_some(("argmax", "i32")));
+    buffers.extend(product.is_rectified.then_some(RECTIFIED));
     entry(&buffers, &body)
 }
 
@@ -163,7 +167,14 @@ fn target(product: &Product, pixel: usize, map: usize) -> String {
 
 fn write(product: &Product) -> String {
     each(PIXELS, |pixel| {
-        each(product.maps_at_once(), |map| format!("to_maps[{}] = s{pixel}_{map};", target(product, pixel, map)))
+        each(product.maps_at_once(), |map| {
+            let (place, sum) = (target(product, pixel, map), format!("s{pixel}_{map}"));
+            if product.is_rectified {
+                rectified_write("to_maps", &place, &sum)
+            } else {
+                format!("to_maps[{place}] = {sum};")
+            }
+        })
     })
 }
 

@@ -1,4 +1,4 @@
-//! ReLU where no other kernel has it, for a recorded step.
+//! ReLU where no other kernel has it, for a recorded step, and its gradient within the kernel before it.
 
 use super::launch::Extent;
 use super::shader::entry;
@@ -13,6 +13,14 @@ pub fn wgsl() -> String {
 }
 
 pub fn backward_wgsl() -> String {
-    let buffers = [("output", "f32"), ("gradient", "f32"), ("x_gradient", "f32")];
-    entry(&buffers, "x_gradient[id] = select(gradient[id], 0.0, output[id] <= 0.0);\n")
+    let buffers = [RECTIFIED, ("gradient", "f32"), ("x_gradient", "f32")];
+    entry(&buffers, &rectified_write("x_gradient", "id", "gradient[id]"))
+}
+
+/// The output of ReLU, for its gradient.
+pub const RECTIFIED: (&str, &str) = ("rectified", "f32");
+
+/// Writes the gradient of what ReLU reads, of which `gradient` is that of its output at the same place.
+pub fn rectified_write(to: &str, place: &str, gradient: &str) -> String {
+    format!("{to}[{place}] = select({gradient}, 0.0, rectified[{place}] <= 0.0);\n")
 }

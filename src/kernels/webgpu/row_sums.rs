@@ -1,6 +1,7 @@
 //! Convolution and the gradient of its maps by tiles of two rows: an invocation keeps the sums of a tile for some maps.
 
 use super::launch::Extent;
+use super::relu::{RECTIFIED, rectified_write};
 use super::rows::{Area, ROWS, Source, Tiles};
 use super::shader::{each, entry};
 use convscope_cpu_kernels::Geometry;
@@ -15,12 +16,25 @@ pub enum Sums {
     Forward,
     /// The gradient of the maps, of that after pooling where the geometry is pooled.
     Gradient,
+    /// The same where the maps are an output of ReLU, whose gradient is taken along.
+    RectifiedGradient,
+}
+
+impl Sums {
+    pub fn is_gradient(self) -> bool {
+        self != Self::Forward
+    }
+
+    pub fn is_rectified(self) -> bool {
+        self == Self::RectifiedGradient
+    }
 }
 
 /// One such product: from maps of one size to maps of another.
 struct Product<'a> {
     geometry: &'a Geometry,
     is_gradient: bool,
+    is_rectified: bool,
     /// Maps, rows and columns that are summed up, and how many maps are read.
     to: [usize; 3],
     from: usize,
@@ -30,7 +44,7 @@ struct Product<'a> {
 
 impl<'a> Product<'a> {
     fn new(geometry: &'a Geometry, sums: Sums) -> Self {
-        let is_gradient = sums == Sums::Gradient;
+        let (is_gradient, is_rectified) = (sums.is_gradient(), sums.is_rectified());
         let Geometry { channels, filters, input, convolved, kernel, padding, pooled, .. } = *geometry;
         let written = if pooled { convolved.map(|size| size / 2 * 2) } else { convolved };
         let (from, to, size, written) =
@@ -44,7 +58,7 @@ impl<'a> Product<'a> {
             count: [ROWS + kernel[0] - 1, tiles.width + kernel[1] - 1],
         };
         let source = Source { name: "x", buffer: "from_maps", size, pooled: is_gradient && pooled, tiles };
-        Self { geometry, is_gradient, to: [to, written[0], written[1]], from, source, area }
+        Self { geometry, is_gradient, is_rectified, to: [to, written[0], written[1]], from, source, area }
     }
 
     fn maps(&self) -> usize {
@@ -83,6 +97,7 @@ pub fn wgsl(geometry: &Geometry, sums: Sums) -> String {
     buffers.extend((!product.is_gradient).then_some(("bias", "f32")));
     buffers.push(("to_maps", "f32"));
     buffers.extend(pools.then_some(("argmax", "i32")));
+    buffers.extend(product.is_rectified.then_some(RECTIFIED));
     entry(&buffers, &body)
 }
 
@@ -127,7 +142,12 @@ fn write(product: &Product) -> String {
     });
     place
         + &each_sum(product, |row, column, map| {
-            let number = format!("to_maps[to{map} + {}] = s{row}_{column}_{map};", row * columns + column);
+            let (place, sum) = (format!("to{map} + {}", row * columns + column), format!("s{row}_{column}_{map}"));
+            let number = if product.is_rectified {
+                rectified_write("to_maps", &place, &sum)
+            } else {
+                format!("to_maps[{place}] = {sum};")
+            };
             let has_row = (tiles.count[0] - 1) * ROWS + row < rows;
             let has_column = (tiles.count[1] - 1) * tiles.width + column < columns;
             if has_row && has_column {

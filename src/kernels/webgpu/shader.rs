@@ -13,8 +13,12 @@ pub enum Shader {
     Plain(Geometry),
     /// Convolution, ReLU and 2x2 max pooling: maps, weight, bias -> the maximum of each pooling window, and its argmax.
     Pooled(Geometry),
-    /// Backward pass of a convolution: gradient of the sums, weight -> gradient of the maps.
-    Maps(Geometry),
+    /// Backward pass of a convolution: gradient of the sums, weight -> gradient of the maps. Where these are an output of ReLU, they come
+    /// last, and its gradient is taken along.
+    Maps {
+        geometry: Geometry,
+        rectified: bool,
+    },
     /// Maps, gradient of the sums -> the partial sum of each group of images in the gradients of weight and bias.
     WeightPartialSums(Geometry),
     /// What the first four do, by tiles of rows; gradients of what is pooled are those after pooling, with argmax.
@@ -29,12 +33,15 @@ pub enum Shader {
     },
     /// Cross-entropy: scores, labels -> loss, and gradient of the scores.
     CrossEntropy,
+    /// The same of the partial sums of a fully connected layer and its bias.
+    CrossEntropyOfPartialSums,
     /// Numbers, one number -> both.
     Append,
     /// A step of SGD: value, gradient and velocity of so many parameters -> new values and velocities.
     Sgd(usize),
-    /// The same for all parameters at once, in place: values, gradients, velocities.
-    SgdInPlace,
+    /// The same for all parameters at once, in place: values, gradients, velocities, and the partial sums of those gradients that no
+    /// shader has added up.
+    SgdInPlace(Vec<sgd::PartialSums>),
     /// Numbers -> ReLU of them.
     Relu,
     /// Backward pass of ReLU: its output, gradient of that -> gradient of what it reads.
@@ -43,8 +50,10 @@ pub enum Shader {
     LinearPartialSums,
     /// The partial sums, bias -> sums, or ReLU of them.
     Linear,
-    /// Gradient of the sums, weight -> gradient of the features.
-    LinearX,
+    /// Gradient of the sums, weight -> gradient of the features; of an output of ReLU as with the maps of a convolution.
+    LinearX {
+        rectified: bool,
+    },
     /// Features, gradient of the sums -> gradients of weight and bias.
     LinearWeight,
 }
@@ -55,21 +64,22 @@ impl Shader {
         match self {
             Self::Plain(geometry) => product::wgsl(&product::Product::plain(geometry)),
             Self::Pooled(geometry) => product::wgsl(&product::Product::pooled(geometry)),
-            Self::Maps(geometry) => product::wgsl(&product::Product::maps(geometry)),
+            Self::Maps { geometry, rectified } => product::wgsl(&product::Product::maps(geometry, *rectified)),
             Self::WeightPartialSums(geometry) => weight::partial_sums_wgsl(geometry),
             Self::RowSums(geometry, sums) => row_sums::wgsl(geometry, *sums),
             Self::RowWeightPartialSums(geometry) => row_weight::wgsl(geometry),
             Self::Weight(geometry) => weight::wgsl(geometry),
             Self::MaxPoolBackward { rows, columns } => max_pool_backward::wgsl(*rows, *columns),
             Self::CrossEntropy => cross_entropy::wgsl(),
+            Self::CrossEntropyOfPartialSums => cross_entropy::of_partial_sums_wgsl(),
             Self::Append => append::wgsl(),
             Self::Sgd(parameters) => sgd::wgsl(*parameters),
-            Self::SgdInPlace => sgd::in_place_wgsl(),
+            Self::SgdInPlace(sums) => sgd::in_place_wgsl(sums),
             Self::Relu => relu::wgsl(),
             Self::ReluBackward => relu::backward_wgsl(),
             Self::LinearPartialSums => dense::partial_sums_wgsl(),
             Self::Linear => dense::wgsl(),
-            Self::LinearX => dense::x_wgsl(),
+            Self::LinearX { rectified } => dense::x_wgsl(*rectified),
             Self::LinearWeight => dense::weight_wgsl(),
         }
     }

@@ -23,7 +23,7 @@ pub struct Tiles {
 
 impl Tiles {
     pub fn new(geometry: &Geometry) -> Self {
-        let places = geometry.channels * geometry.kernel[0] * geometry.kernel[1] + 1;
+        let places = places(geometry);
         let size = [FILTERS.min(geometry.filters), PLACES.min(places)];
         let count = [geometry.filters.div_ceil(size[0]), places.div_ceil(size[1])];
         Self { size, count, places }
@@ -35,15 +35,25 @@ impl Tiles {
     }
 }
 
+/// The most groups that there are of any batch, where a group takes so many invocations.
+pub fn groups_max(invocations: usize) -> usize {
+    INVOCATIONS.div_ceil(invocations)
+}
+
 /// How many images a group has that takes so many invocations, and how many groups there are.
 pub fn groups(invocations: usize, batch: usize) -> [usize; 2] {
-    let images = batch.div_ceil(INVOCATIONS.div_ceil(invocations));
+    let images = batch.div_ceil(groups_max(invocations));
     [images, batch.div_ceil(images)]
 }
 
 /// How many numbers the gradients are, and the partial sum of each group.
 pub fn sums(geometry: &Geometry) -> usize {
-    geometry.filters * Tiles::new(geometry).places
+    geometry.filters * places(geometry)
+}
+
+/// Numbers of a filter, and its bias as one more.
+pub fn places(geometry: &Geometry) -> usize {
+    geometry.channels * geometry.kernel[0] * geometry.kernel[1] + 1
 }
 
 /// The first pass of split-K: a partial sum of both gradients for each group of images.

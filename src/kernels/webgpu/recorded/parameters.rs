@@ -4,8 +4,8 @@ use super::pipelines::{ALIGNMENT, Region};
 use super::shared::Gpu;
 use crate::kernels::{StepLayer, StepSpec};
 
-/// Numbers between two places where a parameter may begin.
-const STRIDE: usize = ALIGNMENT as usize / size_of::<f32>();
+/// Numbers between two places where a binding may begin.
+pub const STRIDE: usize = ALIGNMENT as usize / size_of::<f32>();
 
 /// The buffers, and where each parameter lies in them. Between two stand zeros, which SGD leaves as they are.
 #[derive(Debug)]
@@ -57,10 +57,16 @@ impl Parameters {
         Some((self.part(weight, row), bias.map(|bias| self.part(bias, row))))
     }
 
+    /// The first numbers of a layer's weight and bias in a row.
+    pub fn first_of_layer(&self, layer: usize) -> Option<(usize, Option<usize>)> {
+        let first = |parameter: usize| self.places[parameter][0];
+        self.layers[layer].map(|(weight, bias)| (first(weight), bias.map(first)))
+    }
+
     /// One parameter, in one of the three rows.
     pub fn part(&self, parameter: usize, row: &Region) -> Region {
-        let [first, numbers] = self.places[parameter].map(|numbers| (numbers * size_of::<f32>()) as u64);
-        Region { offset: first, size: numbers, ..row.clone() }
+        let [first, numbers] = self.places[parameter];
+        row.part(first, numbers)
     }
 }
 

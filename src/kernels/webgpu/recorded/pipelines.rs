@@ -76,7 +76,13 @@ impl Region {
 
     /// The first numbers of it.
     pub fn first(&self, numbers: usize) -> Self {
-        Self { size: (numbers * size_of::<f32>()) as u64, ..self.clone() }
+        self.part(0, numbers)
+    }
+
+    /// So many numbers of it from a place on, which is a multiple of [`ALIGNMENT`] in bytes.
+    pub fn part(&self, first: usize, numbers: usize) -> Self {
+        let [offset, size] = [first, numbers].map(|numbers| (numbers * size_of::<f32>()) as u64);
+        Self { offset: self.offset + offset, size, ..self.clone() }
     }
 }
 

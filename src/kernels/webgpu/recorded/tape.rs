@@ -1,11 +1,15 @@
-//! What a step asks of the device, in order: the forward pass layer by layer, the loss, and the backward pass against that order. The
-//! shaders and their extents are those of a step that burn takes, so that both give the same numbers.
+//! What a step asks of the device, in order: the forward pass layer by layer, the loss, the backward pass against that order, and SGD. Each
+//! sum is added up as in a step that burn takes, so that both give the same numbers; but what follows a sum is done by its shader
+//! or by the next one where that saves a dispatch.
+
+mod backward;
 
 use super::super::launch::Extent;
 use super::super::row_sums::Sums;
+use super::super::sgd::{self, PartialSums};
 use super::super::shader::Shader;
-use super::super::{cross_entropy, dense, relu, select, sgd, weight};
-use super::parameters::{Parameters, output_shape};
+use super::super::{cross_entropy, dense, relu, select, weight};
+use super::parameters::{Parameters, STRIDE, output_shape};
 use super::pipelines::{Dispatch, Region, sizes, sizes_for_steps, write_sizes};
 use super::shared::Gpu;
 use crate::kernels::{SgdConfig, StepLayer, StepSpec};
@@ -23,6 +27,7 @@ pub struct Tape {
     pub losses: Region,
     /// What SGD reads for each step.
     sgd_sizes: Region,
+    batch: usize,
 }
 
 /// What the backward pass needs of a layer.
@@ -44,8 +49,25 @@ struct Recording<'a> {
     dispatches: Vec<Dispatch>,
     /// The gradients of a layer's output and of its input take turns.
     gradients: [Region; 2],
+    /// Whether the one that was written last has passed through the ReLU of the layer that is next.
+    has_passed_relu: bool,
     /// Partial sums, which the next dispatch adds up.
     scratch: Region,
+    /// By layer: the partial sums of a convolution's gradients, which SGD adds up.
+    sums: Vec<Option<PartialSums>>,
+    partial_sums: Region,
+}
+
+/// What the loss is computed of.
+enum Scores {
+    Whole(Region),
+    /// Of a fully connected layer at the end: so many groups, and the bias.
+    PartialSums {
+        partial_sums: Region,
+        groups: usize,
+        bias: Region,
+        classes: usize,
+    },
 }
 
 impl Tape {
@@ -56,25 +78,29 @@ impl Tape {
         let losses = Region::new(gpu, steps);
         let sgd_sizes = sizes_for_steps(gpu, steps);
         let [largest, scratch] = largest(spec);
+        let (sums, count) = partial_sums(spec, parameters);
         let mut recording = Recording {
             gpu,
             spec,
             parameters,
             dispatches: Vec::new(),
             gradients: [(); 2].map(|()| Region::new(gpu, largest)),
+            has_passed_relu: false,
             scratch: Region::new(gpu, scratch),
+            sums,
+            partial_sums: Region::new(gpu, count),
         };
         let (passed, scores) = recording.forward(&images);
-        recording.loss(&scores, &labels, &losses);
+        recording.loss(scores, &labels, &losses);
         recording.backward(&passed);
         recording.sgd(&sgd_sizes);
-        Self { dispatches: recording.dispatches, images, labels, losses, sgd_sizes }
+        Self { dispatches: recording.dispatches, images, labels, losses, sgd_sizes, batch: spec.batch }
     }
 
     /// Writes the hyper-parameters of the next steps.
     pub fn write_configs(&self, gpu: &Gpu, parameters: &Parameters, configs: &[SgdConfig]) {
-        let count = parameters.count();
-        write_sizes(gpu, &self.sgd_sizes, configs.iter().map(|&config| sgd::extent(&[count], config)));
+        let extent = |&config| sgd::in_place_extent(parameters.count(), self.batch, config);
+        write_sizes(gpu, &self.sgd_sizes, configs.iter().map(extent));
     }
 }
 
@@ -94,7 +120,7 @@ fn before_pooling(geometry: &Geometry) -> usize {
     geometry.batch * geometry.filters * rows * columns
 }
 
-/// The most numbers of a layer's output, and of partial sums; of gradients before pooling too.
+/// The most numbers of a layer's output, and of a fully connected layer's partial sums; of gradients before pooling too.
 fn largest(spec: &StepSpec) -> [usize; 2] {
     let (mut outputs, mut partial_sums, mut shape) = (spec.numbers(), 1, spec.input.to_vec());
     for layer in &spec.layers {
@@ -104,8 +130,6 @@ fn largest(spec: &StepSpec) -> [usize; 2] {
             if geometry.pooled && !select::from_pooled(&geometry) {
                 outputs = outputs.max(before_pooling(&geometry));
             }
-            let (_, _, groups) = select::weight_partial_sums(&geometry);
-            partial_sums = partial_sums.max(groups * weight::sums(&geometry)).max(geometry.filters);
         }
         if let StepLayer::Linear { features, .. } = *layer {
             let (_, groups) = dense::partial_sums_extent([spec.batch, shape.iter().product(), features]);
@@ -116,6 +140,23 @@ fn largest(spec: &StepSpec) -> [usize; 2] {
     [outputs, partial_sums]
 }
 
+/// The partial sums of each convolution's gradients, one after the other, and how many there are at most.
+fn partial_sums(spec: &StepSpec, parameters: &Parameters) -> (Vec<Option<PartialSums>>, usize) {
+    let (mut first, mut shape) = (0, spec.input.to_vec());
+    let of_layer = |(number, layer): (usize, &StepLayer)| {
+        let geometry = geometry(layer, &shape, spec.batch);
+        shape = output_shape(layer, &shape);
+        let (geometry, (weight, bias)) = (geometry?, parameters.first_of_layer(number)?);
+        let (filters, places) = (geometry.filters, weight::places(&geometry));
+        let groups_max = weight::groups_max(select::invocations_of_group(&geometry));
+        let sums = PartialSums { weight, bias, filters, places, first, groups_max };
+        first = (first + sums.numbers()).next_multiple_of(STRIDE);
+        Some(sums)
+    };
+    let sums = spec.layers.iter().enumerate().map(of_layer).collect();
+    (sums, first)
+}
+
 impl<'a> Recording<'a> {
     fn add(&mut self, shader: &Shader, extent: &Extent, regions: &[&Region]) {
         let sizes = sizes(self.gpu, extent);
@@ -124,10 +165,17 @@ impl<'a> Recording<'a> {
     }
 
     /// What the backward pass needs, and the scores.
-    fn forward(&mut self, images: &Region) -> (Vec<Passed<'a>>, Region) {
+    fn forward(&mut self, images: &Region) -> (Vec<Passed<'a>>, Scores) {
         let (mut passed, mut x, mut shape) = (Vec::new(), images.clone(), self.spec.input.to_vec());
         for (number, layer) in self.spec.layers.iter().enumerate() {
             let next = output_shape(layer, &shape);
+            if let StepLayer::Linear { features, rectified: false, .. } = *layer
+                && number + 1 == self.spec.layers.len()
+                && let Some(scores) = self.partial_scores(number, &shape, &x, features)
+            {
+                passed.push(Passed { number, layer, input_shape: shape, input: x.clone(), output: x, argmax: None });
+                return (passed, scores);
+            }
             let numbers = self.spec.batch * next.iter().product::<usize>();
             let (mut output, mut argmax) = (Region::new(self.gpu, numbers), None);
             match layer {
@@ -139,7 +187,23 @@ impl<'a> Recording<'a> {
             passed.push(Passed { number, layer, input_shape: shape, input: x, output: output.clone(), argmax });
             (x, shape) = (output, next);
         }
-        (passed, x)
+        (passed, Scores::Whole(x))
+    }
+
+    /// Those of a fully connected layer at the end, which the loss adds up.
+    fn partial_scores(&mut self, number: usize, shape: &[usize], x: &Region, classes: usize) -> Option<Scores> {
+        let [weight, bias] = self.parameters_of(number, classes)?;
+        let (partial_sums, groups) = self.multiply(shape, [x, &weight], classes);
+        Some(Scores::PartialSums { partial_sums, groups, bias, classes })
+    }
+
+    /// The partial sums of a fully connected layer, and their groups.
+    fn multiply(&mut self, shape: &[usize], [x, weight]: [&Region; 2], features: usize) -> (Region, usize) {
+        let batch = self.spec.batch;
+        let (extent, groups) = dense::partial_sums_extent([batch, shape.iter().product(), features]);
+        let partial_sums = self.scratch.first(groups * batch * features);
+        self.add(&Shader::LinearPartialSums, &extent, &[x, weight, &partial_sums]);
+        (partial_sums, groups)
     }
 
     /// Weight and bias of a layer; a bias of zeros where it has none.
@@ -162,126 +226,37 @@ impl<'a> Recording<'a> {
     fn connect(&mut self, number: usize, shape: &[usize], [x, output]: [&Region; 2]) {
         let StepLayer::Linear { features, rectified, .. } = self.spec.layers[number] else { return };
         let Some([weight, bias]) = self.parameters_of(number, features) else { return };
-        let batch = self.spec.batch;
-        let (extent, groups) = dense::partial_sums_extent([batch, shape.iter().product(), features]);
-        let partial_sums = self.scratch.first(groups * batch * features);
-        self.add(&Shader::LinearPartialSums, &extent, &[x, &weight, &partial_sums]);
-        let extent = dense::extent([batch, features], groups, rectified);
+        let (partial_sums, groups) = self.multiply(shape, [x, &weight], features);
+        let extent = dense::extent([self.spec.batch, features], groups, rectified);
         self.add(&Shader::Linear, &extent, &[&partial_sums, &bias, output]);
     }
 
     /// The loss, and the gradient of the scores in the first of [`Recording::gradients`].
-    fn loss(&mut self, scores: &Region, labels: &Region, losses: &Region) {
+    fn loss(&mut self, scores: Scores, labels: &Region, losses: &Region) {
         let StepSpec { batch, label_smoothing, .. } = *self.spec;
-        let classes = scores.size as usize / size_of::<f32>() / batch;
+        let (shader, read, groups, classes) = match scores {
+            Scores::Whole(scores) => {
+                let classes = scores.size as usize / size_of::<f32>() / batch;
+                (Shader::CrossEntropy, vec![scores], 0, classes)
+            }
+            Scores::PartialSums { partial_sums, groups, bias, classes } => {
+                (Shader::CrossEntropyOfPartialSums, vec![partial_sums, bias], groups, classes)
+            }
+        };
         let gradient = self.gradients[0].first(batch * classes);
-        let extent = |step| cross_entropy::extent([batch, classes], label_smoothing, step);
+        let extent = |step| cross_entropy::extent_of_partial_sums([batch, classes], groups, label_smoothing, step);
         let sizes = sizes_for_steps(self.gpu, self.spec.steps_at_once());
         write_sizes(self.gpu, &sizes, (0..self.spec.steps_at_once()).map(extent));
-        let regions = [scores, labels, losses, &gradient, &sizes];
-        self.dispatches.push(Dispatch::new(self.gpu, &Shader::CrossEntropy, extent(0).grid(), &regions));
-    }
-
-    /// The gradients of all parameters.
-    fn backward(&mut self, passed: &[Passed<'a>]) {
-        for passed in passed.iter().rev() {
-            match passed.layer {
-                StepLayer::Convolution { .. } => self.convolve_backward(passed),
-                StepLayer::Linear { features, rectified, .. } => self.connect_backward(passed, *features, *rectified),
-                StepLayer::Relu => self.relu_backward(&passed.output),
-                StepLayer::Flatten => {}
-            }
-        }
-    }
-
-    /// The gradient that was written last, and where the next goes, each with the numbers that it has.
-    fn turn(&self, [from, to]: [usize; 2]) -> [Region; 2] {
-        [self.gradients[0].first(from), self.gradients[1].first(to)]
-    }
-
-    fn relu_backward(&mut self, output: &Region) {
-        let numbers = output.size as usize / size_of::<f32>();
-        let [gradient, of_x] = self.turn([numbers; 2]);
-        self.add(&Shader::ReluBackward, &relu::extent(numbers), &[output, &gradient, &of_x]);
-        self.gradients.swap(0, 1);
-    }
-
-    fn connect_backward(&mut self, passed: &Passed, features: usize, rectified: bool) {
-        if rectified {
-            self.relu_backward(&passed.output);
-        }
-        let (batch, inputs) = (self.spec.batch, passed.input_shape.iter().product::<usize>());
-        let [gradient, of_x] = self.turn([batch * features, batch * inputs]);
-        let Some((of_weight, of_bias)) = self.parameters.of_layer(passed.number, &self.parameters.gradients) else {
-            return;
-        };
-        let of_bias = of_bias.unwrap_or_else(|| self.scratch.first(features));
-        let extent = dense::weight_extent([batch, inputs, features]);
-        self.add(&Shader::LinearWeight, &extent, &[&passed.input, &gradient, &of_weight, &of_bias]);
-        if self.wants_x(passed)
-            && let Some([weight, _]) = self.parameters_of(passed.number, features)
-        {
-            self.add(&Shader::LinearX, &dense::x_extent([batch, inputs, features]), &[&gradient, &weight, &of_x]);
-        }
-        self.gradients.swap(0, 1);
-    }
-
-    fn convolve_backward(&mut self, passed: &Passed) {
-        let Some(mut geometry) = geometry(passed.layer, &passed.input_shape, self.spec.batch) else { return };
-        let mut argmax = passed.argmax.as_ref();
-        if let Some(of_pooled) = argmax.filter(|_| !select::from_pooled(&geometry)) {
-            let ([rows, columns], numbers) = (geometry.convolved, before_pooling(&geometry));
-            let [gradient, before] = self.turn([geometry.output_sizes().iter().product(), numbers]);
-            let extent = Extent::new(numbers, &[]);
-            self.add(&Shader::MaxPoolBackward { rows, columns }, &extent, &[&gradient, of_pooled, &before]);
-            self.gradients.swap(0, 1);
-            (argmax, geometry.pooled) = (None, false);
-        }
-        let numbers = self.spec.batch * passed.input_shape.iter().product::<usize>();
-        let [gradient, of_x] = self.turn([geometry.output_sizes().iter().product(), numbers]);
-        self.weight_gradient(passed, &geometry, (&gradient, argmax));
-        if self.wants_x(passed)
-            && let Some([weight, _]) = self.parameters_of(passed.number, geometry.filters)
-        {
-            let (shader, extent) = select::sums(&geometry, Sums::Gradient);
-            let regions: Vec<&Region> = [&gradient].into_iter().chain(argmax).chain([&weight, &of_x]).collect();
-            self.add(&shader, &extent, &regions);
-        }
-        self.gradients.swap(0, 1);
-    }
-
-    fn weight_gradient(
-        &mut self,
-        passed: &Passed,
-        geometry: &Geometry,
-        (gradient, argmax): (&Region, Option<&Region>),
-    ) {
-        let Some((of_weight, of_bias)) = self.parameters.of_layer(passed.number, &self.parameters.gradients) else {
-            return;
-        };
-        let (shader, extent, groups) = select::weight_partial_sums(geometry);
-        let numbers = weight::sums(geometry);
-        let partial_sums = self.scratch.first(groups * numbers);
-        let regions: Vec<&Region> =
-            [&passed.input, gradient].into_iter().chain(argmax).chain([&partial_sums]).collect();
-        self.add(&shader, &extent, &regions);
-        // The bias gradient of a layer without a bias goes to a buffer that nothing reads.
-        let of_bias = of_bias.unwrap_or_else(|| Region::new(self.gpu, geometry.filters));
-        let shader = Shader::Weight(geometry.of_any_batch());
-        self.add(&shader, &Extent::new(numbers, &[groups]), &[&partial_sums, &of_weight, &of_bias]);
-    }
-
-    /// Whether a layer before it learns.
-    fn wants_x(&self, passed: &Passed) -> bool {
-        self.spec.layers[..passed.number]
-            .iter()
-            .any(|layer| matches!(layer, StepLayer::Convolution { .. } | StepLayer::Linear { .. }))
+        let regions: Vec<&Region> = read.iter().chain([labels, losses, &gradient, &sizes]).collect();
+        self.dispatches.push(Dispatch::new(self.gpu, &shader, extent(0).grid(), &regions));
     }
 
     fn sgd(&mut self, sizes: &Region) {
         let Parameters { values, gradients, velocities, .. } = self.parameters;
         let grid = Extent::new(self.parameters.count(), &[]).grid();
-        let regions = [values, gradients, velocities, sizes];
-        self.dispatches.push(Dispatch::new(self.gpu, &Shader::SgdInPlace, grid, &regions));
+        let sums: Vec<PartialSums> = self.sums.iter().flatten().cloned().collect();
+        let added = (!sums.is_empty()).then_some(&self.partial_sums);
+        let regions: Vec<&Region> = [values, gradients, velocities].into_iter().chain(added).chain([sizes]).collect();
+        self.dispatches.push(Dispatch::new(self.gpu, &Shader::SgdInPlace(sums), grid, &regions));
     }
 }
