@@ -43,6 +43,27 @@ fn case() -> impl Strategy<Value = Case> {
     })
 }
 
+/// One whose windows are 3x3, side by side, and of many channels, as they are transformed for fewer multiplications.
+fn transformed_case() -> impl Strategy<Value = Case> {
+    let sizes = (1..3usize, 8..20usize, 1..20usize, [2..9usize, 2..9]);
+    let flags = (any::<bool>(), any::<bool>(), any::<u64>());
+    (sizes, [[0..2usize, 0..2], [0..2, 0..2]], flags).prop_map(|(sizes, padding, (bias, pooled, seed))| {
+        let (batch, channels, filters, convolved) = sizes;
+        let size = |axis: usize| {
+            // Without pooling, outputs in pairs.
+            let convolved = if pooled { convolved[axis] } else { convolved[axis].next_multiple_of(2) };
+            (convolved + 2).saturating_sub(padding[axis][0] + padding[axis][1]).max(1)
+        };
+        Case {
+            x: [batch, channels, size(0), size(1)],
+            weight: [filters, channels, 3, 3],
+            bias,
+            convolution: Convolution { stride: [1, 1], padding, dilation: [1, 1], groups: 1, pooled },
+            seed,
+        }
+    })
+}
+
 /// Numbers to compute with: whole ones from -2 to 2, whose sums are exact and often equal, or any.
 fn tensor<const D: usize>(shape: [usize; D], whole: bool, rng: &mut ChaCha8Rng, device: &Device) -> Tensor<D> {
     let mut number = || {
@@ -94,12 +115,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn whole_numbers_come_out_exactly_as_with_burn(case in case()) {
+    fn whole_numbers_come_out_exactly_as_with_burn(case in prop_oneof![case(), transformed_case()]) {
         prop_assert_eq!(outcomes(&case, true, convolve), outcomes(&case, true, composed));
     }
 
     #[test]
-    fn any_numbers_come_out_as_with_burn(case in case()) {
+    fn any_numbers_come_out_as_with_burn(case in prop_oneof![case(), transformed_case()]) {
         for (found, expected) in outcomes(&case, false, convolve).iter().zip(&outcomes(&case, false, composed)) {
             prop_assert!(error(found, expected) < 1e-5, "{} of {case:?}", error(found, expected));
         }

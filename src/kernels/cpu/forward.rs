@@ -3,18 +3,18 @@
 use crate::Geometry;
 use crate::image::Image;
 use crate::maps::Maps;
+use crate::tile::{COLUMNS, ROWS, Sums, add, write};
+use crate::winograd;
 
-/// Filters at a time: two registers of four lanes.
-const FILTERS: usize = 8;
-/// Windows at a time; with the filters' two registers and one for a number of the image, 11 of the 16 registers of x86-64.
-/// After pooling, the four of a pooling window.
-const WINDOWS: usize = 4;
-
-/// The sums of some filters over some windows.
-type Sums = [[f32; FILTERS]; WINDOWS];
+/// Filters at a time, and windows: after pooling, the four of a pooling window.
+const FILTERS: usize = COLUMNS;
+const WINDOWS: usize = ROWS;
 
 /// The output `[batch, rows, columns, filters]`, and after pooling which of its window each is.
 pub fn convolve(x: &Maps, weight: &[f32], bias: &[f32], geometry: &Geometry) -> (Vec<f32>, Option<Vec<u8>>) {
+    if winograd::is_quicker(geometry) {
+        return winograd::convolve(x, weight, bias, geometry);
+    }
     let panels = panels(weight, geometry);
     let mut image = Image::new(geometry, geometry.is_short());
     let starts = image.geometry.starts();
@@ -83,7 +83,7 @@ impl<'a> Filters<'a> {
             // The last window again where there are fewer than four.
             let sums = self.sums(std::array::from_fn(|window| starts[window.min(starts.len() - 1)]));
             for (output, sums) in output.chunks_exact_mut(self.all).zip(sums) {
-                output[self.first..self.first + self.count].copy_from_slice(&sums[..self.count]);
+                write(&mut output[self.first..], &sums);
             }
         }
     }
@@ -93,8 +93,8 @@ impl<'a> Filters<'a> {
         let windows = output.chunks_exact_mut(self.all).zip(argmax.chunks_exact_mut(self.all));
         for (start, (output, argmax)) in starts.iter().zip(windows) {
             let (highest, places) = highest(&self.sums(self.neighbours.map(|neighbour| start + neighbour)));
-            output[self.first..self.first + self.count].copy_from_slice(&highest[..self.count]);
-            argmax[self.first..self.first + self.count].copy_from_slice(&places[..self.count]);
+            write(&mut output[self.first..], &highest);
+            write(&mut argmax[self.first..], &places);
         }
     }
 
@@ -109,11 +109,7 @@ impl<'a> Filters<'a> {
                 |start| &self.image[start + shift..][..self.run],
             );
             for ((((weights, &a), &b), &c), &d) in weights.iter().zip(a).zip(b).zip(c).zip(d) {
-                for (sums, x) in sums.iter_mut().zip([a, b, c, d]) {
-                    for (sum, weight) in sums.iter_mut().zip(weights) {
-                        *sum += x * weight;
-                    }
-                }
+                add(&mut sums, [a, b, c, d], weights);
             }
         }
         sums
@@ -121,7 +117,7 @@ impl<'a> Filters<'a> {
 }
 
 /// ReLU of the highest of four windows, and which it is: the first of equals, and NaN before all, as in PyTorch.
-fn highest(sums: &Sums) -> ([f32; FILTERS], [u8; FILTERS]) {
+pub fn highest(sums: &Sums) -> ([f32; FILTERS], [u8; FILTERS]) {
     let (mut highest, mut argmax) = (sums[0], [0; FILTERS]);
     for (window, sums) in (1..).zip(&sums[1..]) {
         for filter in 0..FILTERS {

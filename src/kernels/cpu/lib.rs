@@ -16,7 +16,9 @@ mod maps;
 mod products;
 mod rows;
 mod sgd;
+mod tile;
 mod weight_gradient;
+mod winograd;
 mod x_gradient;
 
 pub use backward::Task;

@@ -1,16 +1,12 @@
-//! Fully connected layers as products of matrices: four rows by eight columns at a time, whose 32 sums stay in registers.
+//! Fully connected layers as products of matrices.
 
-/// Columns at a time: two registers of four lanes.
-const COLUMNS: usize = 8;
-/// Rows at a time; with the columns' two registers and one for a number of a row, 11 of the 16 registers of x86-64.
-const ROWS: usize = 4;
+use crate::tile::{COLUMNS, ROWS, Sums, add, sums_of_rows, write};
+
 /// How much of a sum at a time: that many numbers of eight columns take 16 KiB, half of a first-level cache.
 const DEPTH: usize = 512;
 
 /// Eight columns of a matrix, row by row.
 type Panel = Vec<[f32; COLUMNS]>;
-/// The sums of four rows by eight columns.
-type Sums = [[f32; COLUMNS]; ROWS];
 
 /// The output `[batch, features]` for `x` `[batch, features in]`, `weight` `[features in, features]` and a bias; ReLU of it where
 /// `rectified`.
@@ -86,9 +82,7 @@ pub fn linear_weight_gradient(x: &[f32], gradient: &[f32], features: usize) -> (
         for (panel, first) in panels.iter().zip((0..features).step_by(COLUMNS)) {
             let sums = sums_of_columns(&columns, panel);
             for (weight, sums) in weight.chunks_exact_mut(features).zip(sums) {
-                let weight = &mut weight[first..];
-                let count = weight.len().min(COLUMNS);
-                weight[..count].copy_from_slice(&sums[..count]);
+                write(&mut weight[first..], &sums);
             }
         }
     }
@@ -123,27 +117,10 @@ fn padded<const N: usize>(numbers: &[f32]) -> [f32; N] {
     })
 }
 
-fn sums_of_rows([a, b, c, d]: [&[f32]; ROWS], panel: &[[f32; COLUMNS]]) -> Sums {
-    let mut sums = Sums::default();
-    for ((((columns, &a), &b), &c), &d) in panel.iter().zip(a).zip(b).zip(c).zip(d) {
-        add(&mut sums, [a, b, c, d], columns);
-    }
-    sums
-}
-
 fn sums_of_columns(rows: &[[f32; ROWS]], panel: &[[f32; COLUMNS]]) -> Sums {
     let mut sums = Sums::default();
     for (&rows, columns) in rows.iter().zip(panel) {
         add(&mut sums, rows, columns);
     }
     sums
-}
-
-#[inline(always)]
-fn add(sums: &mut Sums, rows: [f32; ROWS], columns: &[f32; COLUMNS]) {
-    for (sums, row) in sums.iter_mut().zip(rows) {
-        for (sum, column) in sums.iter_mut().zip(columns) {
-            *sum += row * column;
-        }
-    }
 }

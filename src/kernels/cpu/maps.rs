@@ -81,16 +81,38 @@ pub fn crop(padded: &[f32], geometry: &Geometry, image: &mut [f32]) {
 
 /// Writes the numbers of each window of a padded image side by side: `[rows, columns]` of windows.
 pub fn unfold(padded: &[f32], geometry: &Geometry, unfolded: &mut [f32]) {
+    match geometry.run() {
+        3 => unfold_runs::<3>(padded, geometry, unfolded),
+        5 => unfold_runs::<5>(padded, geometry, unfolded),
+        9 => unfold_runs::<9>(padded, geometry, unfolded),
+        _ => each_run(padded, geometry, unfolded, |to, from| {
+            // A loop, because a call to copy so few numbers costs more than they do.
+            for (to, from) in to.iter_mut().zip(from) {
+                *to = *from;
+            }
+        }),
+    }
+}
+
+/// The same where a row of a window is `N` numbers, which need no loop.
+fn unfold_runs<const N: usize>(padded: &[f32], geometry: &Geometry, unfolded: &mut [f32]) {
+    each_run(padded, geometry, unfolded, |to, from| {
+        if let (Some(to), Some(from)) = (to.first_chunk_mut::<N>(), from.first_chunk()) {
+            *to = *from;
+        }
+    });
+}
+
+/// Calls `copy` with each row of each window where it goes, and from where it comes.
+#[inline(always)]
+fn each_run(padded: &[f32], geometry: &Geometry, unfolded: &mut [f32], copy: impl Fn(&mut [f32], &[f32])) {
     let ([rows, columns], run) = (geometry.convolved, geometry.run());
     let mut windows = unfolded.chunks_exact_mut(geometry.kernel[0] * run);
     for row in 0..rows {
         for (column, window) in (0..columns).zip(&mut windows) {
             let from = &padded[geometry.start(row, column)..];
             for (kernel_row, to) in window.chunks_exact_mut(run).enumerate() {
-                // A loop, because a call to copy so few numbers costs more than they do.
-                for (to, from) in to.iter_mut().zip(&from[kernel_row * geometry.row()..]) {
-                    *to = *from;
-                }
+                copy(to, &from[kernel_row * geometry.row()..]);
             }
         }
     }

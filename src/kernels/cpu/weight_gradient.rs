@@ -2,7 +2,9 @@
 
 use crate::Geometry;
 use crate::backward::Task;
+use crate::flat::add;
 use crate::image::Image;
+use crate::maps::Maps;
 use crate::products::{Entry, add_products, narrow};
 
 /// Channels at a time: an image of 16x16 of them takes half of a 32 KiB first-level cache, through which every filter goes.
@@ -13,25 +15,45 @@ pub fn weight_gradient(task: &Task) -> (Vec<f32>, Vec<f32>) {
     let geometry = task.geometry;
     let size = geometry.filters * geometry.channels * geometry.kernel[0] * geometry.kernel[1];
     let (mut weight, mut bias) = (vec![0.0; size], vec![0.0; geometry.filters]);
-    for first in (0..geometry.channels).step_by(CHANNELS) {
-        let part = geometry.with_channels(CHANNELS.min(geometry.channels - first));
-        let mut image = Image::new(&part, part.is_short());
-        let weights = Weights::new(&part, &image.geometry, first, geometry.channels);
-        let mut gradient = vec![0.0; geometry.filters * weights.filter];
-        let mut entries = Entries::new(&image.geometry);
-        let x = task.x.after_channels(first);
+    let mut parts: Vec<Part> = (0..geometry.channels).step_by(CHANNELS).map(|first| Part::new(task, first)).collect();
+    // All but the last have as many channels, and share the lists.
+    for (group, parts) in parts.chunk_by_mut(|a, b| a.image.geometry == b.image.geometry).enumerate() {
+        let mut entries = Entries::new(&parts[0].image.geometry);
         for index in 0..geometry.batch {
             let (of_output, argmax) = task.of_image(index);
             entries.list(of_output, argmax);
-            if first == 0 {
-                entries.add_sums(&mut bias);
+            if group == 0 {
+                add(&mut bias, &entries.sums);
             }
-            image.take(&x, index);
-            add_gradient(&entries, &image, &mut gradient);
+            for part in &mut *parts {
+                part.image.take(&part.x, index);
+                add_gradient(&entries, &part.image, &mut part.gradient);
+            }
         }
-        weights.each(|from, to| weight[from] = gradient[to]);
+    }
+    for part in parts {
+        part.weights.each(|from, to| weight[from] = part.gradient[to]);
     }
     (weight, bias)
+}
+
+/// Some of the channels.
+struct Part<'a> {
+    x: Maps<'a>,
+    image: Image,
+    weights: Weights,
+    gradient: Vec<f32>,
+}
+
+impl<'a> Part<'a> {
+    fn new(task: &Task<'a>, first: usize) -> Self {
+        let channels = task.geometry.channels;
+        let geometry = task.geometry.with_channels(CHANNELS.min(channels - first));
+        let image = Image::new(&geometry, geometry.is_short());
+        let weights = Weights::new(&geometry, &image.geometry, first, channels);
+        let gradient = vec![0.0; geometry.filters * weights.filter];
+        Self { x: task.x.after_channels(first), image, weights, gradient }
+    }
 }
 
 /// Adds an image's share.
@@ -85,62 +107,55 @@ impl Weights {
 
 /// The windows of an image whose sums have a gradient that is not zero, filter by filter.
 struct Entries {
-    filters: usize,
     starts: Vec<u32>,
-    neighbours: [u32; 4],
+    neighbours: [u32; 8],
+    /// As many for each filter as there are windows and one that takes what is zero, of which the first are in use.
     entries: Vec<Entry>,
-    /// Where the entries of each filter end.
-    ends: Vec<usize>,
+    counts: Vec<usize>,
+    /// The gradient of each filter's bias.
+    sums: Vec<f32>,
 }
 
 impl Entries {
     fn new(geometry: &Geometry) -> Self {
         let starts: Vec<u32> = geometry.starts().into_iter().map(narrow).collect();
-        Self {
-            filters: geometry.filters,
-            neighbours: geometry.neighbours().map(narrow),
-            entries: vec![(0, 0.0); starts.len() * geometry.filters + 1],
-            ends: Vec::with_capacity(geometry.filters),
-            starts,
-        }
+        let [a, b, c, d] = geometry.neighbours().map(narrow);
+        let entries = vec![(0, 0.0); (starts.len() + 1) * geometry.filters];
+        let (counts, sums) = (vec![0; geometry.filters], vec![0.0; geometry.filters]);
+        Self { starts, neighbours: [a, b, c, d, 0, 0, 0, 0], entries, counts, sums }
     }
 
     /// Lists those of `gradient` `[rows, columns, filters]`.
     fn list(&mut self, gradient: &[f32], argmax: Option<&[u8]>) {
-        let mut count = 0;
-        let [a, b, c, d] = self.neighbours;
-        let neighbours = [a, b, c, d, 0, 0, 0, 0];
-        self.ends.clear();
-        for filter in 0..self.filters {
-            let windows = gradient[filter..].iter().step_by(self.filters).zip(&self.starts);
+        let (filters, windows) = (self.counts.len(), self.starts.len());
+        self.counts.fill(0);
+        self.sums.fill(0.0);
+        for (window, (gradient, &start)) in gradient.chunks_exact(filters).zip(&self.starts).enumerate() {
+            let lists = self.entries.chunks_exact_mut(windows + 1).zip(&mut self.counts);
             match argmax {
                 Some(argmax) => {
-                    let argmax = argmax[filter..].iter().step_by(self.filters);
-                    for ((&gradient, start), &place) in windows.zip(argmax) {
-                        self.entries[count] = (start + neighbours[usize::from(place % 8)], gradient);
-                        count += usize::from(place < 4 && gradient != 0.0);
+                    let places = &argmax[window * filters..][..filters];
+                    for (((list, count), &gradient), &place) in lists.zip(gradient).zip(places) {
+                        list[*count] = (start + self.neighbours[usize::from(place % 8)], gradient);
+                        *count += usize::from(place < 4 && gradient != 0.0);
+                    }
+                    for ((sum, &gradient), &place) in self.sums.iter_mut().zip(gradient).zip(places) {
+                        *sum += if place < 4 { gradient } else { 0.0 };
                     }
                 }
                 None => {
-                    for (&gradient, &start) in windows {
-                        self.entries[count] = (start, gradient);
-                        count += usize::from(gradient != 0.0);
+                    for ((list, count), &gradient) in lists.zip(gradient) {
+                        list[*count] = (start, gradient);
+                        *count += usize::from(gradient != 0.0);
                     }
+                    add(&mut self.sums, gradient);
                 }
             }
-            self.ends.push(count);
         }
     }
 
     fn by_filter(&self) -> impl Iterator<Item = &[Entry]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, &end)| &self.entries[start..end])
-    }
-
-    /// Adds to each filter's bias its gradient.
-    fn add_sums(&self, biases: &mut [f32]) {
-        for (bias, entries) in biases.iter_mut().zip(self.by_filter()) {
-            *bias += entries.iter().map(|&(_, gradient)| gradient).sum::<f32>();
-        }
+        let lists = self.entries.chunks_exact(self.starts.len() + 1);
+        lists.zip(&self.counts).map(|(list, &count)| &list[..count])
     }
 }
