@@ -60,9 +60,8 @@ struct Filters<'a> {
     row: usize,
     run: usize,
     neighbours: [usize; WINDOWS],
-    /// The block's first filter, how many there are in it, and in all.
+    /// The block's first filter, and how many there are in all.
     first: usize,
-    count: usize,
     all: usize,
 }
 
@@ -74,7 +73,7 @@ impl<'a> Filters<'a> {
         bias[..count].copy_from_slice(&biases[first..first + count]);
         let geometry = &image.geometry;
         let (row, run, neighbours) = (geometry.row(), geometry.run(), geometry.neighbours());
-        Self { image: image.values(), panel, bias, row, run, neighbours, first, count, all: biases.len() }
+        Self { image: image.values(), panel, bias, row, run, neighbours, first, all: biases.len() }
     }
 
     /// Writes the sums of all windows.

@@ -66,7 +66,7 @@ pub fn linear_x_gradient(weight: &[f32], gradient: &[f32], features: usize) -> V
 pub fn linear_weight_gradient(x: &[f32], gradient: &[f32], features: usize) -> (Vec<f32>, Vec<f32>) {
     let batch = gradient.len() / features;
     let inputs = x.len() / batch.max(1);
-    let mut weight = vec![0.0; inputs * features];
+    let mut weight = Vec::with_capacity(inputs * features);
     let panels: Vec<Panel> = (0..features)
         .step_by(COLUMNS)
         .map(|first| {
@@ -76,9 +76,12 @@ pub fn linear_weight_gradient(x: &[f32], gradient: &[f32], features: usize) -> (
         })
         .collect();
     let mut columns = Vec::with_capacity(batch);
-    for (part, weight) in weight.chunks_mut(ROWS * features).enumerate() {
+    for input in (0..inputs).step_by(ROWS) {
         columns.clear();
-        columns.extend(x.chunks_exact(inputs).map(|x| padded::<ROWS>(&x[part * ROWS..])));
+        columns.extend(x.chunks_exact(inputs).map(|x| padded::<ROWS>(&x[input..])));
+        // Zeros that are overwritten while they are in the first-level cache; all at once they would not be.
+        weight.resize((input + ROWS).min(inputs) * features, 0.0);
+        let weight = &mut weight[input * features..];
         for (panel, first) in panels.iter().zip((0..features).step_by(COLUMNS)) {
             let sums = sums_of_columns(&columns, panel);
             for (weight, sums) in weight.chunks_exact_mut(features).zip(sums) {
