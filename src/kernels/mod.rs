@@ -12,6 +12,8 @@ mod extension;
 #[cfg(feature = "cpu")]
 mod flex;
 mod linear;
+mod relu;
+mod row_by_row;
 mod sgd;
 mod step;
 #[cfg(browser_gpu)]
@@ -21,6 +23,8 @@ pub use append::append;
 pub use convscope_cpu_kernels::Convolution;
 pub use cross_entropy::cross_entropy;
 pub use linear::linear;
+pub use relu::relu;
+pub use row_by_row::row_by_row;
 pub use sgd::{ParamState, SgdConfig, sgd_step};
 pub use step::{StepLayer, StepSpec};
 #[cfg(browser_gpu)]

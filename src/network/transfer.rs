@@ -2,6 +2,7 @@
 
 use super::Activation;
 use crate::error::{Error, Result};
+use crate::kernels::row_by_row;
 use burn::tensor::{ExecutionError, Tensor, TensorData, Transaction};
 
 /// The numbers of a tensor that was read. Copied as they are: burn's iterator converts them one by one, which is felt while maps move.
@@ -22,7 +23,7 @@ pub struct Bundle(Vec<Tensor<1>>);
 impl Bundle {
     /// Adds a tensor and returns its number.
     pub fn add<const D: usize>(&mut self, tensor: Tensor<D>) -> usize {
-        self.0.push(tensor.reshape([-1]));
+        self.0.push(row_by_row(tensor).reshape([-1]));
         self.0.len() - 1
     }
 

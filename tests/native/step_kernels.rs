@@ -2,7 +2,7 @@
 
 use burn::tensor::activation::{log_softmax, relu};
 use burn::tensor::{Device, Int, Tensor, TensorData};
-use convscope::kernels::{SgdConfig, append, cross_entropy, linear, sgd_step};
+use convscope::kernels::{self, SgdConfig, append, cross_entropy, linear, row_by_row, sgd_step};
 use convscope::verification::relative_error;
 use proptest::prelude::*;
 use rand_chacha::ChaCha8Rng;
@@ -135,6 +135,30 @@ fn a_score_of_minus_infinity_costs_nothing_where_it_is_not_the_labels() {
     let labels = Tensor::<1, Int>::from_ints([1], &device);
     let scores = Tensor::from_floats([[f32::NEG_INFINITY, 0.0, 0.0]], &device);
     assert_eq!(numbers(cross_entropy(scores, labels, 0.0)), [2f32.ln()]);
+}
+
+#[test]
+fn maps_in_any_order_are_laid_row_by_row_with_their_gradient() {
+    let (device, mut rng) = (Device::flex().autodiff(), ChaCha8Rng::seed_from_u64(1));
+    let x: Tensor<4> = tensor([2, 3, 4, 5], &mut rng, &device).require_grad();
+    let factor: Tensor<4> = tensor([2, 5, 3, 4], &mut rng, &device);
+    let turned = x.clone().permute([0, 3, 1, 2]);
+    let laid = row_by_row(turned.clone());
+    assert_eq!(numbers(laid.clone()), numbers(turned));
+    let gradients = (laid * factor.clone()).sum().backward();
+    assert_eq!(numbers(x.grad(&gradients).unwrap()), numbers(factor.permute([0, 2, 3, 1])));
+}
+
+#[test]
+fn relu_is_of_each_number_in_any_order_and_leaves_copies_as_they_are() {
+    let (device, mut rng) = (Device::flex(), ChaCha8Rng::seed_from_u64(2));
+    let x: Tensor<3> = tensor([3, 4, 5], &mut rng, &device);
+    let part = x.clone().permute([2, 0, 1]).narrow(0, 1, 3);
+    let expected: Vec<f32> = numbers(part.clone()).iter().map(|number| number.max(0.0)).collect();
+    let before = numbers(x.clone());
+    assert_eq!(numbers(kernels::relu(part.clone())), expected);
+    assert_eq!(numbers(x), before);
+    assert!(numbers(kernels::relu(Tensor::<1>::from_floats([f32::NAN], &device)))[0].is_nan());
 }
 
 #[test]

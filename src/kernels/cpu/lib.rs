@@ -26,7 +26,7 @@ pub use cross_entropy::cross_entropy;
 pub use flat::{add, append_scaled};
 pub use forward::convolve;
 pub use geometry::{Convolution, Geometry};
-pub use linear::{linear, linear_weight_gradient, linear_x_gradient, rectified_gradient};
+pub use linear::{linear, linear_weight_gradient, linear_x_gradient, rectified_gradient, rectify};
 pub use maps::Maps;
 pub use sgd::{SgdConfig, sgd_step};
 pub use weight_gradient::weight_gradient;

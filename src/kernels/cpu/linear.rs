@@ -31,9 +31,14 @@ pub fn linear(x: &[f32], weight: &[f32], bias: &[f32], rectified: bool) -> Vec<f
         }
     }
     if rectified {
-        output.iter_mut().for_each(|output| *output = if *output < 0.0 { 0.0 } else { *output });
+        rectify(&mut output);
     }
     output
+}
+
+/// ReLU; NaN stays, as in PyTorch.
+pub fn rectify(values: &mut [f32]) {
+    values.iter_mut().for_each(|value| *value = if *value < 0.0 { 0.0 } else { *value });
 }
 
 /// The gradient before ReLU, given that after it and its output.

@@ -36,6 +36,20 @@ impl<'a> Maps<'a> {
         Cow::Owned(copy)
     }
 
+    /// All of it as `[batch, channels, rows, columns]`.
+    pub fn row_by_row(&self, [batch, channels, rows, columns]: [usize; 4]) -> Vec<f32> {
+        let mut copy = vec![0.0; batch * channels * rows * columns];
+        let by_column = self.strides[3];
+        for (index, to) in copy.chunks_exact_mut(columns.max(1)).enumerate() {
+            let (map, row) = (index / rows, index % rows);
+            let from = self.at([map / channels, map % channels, row, 0]);
+            for (column, to) in to.iter_mut().enumerate() {
+                *to = self.values[from.wrapping_add_signed(column.cast_signed() * by_column)];
+            }
+        }
+        copy
+    }
+
     /// Writes an image into the middle of a padded one, whose zeros around it stay.
     pub fn pad(&self, image: usize, geometry: &Geometry, padded: &mut [f32]) {
         self.copy(image, geometry.channels, geometry.input, &mut padded[geometry.middle()..], geometry.row());

@@ -1,6 +1,7 @@
 //! The CPU's kernels on burn-flex's tensors.
 
 mod convolution;
+mod elements;
 mod linear;
 mod loss;
 mod update;

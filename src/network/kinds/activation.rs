@@ -2,6 +2,7 @@
 
 use super::{Forward, Kind, range};
 use crate::error::LayerReason;
+use crate::kernels;
 use crate::network::activation::{Activation, Elementwise};
 use crate::network::cost::Cost;
 use crate::network::{Arithmetic, Attribute, Operands, Operator, Place, Shape, Term};
@@ -61,7 +62,7 @@ impl Default for LeakyRelu {
 
 impl Elementwise for Relu {
     fn apply<const D: usize>(&self, x: Tensor<D>) -> Tensor<D> {
-        activation::relu(x)
+        kernels::relu(x)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Forward, Kind, range};
 use crate::error::LayerReason;
+use crate::kernels::row_by_row;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
 use crate::network::{Arithmetic, Attribute, Operands, Operator, Place, Region, Shape, Term};
@@ -61,6 +62,6 @@ impl Kind for Flatten {
 
 impl Forward for Flatten {
     fn forward(&self, input: Activation) -> Activation {
-        Activation::Flat(input.maps().flatten(1, 3))
+        Activation::Flat(row_by_row(input.maps()).flatten(1, 3))
     }
 }
