@@ -12,6 +12,7 @@ mod extension;
 #[cfg(feature = "cpu")]
 mod flex;
 mod linear;
+mod max_pool;
 mod relu;
 mod row_by_row;
 mod sgd;
@@ -23,6 +24,7 @@ pub use append::append;
 pub use convscope_cpu_kernels::Convolution;
 pub use cross_entropy::cross_entropy;
 pub use linear::linear;
+pub use max_pool::max_pool;
 pub use relu::relu;
 pub use row_by_row::row_by_row;
 pub use sgd::{ParamState, SgdConfig, sgd_step};

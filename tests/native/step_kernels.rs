@@ -1,6 +1,8 @@
 //! Fully connected layers, the loss and the update beside burn's own operations, on shapes drawn at random.
 
 use burn::tensor::activation::{log_softmax, relu};
+use burn::tensor::module::max_pool2d;
+use burn::tensor::ops::MaxPoolOptions;
 use burn::tensor::{Device, Int, Tensor, TensorData};
 use convscope::kernels::{self, SgdConfig, append, cross_entropy, linear, row_by_row, sgd_step};
 use convscope::verification::relative_error;
@@ -71,6 +73,25 @@ proptest! {
         for (found, expected) in pairs {
             prop_assert!(relative_error(&found, &expected) < 2e-6, "{}", relative_error(&found, &expected));
         }
+    }
+
+    #[test]
+    fn max_pooling_is_burns_in_any_order_of_the_maps(
+        (kernel, stride) in (1..5usize, 1..4usize),
+        more in [0..6usize, 0..6],
+        channels_last in any::<bool>(),
+        seed in any::<u64>(),
+    ) {
+        let [rows, columns] = more.map(|more| kernel + more);
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let shape = if channels_last { [2, rows, columns, 3] } else { [2, 3, rows, columns] };
+        let maps: Tensor<4> = tensor(shape, &mut rng, &Device::flex());
+        let maps = if channels_last { maps.permute([0, 3, 1, 2]) } else { maps };
+        let options = MaxPoolOptions::new([kernel; 2]).with_stride([stride; 2]);
+        let expected = max_pool2d(maps.clone(), options);
+        let found = kernels::max_pool(maps, kernel, stride);
+        prop_assert_eq!(found.dims(), expected.dims());
+        prop_assert_eq!(numbers(found), numbers(expected));
     }
 
     #[test]

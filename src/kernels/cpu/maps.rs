@@ -50,6 +50,32 @@ impl<'a> Maps<'a> {
         copy
     }
 
+    /// The largest number of each window of `kernel` by `kernel`, `stride` from one to the next, as `[batch, channels, rows, columns]`, and
+    /// those sizes; NaN is larger than all, as in PyTorch.
+    pub fn max_pool(
+        &self,
+        [batch, channels, rows, columns]: [usize; 4],
+        kernel: usize,
+        stride: usize,
+    ) -> (Vec<f32>, [usize; 4]) {
+        let [rows, columns] = [rows, columns].map(|size| (size - kernel) / stride + 1);
+        let mut pooled = Vec::with_capacity(batch * channels * rows * columns);
+        for map in 0..batch * channels {
+            for row in 0..rows {
+                for column in 0..columns {
+                    let mut highest = f32::NEG_INFINITY;
+                    for place in 0..kernel * kernel {
+                        let (down, right) = (row * stride + place / kernel, column * stride + place % kernel);
+                        let value = self.values[self.at([map / channels, map % channels, down, right])];
+                        highest = if value > highest || value.is_nan() { value } else { highest };
+                    }
+                    pooled.push(highest);
+                }
+            }
+        }
+        (pooled, [batch, channels, rows, columns])
+    }
+
     /// Writes an image into the middle of a padded one, whose zeros around it stay.
     pub fn pad(&self, image: usize, geometry: &Geometry, padded: &mut [f32]) {
         self.copy(image, geometry.channels, geometry.input, &mut padded[geometry.middle()..], geometry.row());

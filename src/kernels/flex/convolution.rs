@@ -1,12 +1,12 @@
 //! Convolutions. burn sees what they write, `[batch, rows, columns, channels]`, as `[batch, channels, rows, columns]`
 //! with other strides, and copies nothing.
 
-use super::{contiguous, sizes, tensor, values};
+use super::{contiguous, sizes, tensor, values, view};
 use crate::kernels::extension::{Backward, ConvolutionGradients, ConvolutionKernels, Convolved};
 use burn::backend::Flex;
 use burn::backend::flex::{FlexTensor, Layout};
 use burn::tensor::{Bytes, DType, Shape};
-use convscope_cpu_kernels::{Convolution, Geometry, Maps, Task, convolve, weight_gradient, x_gradient};
+use convscope_cpu_kernels::{Convolution, Geometry, Task, convolve, weight_gradient, x_gradient};
 
 impl ConvolutionKernels for Flex {
     const COVERED: bool = true;
@@ -14,7 +14,7 @@ impl ConvolutionKernels for Flex {
     fn forward(x: FlexTensor, weight: FlexTensor, bias: FlexTensor, convolution: &Convolution) -> Convolved<Self> {
         let geometry = Geometry::new(sizes(&x), sizes(&weight), convolution);
         let (weight, bias) = (contiguous(weight), contiguous(bias));
-        let maps = maps(&x);
+        let maps = view(&x);
         let (output, argmax) = convolve(&maps, values(&weight), values(&bias), &geometry);
         Convolved {
             output: channels_last(Bytes::from_elems(output), geometry.output_sizes(), DType::F32),
@@ -27,7 +27,7 @@ impl ConvolutionKernels for Flex {
         let geometry = Geometry::new(sizes(&x), sizes(&weight), &convolution);
         let weight = contiguous(weight);
         let argmax = argmax.as_ref().map(FlexTensor::storage::<u8>);
-        let task = Task::new(&geometry, maps(&x), maps(&gradient), argmax);
+        let task = Task::new(&geometry, view(&x), view(&gradient), argmax);
         let of_parameters = || {
             let (of_weight, of_bias) = weight_gradient(&task);
             [tensor(of_weight, sizes::<4>(&weight)), tensor(of_bias, [geometry.filters])]
@@ -36,11 +36,6 @@ impl ConvolutionKernels for Flex {
             || channels_last(Bytes::from_elems(x_gradient(&task, values(&weight))), geometry.input_sizes(), DType::F32);
         ConvolutionGradients { parameters: wants_parameters.then(of_parameters), x: wants_x.then(of_x) }
     }
-}
-
-fn maps(tensor: &FlexTensor) -> Maps<'_> {
-    let strides = tensor.layout().strides().try_into().expect("maps have four axes");
-    Maps::new(tensor.storage(), tensor.layout().start_offset(), strides)
 }
 
 /// `[batch, channels, rows, columns]` of numbers that lie as `[batch, rows, columns, channels]`.

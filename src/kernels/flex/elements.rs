@@ -1,11 +1,12 @@
-//! ReLU, and the order of numbers in memory.
+//! ReLU, max pooling, and the order of numbers in memory.
 
-use super::{sizes, tensor};
+use super::{sizes, tensor, view};
+use crate::kernels::max_pool::MaxPoolLayer;
 use crate::kernels::relu::ReluLayer;
 use crate::kernels::row_by_row::RowByRow;
 use burn::backend::Flex;
 use burn::backend::flex::FlexTensor;
-use convscope_cpu_kernels::{Maps, rectify};
+use convscope_cpu_kernels::rectify;
 
 impl ReluLayer for Flex {
     /// In place where nothing else shares the numbers, and in whatever order they lie.
@@ -15,15 +16,18 @@ impl ReluLayer for Flex {
     }
 }
 
+impl MaxPoolLayer for Flex {
+    fn max_pool_layer(maps: FlexTensor, kernel: usize, stride: usize) -> FlexTensor {
+        let (pooled, shape) = view(&maps).max_pool(sizes(&maps), kernel, stride);
+        tensor(pooled, shape)
+    }
+}
+
 impl RowByRow for Flex {
     fn row_by_row(maps: FlexTensor) -> FlexTensor {
-        match <[isize; 4]>::try_from(maps.layout().strides()) {
-            Ok(strides) if !maps.is_contiguous() => {
-                let view = Maps::new(maps.storage(), maps.layout().start_offset(), strides);
-                tensor(view.row_by_row(sizes(&maps)), sizes::<4>(&maps))
-            }
-            // Maps that do, and what is flat.
-            _ => maps,
+        if maps.is_contiguous() || maps.layout().num_dims() != 4 {
+            return maps;
         }
+        tensor(view(&maps).row_by_row(sizes(&maps)), sizes::<4>(&maps))
     }
 }

@@ -8,6 +8,7 @@ mod update;
 
 use burn::backend::flex::{FlexTensor, Layout};
 use burn::tensor::{Bytes, DType, Shape};
+use convscope_cpu_kernels::Maps;
 
 /// The same numbers, row by row.
 fn contiguous(tensor: FlexTensor) -> FlexTensor {
@@ -24,6 +25,11 @@ fn values(tensor: &FlexTensor) -> &[f32] {
 fn values_mut(tensor: &mut FlexTensor) -> &mut [f32] {
     let (start, end) = tensor.layout().contiguous_offsets().expect("the tensor was made contiguous");
     &mut tensor.storage_mut()[start..end]
+}
+
+fn view(maps: &FlexTensor) -> Maps<'_> {
+    let strides = maps.layout().strides().try_into().expect("maps have four axes");
+    Maps::new(maps.storage(), maps.layout().start_offset(), strides)
 }
 
 fn sizes<const D: usize>(tensor: &FlexTensor) -> [usize; D] {

@@ -3,14 +3,15 @@
 use super::window::Window;
 use super::{Forward, Kind, range};
 use crate::error::LayerReason;
+use crate::kernels::max_pool;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
 use crate::network::{Arithmetic, Operands, Operator, Place, Region, Shape};
 use crate::range::SettingRange;
 use burn::module::Module;
-use burn::tensor::Device;
-use burn::tensor::module::{avg_pool2d, max_pool2d};
-use burn::tensor::ops::{AvgPoolOptions, MaxPoolOptions};
+use burn::tensor::module::avg_pool2d;
+use burn::tensor::ops::AvgPoolOptions;
+use burn::tensor::{Device, Tensor};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
@@ -62,9 +63,9 @@ fn pytorch(name: &str, kernel: usize, stride: Option<usize>) -> String {
     format!("nn.{name}(kernel_size={kernel}{stride})")
 }
 
-/// The two kinds with a window: the function that runs it, and its options.
+/// The two kinds with a window, and the function that runs each.
 macro_rules! windowed {
-    ($kind:ident, $function:ident, $options:ident, $arithmetic:ident, $operator:literal) => {
+    ($kind:ident, $function:ident, $arithmetic:ident, $operator:literal) => {
         impl Kind for $kind {
             type Layer = Self;
             const STEM: &'static str = "pool";
@@ -109,15 +110,18 @@ macro_rules! windowed {
         impl Forward for $kind {
             fn forward(&self, input: Activation) -> Activation {
                 let stride = self.stride.unwrap_or(self.kernel);
-                let options = $options::new([self.kernel; 2]).with_stride([stride; 2]);
-                Activation::Map($function(input.maps(), options))
+                Activation::Map($function(input.maps(), self.kernel, stride))
             }
         }
     };
 }
 
-windowed!(MaxPool2d, max_pool2d, MaxPoolOptions, maximum, "MaxPool");
-windowed!(AvgPool2d, avg_pool2d, AvgPoolOptions, mean, "AveragePool");
+windowed!(MaxPool2d, max_pool, maximum, "MaxPool");
+windowed!(AvgPool2d, avg_pool, mean, "AveragePool");
+
+fn avg_pool(maps: Tensor<4>, kernel: usize, stride: usize) -> Tensor<4> {
+    avg_pool2d(maps, AvgPoolOptions::new([kernel; 2]).with_stride([stride; 2]))
+}
 
 impl Kind for GlobalAvgPool2d {
     type Layer = Self;
