@@ -97,7 +97,7 @@ export class Builds {
       this.#loaded.push(build);
       return new build.Convscope();
     } catch {
-      throw new Error(texts.worker.buildNotLoaded);
+      throw new Error(texts.worker.part.webgpuNotLoaded);
     }
   }
 

@@ -45,7 +45,7 @@ export class DataStore {
 
   /** @param {DataSummary} summary @param {Uint8Array} bytes @returns {Promise<StoredData>} */
   async put(summary, bytes) {
-    if (typeof summary.dataSet === "string") throw new Error(texts.worker.builtInIsNotStored);
+    if (typeof summary.dataSet === "string") throw new Error(texts.worker.dataSet.builtIn);
     const { digest } = summary.dataSet.own;
     const entry = { digest, summary, size: bytes.length, made: Date.now() };
     // The file first: what is listed must be there.

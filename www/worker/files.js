@@ -30,7 +30,7 @@ export async function fetchFile(url, file, onBytes) {
   }
   const packed = await download(url, file, onBytes);
   if (!(await isIntact(packed, file))) {
-    throw new Error(texts.worker.differsFromWhatThe(file.file));
+    throw new Error(texts.worker.file.altered(file.file));
   }
   // A full or refused storage only costs the next visit a download.
   cache?.put(key, new Response(packed)).catch(() => {});
@@ -49,9 +49,9 @@ async function openCache() {
 /** @param {URL} url @param {ManifestFile} file @param {(bytes: number) => void} onBytes */
 async function download(url, file, onBytes) {
   const response = await fetch(url, { cache: "no-cache" }).catch(() => null);
-  if (!response) throw new Error(texts.worker.couldNotBeLoaded(file.file));
+  if (!response) throw new Error(texts.worker.file.noAnswer(file.file));
   if (!response.ok || !response.body) {
-    throw new Error(texts.worker.couldNotBeLoadedThe(file.file, response.status));
+    throw new Error(texts.worker.file.status(file.file, response.status));
   }
   const packed = new Uint8Array(file.bytes);
   let length = 0;
@@ -63,7 +63,7 @@ async function download(url, file, onBytes) {
       onBytes(chunk.length);
     }
   } catch (error) {
-    if (error instanceof TypeError) throw new Error(texts.worker.brokeOffAfterOf(file.file, length, file.bytes));
+    if (error instanceof TypeError) throw new Error(texts.worker.file.cutOff(file.file, length, file.bytes));
     throw error;
   }
   if (length < file.bytes) throw new Error(wrongSize(file, length));
@@ -78,8 +78,8 @@ async function* chunks(stream) {
 
 /** @param {ManifestFile} file @param {number} found */
 function wrongSize(file, found) {
-  const sizes = texts.worker.bytesOrMoreCame(found, file.bytes);
-  return texts.worker.isNotWhatThe(file.file, sizes);
+  const sizes = texts.worker.file.tooLong(found, file.bytes);
+  return texts.worker.file.otherSize(file.file, sizes);
 }
 
 /** @param {Uint8Array<ArrayBuffer>} packed @param {ManifestFile} file */
@@ -97,6 +97,6 @@ async function unpack(packed, file) {
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
-    throw new Error(texts.worker.cannotBeUnpackedItIs(file.file));
+    throw new Error(texts.worker.file.damaged(file.file));
   }
 }

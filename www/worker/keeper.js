@@ -124,6 +124,6 @@ function nameOf({ step, evaluating }) {
 /** @param {unknown} error */
 function refusal(error) {
   const why =
-    error instanceof DOMException && error.name === "QuotaExceededError" ? texts.worker.itIsFull : sentence(error);
-  return texts.worker.thisBrowsersStorageDoes(why);
+    error instanceof DOMException && error.name === "QuotaExceededError" ? texts.worker.storage.full : sentence(error);
+  return texts.worker.storage.notStored(why);
 }

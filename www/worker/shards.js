@@ -75,7 +75,7 @@ export class Shards {
     const url = new URL("manifest.json", this.#root);
     const response = await fetch(url);
     if (!response.ok) {
-      throw new Error(texts.worker.theDataSetsManifest(url.pathname, response.status));
+      throw new Error(texts.worker.manifest.status(url.pathname, response.status));
     }
     /** @type {Manifest} */
     const manifest = await response.json();

@@ -46,10 +46,10 @@ export async function verify(builds, queue, asked) {
 async function fetchFixture() {
   const response = await fetch(FIXTURE).catch(() => null);
   if (!response) {
-    throw new Error(texts.worker.pytorchsNumbersCouldNot);
+    throw new Error(texts.worker.reference.noAnswer);
   }
   if (!response.ok) {
-    throw new Error(texts.worker.pytorchsNumbersCouldNotBe(FIXTURE.pathname, response.status));
+    throw new Error(texts.worker.reference.status(FIXTURE.pathname, response.status));
   }
   return new Uint8Array(await response.arrayBuffer());
 }

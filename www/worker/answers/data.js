@@ -42,6 +42,6 @@ export const dataAnswers = {
 /** @param {Held["store"]} store @param {string} digest */
 async function bytesOf(store, digest) {
   const bytes = await store.bytes(digest);
-  if (!bytes) throw new Error(texts.worker.thisDataSetIs);
+  if (!bytes) throw new Error(texts.worker.dataSet.gone);
   return bytes;
 }
