@@ -17,6 +17,7 @@
 /** @import {Stage} from "./shell/stage.js" */
 
 import { AugmentationArea } from "./areas/augmentation.js";
+import { EditorArea } from "./areas/editor.js";
 import { EvaluationArea } from "./areas/evaluation.js";
 import { InsideArea } from "./areas/inside.js";
 import { LessonsArea } from "./areas/lessons.js";
@@ -62,6 +63,7 @@ export function addLater({
   report,
 }) {
   run.record.drawWith(uPlot);
+  areas.add(new EditorArea(store, lab));
   areas.add(new InsideArea(engine, store, input, looking, digits, stage, report));
   areas.add(new AugmentationArea(engine, store, lab));
   areas.add(new EvaluationArea(engine, store, input, stage, report));

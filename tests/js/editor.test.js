@@ -15,6 +15,7 @@ import {
   withBranch,
   withoutBranch,
 } from "../../www/editor/draft.js";
+import { explanationOfKind, specOf } from "../../www/editor/descriptions.js";
 import { KINDS } from "../../www/editor/kinds.js";
 import {
   frozenNames,
@@ -44,8 +45,8 @@ test("the editor has the kinds that Rust has, each once", () => {
 });
 
 test("every number that Rust has for a layer can be set, and no other", () => {
-  const isOfWords = (/** @type {import("../../www/views/fields.js").FieldSpec} */ field) =>
-    field.type === "choice" && field.options.every(({ value }) => typeof value === "string");
+  const isOfWords = (/** @type {import("../../www/editor/kind-fields.js").FieldShape} */ field) =>
+    field.type === "choice" && field.values.every((value) => typeof value === "string");
   for (const { kind, settings } of CORE_KINDS) {
     const fields =
       KINDS.find((each) => each.kind === kind)?.fields.filter(
@@ -56,12 +57,15 @@ test("every number that Rust has for a layer can be set, and no other", () => {
 });
 
 test("every kind has a name, an explanation and usual values that are allowed", () => {
-  for (const { kind, label, stem, explanation, formula, fields, words } of KINDS) {
+  for (const { kind, label, stem, fields, words } of KINDS) {
+    const { text: explanation, formula } = explanationOfKind(kind);
     for (const text of [label, stem, explanation, formula, words(newLayer(kind))]) assert.ok(text, kind);
     for (const { field, range, usual } of fields) {
-      assert.ok(field.explanation, `${kind}: ${field.key}`);
+      const spec = specOf(kind, field);
+      assert.ok(spec.explanation, `${kind}: ${field.key}`);
+      assert.ok(spec.label !== spec.key || spec.key === "k", `${kind}: ${field.key}`);
       if (field.type === "number") assert.ok(range && allows(range, Number(usual)), `${kind}: ${field.key}`);
-      if (field.type === "choice") assert.ok(field.options.some(({ value }) => value === usual));
+      if (spec.type === "choice") assert.ok(spec.options.some(({ value }) => value === usual));
     }
   }
 });

@@ -56,8 +56,8 @@ test("a text falls into words and terms, and without marks reads as it stands", 
 });
 
 test("settings and layers explain themselves by terms that the glossary has", async () => {
-  for (const { id, page } of LANGUAGES) {
-    const { settings, layers } = await page();
+  for (const { id, page, later } of LANGUAGES) {
+    const { settings, layers } = { ...(await page()), ...(await later()) };
     for (const texts of [settings, layers]) {
       const all = stringsIn(texts);
       assert.ok(all.filter((text) => partsOf(text).some(({ term }) => term)).length > 15);

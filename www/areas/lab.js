@@ -16,11 +16,9 @@
 import { Drafting } from "../editor/drafting.js";
 import { limitKinds } from "../editor/kinds.js";
 import { limitNesting } from "../editor/nested.js";
-import { NetworkEditor } from "../editor/network-editor.js";
 import { changes, fitted } from "../run/changes.js";
 import { dataHash, hashOf, runText } from "../run/link.js";
 import { onNewLink } from "../shell/address.js";
-import { effect } from "../store.js";
 import { texts } from "../text.js";
 import { LinkButton } from "../views/link-button.js";
 import { Settings } from "../views/settings.js";
@@ -29,15 +27,14 @@ export class LabArea {
   #engine;
   #training;
   #onProblem;
-  #editor;
   #link = new LinkButton({
     name: texts.page.link.label,
     title: texts.page.link.help,
     look: "quiet",
     link: () => new URL(this.hash, location.href).href,
   });
-  #drafting;
   #store;
+  drafting;
   /** The network as it is being edited. @type {Signal<DraftState | null>} */
   draft;
   #on;
@@ -64,34 +61,24 @@ export class LabArea {
     this.#on = on;
     this.#onProblem = on.onProblem;
     this.settings = new Settings(on.onTraining);
-    this.#drafting = new Drafting(engine);
-    this.draft = this.#drafting.state;
-    this.#editor = new NetworkEditor({
-      onEdit: (change) => this.#drafting.edit(change),
-      onPick: (network) => this.#drafting.propose(network),
-      onDiscard: () => this.#drafting.discard(),
-      onApply: () => this.start(),
-    });
+    this.drafting = new Drafting(engine);
+    this.draft = this.drafting.state;
     this.elements = {
       settings: this.settings.element,
-      editor: this.#editor.element,
       link: this.#link.element,
     };
-    effect(() => {
-      if (this.draft.value) this.#editor.update(this.draft.value);
-    });
     onNewLink(() => this.#followLink());
   }
 
   /** Puts a network that was drafted from a file's weights into the editor, for people to complete. @param {NetworkDraft} draft */
   propose(draft) {
-    this.#drafting.complete(draft);
+    this.drafting.complete(draft);
   }
 
   /** What a new run is to be: the controls, with the network as it is being edited. */
   get chosen() {
     const { run, backend } = this.settings.chosen;
-    return { run: { ...run, network: this.#drafting.chosen(run.network) }, backend };
+    return { run: { ...run, network: this.drafting.chosen(run.network) }, backend };
   }
 
   /** @returns {Promise<boolean>} whether it is there */
@@ -117,10 +104,7 @@ export class LabArea {
     this.settings.inUse({ ...run, backend });
     const isSent = typeof data.dataSet === "string" || this.#on.originOf(data.dataSet) !== null;
     this.#link.remark(isSent ? "" : texts.page.link.withoutImages);
-    this.#editor.offer(
-      this.#store.presets.value.map((preset) => ({ ...preset, network: this.#fitted(preset.network) })),
-    );
-    this.#drafting.started(run.network);
+    this.drafting.started(run.network);
   }
 
   /** Begins a run on other images, with the network as it is, but for its input and its last width. @param {ChosenData} data */
@@ -146,12 +130,6 @@ export class LabArea {
     const [presets, dataSets] = [this.#store.presets.value, this.#store.dataSets.value];
     const words = this.#usual ? changes(run, this.#usual, { presets, dataSets }) : [];
     return words.join(texts.page.comma) || texts.runs.name.tutorial;
-  }
-
-  /** @param {Run["network"]} network */
-  #fitted(network) {
-    const data = this.#store.data.value;
-    return data ? fitted(network, { input: data.input, classes: data.classes.length }) : network;
   }
 
   /** The part of the page's address that is this run. */

@@ -3,9 +3,12 @@
  * @module
  */
 
+/** @import {Group} from "./kinds.js" */
+
 import { plain } from "../glossary.js";
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element } from "../views/element.js";
+import { explanationOfKind } from "./descriptions.js";
 import { KINDS } from "./kinds.js";
 
 const MARGIN_PX = 8;
@@ -20,7 +23,7 @@ export class AddMenu {
       class: "add-menu",
       popover: "auto",
       role: "dialog",
-      "aria-label": texts.layers.addALayer,
+      "aria-label": texts.layers.menu.label,
     });
     this.element.append(...groups);
   }
@@ -41,12 +44,13 @@ export class AddMenu {
     this.element.querySelector("button")?.focus({ preventScroll: true });
   }
 
-  /** @param {string} name */
-  #group(name) {
-    const choices = KINDS.filter(({ group }) => group === name).map(({ kind, label, explanation }) =>
-      button(label, () => this.#choose(kind), { title: plain(explanation), "data-kind": kind }),
+  /** @param {Group} id */
+  #group(id) {
+    const choices = KINDS.filter(({ group }) => group === id).map(({ kind, label }) =>
+      button(label, () => this.#choose(kind), { title: plain(explanationOfKind(kind).text), "data-kind": kind }),
     );
-    return element("div", { class: "add-group" }, element("p", { class: "add-title" }, name), ...choices);
+    const title = element("p", { class: "add-title" }, texts.kinds.group[id]);
+    return element("div", { class: "add-group" }, title, ...choices);
   }
 
   /** @param {string} kind */

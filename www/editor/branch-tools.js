@@ -3,7 +3,7 @@
  * @module
  */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, relabel, setText, sign } from "../views/element.js";
 import { branchCounts } from "./nested.js";
 
@@ -15,7 +15,10 @@ export class BranchHead {
 
   /** @param {(name: string) => void} onRemove */
   constructor(onRemove) {
-    this.#remove = button("", () => onRemove(this.#called), { class: "layer-tool", title: texts.layers.remove });
+    this.#remove = button("", () => onRemove(this.#called), {
+      class: "layer-tool",
+      title: texts.layers.card.remove.help,
+    });
     this.element = element("header", { class: "branch-head" }, this.#name, this.#remove);
   }
 
@@ -23,7 +26,7 @@ export class BranchHead {
   update(name, count) {
     this.#called = name;
     setText(this.#name, name.slice(name.lastIndexOf(".") + 1));
-    relabel(this.#remove, ...sign("×", texts.layers.removeName(name)));
+    relabel(this.#remove, ...sign("×", texts.layers.card.remove.label(name)));
     this.#remove.hidden = count <= branchCounts[0];
   }
 }
@@ -34,13 +37,13 @@ export class BranchMore {
 
   /** @param {(name: string) => void} onAdd with the name of the branch */
   constructor(onAdd) {
-    this.element = button(texts.layers.addABranch, () => onAdd(this.#next), { class: "branch-more" });
+    this.element = button(texts.layers.branch.add.label, () => onAdd(this.#next), { class: "branch-more" });
   }
 
   /** @param {string} name of the block @param {number} count of its branches */
   update(name, count) {
     this.#next = `${name}.branch${count + 1}`;
-    this.element.setAttribute("aria-label", texts.layers.addABranchTo(name));
+    this.element.setAttribute("aria-label", texts.layers.branch.add.to(name));
     this.element.hidden = count >= branchCounts[1];
   }
 }

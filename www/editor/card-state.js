@@ -8,7 +8,7 @@
 /** @import {Entry} from "./draft.js" */
 /** @import {CardState} from "./layer-card.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 
 /**
  * A block stands behind its bodies in Rust's list, and its figures are those of all that it consists of.

@@ -1,6 +1,6 @@
 /**
- * The kinds of layers: how they are called, what they compute, and what can be set. What is set may be what Rust tells
- * (src/network/kinds); whether a network is valid only Rust decides.
+ * The kinds of layers: their names, and what can be set. What is set may be what Rust tells (src/network/kinds); whether a network is
+ * valid only Rust decides. What each kind does is in descriptions.js.
  * @module
  */
 
@@ -8,149 +8,94 @@
 /** @import {KindField} from "./kind-fields.js" */
 
 import { texts } from "../text.js";
-import { choice, fineTuning, number, onOff, word } from "./kind-fields.js";
+import { choice, number, onOff, tuning, word } from "./kind-fields.js";
+
+/** @typedef {"weights" | "activation" | "pooling" | "normalisation" | "shape" | "blocks"} Group */
 
 /**
  * @typedef {object} Kind
  * @property {string} kind
  * @property {string} label
  * @property {string} [stem] what its layers' names start with, once Rust has told it
- * @property {string} group
- * @property {string} explanation
- * @property {string} formula in the notation of formula.js
+ * @property {Group} group
  * @property {KindField[]} fields
  * @property {(layer: AnyLayer) => string} words the layer, as short as can be
  */
 
-const TUNING = fineTuning(texts.layers.fineTuning);
-const { freezeBlockHelp, factorOfBlockHelp } = texts.layers.fineTuning;
-const TUNING_OF_BLOCK = fineTuning({ freezeHelp: freezeBlockHelp, factorHelp: factorOfBlockHelp });
+const { kinds } = texts;
 
 /** @type {Kind[]} */
 export const KINDS = [
   {
-    ...{ kind: "conv2d", label: texts.layers.convolution, group: texts.layers.weights },
-    explanation: texts.layers.eachFilterSlidesA,
-    formula: texts.layers.convolutionFormula,
+    ...{ kind: "conv2d", label: kinds.conv2d.label, group: "weights" },
     fields: [
-      number("filters", texts.layers.filters, texts.layers.mapsThatComeOut, [1, 2, 4, 8, 10, 16, 32, 64, 128]),
-      number("kernel", texts.layers.kernel, texts.layers.sideKOfThe),
-      number("stride", texts.layers.stride, texts.layers.pixelsSFromOne),
-      choice("padding", texts.layers.padding, texts.layers.zerosPAroundEach, { words: ["same", "valid"] }),
-      onOff("bias", texts.layers.bias, texts.layers.whetherEachFilterAdds),
-      number("groups", texts.layers.groups.label, texts.layers.groups.help, [1, 2, 4, 8, 16, 32, 64, 128], true),
-      number("dilation", texts.layers.dilation.label, texts.layers.dilation.help, [], true),
-      ...TUNING,
+      number("filters", [1, 2, 4, 8, 10, 16, 32, 64, 128]),
+      number("kernel"),
+      number("stride"),
+      choice("padding", { words: ["same", "valid"] }),
+      onOff("bias"),
+      number("groups", [1, 2, 4, 8, 16, 32, 64, 128], true),
+      number("dilation", [], true),
+      ...tuning(),
     ],
-    words: ({ filters, groups }) => texts.layers.convFilters(String(filters), groups ? String(groups) : ""),
+    words: ({ filters, groups }) => kinds.conv2d.words(String(filters), groups ? String(groups) : ""),
   },
   {
-    ...{ kind: "linear", label: texts.layers.fullyConnected, group: texts.layers.weights },
-    explanation: texts.layers.eachOutputWeighsEvery,
-    formula: "y = b + Σ w·x",
+    ...{ kind: "linear", label: kinds.linear.label, group: "weights" },
     fields: [
-      number(
-        "features",
-        texts.layers.features,
-        texts.layers.numbersThatComeOut,
-        [2, 10, 16, 32, 64, 84, 120, 128, 256, 512, 1024, 2048, 4096],
-      ),
-      onOff("bias", texts.layers.bias, texts.layers.whetherEachOutputAdds),
-      ...TUNING,
+      number("features", [2, 10, 16, 32, 64, 84, 120, 128, 256, 512, 1024, 2048, 4096]),
+      onOff("bias"),
+      ...tuning(),
     ],
-    words: ({ features }) => texts.layers.fcFeatures(String(features)),
+    words: ({ features }) => kinds.linear.words(String(features)),
   },
-  activation("relu", "ReLU", texts.layers.keepsWhatIsAbove, "y = max(0, x)"),
+  activation("relu", "ReLU"),
+  activation("leaky_relu", "Leaky ReLU", [number("negative_slope", [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5])]),
+  activation("gelu", "GELU"),
+  activation("tanh", "Tanh"),
+  activation("sigmoid", "Sigmoid"),
+  pool("max_pool2d", kinds.max_pool2d),
+  pool("avg_pool2d", kinds.avg_pool2d),
   {
-    ...activation("leaky_relu", "Leaky ReLU", texts.layers.letsALittleOf, "y = max(x, a·x)"),
+    ...{ kind: "global_avg_pool2d", label: kinds.global_avg_pool2d.label, group: "pooling", fields: [] },
+    words: () => kinds.global_avg_pool2d.words,
+  },
+  {
+    ...{ kind: "batch_norm", label: kinds.batch_norm.label, group: "normalisation" },
     fields: [
-      number("negative_slope", texts.layers.slope, texts.layers.shareAThatPasses, [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5]),
+      number("epsilon", [1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1]),
+      number("momentum", [0, 0.01, 0.05, 0.1, 0.2, 0.5, 1]),
+      ...tuning(),
     ],
-  },
-  activation("gelu", "GELU", texts.layers.aReluWithoutA, "y = x·(1 + erf(x/√2)) / 2"),
-  activation("tanh", "Tanh", texts.layers.squeezesBetweenMinus1And1, "y = tanh(x)"),
-  activation("sigmoid", "Sigmoid", texts.layers.squeezesBetween0And1, "y = 1 / (1 + e^{−x})"),
-  pool("max_pool2d", texts.layers.maxPool, texts.layers.poolShort, texts.layers.keepsTheLargestOf, "y = max x"),
-  pool("avg_pool2d", texts.layers.averagePool, texts.layers.avgPool, texts.layers.keepsTheMeanOf, "y = Σ x / k^{2}"),
-  {
-    ...{ kind: "global_avg_pool2d", label: texts.layers.globalAverage, group: texts.layers.pooling },
-    explanation: texts.layers.makesOneNumberOf,
-    formula: "y = Σ x / n^{2}",
-    fields: [],
-    words: () => texts.layers.globalPool,
+    words: () => kinds.batch_norm.words,
   },
   {
-    ...{ kind: "batch_norm", label: texts.layers.batchNorm, group: texts.layers.normalisation },
-    explanation: texts.layers.bringsEachChannelTo,
-    formula: "y = γ·(x − μ) / √(σ^{2} + ε) + β",
+    ...{ kind: "local_response_norm", label: kinds.local_response_norm.label, group: "normalisation" },
     fields: [
-      number(
-        "epsilon",
-        texts.layers.epsilon,
-        texts.layers.keepsTheDivisionFrom,
-        [1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1],
-      ),
-      number("momentum", texts.layers.momentum, texts.layers.weightOfANew, [0, 0.01, 0.05, 0.1, 0.2, 0.5, 1]),
-      ...TUNING,
+      number("size", [1, 3, 5, 7, 9]),
+      number("alpha", [0, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1]),
+      number("beta", [0, 0.25, 0.5, 0.75, 1, 2]),
+      number("k", [0.5, 1, 2, 5]),
     ],
-    words: () => texts.layers.batchNormShort,
+    words: () => kinds.local_response_norm.words,
   },
   {
-    ...{
-      kind: "local_response_norm",
-      label: texts.layers.localResponse,
-      group: texts.layers.normalisation,
-    },
-    explanation: texts.layers.dividesByHowStrong,
-    formula: texts.layers.localResponseFormula,
-    fields: [
-      number("size", texts.layers.size, texts.layers.mapsInTheMean, [1, 3, 5, 7, 9]),
-      number("alpha", texts.layers.alpha, texts.layers.weightOfTheMean, [0, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1]),
-      number("beta", texts.layers.beta, texts.layers.exponent, [0, 0.25, 0.5, 0.75, 1, 2]),
-      number("k", "k", texts.layers.addedBeforeDividing, [0.5, 1, 2, 5]),
-    ],
-    words: () => texts.layers.localNorm,
+    ...{ kind: "dropout", label: kinds.dropout.label, group: "normalisation" },
+    fields: [number("probability", [0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])],
+    words: ({ probability }) => kinds.dropout.words(String(probability)),
   },
   {
-    ...{ kind: "dropout", label: texts.layers.dropout, group: texts.layers.normalisation },
-    explanation: texts.layers.inTrainingSetsEach,
-    formula: texts.layers.dropoutFormula,
-    fields: [
-      number(
-        "probability",
-        texts.layers.probability,
-        texts.layers.sharePThatIs,
-        [0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9],
-      ),
-    ],
-    words: ({ probability }) => texts.layers.dropoutProbability(String(probability)),
+    ...{ kind: "flatten", label: kinds.flatten.label, group: "shape", fields: [] },
+    words: () => kinds.flatten.words,
   },
   {
-    ...{ kind: "flatten", label: texts.layers.flatten, group: texts.layers.shape },
-    explanation: texts.layers.putsAllMapsInto,
-    formula: "[c, h, w] → [c·h·w]",
-    fields: [],
-    words: () => texts.layers.flattenShort,
+    ...{ kind: "residual", label: kinds.residual.label, group: "blocks" },
+    fields: [word("shortcut", ["identity", "projection"]), ...tuning()],
+    words: ({ body }) => kinds.residual.words(String(body.length)),
   },
   {
-    ...{ kind: "residual", label: texts.layers.residual, group: texts.layers.blocks },
-    explanation: texts.layers.addsTheBody,
-    formula: texts.layers.residualFormula,
-    fields: [
-      word("shortcut", texts.layers.shortcut, texts.layers.pathBesideTheBody, [
-        { value: "identity", label: texts.layers.identity },
-        { value: "projection", label: texts.layers.projection },
-      ]),
-      ...TUNING_OF_BLOCK,
-    ],
-    words: ({ body }) => texts.layers.residualShort(String(body.length)),
-  },
-  {
-    ...{ kind: "branches", label: texts.layers.branches, group: texts.layers.blocks },
-    explanation: texts.layers.concatenatesTheBranches,
-    formula: texts.layers.branchesFormula,
-    fields: TUNING_OF_BLOCK,
-    words: ({ bodies }) => texts.layers.branchesShort(String(bodies.length)),
+    ...{ kind: "branches", label: kinds.branches.label, group: "blocks", fields: tuning() },
+    words: ({ bodies }) => kinds.branches.words(String(bodies.length)),
   },
 ];
 
@@ -169,24 +114,13 @@ export function kindOf(kind) {
   return KINDS.find((each) => each.kind === kind);
 }
 
-/** @param {string} kind @param {string} label @param {string} explanation @param {string} formula @returns {Kind} */
-function activation(kind, label, explanation, formula) {
-  return { kind, label, group: texts.layers.activation, explanation, formula, fields: [], words: () => label };
+/** @param {string} kind @param {string} label @param {KindField[]} [fields] @returns {Kind} */
+function activation(kind, label, fields = []) {
+  return { kind, label, group: "activation", fields, words: () => label };
 }
 
-/** @param {string} kind @param {string} label @param {string} short @param {string} explanation @param {string} formula @returns {Kind} */
-function pool(kind, label, short, explanation, formula) {
-  const fields = [
-    number("kernel", texts.layers.kernel, texts.layers.sideKOfThe),
-    choice("stride", texts.layers.stride, texts.layers.pixelsFromOneWindow, { implied: "kernel" }),
-  ];
-  return {
-    kind,
-    label,
-    group: texts.layers.pooling,
-    explanation,
-    formula,
-    fields,
-    words: ({ kernel }) => `${short} ${kernel}`,
-  };
+/** @param {string} kind @param {{label: string, words: string}} names @returns {Kind} */
+function pool(kind, { label, words }) {
+  const fields = [number("kernel"), choice("stride", { implied: "kernel" })];
+  return { kind, label, group: "pooling", fields, words: ({ kernel }) => `${words} ${kernel}` };
 }

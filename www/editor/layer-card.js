@@ -7,11 +7,12 @@
 /** @import {Explanation} from "../views/explanation.js" */
 /** @import {Field, FieldValue} from "../views/fields.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, relabel, setText, sign, spoken } from "../views/element.js";
 import { explanationOf, fill, makeField } from "../views/fields.js";
 import { count, NONE, percent, shape } from "../views/figures.js";
 import { NumberField } from "../views/number-field.js";
+import { explanationOfKind, specOf } from "./descriptions.js";
 import { kindOf } from "./kinds.js";
 import { setting } from "./layers.js";
 
@@ -45,15 +46,19 @@ export class LayerCard {
   #duplicate;
   #remove;
   /** What the layer is dragged and moved by. */
-  grip = element("button", { type: "button", class: "layer-tool layer-grip", title: texts.layers.dragOrPressThe });
+  grip = element("button", { type: "button", class: "layer-tool layer-grip", title: texts.layers.card.grip.help });
 
   /** @param {LayerSpec} layer @param {number} id @param {Explanation} explanation @param {CardHandlers} handlers */
   constructor(layer, id, explanation, { onSet, onDuplicate, onRemove }) {
     const kind = kindOf(layer.kind);
-    this.#duplicate = button("", onDuplicate, { class: "layer-tool layer-copy", title: texts.layers.duplicate });
-    this.#remove = button("", onRemove, { class: "layer-tool", title: texts.layers.remove });
+    this.#duplicate = button("", onDuplicate, {
+      class: "layer-tool layer-copy",
+      title: texts.layers.card.duplicate.help,
+    });
+    this.#remove = button("", onRemove, { class: "layer-tool", title: texts.layers.card.remove.help });
     const fields = element("div", { class: "fields" });
-    for (const { field: spec, range } of kind?.fields ?? []) {
+    for (const { field: described, range } of kind?.fields ?? []) {
+      const spec = specOf(layer.kind, described);
       const field = makeField(spec, `layer-${id}-${spec.key}`);
       if (field instanceof NumberField && range) field.limit(range);
       field.onChange((/** @type {FieldValue} */ value) => onSet(spec.key, value));
@@ -63,7 +68,7 @@ export class LayerCard {
     }
     const title = element("div", { class: "layer-title" }, this.#name, kindLine(kind?.label ?? layer.kind));
     const head = element("header", { class: "layer-head" }, this.grip, title, this.#duplicate, this.#remove);
-    explanation.of(title, () => ({ text: kind?.explanation ?? "", formula: kind?.formula ?? "" }));
+    explanation.of(title, () => explanationOfKind(layer.kind));
     this.element = element("article", { class: "layer-card" }, head, fields, this.#open, this.#problem, this.#foot());
   }
 
@@ -71,9 +76,9 @@ export class LayerCard {
   update({ layer, name, summary, share, problem, open }) {
     // Within the card of its block, whose name it need not repeat.
     setText(this.#name, name.slice(name.lastIndexOf(".") + 1));
-    relabel(this.grip, ...sign("⠿", texts.layers.moveName(name)));
-    relabel(this.#duplicate, spoken(texts.layers.duplicateName(name)));
-    relabel(this.#remove, ...sign("×", texts.layers.removeName(name)));
+    relabel(this.grip, ...sign("⠿", texts.layers.card.grip.move(name)));
+    relabel(this.#duplicate, spoken(texts.layers.card.duplicate.label(name)));
+    relabel(this.#remove, ...sign("×", texts.layers.card.remove.label(name)));
     for (const [key, field] of this.#fields) {
       const value = setting(layer, key);
       if (field.value !== value) fill(field, value);
@@ -105,8 +110,8 @@ export class LayerCard {
       element(
         "dl",
         {},
-        row(texts.layers.output, this.#shape),
-        row(texts.layers.parameters, this.#parameters),
+        row(texts.layers.card.output, this.#shape),
+        row(texts.layers.card.parameters, this.#parameters),
         row("MFLOP", this.#share),
       ),
       element("div", { class: "bar", "aria-hidden": "true" }, this.#fill),

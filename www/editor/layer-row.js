@@ -10,7 +10,7 @@
 /** @import {Target} from "./card-drag.js" */
 /** @import {Draft, Entry, Home} from "./draft.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, relabel, setText, sign } from "../views/element.js";
 import { AddMenu } from "./add-menu.js";
 import { BranchHead, BranchMore } from "./branch-tools.js";
@@ -46,7 +46,7 @@ export class LayerRow {
   #home;
   #addLast = button("", () => this.#addAt(this.#draft.length, this.#addLast), {
     class: "layer-add",
-    title: texts.layers.addALayer,
+    title: texts.layers.list.add.label,
   });
   #end = element("li", { class: "layer-end" }, this.#addLast);
   #list = element("ol", { class: "layers" }, this.#end);
@@ -83,8 +83,8 @@ export class LayerRow {
   update({ network, draft, prefix, start }) {
     [this.#draft, this.#prefix] = [draft, prefix];
     const name = prefix.slice(0, -1);
-    this.#list.setAttribute("aria-label", name ? texts.layers.bodyOf(name) : texts.layers.layerList);
-    relabel(this.#addLast, ...sign("+", name ? texts.layers.addALayerToBodyOf(name) : texts.layers.addALayerAt));
+    this.#list.setAttribute("aria-label", name ? texts.layers.list.body(name) : texts.layers.list.label);
+    relabel(this.#addLast, ...sign("+", name ? texts.layers.list.add.toBody(name) : texts.layers.list.add.atEnd));
     for (const [id, { item }] of this.#places) {
       if (draft.some((entry) => entry.id === id)) continue;
       item.remove();
@@ -96,7 +96,7 @@ export class LayerRow {
       const called = this.#nameOf(entry.id);
       const count = layerCount(layersOf([entry]));
       this.#tell(place, { network, entry, name: called, first, count });
-      relabel(place.add, ...sign("+", texts.layers.addALayerBefore(called)));
+      relabel(place.add, ...sign("+", texts.layers.list.add.before(called)));
       first += count;
       return place.item;
     });
@@ -130,12 +130,12 @@ export class LayerRow {
   #make({ id, layer }) {
     const card = new LayerCard(layer, id, this.#explanation, {
       onSet: (key, value) => this.#onEdit((draft) => changed(draft, id, key, value)),
-      onDuplicate: () => this.#edited(id, texts.layers.nameDuplicated, (draft) => duplicated(draft, id)),
+      onDuplicate: () => this.#edited(id, texts.layers.list.duplicated, (draft) => duplicated(draft, id)),
       onRemove: () => this.#remove(id),
     });
     const add = button("", () => this.#addAt(this.#indexOf(id), add), {
       class: "layer-add",
-      title: texts.layers.addALayerHere,
+      title: texts.layers.list.add.here,
     });
     const item = element("li", { class: "layer", "data-kind": layer.kind }, add, card.element);
     item.addEventListener("keydown", (event) => this.#key(event, id, card));
@@ -151,14 +151,14 @@ export class LayerRow {
     this.#onEdit((draft) => withBranch(draft, id, newBranch(3)));
     const added = this.#places.get(id)?.bodies.at(-1);
     if (added) added.#addLast.focus({ preventScroll: true });
-    setText(this.#said, texts.layers.branchAdded(name));
+    setText(this.#said, texts.layers.branch.added(name));
   }
 
   /** @param {number} id of a block @param {number} place of the branch @param {string} name */
   #removeBranch(id, place, name) {
     this.#onEdit((draft) => withoutBranch(draft, id, place));
     this.#places.get(id)?.more?.element.focus({ preventScroll: true });
-    setText(this.#said, texts.layers.nameRemoved(name));
+    setText(this.#said, texts.layers.list.removed(name));
   }
 
   /** A row for a body of a block. @param {number} block @param {number} place of the body @param {string} kind of the block */
@@ -189,7 +189,7 @@ export class LayerRow {
     this.#root.#onEdit((draft) => transferred(draft, id, other.#home, place));
     if (!other.#draft.some((entry) => entry.id === id)) return;
     other.#places.get(id)?.card.grip.focus({ preventScroll: true });
-    setText(this.#said, texts.layers.nameTransferred(name, other.#nameOf(id), place + 1, other.#draft.length));
+    setText(this.#said, texts.layers.list.transferred(name, other.#nameOf(id), place + 1, other.#draft.length));
   }
 
   /** With the arrow keys out of a body, from its first place or its last, into the next branch or out of the block; and with Shift into a
@@ -225,14 +225,14 @@ export class LayerRow {
   #move(id, place) {
     if (place < 0 || place >= this.#draft.length) return;
     const total = this.#draft.length;
-    const words = (/** @type {string} */ name) => texts.layers.nameMoved(name, place + 1, total);
+    const words = (/** @type {string} */ name) => texts.layers.list.moved(name, place + 1, total);
     this.#edited(id, words, (draft) => moved(draft, id, place));
   }
 
   /** @param {number} id */
   #remove(id) {
     const index = this.#indexOf(id);
-    this.#edited(id, texts.layers.nameRemoved, (draft) => removed(draft, id));
+    this.#edited(id, texts.layers.list.removed, (draft) => removed(draft, id));
     // The focus goes to the neighbour, and not out of the row.
     const next = this.#draft[Math.min(index, this.#draft.length - 1)];
     (this.#places.get(next?.id ?? 0)?.card.grip ?? this.#addLast).focus({ preventScroll: true });
@@ -246,7 +246,7 @@ export class LayerRow {
       if (!added) return;
       const { card } = this.#places.get(added.id) ?? {};
       card?.grip.focus({ preventScroll: true });
-      setText(this.#said, texts.layers.addedAsLayerOf(this.#nameOf(added.id), place + 1, this.#draft.length));
+      setText(this.#said, texts.layers.list.added(this.#nameOf(added.id), place + 1, this.#draft.length));
     };
     this.#menu.open(asked, onChoice, { isDeepest: this.#depth >= blockDepth });
   }

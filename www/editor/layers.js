@@ -104,7 +104,7 @@ export function namesOf(layers) {
 /** The layers in one line. @param {LayerSpec[]} layers */
 export function layerWords(layers) {
   const words = (/** @type {LayerSpec} */ layer) => kindOf(layer.kind)?.words(layer) ?? layer.kind;
-  const said = layers.map((layer) => (isFrozen(layer) ? texts.layers.fineTuning.frozen(words(layer)) : words(layer)));
+  const said = layers.map((layer) => (isFrozen(layer) ? texts.kinds.frozen.layer(words(layer)) : words(layer)));
   return said.join(" · ");
 }
 

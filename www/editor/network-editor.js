@@ -8,7 +8,7 @@
 /** @import {Preset} from "../protocol/run.js" */
 /** @import {Draft} from "./draft.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { button, element, setText } from "../views/element.js";
 import { Explanation } from "../views/explanation.js";
 import { parameterCount } from "../views/figures.js";
@@ -17,7 +17,7 @@ import { LayerRow } from "./layer-row.js";
 import { layerWords, sameNetwork, untuned } from "./layers.js";
 import { PresetPicker } from "./preset-picker.js";
 
-const IDLE = texts.layers.editTheLayersIn;
+const IDLE = texts.layers.editor.note;
 
 export class NetworkEditor {
   #words = element("span", { class: "editor-words" });
@@ -28,7 +28,7 @@ export class NetworkEditor {
   #presetPicker;
   #problem = element("p", { class: "editor-problem", role: "status" });
   #notes = element("ul", { class: "editor-notes" });
-  #apply = button(texts.layers.applyRestart, () => this.#applied(), { class: "primary" });
+  #apply = button(texts.layers.editor.apply, () => this.#applied(), { class: "primary" });
   #discard;
   /** @type {Preset[]} */
   #presets = [];
@@ -43,13 +43,13 @@ export class NetworkEditor {
    */
   constructor({ onEdit, onPick, onApply, onDiscard }) {
     this.#onApply = onApply;
-    this.#discard = button(texts.layers.discard, onDiscard);
+    this.#discard = button(texts.layers.editor.discard, onDiscard);
     this.#presetPicker = new PresetPicker(onPick);
     this.#row.onEdit(onEdit);
     const summary = element(
       "summary",
       { class: "fold-summary" },
-      element("h2", { id: "editor-heading" }, texts.layers.layers),
+      element("h2", { id: "editor-heading" }, texts.layers.editor.title),
       this.#mark,
       this.#words,
       this.#totals,
@@ -83,10 +83,10 @@ export class NetworkEditor {
     this.#presetPicker.update(preset ?? null);
     this.#row.update({ network: state, draft, prefix: "", start: 0 });
     setText(this.#words, layerWords(layers));
-    setText(this.#mark, problem ? texts.layers.invalid : isDirty ? texts.layers.notAppliedYet : "");
+    setText(this.#mark, problem ? texts.layers.editor.invalid : isDirty ? texts.layers.editor.notApplied : "");
     if (described) setText(this.#totals, totals(described));
     else if (problem) setText(this.#totals, "");
-    setText(this.#problem, problem ? texts.layers.theRunningNetworkGoes(problem.sentence) : "");
+    setText(this.#problem, problem ? texts.layers.editor.unchanged(problem.sentence) : "");
     const sentences = notes.map(noteOf);
     this.#notes.hidden = notes.length === 0;
     if (this.#notes.textContent !== sentences.join(""))
@@ -111,5 +111,5 @@ function noteOf(note) {
 
 /** @param {{parameters: number, flops: number}} described */
 function totals({ parameters, flops }) {
-  return texts.layers.mflopAnImage(parameterCount(parameters), (flops / 1e6).toFixed(2));
+  return texts.layers.editor.totals(parameterCount(parameters), (flops / 1e6).toFixed(2));
 }

@@ -6,14 +6,14 @@
 /** @import {NetworkSpec} from "../protocol/core.js" */
 /** @import {Preset} from "../protocol/run.js" */
 
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { element, setText } from "../views/element.js";
 
 const OWN = "own";
 
 export class PresetPicker {
   #select = element("select", { id: "preset" });
-  #own = element("option", { value: OWN }, texts.layers.yourOwn);
+  #own = element("option", { value: OWN }, texts.layers.preset.own);
   #hint = element("p", { class: "preset-hint" });
   /** @type {Preset[]} */
   #presets = [];
@@ -24,7 +24,7 @@ export class PresetPicker {
     this.#onPick = onPick;
     this.#select.append(this.#own);
     this.#select.addEventListener("change", () => this.#picked());
-    const label = element("label", { for: "preset" }, texts.layers.startFrom);
+    const label = element("label", { for: "preset" }, texts.layers.preset.label);
     this.element = element("div", { class: "preset" }, label, this.#select, this.#hint);
   }
 

@@ -38,7 +38,7 @@ function networkName(network, presets) {
   const preset = presets.find((preset) => sameNetwork(fitted(preset.network, network), untuned(network)));
   if (!preset) return layerWords(network.layers);
   const frozen = frozenNames(network.layers);
-  return frozen.length > 0 ? texts.layers.fineTuning.frozenIn(preset.title, frozen.join(", ")) : preset.title;
+  return frozen.length > 0 ? texts.kinds.frozen.network(preset.title, frozen.join(", ")) : preset.title;
 }
 
 /** @param {string} label @param {string} key @param {string | number | boolean | undefined} value */

@@ -68,7 +68,7 @@ export function firstShown({ stages, lead }) {
 
 /** The entry of an activation function in the list of kinds; undefined for another layer. @param {string} kind */
 function activationOf(kind) {
-  return KINDS.find((each) => each.kind === kind && each.group === texts.layers.activation);
+  return KINDS.find((each) => each.kind === kind && each.group === "activation");
 }
 
 /** @type {Record<string, {short: string, long: string}>} */

@@ -8,5 +8,5 @@ export { charts } from "./charts.js";
 export { data } from "./data.js";
 export { indexPage, page, stage } from "./page.js";
 export { ink, network } from "./network.js";
-export { layers } from "./layers.js";
+export { kinds } from "./kinds.js";
 export { settings } from "./settings.js";
