@@ -1,5 +1,5 @@
 import { misfits } from "./fits.js";
-import { expect, featureMaps, number, open, pixels, test, untilDataIsComplete } from "./page.js";
+import { expect, featureMaps, NARROW, number, open, openView, pixels, test, untilDataIsComplete } from "./page.js";
 
 test("a drawn digit reaches the network as 28x28 and changes both layers' maps", async ({ page }) => {
   await open(page, "cpu");
@@ -69,3 +69,29 @@ for (const width of [360, 768, 1440]) {
     expect(await misfits(page)).toEqual([]);
   });
 }
+
+test("a scale with both signs stays below its own maps, however narrow they are", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const { layers, ...others } = NARROW.network;
+  const tanh = layers.map((layer) => (layer.kind === "relu" ? { kind: "tanh" } : layer));
+  await open(page, "cpu", { ...NARROW, network: { ...others, layers: tanh } });
+  for (const view of /** @type {const} */ (["network", "layers"])) {
+    await openView(page, view);
+    const scales = page.locator(".flow .legend.diverging");
+    await expect(scales).toHaveCount(3);
+    const found = await scales.evaluateAll((all) =>
+      all.map((scale) => {
+        const outer = scale.closest(".block")?.getBoundingClientRect();
+        const parts = [...scale.querySelectorAll("span")].map((part) => part.getBoundingClientRect());
+        return {
+          over: Math.max(...parts.map(({ right }) => right)) - (outer?.right ?? 0),
+          narrowestRamp: Math.min(...[...scale.querySelectorAll(".legend-ramp")].map(({ clientWidth }) => clientWidth)),
+        };
+      }),
+    );
+    for (const { over, narrowestRamp } of found) {
+      expect(over, view).toBeLessThan(1);
+      expect(narrowestRamp, view).toBeGreaterThan(10);
+    }
+  }
+});

@@ -11,7 +11,7 @@ export class MapLegend {
   #minimum = element("span", { class: "legend-number" });
   #maximum = element("span", { class: "legend-number" });
   #below = element("span", { class: "legend-ramp below" });
-  #zero = element("span", { class: "legend-number" }, "0");
+  #zero = element("span", { class: "legend-number legend-zero" }, "0");
   #above = element("span", { class: "legend-ramp" });
 
   constructor() {
@@ -30,6 +30,7 @@ export class MapLegend {
   /** @param {{minimum: number, limit: number} | null} range */
   update(range) {
     const hasNegative = range !== null && range.minimum < 0;
+    this.element.classList.toggle("diverging", hasNegative);
     this.#below.hidden = !hasNegative;
     this.#minimum.hidden = !hasNegative;
     setText(this.#minimum, hasNegative ? written(-range.limit) : "");
