@@ -45,6 +45,7 @@ for (const [width, height] of [
       }
       await openView(page, "evaluation");
       await expectMatrixInItsFrame(page);
+      await expectNamesWhole(page, width);
       // Each name has a place of its own, beside or over its bar.
       await openView(page, "network");
       const boxes = await page
@@ -59,6 +60,18 @@ for (const [width, height] of [
         expect((name?.bottom ?? 0) <= (track?.top ?? 0) || (name?.right ?? 0) <= (track?.left ?? 0)).toBe(true);
     });
   });
+
+/** Names of up to 20 letters are whole over the columns of the confusion matrix, and where there is room beside its rows. @param {Page} page @param {number} width of the window, px */
+async function expectNamesWhole(page, width) {
+  const heads = page.locator(`#evaluation .confusion ${width < 500 ? "thead th" : "th"} span`);
+  const cut = await heads.evaluateAll((names) =>
+    names
+      .filter((name) => name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + 1)
+      .map(({ textContent }) => textContent),
+  );
+  expect(cut.filter((name) => (name ?? "").length <= 20)).toEqual([]);
+  expect(await heads.count()).toBe(NAMES.length * (width < 500 ? 1 : 2));
+}
 
 /** The confusion matrix fits, or fades where it goes on; rows keep their names while it is scrolled. @param {Page} page */
 async function expectMatrixInItsFrame(page) {

@@ -76,6 +76,7 @@ export class ConfusionMatrix {
     this.#names = names;
     this.#focused = 0;
     this.#table.classList.toggle("tiny", names.length > NUMBERED_MAX);
+    this.#table.parentElement?.style.setProperty("--classes", String(names.length));
     const corner = element("td", { class: "confusion-corner" });
     this.#table.classList.toggle(
       "upright",
