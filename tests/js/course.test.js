@@ -95,6 +95,14 @@ for (const [language, quoted] of /** @type {const} */ ([
     );
   });
 
+test("lessons say nothing of a mouse, because a finger follows them too", () => {
+  for (const language of ["en", "zh"])
+    for (const file of files(language)) {
+      const text = readFileSync(`${COURSE}/${language}/${file}`, "utf8");
+      assert.doesNotMatch(text, /\b(click|clicks|clicking|mouse|hover)\b|点击|单击|鼠标/i, `${language}/${file}`);
+    }
+});
+
 test("the course has its thirteen lessons in both languages", () => {
   assert.deepEqual(files("zh"), files("en"));
   const parts = files("en").map((file) => lessonOf("en", file).part);
