@@ -12,7 +12,7 @@ use burn::tensor::Tensor;
 #[cfg(gpu)]
 use burn::backend::Cube;
 
-/// The same tensor; maps on burn-flex then lie row by row.
+/// The same tensor; on burn-flex its numbers then lie row by row.
 pub fn row_by_row<const D: usize>(tensor: Tensor<D>) -> Tensor<D> {
     Tensor::from_dispatch(<Dispatch as RowByRow>::row_by_row(tensor.into_dispatch()))
 }

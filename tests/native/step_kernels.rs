@@ -159,7 +159,7 @@ fn a_score_of_minus_infinity_costs_nothing_where_it_is_not_the_labels() {
 }
 
 #[test]
-fn maps_in_any_order_are_laid_row_by_row_with_their_gradient() {
+fn numbers_in_any_order_are_laid_row_by_row_with_their_gradient() {
     let (device, mut rng) = (Device::flex().autodiff(), ChaCha8Rng::seed_from_u64(1));
     let x: Tensor<4> = tensor([2, 3, 4, 5], &mut rng, &device).require_grad();
     let factor: Tensor<4> = tensor([2, 5, 3, 4], &mut rng, &device);
@@ -168,6 +168,8 @@ fn maps_in_any_order_are_laid_row_by_row_with_their_gradient() {
     assert_eq!(numbers(laid.clone()), numbers(turned));
     let gradients = (laid * factor.clone()).sum().backward();
     assert_eq!(numbers(x.grad(&gradients).unwrap()), numbers(factor.permute([0, 2, 3, 1])));
+    let part = tensor([7, 5], &mut rng, &device).transpose().narrow(0, 1, 3);
+    assert_eq!(numbers(row_by_row(part.clone())), numbers(part));
 }
 
 #[test]

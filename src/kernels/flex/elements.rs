@@ -5,8 +5,9 @@ use crate::kernels::max_pool::MaxPoolLayer;
 use crate::kernels::relu::ReluLayer;
 use crate::kernels::row_by_row::RowByRow;
 use burn::backend::Flex;
-use burn::backend::flex::FlexTensor;
-use convscope_cpu_kernels::rectify;
+use burn::backend::flex::{FlexTensor, Layout};
+use burn::tensor::{Bytes, DType};
+use convscope_cpu_kernels::{Maps, rectify};
 
 impl ReluLayer for Flex {
     /// In place where nothing else shares the numbers, and in whatever order they lie.
@@ -24,10 +25,16 @@ impl MaxPoolLayer for Flex {
 }
 
 impl RowByRow for Flex {
-    fn row_by_row(maps: FlexTensor) -> FlexTensor {
-        if maps.is_contiguous() || maps.layout().num_dims() != 4 {
-            return maps;
+    fn row_by_row(numbers: FlexTensor) -> FlexTensor {
+        let (layout, rank) = (numbers.layout(), numbers.layout().num_dims());
+        if numbers.is_contiguous() || rank > 4 {
+            return numbers;
         }
-        tensor(view(&maps).row_by_row(sizes(&maps)), sizes::<4>(&maps))
+        // As maps, of which the first axes may be of size 1.
+        let (mut shape, mut strides) = ([1; 4], [0; 4]);
+        shape[4 - rank..].copy_from_slice(layout.shape());
+        strides[4 - rank..].copy_from_slice(layout.strides());
+        let copy = Maps::new(numbers.storage(), layout.start_offset(), strides).row_by_row(shape);
+        FlexTensor::new(Bytes::from_elems(copy), Layout::contiguous(layout.shape().clone()), DType::F32)
     }
 }
