@@ -2,6 +2,7 @@
 
 use super::image;
 use crate::error::Result;
+use crate::kernels::row_by_row;
 use crate::network::{Activation, Network, floats};
 use burn::tensor::{Device, Transaction};
 
@@ -44,7 +45,7 @@ impl PendingInspection {
     /// [`crate::error::Error::Device`] when the device was lost.
     pub async fn read(self) -> Result<Vec<LayerOutput>> {
         let transaction = self.outputs.into_iter().fold(Transaction::default(), |transaction, output| match output {
-            Activation::Map(maps) => transaction.register(maps),
+            Activation::Map(maps) => transaction.register(row_by_row(maps)),
             Activation::Flat(features) => transaction.register(features),
         });
         let data = transaction.execute_async().await?;
