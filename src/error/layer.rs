@@ -44,6 +44,14 @@ pub enum LayerReason {
         /// The window's side.
         kernel: usize,
     },
+    /// Windows of a pooling could see less of the maps than of the padding, which PyTorch refuses.
+    #[error("its padding of {padding} must be at most half of its kernel of {kernel}")]
+    PaddingOfPooling {
+        /// Pixels on each side.
+        padding: usize,
+        /// The window's side.
+        kernel: usize,
+    },
     /// The groups of a convolution are no equal shares of its channels.
     #[error(
         "its {groups} groups must divide both its {channels} input channels and its {filters} filters; choose another number"

@@ -198,7 +198,7 @@ impl<'a> Drafting<'a> {
             }
             self.add(Relu {}, Some(OpenSetting::Activation));
             if !self.is_flat && self.sizes.is_pooled(convolutions) {
-                self.add(MaxPool2d { kernel: 2, stride: None }, Some(OpenSetting::Pooling));
+                self.add(MaxPool2d::new(2), Some(OpenSetting::Pooling));
             }
         }
         if !self.is_flat {

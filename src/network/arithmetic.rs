@@ -76,6 +76,13 @@ impl Operands<'_> {
         f64::from(self.values[self.shape.index(place)])
     }
 
+    /// The input at a place as it is, or the padding's zero where the input has no such place.
+    pub fn or_zero(&self, place: [isize; 3]) -> Term {
+        let inside = place.map(usize::try_from).map(|index| index.unwrap_or(usize::MAX));
+        let input = if self.shape.contains(inside) { self.at(inside) } else { 0.0 };
+        Term { place, weight: 1.0, input, product: input }
+    }
+
     /// The parameter that has one number for the unit, if the layer has it.
     pub fn parameter(&self, field: &str) -> Option<f64> {
         self.parameters.get(field).map(|values| f64::from(values[0]))

@@ -19,7 +19,8 @@ impl<'a> Block<'a> {
     pub fn beginning(layers: &'a [Layer]) -> Option<Self> {
         match layers {
             [Layer::Conv2d(convolution), Layer::Relu(_), Layer::MaxPool2d(pool), ..] => {
-                (pool.kernel == 2 && pool.stride.unwrap_or(2) == 2).then_some(Self::Pooled(convolution))
+                let is_covered = pool.kernel == 2 && pool.stride.unwrap_or(2) == 2 && pool.padding == 0;
+                is_covered.then_some(Self::Pooled(convolution))
             }
             [Layer::Linear(linear), Layer::Relu(_), ..] => Some(Self::Rectified(linear)),
             _ => None,

@@ -27,7 +27,7 @@ fn network(layers: Vec<LayerSpec>) -> NetworkSpec {
 }
 
 fn max_pool() -> MaxPool2d {
-    MaxPool2d { kernel: 2, stride: Some(2) }
+    MaxPool2d::new(2).with_stride(2)
 }
 
 impl NetworkSpec {
@@ -73,7 +73,7 @@ impl NetworkSpec {
 /// LeCun, Bottou, Bengio and Haffner 1998, without its sparse connections and its learned pooling. Its 32x32 input is the
 /// digit with a margin, which the padding of the first convolution gives.
 fn lenet_5() -> NetworkSpec {
-    let pool = || AvgPool2d { kernel: 2, stride: Some(2) };
+    let pool = || AvgPool2d::new(2).with_stride(2);
     network(layers![
         Conv2d::new(6, 5).padded(2),
         Tanh {},
@@ -187,19 +187,22 @@ fn resnet(blocks: usize) -> NetworkSpec {
 }
 
 /// Two Inception modules as Szegedy et al. 2015 (<https://arxiv.org/abs/1512.00567>, figure 5) have them, in small: two 3x3 convolutions
-/// in place of a 5x5 one. Without their branch of pooling, because pooling has no padding here.
+/// in place of a 5x5 one, and a 1x1 convolution behind 3x3 max pooling.
 fn inception() -> NetworkSpec {
     let convs = |layers: &[(usize, usize)]| {
         let conv =
             |&(filters, kernel): &(usize, usize)| layers![Conv2d::new(filters, kernel).padded(kernel / 2), Relu {}];
         layers.iter().flat_map(conv).collect::<Vec<LayerSpec>>()
     };
-    let module = |[point, reduced, three, deep]: [usize; 4]| {
+    let module = |[point, reduced, three, deep, pooled]: [usize; 5]| {
         let double = convs(&[(reduced, 1), (deep, 3), (deep, 3)]);
-        Branches::new(vec![convs(&[(point, 1)]), convs(&[(reduced, 1), (three, 3)]), double])
+        let mut of_pooling = layers![MaxPool2d::new(3).with_stride(1).padded(1)];
+        of_pooling.extend(convs(&[(pooled, 1)]));
+        Branches::new(vec![convs(&[(point, 1)]), convs(&[(reduced, 1), (three, 3)]), double, of_pooling])
     };
     let mut layers = convs(&[(16, 3)]);
-    layers.extend(layers![max_pool(), module([8, 8, 16, 8]), max_pool(), module([16, 16, 32, 16]), GlobalAvgPool2d {}]);
+    layers.extend(layers![max_pool(), module([8, 8, 16, 8, 8])]);
+    layers.extend(layers![max_pool(), module([16, 16, 32, 16, 16]), GlobalAvgPool2d {}]);
     layers.extend(layers![Flatten {}, Linear::new(10)]);
     network(layers)
 }

@@ -70,17 +70,18 @@ test("Inception begins with its branches side by side, and a link has them", asy
   await open(page, "cpu");
   await openEditor(page);
   await page.getByLabel("Preset", { exact: true }).selectOption({ label: "Inception (small)" });
-  await expect(page.locator(".preset-hint")).toContainText("three branches");
+  await expect(page.locator(".preset-hint")).toContainText("four branches");
   await apply(page);
   await expect(page.getByLabel("Preset", { exact: true })).toHaveValue("inception");
   await openView(page, "network");
   const heads = page.locator("#network .block h3");
   const first = ["branch1.conv1", "branch2.conv1", "branch2.conv2", "branch3.conv1", "branch3.conv2", "branch3.conv3"];
-  const names = ["conv1", ...first.map((name) => `block1.${name}`), "block1"];
-  await expect.poll(async () => (await heads.allTextContents()).slice(0, 8)).toEqual(names);
-  // Of each module, in to the second and third branch, and out of the first and second.
+  const fourth = ["branch4.pool1", "branch4.conv1"];
+  const names = ["conv1", ...[...first, ...fourth].map((name) => `block1.${name}`), "block1"];
+  await expect.poll(async () => (await heads.allTextContents()).slice(0, 10)).toEqual(names);
+  // Of each module, in to the second, third and fourth branch, and out of the first, second and third.
   const branches = page.locator("#network .shortcut");
-  await expect(branches).toHaveCount(8);
+  await expect(branches).toHaveCount(12);
   await expect(branches.nth(0)).toHaveAttribute("aria-label", /^Branch from block1\.branch1\.\w+ to block1$/);
   await expect(branches.nth(1)).toHaveAttribute("aria-label", "Branch from pool1 to block1.branch2.conv1");
   await page.getByRole("button", { name: "Step", exact: true }).click();

@@ -170,7 +170,9 @@ async function layers(page, action, { lesson, at }) {
 
 /** A network like `base` that an action takes: what it names stands in the place of as many layers as can be. @param {LayerSpec[]} base @param {Action} action @returns {LayerSpec[]} */
 function fitting(base, action) {
-  const named = action.layers.flatMap((layer) => (layer ? [{ ...newLayer(layer.kind), ...layer }] : []));
+  const named = action.layers.flatMap((layer) =>
+    layer ? [/** @type {LayerSpec} */ ({ ...newLayer(layer.kind), ...layer })] : [],
+  );
   const lengths = [...base.keys()].sort((a, b) => Math.abs(a - named.length) - Math.abs(b - named.length));
   for (const length of lengths)
     for (const place of base.keys()) {

@@ -4,18 +4,20 @@ import { test } from "node:test";
 import { blocksOf } from "../../www/views/blocks.js";
 import { shortcutsOf } from "../../www/views/shortcuts.js";
 
+/** Maps that keep their shape. @param {string} name @param {string} kind */
+const named = (name, kind) => ({
+  ...{ name, kind, input: [4, 9, 9], shape: [4, 9, 9] },
+  ...{ parameters: 0, arithmetic: "", flops: 0, pytorch: "", fallback: false },
+});
+
 test("a shortcut passes the body of its block, up to its convolution or its sum", () => {
-  const layer = (/** @type {string} */ name, /** @type {string} */ kind) => ({
-    ...{ name, kind, input: [4, 9, 9], shape: [4, 9, 9] },
-    ...{ parameters: 0, arithmetic: "", flops: 0, pytorch: "", fallback: false },
-  });
   const layers = [
-    layer("conv1", "conv2d"),
-    layer("relu1", "relu"),
-    ...[layer("block1.conv1", "conv2d"), layer("block1.block1.conv1", "conv2d"), layer("block1.block1", "residual")],
-    ...[layer("block1.shortcut", "conv2d"), layer("block1", "residual"), layer("relu2", "relu")],
-    ...[layer("block2.conv1", "conv2d"), layer("block2", "residual")],
-    { ...layer("fc1", "linear"), shape: [10] },
+    named("conv1", "conv2d"),
+    named("relu1", "relu"),
+    ...[named("block1.conv1", "conv2d"), named("block1.block1.conv1", "conv2d"), named("block1.block1", "residual")],
+    ...[named("block1.shortcut", "conv2d"), named("block1", "residual"), named("relu2", "relu")],
+    ...[named("block2.conv1", "conv2d"), named("block2", "residual")],
+    { ...named("fc1", "linear"), shape: [10] },
   ];
   const found = shortcutsOf(layers, blocksOf(layers)).map(({ from, to, names, height }) => [from, to, names, height]);
   assert.deepEqual(found, [
@@ -25,17 +27,38 @@ test("a shortcut passes the body of its block, up to its convolution or its sum"
   ]);
 });
 
+test("a branch that begins with pooling has a block of its own for it", () => {
+  const blocks = blocksOf([
+    ...[
+      named("conv1", "conv2d"),
+      named("relu1", "relu"),
+      named("block1.branch1.conv1", "conv2d"),
+      named("block1.branch1.relu1", "relu"),
+    ],
+    ...[
+      named("block1.branch2.pool1", "max_pool2d"),
+      named("block1.branch2.conv1", "conv2d"),
+      named("block1", "branches"),
+    ],
+    named("pool1", "max_pool2d"),
+  ]);
+  const stages = blocks.slice(0, 5).map((block) => block.stages.map(({ name }) => name.replace("block1.", "")).join());
+  assert.deepEqual(stages, [
+    "conv1,relu1",
+    "branch1.conv1,branch1.relu1",
+    "branch2.pool1",
+    "branch2.conv1",
+    "block1,pool1",
+  ]);
+});
+
 test("lines lead from what branches read to each, and from each to the concatenation, and none crosses another", () => {
-  const layer = (/** @type {string} */ name, /** @type {string} */ kind) => ({
-    ...{ name, kind, input: [4, 9, 9], shape: [4, 9, 9] },
-    ...{ parameters: 0, arithmetic: "", flops: 0, pytorch: "", fallback: false },
-  });
   const layers = [
-    layer("conv1", "conv2d"),
-    ...[layer("block1.branch1.conv1", "conv2d"), layer("block1.branch1.relu1", "relu")],
-    ...[layer("block1.branch2.conv1", "conv2d"), layer("block1.branch2.conv2", "conv2d")],
-    ...[layer("block1.branch3.drop1", "dropout"), layer("block1", "branches"), layer("conv2", "conv2d")],
-    { ...layer("fc1", "linear"), shape: [10] },
+    named("conv1", "conv2d"),
+    ...[named("block1.branch1.conv1", "conv2d"), named("block1.branch1.relu1", "relu")],
+    ...[named("block1.branch2.conv1", "conv2d"), named("block1.branch2.conv2", "conv2d")],
+    ...[named("block1.branch3.drop1", "dropout"), named("block1", "branches"), named("conv2", "conv2d")],
+    { ...named("fc1", "linear"), shape: [10] },
   ];
   const blocks = blocksOf(layers);
   assert.deepEqual(

@@ -84,6 +84,9 @@ test("layers say what they must, and mean the same in other words", () => {
   assert.deepEqual(withSetting(/** @type {LayerSpec} */ ({ ...pool, stride: 2 }), "stride", "kernel"), pool);
   assert.ok(sameNetwork(network(pool), network({ ...pool, stride: 2 })));
   assert.ok(!sameNetwork(network(pool), network({ ...pool, stride: 1 })));
+  assert.deepEqual(withSetting(pool, "padding", 1), { ...pool, padding: 1 });
+  assert.deepEqual(withSetting(/** @type {LayerSpec} */ ({ ...pool, padding: 1 }), "padding", 0), pool);
+  assert.ok(!sameNetwork(network(pool), network({ ...pool, padding: 1 })));
   assert.ok(!sameNetwork(network(pool), network({ kind: "avg_pool2d", kernel: 2 })));
 });
 

@@ -76,7 +76,7 @@ fn a_resumed_run_with_batch_normalisation_and_dropout_goes_on_bit_for_bit() {
         Tanh {}.into(),
         LocalResponseNorm::default().into(),
         Dropout { probability: 0.2 }.into(),
-        AvgPool2d { kernel: 2, stride: None }.into(),
+        AvgPool2d::new(2).into(),
         Flatten {}.into(),
         Linear::new(24).into(),
         BatchNorm::default().into(),

@@ -71,7 +71,7 @@ fn networks() -> Vec<(String, NetworkSpec)> {
             {"kind":"batch_norm","epsilon":0.01},{"kind":"leaky_relu","negative_slope":0.2},
             {"kind":"local_response_norm","size":4,"alpha":0.5,"beta":0.6,"k":2},{"kind":"gelu"},
             {"kind":"local_response_norm","size":3,"alpha":0.8},{"kind":"conv2d","filters":6,"kernel":3,"stride":2,"groups":6},
-            {"kind":"avg_pool2d","kernel":3,"stride":1},{"kind":"sigmoid"},{"kind":"dropout"},{"kind":"flatten"},
+            {"kind":"avg_pool2d","kernel":3,"stride":1,"padding":1},{"kind":"max_pool2d","kernel":3,"stride":2,"padding":1},{"kind":"sigmoid"},{"kind":"dropout"},{"kind":"flatten"},
             {"kind":"batch_norm"},{"kind":"tanh"},{"kind":"linear","features":5,"bias":false},{"kind":"linear","features":4}
         ]}"#,
     )

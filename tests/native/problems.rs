@@ -110,6 +110,7 @@ fn layers() -> Vec<Error> {
         LayerReason::IdentityOfOtherShape { body: text("32x14x14"), input: text("16x28x28") },
         LayerReason::ProjectionOfOtherShape { body: text("8x26x26"), shortcut: text("8x28x28"), stride: 1 },
         LayerReason::PaddingOfKernel { padding: 3, kernel: 2 },
+        LayerReason::PaddingOfPooling { padding: 2, kernel: 3 },
         LayerReason::GroupsOfChannels { groups: 3, channels: 8, filters: 16 },
         LayerReason::WindowOfZeros { dilation: 6, padding: 6, rows: 3, columns: 3 },
         LayerReason::WindowTooLarge { kernel: 4, rows: 2, columns: 3, padding: 0, dilation: 1 },

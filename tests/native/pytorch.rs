@@ -34,7 +34,7 @@ fn the_program_has_the_runs_layers_and_settings() {
         classes: 10,
         layers: vec![
             Conv2d::new(4, 5).with_stride(2).padded(1).into(),
-            MaxPool2d { kernel: 3, stride: Some(1) }.into(),
+            MaxPool2d::new(3).with_stride(1).into(),
             Flatten {}.into(),
             Linear::new(10).into(),
         ],

@@ -77,19 +77,19 @@ proptest! {
 
     #[test]
     fn max_pooling_is_burns_in_any_order_of_the_maps(
-        (kernel, stride) in (1..5usize, 1..4usize),
+        (kernel, stride, padding) in (1..5usize, 1..4usize, 0..3usize),
         more in [0..6usize, 0..6],
         channels_last in any::<bool>(),
         seed in any::<u64>(),
     ) {
-        let [rows, columns] = more.map(|more| kernel + more);
+        let ([rows, columns], padding) = (more.map(|more| kernel + more), padding.min(kernel / 2));
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let shape = if channels_last { [2, rows, columns, 3] } else { [2, 3, rows, columns] };
         let maps: Tensor<4> = tensor(shape, &mut rng, &Device::flex());
         let maps = if channels_last { maps.permute([0, 3, 1, 2]) } else { maps };
-        let options = MaxPoolOptions::new([kernel; 2]).with_stride([stride; 2]);
+        let options = MaxPoolOptions::new([kernel; 2]).with_stride([stride; 2]).with_padding([padding; 2]);
         let expected = max_pool2d(maps.clone(), options);
-        let found = kernels::max_pool(maps, kernel, stride);
+        let found = kernels::max_pool(maps, kernel, stride, padding);
         prop_assert_eq!(found.dims(), expected.dims());
         prop_assert_eq!(numbers(found), numbers(expected));
     }

@@ -22,7 +22,7 @@ fn with_layers(layers: Vec<LayerSpec>) -> Run {
 
 /// Runs whose steps are recorded: the tutorial's, and others that have every kind of layer and setting that is covered.
 pub fn recorded_runs() -> Vec<(&'static str, Run)> {
-    let pool = || MaxPool2d { kernel: 2, stride: None };
+    let pool = || MaxPool2d::new(2);
     let odd = vec![
         Relu {}.into(),
         Conv2d::new(3, 5).with_stride(2).without_bias().into(),

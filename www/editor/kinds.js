@@ -121,6 +121,6 @@ function activation(kind, label, fields = []) {
 
 /** @param {string} kind @param {{label: string, words: string}} names @returns {Kind} */
 function pool(kind, { label, words }) {
-  const fields = [number("kernel"), choice("stride", { implied: "kernel" })];
+  const fields = [number("kernel"), choice("stride", { implied: "kernel" }), number("padding", [], true)];
   return { kind, label, group: "pooling", fields, words: ({ kernel }) => `${words} ${kernel}` };
 }

@@ -76,7 +76,9 @@ export type AvgPool2d = {
   /** Side of the window: 1 to 8. */
   kernel: number,
   /** Step of the window: 1 to 8, and the kernel when left out. */
-  stride?: number | null, };
+  stride?: number | null,
+  /** Zeros, which the mean counts, around the maps on each side: 0 to 4, and half of the kernel at most. */
+  padding?: number, };
 
 /** `torch.nn.BatchNorm2d` over maps and `torch.nn.BatchNorm1d` over flat features:
  * (x - mean) / sqrt(variance + epsilon) * weight + bias, by channel or feature. */
@@ -546,6 +548,10 @@ export type LayerReason = { "code": "layer_setting", "values": {
   /** Pixels on each side. */
   padding: number,
   /** The window's side. */
+  kernel: number, } } | { "code": "padding_of_pooling", "values": {
+  /** Pixels on each side. */
+  padding: number,
+  /** The window's side. */
   kernel: number, } } | { "code": "groups_of_channels", "values": {
   /** Of the channels. */
   groups: number,
@@ -716,7 +722,9 @@ export type MaxPool2d = {
   /** Side of the window: 1 to 8. */
   kernel: number,
   /** Step of the window: 1 to 8, and the kernel when left out. */
-  stride?: number | null, };
+  stride?: number | null,
+  /** Pixels that are never the largest, around the maps on each side: 0 to 4, and half of the kernel at most. */
+  padding?: number, };
 
 /** Of how many images the likeliest class is the true one. */
 export type MutingEffect = {

@@ -29,13 +29,19 @@ export function blocksOf(layers) {
     if (UNSEEN.has(layer.kind)) continue;
     const current = blocks[blocks.length - 1];
     const kind = kindOf(layer);
-    if (!current || LEADING.has(layer.kind) || kind !== current.kind) {
+    const isApart = !current || kind !== current.kind || branchOf(layer) !== branchOf(current.lead);
+    if (isApart || LEADING.has(layer.kind)) {
       blocks.push({ kind, lead: layer, stages: [layer], inputs: size(layer.input) });
     } else {
       current.stages.push(layer);
     }
   }
   return withClasses(blocks, layers[layers.length - 1]);
+}
+
+/** The branch that a layer is in; empty outside of all: its first layer does not change what the branch before gives. @param {LayerSummary} layer */
+function branchOf({ name }) {
+  return /^.*\bbranch\d+(?=\.)/.exec(name)?.[0] ?? "";
 }
 
 /** The last block gives the answer; where it gives maps, the answer is one of its own. @param {Block[]} blocks @param {LayerSummary | undefined} end */

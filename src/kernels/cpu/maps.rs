@@ -51,23 +51,30 @@ impl<'a> Maps<'a> {
     }
 
     /// The largest number of each window of `kernel` by `kernel`, `stride` from one to the next, as `[batch, channels, rows, columns]`, and
-    /// those sizes; NaN is larger than all, as in PyTorch.
+    /// those sizes; NaN is larger than all, as in PyTorch. On each side windows reach over the maps by `padding`, of which no number is read.
     pub fn max_pool(
         &self,
         [batch, channels, rows, columns]: [usize; 4],
         kernel: usize,
         stride: usize,
+        padding: usize,
     ) -> (Vec<f32>, [usize; 4]) {
-        let [rows, columns] = [rows, columns].map(|size| (size - kernel) / stride + 1);
+        let size = [rows, columns];
+        let [rows, columns] = size.map(|size| (size + 2 * padding - kernel) / stride + 1);
+        let seen = |window: usize, size: usize| {
+            let first = window * stride;
+            first.saturating_sub(padding)..(first + kernel).saturating_sub(padding).min(size)
+        };
         let mut pooled = Vec::with_capacity(batch * channels * rows * columns);
         for map in 0..batch * channels {
             for row in 0..rows {
                 for column in 0..columns {
                     let mut highest = f32::NEG_INFINITY;
-                    for place in 0..kernel * kernel {
-                        let (down, right) = (row * stride + place / kernel, column * stride + place % kernel);
-                        let value = self.values[self.at([map / channels, map % channels, down, right])];
-                        highest = if value > highest || value.is_nan() { value } else { highest };
+                    for down in seen(row, size[0]) {
+                        for right in seen(column, size[1]) {
+                            let value = self.values[self.at([map / channels, map % channels, down, right])];
+                            highest = if value > highest || value.is_nan() { value } else { highest };
+                        }
                     }
                     pooled.push(highest);
                 }

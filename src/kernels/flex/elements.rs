@@ -18,8 +18,8 @@ impl ReluLayer for Flex {
 }
 
 impl MaxPoolLayer for Flex {
-    fn max_pool_layer(maps: FlexTensor, kernel: usize, stride: usize) -> FlexTensor {
-        let (pooled, shape) = view(&maps).max_pool(sizes(&maps), kernel, stride);
+    fn max_pool_layer(maps: FlexTensor, kernel: usize, stride: usize, padding: usize) -> FlexTensor {
+        let (pooled, shape) = view(&maps).max_pool(sizes(&maps), kernel, stride, padding);
         tensor(pooled, shape)
     }
 }

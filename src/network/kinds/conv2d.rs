@@ -237,9 +237,9 @@ impl Kind for Conv2d {
         let kernel = Region([channels, 0..self.kernel, 0..self.kernel]);
         let terms = kernel.places().zip(&operands.parameters["weight"]).map(|([channel, down, right], &weight)| {
             let place = [channel as isize, place(row, down), place(column, right)];
-            let inside = place.map(usize::try_from).map(|index| index.unwrap_or(usize::MAX));
-            let input = if operands.shape.contains(inside) { operands.at(inside) } else { 0.0 };
-            Term { place, weight: weight.into(), input, product: f64::from(weight) * input }
+            let weight = f64::from(weight);
+            let term = operands.or_zero(place);
+            Term { weight, product: weight * term.input, ..term }
         });
         Arithmetic::weighted_sum(terms.collect(), operands.parameter("bias"))
     }

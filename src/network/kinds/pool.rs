@@ -6,7 +6,7 @@ use crate::error::LayerReason;
 use crate::kernels::max_pool;
 use crate::network::activation::Activation;
 use crate::network::cost::Cost;
-use crate::network::{Arithmetic, Operands, Operator, Place, Region, Shape};
+use crate::network::{Arithmetic, Attribute, Operands, Operator, Place, Region, Shape, Term};
 use crate::range::SettingRange;
 use burn::module::Module;
 use burn::tensor::module::avg_pool2d;
@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 const KERNEL: SettingRange = SettingRange::whole("kernel", 2, [1, 8]);
 /// The kernel's side when left out.
 const STRIDE: SettingRange = SettingRange::whole("stride", 2, [1, 8]);
+/// Half of the largest kernel.
+const PADDING: SettingRange = SettingRange::whole("padding", 0, [0, 4]);
 
 /// `torch.nn.MaxPool2d`: the largest of each square window, `[c, h, w]` to `[c, h', w']`.
 #[derive(Module, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +31,9 @@ pub struct MaxPool2d {
     /// Step of the window: 1 to 8, and the kernel when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stride: Option<usize>,
+    /// Pixels that are never the largest, around the maps on each side: 0 to 4, and half of the kernel at most.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub padding: usize,
 }
 
 /// `torch.nn.AvgPool2d`: the mean of each square window, `[c, h, w]` to `[c, h', w']`.
@@ -41,6 +46,9 @@ pub struct AvgPool2d {
     /// Step of the window: 1 to 8, and the kernel when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stride: Option<usize>,
+    /// Zeros, which the mean counts, around the maps on each side: 0 to 4, and half of the kernel at most.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub padding: usize,
 }
 
 /// `torch.nn.AdaptiveAvgPool2d(1)`: the mean of each map, `[c, h, w]` to `[c, 1, 1]`.
@@ -49,30 +57,64 @@ pub struct AvgPool2d {
 #[serde(deny_unknown_fields)]
 pub struct GlobalAvgPool2d {}
 
-fn output_shape(kernel: usize, stride: Option<usize>, input: Shape) -> Result<Shape, LayerReason> {
-    range::whole(&KERNEL, kernel)?;
-    let stride = stride.unwrap_or(kernel);
-    range::whole(&STRIDE, stride)?;
-    let [channels, rows, columns] = range::maps(input)?;
-    let [rows, columns] = Window::unpadded(kernel, stride).counts([rows, columns])?;
-    Ok(Shape::Map([channels, rows, columns]))
+/// Serde asks with a reference.
+fn is_zero(value: &usize) -> bool {
+    *value == 0
 }
 
-fn pytorch(name: &str, kernel: usize, stride: Option<usize>) -> String {
-    let stride = stride.map(|stride| format!(", stride={stride}")).unwrap_or_default();
-    format!("nn.{name}(kernel_size={kernel}{stride})")
+/// The terms of a mean: the numbers that its window sees, and the padding's zeros.
+fn with_zeros(window: Window, [channel, row, column]: Place, operands: &Operands) -> Vec<Term> {
+    let taps = Region([channel..channel + 1, 0..window.kernel, 0..window.kernel]);
+    let place =
+        |[channel, down, right]: Place| [channel.cast_signed(), window.place(row, down), window.place(column, right)];
+    taps.places().map(|tap| operands.or_zero(place(tap))).collect()
 }
 
-/// The two kinds with a window, and the function that runs each.
+/// The terms of a maximum: the numbers that its window sees.
+fn without_padding(window: Window, place: Place, operands: &Operands) -> Vec<Term> {
+    operands.terms(&window.region(operands.shape, &Region::of(place)))
+}
+
+/// The two kinds with a window: the function that runs it, the arithmetic of its terms, and ONNX's operator.
 macro_rules! windowed {
-    ($kind:ident, $function:ident, $arithmetic:ident, $operator:literal) => {
+    ($kind:ident, $function:ident, $arithmetic:ident of $terms:ident, $operator:expr) => {
+        impl $kind {
+            /// A window that moves by its side, without padding.
+            pub fn new(kernel: usize) -> Self {
+                Self { kernel, stride: None, padding: 0 }
+            }
+
+            /// With another stride.
+            pub fn with_stride(self, stride: usize) -> Self {
+                Self { stride: Some(stride), ..self }
+            }
+
+            /// With padding on each side.
+            pub fn padded(self, padding: usize) -> Self {
+                Self { padding, ..self }
+            }
+
+            fn window(&self) -> Window {
+                Window::unpadded(self.kernel, Kind::stride(self)).padded(self.padding)
+            }
+        }
+
         impl Kind for $kind {
             type Layer = Self;
             const STEM: &'static str = "pool";
-            const SETTINGS: &'static [SettingRange] = &[KERNEL, STRIDE];
+            const SETTINGS: &'static [SettingRange] = &[KERNEL, STRIDE, PADDING];
 
             fn output_shape(&self, input: Shape) -> Result<Shape, LayerReason> {
-                output_shape(self.kernel, self.stride, input)
+                let Self { kernel, padding, .. } = *self;
+                range::whole(&KERNEL, kernel)?;
+                range::whole(&STRIDE, Kind::stride(self))?;
+                range::whole(&PADDING, padding)?;
+                if 2 * padding > kernel {
+                    return Err(LayerReason::PaddingOfPooling { padding, kernel });
+                }
+                let [channels, rows, columns] = range::maps(input)?;
+                let [rows, columns] = self.window().counts([rows, columns])?;
+                Ok(Shape::Map([channels, rows, columns]))
             }
 
             fn cost(&self, input: Shape) -> Cost {
@@ -85,42 +127,49 @@ macro_rules! windowed {
             }
 
             fn pytorch(&self, _: Shape) -> String {
-                pytorch(stringify!($kind), self.kernel, self.stride)
+                let stride = self.stride.map(|stride| format!(", stride={stride}")).unwrap_or_default();
+                let padding = if self.padding > 0 { format!(", padding={}", self.padding) } else { String::new() };
+                format!("nn.{}(kernel_size={}{stride}{padding})", stringify!($kind), self.kernel)
             }
 
             fn onnx(&self, _: Shape) -> Vec<Operator> {
-                vec![Operator::new($operator).sliding(self.kernel, self.stride.unwrap_or(self.kernel))]
+                let operator = $operator.sliding(self.kernel, Kind::stride(self));
+                vec![operator.with("pads", Attribute::Wholes(vec![self.padding; 4]))]
             }
 
             fn stride(&self) -> usize {
                 self.stride.unwrap_or(self.kernel)
             }
 
-            fn reads(&self, input: Shape, Region([channels, rows, columns]): &Region) -> Region {
-                let [_, height, width] = input.extent();
-                let window = Window::unpadded(self.kernel, Kind::stride(self));
-                Region([channels.clone(), window.seen(rows, height), window.seen(columns, width)])
+            fn reads(&self, input: Shape, region: &Region) -> Region {
+                self.window().region(input, region)
             }
 
             fn arithmetic(&self, place: Place, operands: &Operands) -> Arithmetic {
-                Arithmetic::$arithmetic(operands.terms(&self.reads(operands.shape, &Region::of(place))))
+                Arithmetic::$arithmetic($terms(self.window(), place, operands))
             }
         }
 
         impl Forward for $kind {
             fn forward(&self, input: Activation) -> Activation {
-                let stride = self.stride.unwrap_or(self.kernel);
-                Activation::Map($function(input.maps(), self.kernel, stride))
+                Activation::Map($function(input.maps(), self.kernel, Kind::stride(self), self.padding))
             }
         }
     };
 }
 
-windowed!(MaxPool2d, max_pool, maximum, "MaxPool");
-windowed!(AvgPool2d, avg_pool, mean, "AveragePool");
+windowed!(MaxPool2d, max_pool, maximum of without_padding, Operator::new("MaxPool"));
+// As PyTorch does, the mean counts the padding's zeros.
+windowed!(
+    AvgPool2d,
+    avg_pool,
+    mean of with_zeros,
+    Operator::new("AveragePool").with("count_include_pad", Attribute::Whole(1))
+);
 
-fn avg_pool(maps: Tensor<4>, kernel: usize, stride: usize) -> Tensor<4> {
-    avg_pool2d(maps, AvgPoolOptions::new([kernel; 2]).with_stride([stride; 2]))
+fn avg_pool(maps: Tensor<4>, kernel: usize, stride: usize, padding: usize) -> Tensor<4> {
+    let options = AvgPoolOptions::new([kernel; 2]).with_stride([stride; 2]);
+    avg_pool2d(maps, options.with_padding([padding; 2]))
 }
 
 impl Kind for GlobalAvgPool2d {

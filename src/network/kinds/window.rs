@@ -1,6 +1,7 @@
 //! Square windows that slide over maps, and the zeros around these.
 
 use crate::error::LayerReason;
+use crate::network::{Region, Shape};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -23,6 +24,17 @@ impl Window {
     /// One without dilation over maps without zeros around them.
     pub fn unpadded(kernel: usize, stride: usize) -> Self {
         Self { kernel, stride, dilation: 1, before: 0, after: 0 }
+    }
+
+    /// The same with `pixels` more on each side of the maps.
+    pub fn padded(self, pixels: usize) -> Self {
+        Self { before: pixels, after: pixels, ..self }
+    }
+
+    /// What the windows for the box `output` see of maps of the shape `input`, channel by channel.
+    pub fn region(&self, input: Shape, Region([channels, rows, columns]): &Region) -> Region {
+        let [_, height, width] = input.extent();
+        Region([channels.clone(), self.seen(rows, height), self.seen(columns, width)])
     }
 
     /// Its side in pixels.

@@ -101,7 +101,7 @@ fn network(layers: Vec<LayerSpec>) -> NetworkSpec {
 fn windowed() -> impl Strategy<Value = LayerSpec> {
     (0..9u8, 1..5usize, 1..5usize, 0..4usize, 1..4usize).prop_map(|(kind, kernel, stride, padding, filters)| {
         let stride = stride.min(kernel);
-        let padding = Padding::Pixels(padding.min(kernel - 1));
+        let (pool_padding, padding) = (padding.min(kernel / 2), Padding::Pixels(padding.min(kernel - 1)));
         match kind {
             0..2 => Conv2d { stride, padding, ..Conv2d::new(filters, kernel) }.into(),
             // Groups of two filters each; where they do not divide the channels, the layer is left out.
@@ -110,8 +110,8 @@ fn windowed() -> impl Strategy<Value = LayerSpec> {
                 let padding = Padding::Named(NamedPadding::Same);
                 Conv2d { padding, ..Conv2d::new(filters, kernel) }.without_bias().into()
             }
-            4 => MaxPool2d { kernel, stride: Some(stride) }.into(),
-            5 => AvgPool2d { kernel, stride: Some(stride) }.into(),
+            4 => MaxPool2d::new(kernel).with_stride(stride).padded(pool_padding).into(),
+            5 => AvgPool2d::new(kernel).with_stride(stride).padded(pool_padding).into(),
             6 => Relu {}.into(),
             7 => BatchNorm::default().into(),
             _ => LeakyRelu::default().into(),

@@ -28,7 +28,7 @@ fn branches(bodies: Vec<Vec<LayerSpec>>) -> LayerSpec {
 fn nested() -> NetworkSpec {
     let inner = branches(vec![vec![conv(2, 1), Tanh {}.into()], vec![Conv2d::new(1, 1).into()]]);
     let normalised = Conv2d::new(2, 3).padded(1).with_stride(2).without_bias();
-    let halved = AvgPool2d { kernel: 2, stride: None };
+    let halved = AvgPool2d::new(2);
     let around = Residual::projected(vec![branches(vec![
         vec![conv(3, 2)],
         vec![normalised.into(), BatchNorm::default().into()],
@@ -84,7 +84,7 @@ fn layers_stand_branch_by_branch_with_the_names_that_an_author_gives() {
 #[test]
 fn branches_that_cannot_be_are_refused_with_what_to_do() {
     let relu = || vec![LayerSpec::from(Relu {})];
-    let pooled = MaxPool2d { kernel: 2, stride: None };
+    let pooled = MaxPool2d::new(2);
     let two = |first, second| branches(vec![first, second]);
     let cases = [
         (branches(vec![]), "Layer 1 (block1) is invalid: it has 0 branches, but it must have 2 to 4."),

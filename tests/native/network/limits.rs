@@ -25,7 +25,7 @@ fn wide(batch_size: usize) -> Run {
         vec![
             Conv2d::new(64, 3).padded(1).into(),
             Gelu {}.into(),
-            MaxPool2d { kernel: 7, stride: None }.into(),
+            MaxPool2d::new(7).into(),
             Flatten {}.into(),
             Linear::new(10).into(),
         ],
@@ -41,7 +41,7 @@ fn the_memory_of_a_step_has_the_optimisers_state_of_every_trainer() {
         vec![
             Conv2d::new(128, 3).padded(1).into(),
             Relu {}.into(),
-            MaxPool2d { kernel: 7, stride: None }.into(),
+            MaxPool2d::new(7).into(),
             Flatten {}.into(),
             Linear::new(4096).into(),
             Linear::new(2500).into(),

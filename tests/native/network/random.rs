@@ -43,36 +43,40 @@ fn plain_layer(
     let stride = proptest::option::of(whole.clone());
     let settings = (whole.clone(), whole.clone(), stride, padding, any::<bool>());
     let numbers = (number.clone(), number.clone(), number);
-    let spread = (proptest::option::of(whole.clone()), proptest::option::of(whole));
-    (0..14u8, settings, spread, numbers)
-        .prop_map(|(kind, (first, second, stride, padding, bias), (groups, dilation), (a, b, c))| match kind {
-            0 => {
-                let (stride, groups, dilation) = (stride.unwrap_or(1), groups.unwrap_or(1), dilation.unwrap_or(1));
-                Conv2d {
-                    filters: first,
-                    kernel: second,
-                    stride,
-                    padding,
-                    bias,
-                    groups,
-                    dilation,
-                    learning_rate_factor: c,
+    let spread = (proptest::option::of(whole.clone()), proptest::option::of(whole.clone()));
+    // Mostly one that is accepted, or none.
+    let pool_padding = prop_oneof![2 => Just(0), 2 => Just(1), 1 => whole];
+    (0..14u8, settings, spread, pool_padding, numbers)
+        .prop_map(|(kind, (first, second, stride, padding, bias), (groups, dilation), pool_padding, (a, b, c))| {
+            match kind {
+                0 => {
+                    let (stride, groups, dilation) = (stride.unwrap_or(1), groups.unwrap_or(1), dilation.unwrap_or(1));
+                    Conv2d {
+                        filters: first,
+                        kernel: second,
+                        stride,
+                        padding,
+                        bias,
+                        groups,
+                        dilation,
+                        learning_rate_factor: c,
+                    }
+                    .into()
                 }
-                .into()
+                1 => Relu {}.into(),
+                2 => LeakyRelu { negative_slope: a }.into(),
+                3 => Gelu {}.into(),
+                4 => Tanh {}.into(),
+                5 => Sigmoid {}.into(),
+                6 => MaxPool2d { kernel: first, stride, padding: pool_padding }.into(),
+                7 => AvgPool2d { kernel: first, stride, padding: pool_padding }.into(),
+                8 => GlobalAvgPool2d {}.into(),
+                9 => BatchNorm { epsilon: a, momentum: b, learning_rate_factor: c }.into(),
+                10 => LocalResponseNorm { size: first, alpha: a, beta: b, k: c }.into(),
+                11 => Dropout { probability: a }.into(),
+                12 => Flatten {}.into(),
+                _ => Linear { features: first, bias, learning_rate_factor: c }.into(),
             }
-            1 => Relu {}.into(),
-            2 => LeakyRelu { negative_slope: a }.into(),
-            3 => Gelu {}.into(),
-            4 => Tanh {}.into(),
-            5 => Sigmoid {}.into(),
-            6 => MaxPool2d { kernel: first, stride }.into(),
-            7 => AvgPool2d { kernel: first, stride }.into(),
-            8 => GlobalAvgPool2d {}.into(),
-            9 => BatchNorm { epsilon: a, momentum: b, learning_rate_factor: c }.into(),
-            10 => LocalResponseNorm { size: first, alpha: a, beta: b, k: c }.into(),
-            11 => Dropout { probability: a }.into(),
-            12 => Flatten {}.into(),
-            _ => Linear { features: first, bias, learning_rate_factor: c }.into(),
         })
         .boxed()
 }

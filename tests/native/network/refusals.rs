@@ -35,11 +35,11 @@ fn a_layer_that_does_not_fit_its_input_is_named_with_the_reason() {
             "Layer 2 (lrn1) is invalid: it needs an image-like input, but 784 flat features come in; move it before the flatten layer.",
         ),
         (
-            vec![AvgPool2d { kernel: 8, stride: None }.into(), MaxPool2d { kernel: 4, stride: None }.into()],
+            vec![AvgPool2d::new(8).into(), MaxPool2d::new(4).into()],
             "Layer 2 (pool2) is invalid: its 4x4 window does not fit into 3x3 pixels.",
         ),
         (
-            vec![MaxPool2d { kernel: 8, stride: Some(8) }.into(), Conv2d::new(4, 7).padded(1).into()],
+            vec![MaxPool2d::new(8).with_stride(8).into(), Conv2d::new(4, 7).padded(1).into()],
             "Layer 2 (conv1) is invalid: its 7x7 window does not fit into 3x3 pixels padded by 1.",
         ),
         (
@@ -59,14 +59,11 @@ fn a_layer_that_does_not_fit_its_input_is_named_with_the_reason() {
             "Layer 2 (conv2) is invalid: its 3 groups must divide both its 6 input channels and its 8 filters; choose another number.",
         ),
         (
-            vec![MaxPool2d { kernel: 4, stride: None }.into(), spread(4, 1, 0).into()],
+            vec![MaxPool2d::new(4).into(), spread(4, 1, 0).into()],
             "Layer 2 (conv1) is invalid: its 9x9 window (kernel 3, dilation 4) does not fit into 7x7 pixels.",
         ),
         (
-            vec![
-                MaxPool2d { kernel: 8, stride: None }.into(),
-                Conv2d { dilation: 6, ..Conv2d::new(8, 2).padded(5) }.into(),
-            ],
+            vec![MaxPool2d::new(8).into(), Conv2d { dilation: 6, ..Conv2d::new(8, 2).padded(5) }.into()],
             "Layer 2 (conv1) is invalid: with dilation 6 and padding 5, some of its windows would see zeros alone in 3x3 pixels; reduce one of the two.",
         ),
         (
@@ -81,9 +78,9 @@ fn a_layer_that_does_not_fit_its_input_is_named_with_the_reason() {
 
 #[test]
 fn a_setting_out_of_range_is_named_with_its_range() {
-    let window = |kernel, stride| MaxPool2d { kernel, stride };
+    let window = |kernel, stride| MaxPool2d { stride, ..MaxPool2d::new(kernel) };
     let drop = |probability| Dropout { probability };
-    let cases: [(LayerSpec, &str); 20] = [
+    let cases: [(LayerSpec, &str); 23] = [
         (
             Conv2d::new(0, 3).into(),
             "(conv1) is invalid: its filters is 0, but it must be a whole number from 1 to 128.",
@@ -106,6 +103,9 @@ fn a_setting_out_of_range_is_named_with_its_range() {
         ),
         (window(29, None).into(), "(pool1) is invalid: its kernel is 29, but it must be a whole number from 1 to 8."),
         (window(2, Some(0)).into(), "its stride is 0, but it must be a whole number from 1 to 8."),
+        (MaxPool2d::new(8).padded(5).into(), "its padding is 5, but it must be a whole number from 0 to 4."),
+        (MaxPool2d::new(3).padded(2).into(), "its padding of 2 must be at most half of its kernel of 3."),
+        (AvgPool2d::new(1).padded(1).into(), "its padding of 1 must be at most half of its kernel of 1."),
         (
             Linear::new(4097).into(),
             "(fc1) is invalid: its features is 4097, but it must be a whole number from 1 to 4096.",

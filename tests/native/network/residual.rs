@@ -31,7 +31,7 @@ fn nested() -> NetworkSpec {
         conv(4, 1),
         Residual::projected(vec![conv(6, 2), inner.into(), BatchNorm::default().into()]).into(),
         Relu {}.into(),
-        Residual::identity(vec![Relu {}.into(), MaxPool2d { kernel: 1, stride: None }.into()]).into(),
+        Residual::identity(vec![Relu {}.into(), MaxPool2d::new(1).into()]).into(),
     ])
 }
 

@@ -89,6 +89,8 @@ export const core = {
   needs_maps: ({ features }) =>
     `it needs an image-like input, but ${features} flat features come in; move it before the flatten layer`,
   needs_flat: ({ input }) => `it needs a flat input, but ${input} comes in; put a flatten layer before it`,
+  padding_of_pooling: ({ padding, kernel }) =>
+    `its padding of ${padding} must be at most half of its kernel of ${kernel}`,
   padding_of_kernel: ({ padding, kernel }) => `its padding of ${padding} must be smaller than its kernel of ${kernel}`,
   groups_of_channels: ({ groups, channels, filters }) =>
     `its ${groups} groups must divide both its ${channels} input channels and its ${filters} filters; choose another number`,
@@ -249,6 +251,6 @@ export const presets = {
   },
   inception: {
     title: "Inception (small)",
-    hint: "Two modules of three branches with 1×1, 3×3 and twice 3×3 convolutions, whose maps are concatenated: compare the receptive fields of their maps, and mute a branch to see what it carries.",
+    hint: "Two modules of four branches, with 1×1, 3×3 and twice 3×3 convolutions and with 3×3 max pooling, whose maps are concatenated: compare the receptive fields of their maps, and mute a branch to see what it carries.",
   },
 };

@@ -110,6 +110,10 @@ export const layers = {
           label: "Stride",
           help: "Stride: step between windows, in pixels (PyTorch: stride). By default it is the kernel size, so that windows do not overlap.",
         },
+        padding: {
+          label: "Padding",
+          help: "[[Padding]] p: rows and columns added on each side, which are never the maximum (PyTorch: padding). At most half of the kernel size. 1 keeps height and width with kernel size 3 and stride 1.",
+        },
       },
     },
     avg_pool2d: {
@@ -122,6 +126,10 @@ export const layers = {
         stride: {
           label: "Stride",
           help: "Stride: step between windows, in pixels (PyTorch: stride). By default it is the kernel size, so that windows do not overlap.",
+        },
+        padding: {
+          label: "Padding",
+          help: "[[Padding]] p: rows and columns of zeros added on each side, which the mean counts (PyTorch: padding, with count_include_pad=True). At most half of the kernel size. 1 keeps height and width with kernel size 3 and stride 1.",
         },
       },
     },

@@ -77,6 +77,7 @@ export const core = {
   same_needs_stride_one: ({ stride }) => `填充方式“same”要求步幅为1，而它的步幅是${stride}`,
   needs_maps: ({ features }) => `它需要图像形式的输入，得到的却是${features}个一维特征；请把它移到展平层之前`,
   needs_flat: ({ input }) => `它需要一维输入，得到的却是${input}；请在它之前放一个展平层`,
+  padding_of_pooling: ({ padding, kernel }) => `填充${padding}最多只能是核大小${kernel}的一半`,
   padding_of_kernel: ({ padding, kernel }) => `填充${padding}必须小于核大小${kernel}`,
   groups_of_channels: ({ groups, channels, filters }) =>
     `它的${groups}个分组必须同时整除${channels}个输入通道和${filters}个卷积核；请换一个分组数`,
@@ -218,6 +219,6 @@ export const presets = {
   },
   inception: {
     title: "Inception（小型）",
-    hint: "两个模块各有三个分支，分别是1×1、3×3和两层3×3卷积，特征图拼接在一起：比较各图的感受野，再静音一个分支，看看它承载了什么。",
+    hint: "两个模块各有四个分支，分别是1×1、3×3、两层3×3卷积和3×3最大池化，特征图拼接在一起：比较各图的感受野，再静音一个分支，看看它承载了什么。",
   },
 };

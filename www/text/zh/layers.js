@@ -111,6 +111,10 @@ export const layers = {
           label: "步幅",
           help: "步幅：相邻窗口之间的步长，单位为像素（PyTorch的stride）。默认与窗口大小相同，窗口互不重叠。",
         },
+        padding: {
+          label: "填充",
+          help: "[[填充]]p：在每一边补的行数和列数，它们从不成为最大值（PyTorch的padding）。最多是窗口大小的一半。窗口大小为3、步幅为1时，取1保持高和宽不变。",
+        },
       },
     },
     avg_pool2d: {
@@ -123,6 +127,10 @@ export const layers = {
         stride: {
           label: "步幅",
           help: "步幅：相邻窗口之间的步长，单位为像素（PyTorch的stride）。默认与窗口大小相同，窗口互不重叠。",
+        },
+        padding: {
+          label: "填充",
+          help: "[[填充]]p：在每一边补的零的行数和列数，计入平均值（PyTorch的padding，count_include_pad=True）。最多是窗口大小的一半。窗口大小为3、步幅为1时，取1保持高和宽不变。",
         },
       },
     },
