@@ -8,7 +8,6 @@
 /** @import {DigitsArea} from "./areas/digits.js" */
 /** @import {FilesArea} from "./areas/files.js" */
 /** @import {RunArea} from "./areas/run.js" */
-/** @import {RunsArea} from "./areas/runs.js" */
 /** @import {Areas} from "./areas.js" */
 /** @import {InputSource} from "./controller/input.js" */
 /** @import {Training} from "./controller/training.js" */
@@ -21,6 +20,7 @@ import { EditorArea } from "./areas/editor.js";
 import { EvaluationArea } from "./areas/evaluation.js";
 import { InsideArea } from "./areas/inside.js";
 import { LessonsArea } from "./areas/lessons.js";
+import { RunsArea } from "./areas/runs.js";
 import { SpeedArea } from "./areas/speed.js";
 import { TimeArea } from "./areas/time.js";
 import { VerifyArea } from "./areas/verify.js";
@@ -40,30 +40,16 @@ import uPlot from "./vendor/uPlot.js";
  * @property {LookingArea} looking
  * @property {DigitsArea} digits
  * @property {LabArea} lab
- * @property {RunsArea} runs
  * @property {Stage} stage
  * @property {FilesArea} files
  * @property {(error: unknown) => void} report
  */
 
 /** @param {There} there */
-export function addLater({
-  areas,
-  store,
-  engine,
-  training,
-  input,
-  run,
-  looking,
-  digits,
-  lab,
-  runs,
-  files,
-  stage,
-  report,
-}) {
+export function addLater({ areas, store, engine, training, input, run, looking, digits, lab, files, stage, report }) {
   run.record.drawWith(uPlot);
   areas.add(new EditorArea(store, lab));
+  const runs = areas.add(new RunsArea(engine, training, lab, run.record));
   areas.add(new InsideArea(engine, store, input, looking, digits, stage, report));
   areas.add(new AugmentationArea(engine, store, lab));
   areas.add(new EvaluationArea(engine, store, input, stage, report));

@@ -4,10 +4,10 @@
  */
 
 /** @import {Ready, WorkerEvent} from "./protocol.js" */
+/** @import {DataArea} from "./areas/data.js" */
 /** @import {NetworkDraft, TrainingSettings} from "./protocol/core.js" */
 
 import { Areas } from "./areas.js";
-import { DataArea } from "./areas/data.js";
 import { DigitsArea } from "./areas/digits.js";
 import { FilesArea } from "./areas/files.js";
 import { KeepingArea } from "./areas/keeping.js";
@@ -17,14 +17,15 @@ import { LookingArea } from "./areas/looking.js";
 import { MessageArea } from "./areas/message.js";
 import { PretrainedArea } from "./areas/pretrained.js";
 import { RunArea } from "./areas/run.js";
-import { RunsArea } from "./areas/runs.js";
 import { TeacherArea } from "./areas/teacher.js";
 import { StorageArea } from "./areas/storage.js";
 import { ThemeArea } from "./areas/theme.js";
 import { InputSource } from "./controller/input.js";
+import { Origins } from "./controller/origins.js";
 import { Training } from "./controller/training.js";
 import { Engine } from "./engine.js";
 import { newOwner } from "./keeping/owners.js";
+import { namesData } from "./run/link.js";
 import { Menus } from "./shell/menus.js";
 import { keepFocus } from "./shell/focus.js";
 import { Stage, writeIndexPage } from "./shell/stage.js";
@@ -45,6 +46,9 @@ const stage = areas.add(new Stage(report));
 const owner = newOwner();
 const engine = new Engine(receive, owner);
 const training = new Training(engine, tell, report);
+const origins = new Origins();
+/** @type {Promise<DataArea> | null} */
+let dataArea = null;
 const input = new InputSource(engine, (current) => tell("inputChanged", current), report);
 
 areas.add(new ThemeArea(() => tell("recolour")));
@@ -63,20 +67,18 @@ const lab = areas.add(
     onTraining: change,
     onBegin: () => keeping.recover(),
     onFollowed: () => files.openLinked(),
-    linkedData: () => data.linked(),
-    originOf: (dataSet) => data.originOf(dataSet),
+    linkedData: async () => (namesData(location.hash) ? (await data()).linked() : null),
+    originOf: (dataSet) => origins.of(dataSet),
     onProblem: report,
   }),
 );
-const runs = areas.add(new RunsArea(engine, training, lab, run.record));
-const data = areas.add(
-  new DataArea(engine, lab, {
-    onImport: () => stage.open("data"),
-    onLoading: (progress) => tell("dataArrived", progress),
+const files = areas.add(
+  new FilesArea(engine, store, training, lab, {
+    onImages: (files) => data().then((area) => area.import(files), report),
+    onDraft: complete,
     onProblem: report,
   }),
 );
-const files = areas.add(new FilesArea(engine, store, training, lab, data, complete, report));
 areas.add(new TeacherArea(lab));
 const pretrained = areas.add(new PretrainedArea(training, lab));
 const keeping = areas.add(
@@ -92,14 +94,37 @@ const storage = areas.add(new StorageArea(engine, keeping, () => tell("emptied")
 keepFocus(() => document.querySelector("#run button"));
 window.addEventListener("error", ({ error }) => error && message.fault(error));
 window.addEventListener("unhandledrejection", ({ reason }) => message.fault(reason));
+stage.onFirst("data", async () => void (await data()));
 // Not sooner: what is needed to train comes first.
 training.begun.then(addLater);
 
 async function addLater() {
   const later = await import("./later.js").catch(() => null);
-  if (later)
-    later.addLater({ areas, store, engine, training, input, run, looking, digits, lab, runs, files, stage, report });
+  data().catch(report);
+  if (later) later.addLater({ areas, store, engine, training, input, run, looking, digits, lab, files, stage, report });
   else report(new Error(texts.page.partNotLoaded));
+}
+
+/** Data sets, which most first visitors have no use for: they come with what comes later, unless they are asked for before. */
+function data() {
+  dataArea ??= addData();
+  return dataArea;
+}
+
+async function addData() {
+  const part = await import("./areas/data.js").catch(() => null);
+  if (!part) {
+    // It may be there when it is asked for again.
+    dataArea = null;
+    throw new Error(texts.page.partNotLoaded);
+  }
+  return areas.add(
+    new part.DataArea(engine, lab, origins, {
+      onImport: () => stage.open("data"),
+      onLoading: (progress) => tell("dataArrived", progress),
+      onProblem: report,
+    }),
+  );
 }
 
 /** A network has been drafted from a file's weights. @param {NetworkDraft} draft */

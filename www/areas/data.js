@@ -6,22 +6,24 @@
 /** @import {HostedSet} from "../controller/hosted-sets.js" */
 /** @import {Engine} from "../engine.js" */
 /** @import {Choice} from "../controller/training.js" */
-/** @import {DataSet, DataSummary} from "../protocol/core.js" */
+/** @import {DataSummary} from "../protocol/core.js" */
 /** @import {ChosenFile, StoredData} from "../protocol/data.js" */
 /** @import {HostedProgress, ImportSummary} from "../protocol/import.js" */
 /** @import {DataProgress, Started} from "../protocol/training.js" */
 /** @import {Ready} from "../protocol.js" */
 /** @import {Camera} from "../controller/camera.js" */
 /** @import {LabArea} from "./lab.js" */
+/** @import {Origins} from "../controller/origins.js" */
 
 import { DataSets } from "../controller/data-sets.js";
 import { hostedSets } from "../controller/hosted-sets.js";
-import { texts } from "../text.js";
+import { texts } from "../later-text.js";
 import { DataPanel } from "../views/data/data-panel.js";
 
 export class DataArea {
   #onProblem;
   #sets;
+  #origins;
   #lab;
   #panel;
   #hasRun = false;
@@ -42,12 +44,14 @@ export class DataArea {
   /**
    * @param {Engine} engine
    * @param {LabArea} lab
+   * @param {Origins} origins
    * @param {object} on
    * @param {() => void} on.onImport files are about to become a data set
    * @param {(progress: DataProgress) => void} on.onLoading a data set comes that the page's address names
    * @param {(error: unknown) => void} on.onProblem
    */
-  constructor(engine, lab, on) {
+  constructor(engine, lab, origins, on) {
+    this.#origins = origins;
     this.#lab = lab;
     this.#on = on;
     this.#onProblem = on.onProblem;
@@ -71,7 +75,7 @@ export class DataArea {
       onCameraLeft: () => this.#leaveCamera(),
     });
     this.elements = { "data-sets": this.#panel.element };
-    this.#sets = new DataSets(engine, {
+    this.#sets = new DataSets(engine, origins, {
       onChange: (stored) => {
         this.#stored = stored;
         this.#list();
@@ -183,11 +187,6 @@ export class DataArea {
     return path === null ? null : ((await this.#load(path))?.summary ?? null);
   }
 
-  /** Where below the page a data set came from; null for one that did not. @param {DataSet} dataSet */
-  originOf(dataSet) {
-    return typeof dataSet === "string" ? null : this.#sets.origins.of(dataSet.own.digest);
-  }
-
   /** @param {string} path of a data set beside the page */
   async #load(path) {
     const { plan } = this.#panel.fileMaker.chosen([]);
@@ -218,7 +217,7 @@ export class DataArea {
   /** Shows what there is. */
   async #list() {
     const hosted = (await this.#hosted) ?? [];
-    const origins = this.#stored.map(({ digest }) => this.#sets.origins.of(digest));
+    const origins = this.#stored.map(({ summary }) => this.#origins.of(summary.dataSet));
     this.#panel.list.update(
       this.#stored,
       hosted.filter(({ path }) => !origins.includes(path)),
@@ -232,7 +231,7 @@ export class DataArea {
   }
 
   emptied() {
-    this.#sets.origins.forgetAll();
+    this.#origins.forgetAll();
     this.#sets.refresh();
   }
 

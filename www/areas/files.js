@@ -9,7 +9,6 @@
 /** @import {ChosenFile} from "../protocol/data.js" */
 /** @import {Backend, Opened} from "../protocol/training.js" */
 /** @import {Store} from "../store.js" */
-/** @import {DataArea} from "./data.js" */
 /** @import {LabArea} from "./lab.js" */
 
 import { chosenFile, download, imagesIn, isLesson, isPytorchs } from "../controller/files.js";
@@ -25,7 +24,7 @@ export class FilesArea {
   #store;
   #training;
   #lab;
-  #data;
+  #onImages;
   #onDraft;
   #onProblem;
   #bar = new FilesBar({
@@ -40,13 +39,22 @@ export class FilesArea {
   #onLesson = () => {};
   elements = { files: this.#bar.element, drop: this.#drop.element };
 
-  /** @param {Engine} engine @param {Store} store @param {Training} training @param {LabArea} lab @param {DataArea} data @param {(draft: NetworkDraft) => void} onDraft a network has been drafted from a file's weights, for people to complete @param {(error: unknown) => void} onProblem */
-  constructor(engine, store, training, lab, data, onDraft, onProblem) {
+  /**
+   * @param {Engine} engine
+   * @param {Store} store
+   * @param {Training} training
+   * @param {LabArea} lab
+   * @param {object} on
+   * @param {(files: ChosenFile[]) => Promise<void>} on.onImages images have been chosen or dropped, to become a data set
+   * @param {(draft: NetworkDraft) => void} on.onDraft a network has been drafted from a file's weights, for people to complete
+   * @param {(error: unknown) => void} on.onProblem
+   */
+  constructor(engine, store, training, lab, { onImages, onDraft, onProblem }) {
     this.#engine = engine;
     this.#store = store;
     this.#training = training;
     this.#lab = lab;
-    this.#data = data;
+    this.#onImages = onImages;
     this.#onDraft = onDraft;
     this.#onProblem = onProblem;
   }
@@ -73,7 +81,7 @@ export class FilesArea {
   async #receive(files) {
     const [first] = files;
     if (files.length === 1 && first && isLesson(first.path)) this.#onLesson(first.file);
-    else if (await imagesIn(files)) await this.#data.import(files);
+    else if (await imagesIn(files)) await this.#onImages(files);
     else await this.#open(files.map(({ file }) => file));
   }
 

@@ -8,10 +8,10 @@
 /** @import {Examples, Imported, StoredData} from "../protocol/data.js" */
 /** @import {HostedProgress, ImportFound, ImportRequest} from "../protocol/import.js" */
 /** @import {Ink} from "../protocol/inspection.js" */
+/** @import {Origins} from "./origins.js" */
 
 import { dataIn } from "../run/link.js";
 import { download } from "./files.js";
-import { Origins } from "./hosted-sets.js";
 import { Importer } from "./importer.js";
 
 /** @typedef {{example: Ink, label: number}} DrawnExample */
@@ -21,17 +21,19 @@ export class DataSets {
   #onProblem;
   #onChange;
   importer;
-  origins = new Origins();
+  #origins;
 
   /**
    * @param {Engine} engine
+   * @param {Origins} origins
    * @param {object} on
    * @param {(stored: StoredData[]) => void} on.onChange the newest first
    * @param {(done: number, total: number) => void} on.onProgress of a data set that is being made
    * @param {(error: unknown) => void} on.onProblem
    */
-  constructor(engine, { onChange, onProgress, onProblem }) {
+  constructor(engine, origins, { onChange, onProgress, onProblem }) {
     this.#engine = engine;
+    this.#origins = origins;
     this.#onChange = onChange;
     this.importer = new Importer(onProgress);
     this.#onProblem = onProblem;
@@ -106,7 +108,7 @@ export class DataSets {
       const stored = await ("saved" in found
         ? this.open(found.saved)
         : this.#imported({ ...plan, name: nameFor(name) }));
-      if (stored) this.origins.remember(stored.digest, path);
+      if (stored) this.#origins.remember(stored.digest, path);
       return stored;
     });
   }

@@ -70,6 +70,11 @@ export function dataIn(hash) {
   return linkedPath(hash, "data", /./, texts.page.link.dataElsewhere);
 }
 
+/** Whether an address names a data set, here or elsewhere. @param {string} hash */
+export function namesData(hash) {
+  return /[#&]data=/.test(hash);
+}
+
 /** What names a data set behind a run. @param {string} path */
 export function dataHash(path) {
   return `&data=${path.split("/").map(encodeURIComponent).join("/")}`;

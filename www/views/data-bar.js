@@ -16,14 +16,14 @@ export class DataBar {
     {
       class: "bar",
       role: "progressbar",
-      "aria-label": texts.data.progress.label,
+      "aria-label": texts.run.data.label,
       "aria-valuemin": 0,
       "aria-valuemax": 100,
     },
     this.#fill,
   );
-  #sentence = element("p", {}, texts.data.progress.none);
-  #again = button(texts.data.progress.retry, () => this.#onRetry(), { hidden: true });
+  #sentence = element("p", {}, texts.run.data.none);
+  #again = button(texts.run.data.retry, () => this.#onRetry(), { hidden: true });
   #onRetry;
 
   /** @param {() => void} onRetry */
@@ -57,7 +57,7 @@ export class DataBar {
 function sentence({ name, state, problem, loadedBytes, totalBytes, trainLoaded, trainTotal, testLoaded }) {
   switch (state) {
     case "loading":
-      return texts.data.progress.loading(
+      return texts.run.data.loading(
         name,
         megabytes(loadedBytes),
         megabytes(totalBytes),
@@ -65,7 +65,7 @@ function sentence({ name, state, problem, loadedBytes, totalBytes, trainLoaded, 
         count(trainTotal),
       );
     case "complete":
-      return texts.data.progress.done(name, count(trainLoaded), count(testLoaded));
+      return texts.run.data.done(name, count(trainLoaded), count(testLoaded));
     case "failed":
       return problem;
   }

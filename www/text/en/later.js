@@ -3,7 +3,7 @@
  * @module
  */
 
-export { camera } from "./camera.js";
+export { camera, data } from "./data.js";
 export { code, verify, weights } from "./pytorch.js";
 export { evaluation } from "./evaluation.js";
 export { inside } from "./inside.js";

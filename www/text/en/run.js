@@ -4,6 +4,20 @@
  */
 
 export const run = {
+  data: {
+    label: "Data set",
+    none: "The data set is not loaded yet.",
+    retry: "Try again",
+    loading: (
+      /** @type {string} */ name,
+      /** @type {string} */ loadedBytes,
+      /** @type {string} */ totalBytes,
+      /** @type {string} */ trainLoaded,
+      /** @type {string} */ trainTotal,
+    ) => `Loading ${name}: ${loadedBytes} of ${totalBytes} MB, ${trainLoaded} of ${trainTotal} training images`,
+    done: (/** @type {string} */ name, /** @type {string} */ trainLoaded, /** @type {string} */ testLoaded) =>
+      `${name} is loaded: ${trainLoaded} training and ${testLoaded} test images`,
+  },
   train: {
     label: "Train",
   },

@@ -5,7 +5,6 @@
 
 export { backendReasons, run, runs } from "./run.js";
 export { charts } from "./charts.js";
-export { data } from "./data.js";
 export { indexPage, page, stage } from "./page.js";
 export { ink, network } from "./network.js";
 export { kinds } from "./kinds.js";

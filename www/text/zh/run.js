@@ -5,6 +5,14 @@
 
 /** @type {typeof import("../en/run.js").run} */
 export const run = {
+  data: {
+    label: "数据集",
+    none: "尚未加载数据集。",
+    retry: "重试",
+    loading: (name, loadedBytes, totalBytes, trainLoaded, trainTotal) =>
+      `正在加载${name}：${loadedBytes} MB，共${totalBytes} MB；训练图像${trainLoaded}张，共${trainTotal}张`,
+    done: (name, trainLoaded, testLoaded) => `${name}已加载：${trainLoaded}张训练图像和${testLoaded}张测试图像`,
+  },
   train: {
     label: "训练",
   },

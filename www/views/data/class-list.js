@@ -3,7 +3,7 @@
  * @module
  */
 
-import { texts } from "../../text.js";
+import { texts } from "../../later-text.js";
 import { button, element } from "../element.js";
 import { ExampleClass } from "./example-class.js";
 

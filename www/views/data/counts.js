@@ -5,7 +5,7 @@
 
 /** @import {DataSummary} from "../../protocol/core.js" */
 
-import { texts } from "../../text.js";
+import { texts } from "../../later-text.js";
 import { element } from "../element.js";
 import { count } from "../figures.js";
 

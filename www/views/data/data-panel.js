@@ -8,7 +8,7 @@
 /** @import {ChosenData, ChosenFile, StoredData} from "../../protocol/data.js" */
 
 import { inputRange, statisticWords } from "../../run/normalisation.js";
-import { texts } from "../../text.js";
+import { texts } from "../../later-text.js";
 import { button, element, setText } from "../element.js";
 import { ClassCounts, dataWords, imageWords } from "./counts.js";
 import { DrawMaker } from "./draw-maker.js";

@@ -8,7 +8,7 @@
 /** @import {StoredData} from "../../protocol/data.js" */
 /** @import {Ink} from "../../protocol/inspection.js" */
 
-import { texts } from "../../text.js";
+import { texts } from "../../later-text.js";
 import { button, element, setText } from "../element.js";
 import { PEN_WIDTH } from "../ink-pad.js";
 import { drawPoints } from "../strokes.js";

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { texts } from "../../text.js";
+import { texts } from "../../later-text.js";
 import { button, element, setText, sign } from "../element.js";
 
 /** What is shown of an example; pixels. */

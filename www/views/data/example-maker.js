@@ -6,7 +6,7 @@
 /** @import {DataPlan} from "../../protocol/core.js" */
 /** @import {StoredData} from "../../protocol/data.js" */
 
-import { texts } from "../../text.js";
+import { texts } from "../../later-text.js";
 import { button, element, setText } from "../element.js";
 import { ClassList } from "./class-list.js";
 import { PlanFields } from "./plan-fields.js";

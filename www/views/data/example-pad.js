@@ -5,7 +5,7 @@
 
 /** @import {Ink} from "../../protocol/inspection.js" */
 
-import { texts } from "../../text.js";
+import { texts } from "../../later-text.js";
 import { button, element } from "../element.js";
 import { InkPad } from "../ink-pad.js";
 

@@ -6,7 +6,7 @@
 /** @import {DataPlan} from "../../protocol/core.js" */
 /** @import {ChosenFile, Imported, PicturePlan} from "../../protocol/data.js" */
 
-import { texts } from "../../text.js";
+import { texts } from "../../later-text.js";
 import { button, element, setText } from "../element.js";
 import { labelled, NAME_MAX, PlanFields, sideField } from "./plan-fields.js";
 import { dataWords } from "./counts.js";

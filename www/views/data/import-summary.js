@@ -8,7 +8,7 @@
 /** @import {ImportChoice, ImportSummary, SummaryClass} from "../../protocol/import.js" */
 
 import { texts as importTexts } from "../../import/text.js";
-import { texts } from "../../text.js";
+import { texts } from "../../later-text.js";
 import { DigitCanvas } from "../digit-canvas.js";
 import { button, element } from "../element.js";
 import { byteSize, count } from "../figures.js";

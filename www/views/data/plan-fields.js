@@ -5,7 +5,7 @@
 
 /** @import {DataPlan} from "../../protocol/core.js" */
 
-import { texts } from "../../text.js";
+import { texts } from "../../later-text.js";
 import { element } from "../element.js";
 
 /** As in src/dataset/own.rs; letters. */

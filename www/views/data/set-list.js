@@ -8,7 +8,7 @@
 /** @import {ChosenData, StoredData} from "../../protocol/data.js" */
 /** @import {HostedProgress} from "../../protocol/import.js" */
 
-import { texts } from "../../text.js";
+import { texts } from "../../later-text.js";
 import { button, element, setText, spoken } from "../element.js";
 import { byteSize, count, megabytes } from "../figures.js";
 import { imageWords, sum } from "./counts.js";
