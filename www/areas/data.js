@@ -159,12 +159,13 @@ export class DataArea {
     const { fileMaker } = this.#panel;
     // Most visitors bring no images.
     const { ImportSummaryView } = await import("../views/data/import-summary.js");
-    const view = new ImportSummaryView();
-    view.onChoice((id, value) => {
-      this.#choices = { ...this.#choices, [id]: value };
-      this.#read();
+    const view = new ImportSummaryView({
+      onChoice: (id, value) => {
+        this.#choices = { ...this.#choices, [id]: value };
+        this.#read();
+      },
+      onMake: () => this.#make(),
     });
-    view.onMake(() => this.#make());
     view.update(summary, fileMaker.chosen(this.#files).plan.testShare);
     fileMaker.found(view.element);
   }

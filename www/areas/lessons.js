@@ -35,10 +35,14 @@ export class LessonsArea {
   #areas;
   #store;
   #facts;
-  #rail = new Rail();
-  #sheet = new AnswerSheet();
-  #offer = new LessonOffer();
-  #slow = new SlowView();
+  #rail = new Rail({
+    onClose: () => this.#close(),
+    onSheet: () => this.#openSheet(),
+    onProjector: () => this.#project(!this.#isProjected),
+  });
+  #sheet = new AnswerSheet(() => this.#forget());
+  #offer = new LessonOffer({ onLesson: () => this.#first(), onLab: () => this.#toLab() });
+  #slow = new SlowView({ onBegin: () => this.#goSlowly(), onEnd: () => this.#facts.wentSlowly() });
   /** @type {Promise<Player> | null} */
   #player = null;
   #hasBegun = false;
@@ -59,14 +63,6 @@ export class LessonsArea {
     this.#facts = new PageFacts(store);
     this.#page = { engine, training, lab, input, facts: this.#facts, store, inspect: this.#inspect.bind(this), report };
     document.body.append(this.#sheet.element);
-    this.#rail.onClose(() => this.#close());
-    this.#rail.onSheet(() => this.#openSheet());
-    this.#rail.onProjector(() => this.#project(!this.#isProjected));
-    this.#sheet.onForget(() => this.#forget());
-    this.#offer.onLesson(() => this.#first());
-    this.#offer.onLab(() => this.#toLab());
-    this.#slow.onBegin(() => this.#goSlowly());
-    this.#slow.onEnd(() => this.#facts.wentSlowly());
     document.addEventListener("keydown", (event) => this.#pressed(event));
     onNewLink(() => this.#followLink());
   }

@@ -25,17 +25,17 @@ export class AnswerSheet {
   #name = element("input", { type: "text", autocomplete: "name" });
   /** @type {{id: string, progress: Progress} | null} */
   #of = null;
-  #onForget = () => {};
   element = element("dialog", { class: "answer-sheet", "aria-labelledby": "sheet-heading" });
 
-  constructor() {
+  /** @param {() => void} onForget these answers are to be deleted */
+  constructor(onForget) {
     const name = element("label", { class: "sheet-name" }, `${texts.lessons.name} `, this.#name);
     const tools = element(
       "div",
       { class: "sheet-tools" },
       button(texts.lessons.print, () => window.print()),
       button(texts.lessons.saveCsv, () => this.#save()),
-      button(texts.lessons.forget, () => this.#onForget(), { class: "quiet" }),
+      button(texts.lessons.forget, onForget, { class: "quiet" }),
       button(texts.lessons.close, () => this.element.close(), { class: "quiet" }),
     );
     this.element.append(
@@ -47,11 +47,6 @@ export class AnswerSheet {
     );
     // Only the sheet is printed while it is open.
     this.element.addEventListener("close", () => document.body.classList.remove("with-sheet"));
-  }
-
-  /** @param {() => void} callback these answers are to be deleted */
-  onForget(callback) {
-    this.#onForget = callback;
   }
 
   /** @param {string} title @param {string} id @param {Progress} progress */

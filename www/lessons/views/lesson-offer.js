@@ -7,28 +7,21 @@ import { texts } from "../../later-text.js";
 import { button, element } from "../../views/element.js";
 
 export class LessonOffer {
-  #onLesson = () => {};
-  #onLab = () => {};
   element;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {() => void} on.onLesson
+   * @param {() => void} on.onLab
+   */
+  constructor({ onLesson, onLab }) {
     this.element = element(
       "section",
       { id: "lesson-offer", class: "kept-offer", "aria-label": texts.lessons.offerLabel, hidden: true },
       element("p", { class: "kept-words" }, texts.lessons.offer),
-      button(texts.lessons.firstLesson, () => this.#onLesson(), { class: "primary" }),
-      button(texts.lessons.theLab, () => this.#onLab(), { class: "quiet" }),
+      button(texts.lessons.firstLesson, onLesson, { class: "primary" }),
+      button(texts.lessons.theLab, onLab, { class: "quiet" }),
     );
-  }
-
-  /** @param {() => void} callback */
-  onLesson(callback) {
-    this.#onLesson = callback;
-  }
-
-  /** @param {() => void} callback */
-  onLab(callback) {
-    this.#onLab = callback;
   }
 
   get isOpen() {

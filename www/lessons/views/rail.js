@@ -15,10 +15,8 @@ export class Rail {
   #body = element("div", { class: "lesson-body" });
   #back = button(texts.lessons.back, () => this.#onMove(-1), { class: "quiet lesson-back" });
   #next = button(texts.lessons.skip, () => this.#onMove(1), { class: "lesson-next" });
-  #answers = button(texts.lessons.sheet, () => this.#onSheet(), { class: "quiet", "aria-haspopup": "dialog" });
-  #projector = button(texts.lessons.projector, () => this.#onProjector(), {
-    ...{ class: "quiet toggle", "aria-pressed": "false", title: texts.lessons.projectorHint },
-  });
+  #answers;
+  #projector;
   #fold = button("▾", () => this.#setFolded(!this.#isFolded), { class: "quiet lesson-fold" });
   #isFolded = false;
   #tools;
@@ -26,12 +24,19 @@ export class Rail {
   element;
   /** @type {(by: -1 | 1) => void} */
   #onMove = () => {};
-  #onClose = () => {};
-  #onSheet = () => {};
-  #onProjector = () => {};
 
-  constructor() {
-    const close = button("×", () => this.#onClose(), {
+  /**
+   * @param {object} on
+   * @param {() => void} on.onClose
+   * @param {() => void} on.onSheet the answers are wanted
+   * @param {() => void} on.onProjector
+   */
+  constructor({ onClose, onSheet, onProjector }) {
+    this.#answers = button(texts.lessons.sheet, onSheet, { class: "quiet", "aria-haspopup": "dialog" });
+    this.#projector = button(texts.lessons.projector, onProjector, {
+      ...{ class: "quiet toggle", "aria-pressed": "false", title: texts.lessons.projectorHint },
+    });
+    const close = button("×", onClose, {
       class: "quiet lesson-close",
       "aria-label": texts.lessons.close,
     });
@@ -51,21 +56,6 @@ export class Rail {
   /** @param {(by: -1 | 1) => void} callback */
   onMove(callback) {
     this.#onMove = callback;
-  }
-
-  /** @param {() => void} callback */
-  onClose(callback) {
-    this.#onClose = callback;
-  }
-
-  /** @param {() => void} callback the answers are wanted */
-  onSheet(callback) {
-    this.#onSheet = callback;
-  }
-
-  /** @param {() => void} callback */
-  onProjector(callback) {
-    this.#onProjector = callback;
   }
 
   /** @param {Mode} mode @param {string} title @param {Node[]} content */

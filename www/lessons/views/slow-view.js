@@ -20,11 +20,18 @@ export class SlowView {
   #coming = [];
   /** @type {string[]} */
   #classes = [];
-  #onBegin = () => {};
-  #onEnd = () => {};
+  #onBegin;
+  #onEnd;
   element;
 
-  constructor() {
+  /**
+   * @param {object} on
+   * @param {() => void} on.onBegin a step is wanted
+   * @param {() => void} on.onEnd it has been gone through
+   */
+  constructor({ onBegin, onEnd }) {
+    this.#onBegin = onBegin;
+    this.#onEnd = onEnd;
     const summary = element(
       "summary",
       { class: "fold-summary" },
@@ -39,16 +46,6 @@ export class SlowView {
       this.#stages,
       tools,
     );
-  }
-
-  /** @param {() => void} callback a step is wanted */
-  onBegin(callback) {
-    this.#onBegin = callback;
-  }
-
-  /** @param {() => void} callback it has been gone through */
-  onEnd(callback) {
-    this.#onEnd = callback;
   }
 
   /** @param {SlowStep | null} step @param {{rate: number, input: number[], classes: string[], isPlain: boolean}} run `isPlain`: SGD without momentum and decay */

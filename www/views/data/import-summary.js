@@ -19,21 +19,19 @@ import { imageWords, sum } from "./counts.js";
 const SKIPPED_SHOWN = 20;
 
 export class ImportSummaryView {
-  /** @type {(id: string, value: string) => void} */
-  #onChoice = () => {};
-  /** @type {() => void} */
-  #onMake = () => {};
+  #onChoice;
+  #onMake;
 
   element = element("section", { class: "import-summary", "aria-label": importTexts.whatWasFound });
 
-  /** @param {(id: string, value: string) => void} callback files are to be read in another way */
-  onChoice(callback) {
-    this.#onChoice = callback;
-  }
-
-  /** @param {() => void} callback */
-  onMake(callback) {
-    this.#onMake = callback;
+  /**
+   * @param {object} on
+   * @param {(id: string, value: string) => void} on.onChoice files are to be read in another way
+   * @param {() => void} on.onMake
+   */
+  constructor({ onChoice, onMake }) {
+    this.#onChoice = onChoice;
+    this.#onMake = onMake;
   }
 
   /** @param {ImportSummary} summary @param {number} testShare of each class, where the files do not say what is for testing */
