@@ -123,6 +123,7 @@ test("names lack what differs between builds", () => {
   assert.equal(nameOf(mangled), "<burn::Tensor<f32> as core::Clone>::clone");
   assert.equal(nameOf("alloc::fmt::format::h0123456789abcdef"), "alloc::fmt::format");
   assert.equal(nameOf("a\\20b.llvm.123"), "a b");
+  assert.equal(nameOf("<a as b<c::{closure#1}>>::d::{closure#0}::{closure#2}"), "<a as b<c::{closure#1}>>::d");
 });
 
 function program() {
