@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { fitted } from "../www/run/fitted.js";
+import { fitted } from "../www/run/changes.js";
 import { parseLesson } from "../www/lessons/lesson.js";
 import { EMPTY, isRunSetting, merged } from "../www/lessons/set-up.js";
 import "../tests/js/layer-kinds.js";
