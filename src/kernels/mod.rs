@@ -8,13 +8,11 @@
 mod append;
 mod autodiff;
 mod cross_entropy;
+mod elements;
 mod extension;
 #[cfg(feature = "cpu")]
 mod flex;
 mod linear;
-mod max_pool;
-mod relu;
-mod row_by_row;
 mod sgd;
 mod step;
 #[cfg(browser_gpu)]
@@ -23,10 +21,8 @@ mod webgpu;
 pub use append::append;
 pub use convscope_cpu_kernels::Convolution;
 pub use cross_entropy::cross_entropy;
+pub use elements::{max_pool, relu, row_by_row};
 pub use linear::linear;
-pub use max_pool::max_pool;
-pub use relu::relu;
-pub use row_by_row::row_by_row;
 pub use sgd::{ParamState, SgdConfig, sgd_step};
 pub use step::{StepLayer, StepSpec};
 #[cfg(browser_gpu)]

@@ -7,7 +7,6 @@
 
 mod backward;
 mod cross_entropy;
-mod flat;
 mod forward;
 mod geometry;
 mod image;
@@ -23,11 +22,10 @@ mod x_gradient;
 
 pub use backward::Task;
 pub use cross_entropy::cross_entropy;
-pub use flat::{add, append_scaled};
 pub use forward::convolve;
 pub use geometry::{Convolution, Geometry};
 pub use linear::{linear, linear_weight_gradient, linear_x_gradient, rectified_gradient, rectify};
 pub use maps::Maps;
-pub use sgd::{SgdConfig, sgd_step};
+pub use sgd::{SgdConfig, add, append_scaled, sgd_step};
 pub use weight_gradient::weight_gradient;
 pub use x_gradient::x_gradient;

@@ -1,4 +1,4 @@
-//! A step of stochastic gradient descent.
+//! What becomes of gradients: those of pieces are added up, and a step of stochastic gradient descent goes against them.
 
 /// The hyper-parameters of a step of SGD.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,4 +24,16 @@ pub fn sgd_step(values: &[f32], gradient: &mut [f32], velocity: &mut [f32], conf
         let update = if nesterov { decayed + momentum * *velocity } else { *velocity };
         *gradient = value - learning_rate * update;
     }
+}
+
+/// Adds `next` to `sum`, number by number.
+pub fn add(sum: &mut [f32], next: &[f32]) {
+    for (sum, next) in sum.iter_mut().zip(next) {
+        *sum += next;
+    }
+}
+
+/// Appends `factor` times `values` to `row`.
+pub fn append_scaled(row: &mut Vec<f32>, values: &[f32], factor: f32) {
+    row.extend(values.iter().map(|value| value * factor));
 }

@@ -2,10 +2,10 @@
 
 use crate::Geometry;
 use crate::backward::Task;
-use crate::flat::add;
 use crate::image::Image;
 use crate::maps::Maps;
 use crate::products::{Entry, add_products, narrow};
+use crate::sgd::add;
 
 /// Channels at a time: an image of 16x16 of them takes half of a 32 KiB first-level cache, through which every filter goes.
 const CHANNELS: usize = 16;

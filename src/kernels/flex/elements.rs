@@ -1,9 +1,7 @@
 //! ReLU, max pooling, and the order of numbers in memory.
 
 use super::{sizes, tensor, view};
-use crate::kernels::max_pool::MaxPoolLayer;
-use crate::kernels::relu::ReluLayer;
-use crate::kernels::row_by_row::RowByRow;
+use crate::kernels::elements::{MaxPoolLayer, ReluLayer, RowByRow};
 use burn::backend::Flex;
 use burn::backend::flex::{FlexTensor, Layout};
 use burn::tensor::{Bytes, DType};
