@@ -3,11 +3,15 @@
  * adapter: without it SwiftShader, which computes on the processor, so that WebGPU is there on machines without a GPU; empty, the machine's own.
  * @module
  */
+import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
 /** @import {Browser} from "@playwright/test" */
 
 export const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const SHELL = "/usr/bin/chromium-headless-shell";
+/** The same engine without the browser around it, where it is installed: a test takes a quarter less of the processor. What is timed has the browser. */
+export const shellPath = process.env.CHROMIUM ?? (existsSync(SHELL) ? SHELL : executablePath);
 export const SOFTWARE = "swiftshader";
 export const ADAPTER = process.env.ADAPTER ?? SOFTWARE;
 export const ARGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
