@@ -1,7 +1,8 @@
 //! All parameters of a network, or their gradients, as one row of numbers in the order of the layers: the form in which workers that
 //! share a batch exchange them. Read at once, which a browser's WebGPU cannot; only networks on burn-flex are exchanged.
 
-use super::{Network, floats};
+use super::Network;
+use crate::kernels::lend;
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Tensor, TensorData};
@@ -10,23 +11,45 @@ use convscope_cpu_kernels::append_scaled;
 impl Network {
     /// `[parameters]`, every parameter.
     pub fn flat_parameters(&self) -> Vec<f32> {
-        let mut row = Row::default();
-        self.visit(&mut row);
-        row.values
+        let mut values = Vec::with_capacity(self.parameter_values());
+        self.lend_parameters(|lent| values.extend_from_slice(lent));
+        values
+    }
+
+    /// Lends the values of every parameter, one after the other, as they lie in memory.
+    pub fn lend_parameters(&self, read: impl FnMut(&[f32])) {
+        self.visit(&mut Lending(read));
     }
 
     /// The network with other parameters; `None` when there are not as many.
     pub fn with_flat_parameters(self, values: &[f32]) -> Option<Self> {
-        let mut spreading = Spreading(Values { values, is_short: false });
-        let network = self.map(&mut spreading);
-        spreading.0.is_spent().then_some(network)
+        let is_all = values.len() == self.parameter_values();
+        let mut rest = values;
+        let take = |count| {
+            let (taken, after) = rest.split_at(count);
+            rest = after;
+            taken.to_vec()
+        };
+        is_all.then(|| self.with_parameters_from(take))
+    }
+
+    /// The network with other parameters, of which `take` gives as many values as it is asked for, one parameter after the other.
+    pub fn with_parameters_from(self, take: impl FnMut(usize) -> Vec<f32>) -> Self {
+        self.map(&mut Spreading(take))
+    }
+
+    /// Number of values of all parameters.
+    pub fn parameter_values(&self) -> usize {
+        let mut count = Counting::default();
+        self.visit(&mut count);
+        count.all
     }
 
     /// Number of values of all parameters that are trained, each of which has a gradient.
     pub fn trained_values(&self) -> usize {
-        let mut count = TrainedValues(0);
+        let mut count = Counting::default();
         self.visit(&mut count);
-        count.0
+        count.trained
     }
 
     /// `[trained parameters]`, `factor` times the gradient of every parameter that is trained: frozen ones and statistics have none.
@@ -38,21 +61,20 @@ impl Network {
 
     /// The gradients for [`crate::training::Optimiser::step`]; `None` when there are not as many as trained parameters.
     pub fn gradients_from_flat(&self, values: &[f32]) -> Option<GradientsParams> {
-        let mut spreading =
-            GradientSpreading { gradients: GradientsParams::new(), values: Values { values, is_short: false } };
+        if values.len() != self.trained_values() {
+            return None;
+        }
+        let mut spreading = GradientSpreading { gradients: GradientsParams::new(), values };
         self.visit(&mut spreading);
-        spreading.values.is_spent().then_some(spreading.gradients)
+        Some(spreading.gradients)
     }
 }
 
-#[derive(Default)]
-struct Row {
-    values: Vec<f32>,
-}
+struct Lending<F>(F);
 
-impl ModuleVisitor for Row {
+impl<F: FnMut(&[f32])> ModuleVisitor for Lending<F> {
     fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
-        append(&mut self.values, parameter.val().inner(), 1.0);
+        lend(parameter.val().inner(), &mut self.0);
     }
 }
 
@@ -62,13 +84,17 @@ struct GradientRow {
     values: Vec<f32>,
 }
 
-struct TrainedValues(usize);
+#[derive(Default)]
+struct Counting {
+    all: usize,
+    trained: usize,
+}
 
-impl ModuleVisitor for TrainedValues {
+impl ModuleVisitor for Counting {
     fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
-        if parameter.val().is_require_grad() {
-            self.0 += parameter.val().shape().num_elements();
-        }
+        let (value, values) = (parameter.val(), parameter.val().shape().num_elements());
+        self.all += values;
+        self.trained += if value.is_require_grad() { values } else { 0 };
     }
 }
 
@@ -76,48 +102,18 @@ impl ModuleVisitor for GradientRow {
     fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
         match self.gradients.remove::<D>(parameter.id) {
             _ if !parameter.val().is_require_grad() => {}
-            Some(gradient) => append(&mut self.values, gradient, self.factor),
+            Some(gradient) => lend(gradient, |lent| append_scaled(&mut self.values, lent, self.factor)),
             None => self.values.extend(std::iter::repeat_n(0.0, parameter.val().shape().num_elements())),
         }
     }
 }
 
-fn append<const D: usize>(values: &mut Vec<f32>, tensor: Tensor<D>, factor: f32) {
-    let data = tensor.into_data();
-    match data.as_slice::<f32>() {
-        Ok(slice) => append_scaled(values, slice, factor),
-        Err(_) => append_scaled(values, &floats(&data), factor),
-    }
-}
+struct Spreading<F>(F);
 
-/// What is left of a row.
-struct Values<'a> {
-    values: &'a [f32],
-    is_short: bool,
-}
-
-impl Values<'_> {
-    /// The next numbers, as a tensor's data of this shape.
-    fn take(&mut self, shape: Vec<usize>) -> Option<TensorData> {
-        let Some((taken, rest)) = self.values.split_at_checked(shape.iter().product()) else {
-            self.is_short = true;
-            return None;
-        };
-        self.values = rest;
-        Some(TensorData::new(taken.to_vec(), shape))
-    }
-
-    fn is_spent(&self) -> bool {
-        self.values.is_empty() && !self.is_short
-    }
-}
-
-struct Spreading<'a>(Values<'a>);
-
-impl ModuleMapper for Spreading<'_> {
+impl<F: FnMut(usize) -> Vec<f32>> ModuleMapper for Spreading<F> {
     fn map_float<const D: usize>(&mut self, parameter: Param<Tensor<D>>) -> Param<Tensor<D>> {
-        let Some(data) = self.0.take(parameter.val().dims().to_vec()) else { return parameter };
         parameter.map(|old| {
+            let data = TensorData::new((self.0)(old.shape().num_elements()), old.dims());
             let new = Tensor::from_data(data, &old.device());
             if old.is_require_grad() { new.require_grad() } else { new }
         })
@@ -126,7 +122,8 @@ impl ModuleMapper for Spreading<'_> {
 
 struct GradientSpreading<'a> {
     gradients: GradientsParams,
-    values: Values<'a>,
+    /// What is left of the row.
+    values: &'a [f32],
 }
 
 impl ModuleVisitor for GradientSpreading<'_> {
@@ -135,7 +132,9 @@ impl ModuleVisitor for GradientSpreading<'_> {
             return;
         }
         let value = parameter.val().inner();
-        let Some(data) = self.values.take(value.dims().to_vec()) else { return };
+        let (taken, rest) = self.values.split_at(value.shape().num_elements());
+        self.values = rest;
+        let data = TensorData::new(taken.to_vec(), value.dims());
         self.gradients.register(parameter.id, Tensor::<D>::from_data(data, &value.device()));
     }
 }

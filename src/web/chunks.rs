@@ -2,14 +2,12 @@
 //! workers, and their numbers are the same in every worker.
 
 use super::crossing::{JsEvaluatedImages, JsEvaluationProgress, JsProbeProgress};
-use super::pieces::PieceMessage;
-use super::values::to_plain;
+use super::pieces::{piece_to_js, write_parameters};
 use super::{Answer, Convscope};
-use crate::answers::Float32s;
 use crate::error::Error;
 use crate::session::{EvaluationOf, Generation};
 use crate::training::{OpenChunk, ScoredChunk};
-use serde::Serialize;
+use js_sys::Float32Array;
 use std::cell::RefMut;
 use wasm_bindgen::prelude::*;
 
@@ -20,35 +18,39 @@ pub(super) struct OpenChunks {
     chunks: Vec<(OpenChunk, Option<Vec<f32>>)>,
 }
 
-/// Open chunks, for `www/worker/pool/`.
-#[derive(Serialize)]
-struct OpenedChunks {
-    parameters: Float32s,
-    pieces: Vec<PieceMessage>,
-}
-
 #[wasm_bindgen]
 impl Convscope {
     /// Opens the next `count` chunks of `size` images of an ended epoch's evaluation, or of one on demand, of a past network where
-    /// `is_past` says so: `{parameters, pieces: [{text, pixels}]}`, of which each piece is for [`super::pieces::PieceWorker::forward`];
-    /// `undefined` when none is under way.
-    pub fn open_chunks(&self, is_past: Option<bool>, size: usize, count: usize) -> Answer<JsValue> {
+    /// `is_past` says so: how many those are, 0 when none is under way.
+    pub fn open_chunks(&self, is_past: Option<bool>, size: usize, count: usize) -> Answer<usize> {
         let generation = self.session.generation();
         let (mut session, dataset) = (self.session_mut()?, self.dataset()?);
         let chunks = OpenChunk::several(count, || match is_past {
             None => session.open_evaluation(&dataset, size),
             Some(is_past) => session.open_evaluation_of(of(is_past), &dataset.test, size),
         })?;
-        self.opened_chunks(generation, chunks)
+        Ok(self.opened_chunks(generation, chunks))
     }
 
-    /// The same of a probe; `undefined` as [`Convscope::probe_next`] says.
-    pub fn open_probe(&self, probe: u32, size: usize, count: usize) -> Answer<JsValue> {
-        let Some((generation, mut running)) = self.running(probe) else { return Ok(JsValue::UNDEFINED) };
+    /// The same of a probe; 0 where [`Convscope::probe_next`] gives `undefined`.
+    pub fn open_probe(&self, probe: u32, size: usize, count: usize) -> Answer<usize> {
+        let Some((generation, mut running)) = self.running(probe) else { return Ok(0) };
         let (size, dataset) = (size.min(self.session_mut()?.images_at_once()), self.dataset()?);
         let chunks = OpenChunk::several(count, || running.open(&dataset.test, size))?;
         drop(running);
-        self.opened_chunks(generation, chunks)
+        Ok(self.opened_chunks(generation, chunks))
+    }
+
+    /// Writes the parameters of the network that the open chunks are about into `array`.
+    pub fn chunk_parameters(&self, array: &Float32Array) -> Answer<()> {
+        let Some(chunk) = self.open_chunk(0) else { return Err(Error::RunReplaced.into()) };
+        write_parameters(chunk.0.network(), array)
+    }
+
+    /// An open chunk, `{text, pixels}` for [`super::pieces::PieceWorker::forward`].
+    pub fn chunk_piece(&self, number: usize) -> Answer<JsValue> {
+        let Some(chunk) = self.open_chunk(number) else { return Ok(JsValue::UNDEFINED) };
+        piece_to_js(chunk.0.task(), &chunk.0.task().images.pixels)
     }
 
     /// Computes the numbers of an open chunk.
@@ -88,14 +90,11 @@ impl Convscope {
 }
 
 impl Convscope {
-    fn opened_chunks(&self, generation: Generation, chunks: Vec<OpenChunk>) -> Answer<JsValue> {
-        let Some(first) = chunks.first() else { return Ok(JsValue::UNDEFINED) };
-        let parameters = first.network().flat_parameters().into();
-        let pieces = chunks.iter().map(|chunk| PieceMessage::of(chunk.task(), &chunk.task().images.pixels));
-        let opened = OpenedChunks { parameters, pieces: pieces.collect::<Answer<_>>()? };
+    fn opened_chunks(&self, generation: Generation, chunks: Vec<OpenChunk>) -> usize {
+        let count = chunks.len();
         let chunks = chunks.into_iter().map(|chunk| (chunk, None)).collect();
-        self.open_chunks.replace(Some(OpenChunks { generation, chunks }));
-        Ok(to_plain(&opened)?)
+        self.open_chunks.replace((count > 0).then_some(OpenChunks { generation, chunks }));
+        count
     }
 
     fn open_chunk(&self, number: usize) -> Option<RefMut<'_, (OpenChunk, Option<Vec<f32>>)>> {

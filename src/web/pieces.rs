@@ -5,33 +5,48 @@
 use super::crossing::JsTrainedSteps;
 use super::values::to_plain;
 use super::{Answer, Convscope};
-use crate::answers::{Bytes, Float32s};
+use crate::answers::Bytes;
 use crate::error::Error;
+use crate::network::Network;
 use crate::session::{Generation, Session};
-use crate::training::{OpenStep, Opening, Piece, PieceGradient, StepOutcome};
+use crate::training::{OpenStep, Opening, PieceGradient, StepOutcome};
+use js_sys::Float32Array;
 use serde::Serialize;
 use std::cell::RefMut;
 use wasm_bindgen::prelude::*;
 
-/// An open step, for `www/worker/pool/`.
-#[derive(Serialize)]
-struct OpenedStep {
-    parameters: Float32s,
-    pieces: Vec<PieceMessage>,
-}
-
 /// What another worker is to compute: something with images, and the bytes of those, which are not in the text.
 #[derive(Serialize)]
-pub(super) struct PieceMessage {
+struct PieceMessage {
     text: String,
     pixels: Bytes,
 }
 
-impl PieceMessage {
-    pub(super) fn of(piece: &impl Serialize, pixels: &[u8]) -> Answer<Self> {
-        let text = serde_json::to_string(piece).map_err(|error| Error::Unreadable { detail: error.to_string() })?;
-        Ok(Self { text, pixels: pixels.to_vec().into() })
-    }
+/// `{text, pixels}` of a piece.
+pub(super) fn piece_to_js(piece: &impl Serialize, pixels: &[u8]) -> Answer<JsValue> {
+    let text = serde_json::to_string(piece).map_err(unreadable)?;
+    Ok(to_plain(&PieceMessage { text, pixels: pixels.into() })?)
+}
+
+/// Writes all parameters of `network` into an array that was made for them.
+pub(super) fn write_parameters(network: &Network, array: &Float32Array) -> Answer<()> {
+    check_length(array, network.parameter_values())?;
+    let mut place = 0;
+    network.lend_parameters(|values| {
+        let end = place + values.len() as u32;
+        array.subarray(place, end).copy_from(values);
+        place = end;
+    });
+    Ok(())
+}
+
+fn check_length(array: &Float32Array, wanted: usize) -> Answer<()> {
+    let found = array.length() as usize;
+    if found == wanted { Ok(()) } else { Err(unreadable(format!("{found} numbers, of {wanted}")).into()) }
+}
+
+fn unreadable(detail: impl ToString) -> Error {
+    Error::Unreadable { detail: detail.to_string() }
 }
 
 #[wasm_bindgen]
@@ -41,20 +56,28 @@ impl Convscope {
         Ok(self.session_mut()?.pieces_a_step())
     }
 
-    /// Opens the next step: `{parameters, pieces: [{text, pixels}]}`, of which each piece is for [`PieceWorker::gradient`]; or, where
-    /// there is none, why, as one of the outcomes of a step.
+    /// Opens the next step: the number of its pieces; or, where there is none, why, as one of the outcomes of a step.
     pub fn open_step(&self) -> Answer<JsValue> {
         let generation = self.session.generation();
-        let mut session = self.session_mut()?;
-        let step = match session.open_step(&self.dataset()?.train)? {
+        let step = match self.session_mut()?.open_step(&self.dataset()?.train)? {
             Opening::Open(step) => step,
             Opening::Closed(outcome) => return self.outcome_to_js(outcome),
         };
-        let parameters = session.trainer().training_network().flat_parameters().into();
-        let message = |piece: &Piece| PieceMessage::of(piece, &piece.images.pixels);
-        let pieces = step.pieces().iter().map(message).collect::<Answer<Vec<_>>>()?;
+        let pieces = step.pieces().len();
         self.open_step.replace(Some((generation, step)));
-        Ok(to_plain(&OpenedStep { parameters, pieces })?)
+        Ok(pieces.into())
+    }
+
+    /// Writes the parameters that pieces of the open step are computed with into `array`.
+    pub fn step_parameters(&self, array: &Float32Array) -> Answer<()> {
+        write_parameters(self.with_open_step()?.0.trainer().training_network(), array)
+    }
+
+    /// A piece of the open step, `{text, pixels}` for [`PieceWorker::gradient`].
+    pub fn step_piece(&self, number: usize) -> Answer<JsValue> {
+        let (_, step) = self.with_open_step()?;
+        let Some(piece) = step.pieces().get(number) else { return Ok(JsValue::UNDEFINED) };
+        piece_to_js(piece, &piece.images.pixels)
     }
 
     /// Computes a piece of the open step.
@@ -103,24 +126,15 @@ impl Convscope {
 
 #[cfg(feature = "cpu")]
 mod worker {
-    use crate::answers::Float32s;
-    use crate::error::Error;
+    use super::{check_length, unreadable};
     use crate::network::{Network, NetworkSpec};
     use crate::training::{ForwardTask, Piece};
     use crate::web::Answer;
-    use crate::web::values::{json, to_plain};
+    use crate::web::values::json;
     use burn::module::Module;
     use burn::tensor::Device;
-    use serde::Serialize;
+    use js_sys::Float32Array;
     use wasm_bindgen::prelude::*;
-
-    /// The gradient of a piece, for `Convscope::add_piece`.
-    #[derive(Serialize)]
-    struct GradientMessage {
-        number: usize,
-        loss: f32,
-        values: Float32s,
-    }
 
     /// A worker's copy of a network, with which it computes pieces of batches on the CPU.
     #[wasm_bindgen]
@@ -140,35 +154,47 @@ mod worker {
             Ok(Self { network: Network::new(&spec, 0, &device)?, device })
         }
 
+        /// Number of values of all parameters.
+        pub fn parameter_values(&self) -> usize {
+            self.network.parameter_values()
+        }
+
+        /// Number of values of a gradient.
+        pub fn gradient_values(&self) -> usize {
+            self.network.trained_values()
+        }
+
         /// Takes the parameters as they are before a step.
-        pub fn set_parameters(&mut self, values: Vec<f32>) -> Answer<()> {
-            let network = self.network.clone().with_flat_parameters(&values);
-            let found = values.len();
-            self.network = network.ok_or_else(|| unreadable(format!("{found} parameters, of another network")))?;
+        pub fn set_parameters(&mut self, array: &Float32Array) -> Answer<()> {
+            check_length(array, self.network.parameter_values())?;
+            let mut place = 0;
+            self.network = self.network.clone().with_parameters_from(|count| {
+                let end = place + count as u32;
+                let values = array.subarray(place, end).to_vec();
+                place = end;
+                values
+            });
             Ok(())
         }
 
-        /// The gradient of a piece of `Convscope::open_step`: `{number, loss, values}`.
-        pub fn gradient(&self, text: &str, pixels: Vec<u8>) -> Answer<JsValue> {
+        /// Writes the gradient of a piece of `Convscope::step_piece` into `array`, and gives the piece's loss.
+        pub fn gradient(&self, text: &str, pixels: Vec<u8>, array: &Float32Array) -> Answer<f32> {
             let mut piece: Piece = serde_json::from_str(text).map_err(unreadable)?;
             piece.images.pixels = pixels;
             let gradient = piece.gradient(&self.network, &self.device);
-            let (number, loss, values) = (piece.number, gradient.loss, gradient.values.into());
-            Ok(to_plain(&GradientMessage { number, loss, values })?)
+            check_length(array, gradient.values.len())?;
+            array.copy_from(&gradient.values);
+            Ok(gradient.loss)
         }
     }
 
     #[wasm_bindgen]
     impl PieceWorker {
-        /// The numbers of a piece of `Convscope::open_chunks` or `open_probe`, a `Float32Array`.
+        /// The numbers of a chunk of `Convscope::chunk_piece`, a `Float32Array`.
         pub fn forward(&self, text: &str, pixels: Vec<u8>) -> Answer<Vec<f32>> {
             let mut task: ForwardTask = serde_json::from_str(text).map_err(unreadable)?;
             task.images.pixels = pixels;
             Ok(task.compute(&self.network.valid(), &self.device.clone().inner()).now()?)
         }
-    }
-
-    fn unreadable(detail: impl ToString) -> Error {
-        Error::Unreadable { detail: detail.to_string() }
     }
 }

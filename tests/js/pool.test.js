@@ -22,8 +22,17 @@ class Scope {
 
   open_step() {
     this.#open = Array(this.#pieces).fill(undefined);
-    const pieces = this.#open.map((_, number) => ({ text: String(number), pixels: Uint8Array.of(number) }));
-    return { parameters: Float32Array.of(1), pieces };
+    return this.#pieces;
+  }
+
+  /** @param {number} number */
+  step_piece(number) {
+    return { text: String(number), pixels: Uint8Array.of(number) };
+  }
+
+  /** @param {Float32Array} parameters */
+  step_parameters(parameters) {
+    parameters.fill(7);
   }
 
   /** @param {number} number */
@@ -31,8 +40,9 @@ class Scope {
     this.#open[number] = "own";
   }
 
-  /** @param {number} number */
-  add_piece(number) {
+  /** @param {number} number @param {number} loss */
+  add_piece(number, loss) {
+    if (Number.isNaN(loss)) throw new Error("not a number");
     this.#open[number] = "added";
   }
 
@@ -42,7 +52,16 @@ class Scope {
     const chunks = Math.min(this.#left, count);
     this.#left -= chunks;
     this.#open = Array(chunks).fill(undefined);
-    return chunks > 0 ? { parameters: Float32Array.of(1), pieces: this.#open.map(() => ({})) } : undefined;
+    return chunks;
+  }
+
+  chunk_piece() {
+    return {};
+  }
+
+  /** @param {Float32Array} parameters */
+  chunk_parameters(parameters) {
+    parameters.fill(8);
   }
 
   /** @param {number} number */
@@ -66,6 +85,8 @@ class Scope {
 class FakeMember {
   isReady = true;
   hasEnded = false;
+  loss = 1;
+  parameters = Float32Array.of(0);
 
   /** @param {(member: FakeMember) => void} onEnd @param {boolean} dies */
   constructor(onEnd, dies) {
@@ -73,15 +94,18 @@ class FakeMember {
     this.dies = dies;
   }
 
-  /** @param {{wanted: string, first: number, pieces: {text: string}[]}} share */
-  async compute({ wanted, first, pieces }) {
-    if (wanted === "forward")
-      return pieces.map((_, place) => ({ number: first + place, loss: NaN, values: Float32Array.of(first + place) }));
-    const gradients = pieces.map(({ text }) => ({ number: Number(text), loss: 1, values: Float32Array.of() }));
-    if (!this.dies) return gradients;
+  /** @param {{wanted: string, first: number, pieces: {text: string}[], write: (parameters: Float32Array) => void, take: (computed: object) => void}} share */
+  async compute({ wanted, first, pieces, write, take }) {
+    write(this.parameters);
+    assert.deepEqual(this.parameters, Float32Array.of(wanted === "forward" ? 8 : 7));
+    for (const [place, { text }] of pieces.entries()) {
+      if (this.dies && place === 0) continue;
+      if (wanted === "gradient") assert.equal(text, String(first + place));
+      take({ number: first + place, loss: this.loss, values: Float32Array.of(first + place) });
+    }
+    if (!this.dies) return;
     this.isReady = false;
     this.onEnd(this);
-    return gradients.slice(1);
   }
 
   expect() {}
@@ -128,6 +152,17 @@ test("a member that dies is replaced, and what it has not computed is computed",
     ["own", "own", "missing", "added"],
     ["own", "own", "added", "added"],
   ]);
+});
+
+test("after an error no piece is added to what is opened next", async () => {
+  const { scope, members, pool } = made(4);
+  pool.want(3, () => "network");
+  for (const member of members) member.loss = NaN;
+  await assert.rejects(pool.step(3), /not a number/);
+  assert.equal(scope.steps.length, 0);
+  for (const member of members) member.loss = 1;
+  await pool.step(3);
+  assert.deepEqual(scope.steps, [["own", "added", "added", "added"]]);
 });
 
 test("members that die one after the other are not replaced without end", async () => {

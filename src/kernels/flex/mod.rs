@@ -11,12 +11,12 @@ use burn::tensor::{Bytes, DType, Shape};
 use convscope_cpu_kernels::Maps;
 
 /// The same numbers, row by row.
-fn contiguous(tensor: FlexTensor) -> FlexTensor {
+pub fn contiguous(tensor: FlexTensor) -> FlexTensor {
     if tensor.is_contiguous() { tensor } else { tensor.to_contiguous() }
 }
 
 /// All numbers of a contiguous tensor.
-fn values(tensor: &FlexTensor) -> &[f32] {
+pub fn values(tensor: &FlexTensor) -> &[f32] {
     let (start, end) = tensor.layout().contiguous_offsets().expect("the tensor was made contiguous");
     &tensor.storage()[start..end]
 }

@@ -5,17 +5,28 @@
 
 import { gone } from "../../keeping/owners.js";
 
-/** @typedef {{text: string, pixels: Uint8Array<ArrayBuffer>}} Piece as the core opens a step, an evaluation or a probe: see `Convscope::open_step`, `open_chunks` and `open_probe` */
-/** @typedef {{number: number, loss: number, values: Float32Array<ArrayBuffer>}} Computed of a piece: a part of the batch's gradient, or, without a loss, numbers of its images */
+/** @typedef {Float32Array<ArrayBuffer>} Numbers */
+/** @typedef {{text: string, pixels: Uint8Array<ArrayBuffer>}} Piece of a step, an evaluation or a probe: see `Convscope::step_piece` and `chunk_piece` */
+/** @typedef {{number: number, loss: number, values: Numbers}} Computed of a piece: a part of the batch's gradient, or, without a loss, numbers of its images */
 /** @typedef {"gradient" | "forward"} Wanted of pieces */
 
 /** @typedef {{type: "network", network: unknown}} NetworkMessage once, before all pieces */
-/** @typedef {{type: "pieces", wanted: Wanted, parameters: Float32Array<ArrayBuffer>, first: number, pieces: Piece[]}} PiecesMessage neighbours, of which the first has that number, with the network's parameters */
+/** @typedef {{type: "pieces", wanted: Wanted, parameters: Numbers, first: number, pieces: Piece[], spare: Numbers[]}} PiecesMessage neighbours, of which the first has that number, with the network's parameters, and arrays of gradients before, to be filled again */
 /** @typedef {NetworkMessage | PiecesMessage} ToMember */
 
-/** @typedef {{type: "loaded"} | {type: "ready"} | {type: "computed", computed: Computed} | {type: "failure", message: string}} FromMember */
+/** @typedef {{type: "ready", parameters: Numbers}} ReadyMessage with an array for the network's parameters */
+/** @typedef {{type: "computed", computed: Computed, parameters?: Numbers}} ComputedMessage the first with the array of the parameters, which have been taken */
+/** @typedef {{type: "loaded"} | ReadyMessage | ComputedMessage | {type: "failure", message: string}} FromMember */
 
-/** @typedef {{computed: Computed[], missing: number, done: () => void, timer: ReturnType<typeof setTimeout> | undefined}} Share of the pieces */
+/**
+ * @typedef {object} Share of the pieces
+ * @property {Wanted} wanted
+ * @property {number} first
+ * @property {Piece[]} pieces at least one; their pixels are given away
+ * @property {(parameters: Numbers) => unknown} write writes the network's parameters
+ * @property {(computed: Computed) => unknown} take hears of each piece as soon as it is computed; its numbers are this member's again after that
+ */
+/** @typedef {{wanted: Wanted, missing: number, take: (computed: Computed) => unknown, done: () => void, timer: ReturnType<typeof setTimeout> | undefined}} UnderWay */
 
 export class Member {
   #worker;
@@ -24,8 +35,12 @@ export class Member {
   #onEnd;
   /** @type {"loading" | "ready" | "ended"} */
   #state = "loading";
-  /** @type {Share | null} */
+  /** @type {UnderWay | null} */
   #share = null;
+  /** Goes to and fro, as the arrays of gradients do, so that a step makes none; null while it is away. @type {Numbers | null} */
+  #parameters = null;
+  /** @type {Numbers[]} */
+  #spare = [];
 
   /**
    * @param {string} name of its lock, which no other has
@@ -50,19 +65,20 @@ export class Member {
   }
 
   /**
-   * Computes pieces; gives what there is of those that it got to, should it die meanwhile.
-   * @param {Omit<PiecesMessage, "type">} share whose pixels are given away
-   * @param {boolean} isLast nobody else needs the parameters: they are given away too, where a copy takes a twentieth of the tutorial's step
-   * @returns {Promise<Computed[]>}
+   * Computes pieces: ends when all have been taken, or when it has died, with what it got to.
+   * @param {Share} share
+   * @returns {Promise<void>}
    */
-  compute(share, isLast) {
-    return new Promise((resolve) => {
-      if (!this.isReady) return resolve([]);
-      const { pieces } = share;
-      const own = { computed: [], missing: pieces.length, done: () => resolve(own.computed), timer: undefined };
-      this.#share = /** @type {Share} */ (own);
-      const given = pieces.map(({ pixels }) => pixels.buffer);
-      this.#say({ type: "pieces", ...share }, isLast ? [...given, share.parameters.buffer] : given);
+  compute({ wanted, first, pieces, write, take }) {
+    return new Promise((done) => {
+      const parameters = this.#parameters;
+      if (!this.isReady || !parameters) return done();
+      write(parameters);
+      this.#share = { wanted, missing: pieces.length, take, done, timer: undefined };
+      this.#parameters = null;
+      const spare = wanted === "gradient" ? this.#spare.splice(0, pieces.length) : [];
+      const given = [parameters, ...spare, ...pieces.map(({ pixels }) => pixels)].map(({ buffer }) => buffer);
+      this.#say({ type: "pieces", wanted, parameters, first, pieces, spare }, given);
     });
   }
 
@@ -87,9 +103,11 @@ export class Member {
         this.#say({ type: "network", network: this.#network });
         break;
       case "ready":
+        this.#parameters = message.parameters;
         this.#state = "ready";
         break;
       case "computed":
+        this.#parameters ??= message.parameters ?? null;
         this.#take(message.computed);
         break;
       case "failure":
@@ -99,13 +117,15 @@ export class Member {
 
   /** @param {Computed} computed */
   #take(computed) {
-    if (!this.#share) return;
-    this.#share.computed.push(computed);
-    this.#share.missing -= 1;
-    if (this.#share.missing === 0) this.#settle();
+    const share = this.#share;
+    if (!share) return;
+    share.take(computed);
+    if (share.wanted === "gradient") this.#spare.push(computed.values);
+    share.missing -= 1;
+    if (share.missing === 0) this.#settle();
   }
 
-  /** Settles the share that is waited for with the pieces that have come. */
+  /** Nothing more is waited for. */
   #settle() {
     const share = this.#share;
     this.#share = null;

@@ -3,10 +3,12 @@
  * @module
  */
 
-/** @import {FromMember, ToMember} from "./member.js" */
+/** @import {Computed, FromMember, PiecesMessage, ToMember} from "./member.js" */
 
 import init, { PieceWorker } from "../../../convscope.js";
 import { live } from "../../keeping/owners.js";
+
+const NONE = new Float32Array();
 
 /** @type {PieceWorker | null} */
 let worker = null;
@@ -38,17 +40,27 @@ async function load() {
 function hear(message) {
   if (message.type === "network") {
     worker = new PieceWorker(message.network);
-    say({ type: "ready" });
+    const parameters = new Float32Array(worker.parameter_values());
+    say({ type: "ready", parameters }, [parameters.buffer]);
   } else if (worker) {
-    worker.set_parameters(message.parameters);
-    const { wanted, first, pieces } = message;
-    for (const [place, { text, pixels }] of pieces.entries()) {
-      const computed =
-        wanted === "gradient"
-          ? worker.gradient(text, pixels)
-          : { number: first + place, loss: NaN, values: worker.forward(text, pixels) };
-      say({ type: "computed", computed }, [computed.values.buffer]);
+    compute(worker, message);
+  }
+}
+
+/** @param {PieceWorker} worker @param {PiecesMessage} message */
+function compute(worker, { wanted, parameters, first, pieces, spare }) {
+  worker.set_parameters(parameters);
+  for (const [place, { text, pixels }] of pieces.entries()) {
+    /** @type {Computed} */
+    const computed = { number: first + place, loss: NaN, values: NONE };
+    if (wanted === "gradient") {
+      computed.values = spare.pop() ?? new Float32Array(worker.gradient_values());
+      computed.loss = worker.gradient(text, pixels, computed.values);
+    } else {
+      computed.values = /** @type {Float32Array<ArrayBuffer>} */ (worker.forward(text, pixels));
     }
+    if (place === 0) say({ type: "computed", computed, parameters }, [computed.values.buffer, parameters.buffer]);
+    else say({ type: "computed", computed }, [computed.values.buffer]);
   }
 }
 

@@ -6,14 +6,15 @@
 
 /** @import {Convscope} from "../../../convscope.js" */
 /** @import {StepOutcome} from "../../protocol/core.js" */
-/** @import {Computed, Piece, Wanted} from "./member.js" */
+/** @import {Computed, Numbers, Piece, Wanted} from "./member.js" */
 
 import { Member } from "./member.js";
 
-/** @typedef {{parameters: Float32Array<ArrayBuffer>, pieces: Piece[]}} Opened as `Convscope::open_step` and `open_chunks` say */
 /**
- * @typedef {object} Work that is shared
+ * @typedef {object} Work that is shared, in pieces that have numbers
  * @property {Wanted} wanted
+ * @property {(parameters: Numbers) => void} write writes the network's parameters
+ * @property {(number: number) => Piece} piece for a member
  * @property {(number: number) => unknown} compute a piece, by the worker that has the run
  * @property {(computed: Computed) => void} add what a member has computed
  */
@@ -74,11 +75,13 @@ export class Pool {
    * @returns {Promise<StepOutcome>}
    */
   async step(workers) {
-    /** @type {StepOutcome | Opened} */
-    const opened = this.#scope.open_step();
-    if (typeof opened === "string") return opened;
-    await this.#share(workers, opened, {
+    /** @type {StepOutcome | number} */
+    const pieces = this.#scope.open_step();
+    if (typeof pieces === "string") return pieces;
+    await this.#share(workers, pieces, {
       wanted: "gradient",
+      write: (parameters) => this.#scope.step_parameters(parameters),
+      piece: (number) => this.#scope.step_piece(number),
       compute: (number) => this.#scope.compute_piece(number),
       add: ({ number, loss, values }) => this.#scope.add_piece(number, loss, values),
     });
@@ -88,36 +91,56 @@ export class Pool {
   /**
    * Computes the numbers of chunks of images, one by each worker, for the core to count: of an evaluation or of a probe. A verb.
    * @param {number} workers at most as many as are ready
-   * @param {(count: number) => Opened | undefined} open has the core open so many chunks
+   * @param {(count: number) => number} open has the core open at most so many chunks
    * @returns {Promise<boolean>} whether there were any
    */
   async compute(workers, open) {
-    const opened = open(workers);
-    if (!opened) return false;
-    await this.#share(workers, opened, {
+    const chunks = open(workers);
+    if (chunks === 0) return false;
+    await this.#share(workers, chunks, {
       wanted: "forward",
+      write: (parameters) => this.#scope.chunk_parameters(parameters),
+      piece: (number) => this.#scope.chunk_piece(number),
       compute: (number) => this.#scope.compute_chunk(number),
       add: ({ number, values }) => this.#scope.add_chunk(number, values),
     });
     return true;
   }
 
-  /** @param {number} workers @param {Opened} opened @param {Work} work */
-  async #share(workers, { parameters, pieces }, { wanted, compute, add }) {
+  /** @param {number} workers @param {number} pieces @param {Work} work */
+  async #share(workers, pieces, { wanted, write, piece, compute, add }) {
     const members = this.#members.filter(({ isReady }) => isReady).slice(0, workers - 1);
-    const bounds = shares(pieces.length, members.length + 1);
-    const busy = members.filter((_, place) => (bounds[place + 2] ?? 0) > (bounds[place + 1] ?? 0));
-    const others = members.map((member, place) => {
+    const bounds = shares(pieces, members.length + 1);
+    /** @type {unknown[]} */
+    const errors = [];
+    // After an error nothing more is added: it is no part of whatever is opened next.
+    const attempt = async (/** @type {() => unknown} */ part) => {
+      if (errors.length > 0) return;
+      try {
+        await part();
+      } catch (error) {
+        errors.push(error);
+      }
+    };
+    const others = members.flatMap((member, place) => {
       const [first = 0, end = 0] = bounds.slice(place + 1);
-      const share = { wanted, parameters, first, pieces: pieces.slice(first, end) };
-      return first < end ? member.compute(share, member === busy.at(-1)) : [];
+      if (first === end || errors.length > 0) return [];
+      const share = {
+        wanted,
+        first,
+        pieces: Array.from({ length: end - first }, (_, number) => piece(first + number)),
+        write: (/** @type {Numbers} */ parameters) => attempt(() => write(parameters)),
+        take: (/** @type {Computed} */ computed) => attempt(() => add(computed)),
+      };
+      return [{ member, done: member.compute(share) }];
     });
     const began = performance.now();
-    for (let number = 0; number < (bounds[1] ?? 0); number++) await compute(number);
+    for (let number = 0; number < (bounds[1] ?? 0); number++) await attempt(() => compute(number));
     const ownMs = performance.now() - began;
-    for (const member of busy) member.expect(PATIENCE.ms + PATIENCE.shares * ownMs);
-    for (const computed of (await Promise.all(others)).flat()) add(computed);
-    if (busy.some(({ isReady }) => isReady)) this.#deaths = 0;
+    for (const { member } of others) member.expect(PATIENCE.ms + PATIENCE.shares * ownMs);
+    await Promise.all(others.map(({ done }) => done));
+    if (errors.length > 0) throw errors[0];
+    if (others.some(({ member }) => member.isReady)) this.#deaths = 0;
   }
 
   #fill() {

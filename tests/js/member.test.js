@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+/** The other side's worker, which notes what it is told; arrays that are transferred are gone here, as in a browser. */
+class FakeWorker extends EventTarget {
+  /** @type {any[]} */
+  heard = [];
+
+  /** @param {any} message @param {Transferable[]} transfer */
+  postMessage(message, transfer) {
+    this.heard.push(structuredClone(message, { transfer }));
+  }
+
+  terminate() {}
+
+  /** @param {any} message */
+  say(message) {
+    this.dispatchEvent(Object.assign(new Event("message"), { data: message }));
+  }
+}
+
+/** @type {FakeWorker[]} */
+const workers = [];
+Object.assign(globalThis, {
+  Worker: class extends FakeWorker {
+    constructor() {
+      super();
+      workers.push(this);
+    }
+  },
+});
+const { Member } = await import(new URL("../../www/worker/pool/member.js", import.meta.url).href);
+
+const piece = (/** @type {number} */ number) => ({ text: String(number), pixels: Uint8Array.of(number) });
+
+function ready() {
+  const member = new Member("a member", {}, () => {});
+  const worker = /** @type {FakeWorker} */ (workers.at(-1));
+  worker.say({ type: "ready", parameters: new Float32Array(3) });
+  return { member, worker };
+}
+
+/** Has the pieces 2 and 3 computed: what the worker was told, and what has come of it. @param {any} member @param {FakeWorker} worker @param {string} wanted */
+async function computed(member, worker, wanted) {
+  /** @type {number[][]} */
+  const taken = [];
+  const done = member.compute({
+    wanted,
+    first: 2,
+    pieces: [piece(2), piece(3)],
+    write: (/** @type {Float32Array} */ parameters) => parameters.fill(5),
+    take: (/** @type {any} */ { number, values }) => taken.push([number, ...values]),
+  });
+  const told = worker.heard.at(-1);
+  const [values, others] = [told.spare.pop() ?? new Float32Array(1), told.spare.pop() ?? new Float32Array(1)];
+  worker.say({
+    type: "computed",
+    computed: { number: 2, loss: 1, values: values.fill(20) },
+    parameters: told.parameters,
+  });
+  worker.say({ type: "computed", computed: { number: 3, loss: 1, values: others.fill(30) } });
+  await done;
+  return { told, taken, arrays: [told.parameters.buffer, values.buffer, others.buffer] };
+}
+
+test("arrays go to and fro, so that only the first step makes any", async () => {
+  const { member, worker } = ready();
+  const first = await computed(member, worker, "gradient");
+  assert.deepEqual(first.told.parameters, Float32Array.of(5, 5, 5));
+  assert.deepEqual(first.told.spare, []);
+  assert.deepEqual(first.taken, [
+    [2, 20],
+    [3, 30],
+  ]);
+  // Away from where they were: they are transferred, and not copied.
+  const before = first.arrays;
+  const second = member.compute({ wanted: "gradient", first: 2, pieces: [piece(2), piece(3)], write() {}, take() {} });
+  assert.deepEqual(worker.heard.at(-1).spare, [Float32Array.of(20), Float32Array.of(30)]);
+  assert.ok(before.every(({ byteLength }) => byteLength === 0));
+  member.end();
+  await second;
+});
+
+test("numbers of images are no gradients to be filled again", async () => {
+  const { member, worker } = ready();
+  await computed(member, worker, "forward");
+  assert.deepEqual((await computed(member, worker, "gradient")).told.spare, []);
+  assert.deepEqual((await computed(member, worker, "forward")).told.spare, []);
+});
+
+test("a member that ends gives what it got to", async () => {
+  const { member, worker } = ready();
+  /** @type {number[]} */
+  const taken = [];
+  const take = (/** @type {any} */ { number }) => taken.push(number);
+  const done = member.compute({ wanted: "gradient", first: 0, pieces: [piece(0), piece(1)], write() {}, take });
+  const { parameters } = worker.heard.at(-1);
+  worker.say({ type: "computed", computed: { number: 0, loss: 1, values: new Float32Array(1) }, parameters });
+  member.end();
+  worker.say({ type: "computed", computed: { number: 1, loss: 1, values: new Float32Array(1) } });
+  await done;
+  assert.deepEqual([taken, member.isReady], [[0], false]);
+});
