@@ -22,6 +22,24 @@ test("goes on after a shard failed once, and trains on what is there meanwhile",
   await pause(page);
 });
 
+test("a step that is asked for before its images are there is taken once they are", async ({ page }) => {
+  /** @type {() => void} */
+  let letThrough = () => {};
+  const isAsked = new Promise((resolve) => (letThrough = () => resolve(undefined)));
+  await page.route("**/train-*", async (route) => {
+    await isAsked;
+    await route.continue();
+  });
+  await open(page, "cpu");
+  const run = page.locator("#run");
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await expect(run).toHaveAttribute("data-state", "waiting");
+  letThrough();
+  await untilStep(page, 1, 60_000);
+  await expect(run).toHaveAttribute("data-state", "paused");
+  expect(await number(run, "data-step")).toBe(1);
+});
+
 for (const [what, body, sentence] of /** @type {const} */ ([
   [
     "altered",

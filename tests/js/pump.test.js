@@ -190,3 +190,61 @@ test("a step that is asked for just before another run takes its place is not ta
   assert.deepEqual(log, []);
   assert.equal(posted.at(-1).state, "idle");
 });
+
+/** Turns of the event loop, in which all that can happen happens. */
+async function turns(count = 20) {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A run that has taken no step, and whose images have not arrived. */
+function withoutImages() {
+  const scope = new ScopeWithoutImages();
+  const pump = pumpOf(scope);
+  pump.reset({ ...PLACE, step: 0, epoch: 0, samples: 0, stepsLeft: 3 });
+  return { scope, pump };
+}
+
+test("single steps that are asked for before their images are there are each taken once those have arrived", async () => {
+  const { scope, pump } = withoutImages();
+  const stepping = [pump.single(), pump.single()];
+  await turns();
+  assert.deepEqual([posted.at(-1).state, posted.at(-1).step], ["waiting", 0]);
+  // Other images than those.
+  pump.dataArrived();
+  await turns();
+  assert.deepEqual([posted.at(-1).state, posted.at(-1).step], ["waiting", 0]);
+  scope.hasImages = true;
+  pump.dataArrived();
+  await Promise.all(stepping);
+  assert.deepEqual([posted.at(-1).state, posted.at(-1).step], ["paused", 2]);
+});
+
+for (const [what, instead, [state, step]] of /** @type {const} */ ([
+  ["Pause", (/** @type {any} */ pump) => pump.pause(), ["idle", 0]],
+  ["Train", (/** @type {any} */ pump) => pump.train(), ["finished", 3]],
+])) {
+  test(`a single step that waits for its images is given up for ${what}`, async () => {
+    const { scope, pump } = withoutImages();
+    const stepping = pump.single();
+    await turns();
+    instead(pump);
+    await stepping;
+    await turns();
+    scope.hasImages = true;
+    pump.dataArrived();
+    await turns();
+    assert.deepEqual([posted.at(-1).state, posted.at(-1).step], [state, step]);
+  });
+}
+
+test("a single step that waits for its images is not taken by another run", async () => {
+  const { scope, pump } = withoutImages();
+  const stepping = pump.single();
+  await turns();
+  await pump.replace(async () => ({ place: PLACE }));
+  await stepping;
+  scope.hasImages = true;
+  pump.dataArrived();
+  await turns();
+  assert.deepEqual([posted.at(-1).state, posted.at(-1).step], ["paused", PLACE.step]);
+});

@@ -13,13 +13,13 @@
 import { macrotask, Pace } from "./pace.js";
 import { Meter } from "./meter.js";
 import { fatal, isFatal, post, problemOf, say, sentence } from "./post.js";
+import { WaitingSteps } from "./waiting-steps.js";
+import { WarmUp } from "./warm-up.js";
 
 /** @typedef {"training" | "waiting" | "evaluating" | "finished"} Phase what comes next, were it running */
 
 /** Test images evaluated between two looks at the queue: about the work of one training step of 64, which is thrice a forward pass. */
 const EVALUATED_AT_ONCE = 250;
-/** In which the page asks for what it shows of a new run. */
-const LOOKED_AT_FIRST_MS = 300;
 
 export class Pump {
   #scope;
@@ -37,9 +37,7 @@ export class Pump {
   #phase = "training";
   /** Share of the test images, while evaluating. */
   #evaluated = 0;
-  #isCompiling = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #warmUpTimer;
+  #warmUp;
   /** Runs that are about to take this one's place. */
   #replacing = 0;
   /** Whether this run is to train should they not be had. */
@@ -48,6 +46,7 @@ export class Pump {
   #arrivals = 0;
   /** Raised by each run: what was queued for one is not done to the next. */
   #generation = 0;
+  #waiting = new WaitingSteps(() => this.#report());
 
   /** @param {Convscope} scope @param {Queue} queue @param {Keeper} keeper @param {SharedSteps} steps */
   constructor(scope, queue, keeper, steps) {
@@ -55,6 +54,7 @@ export class Pump {
     this.#queue = queue;
     this.#keeper = keeper;
     this.#steps = steps;
+    this.#warmUp = new WarmUp(scope, queue, () => this.#report());
   }
 
   get isRunning() {
@@ -82,6 +82,7 @@ export class Pump {
     // A request to train was for the run before.
     this.#running = this.#isMeant = false;
     this.#generation += 1;
+    this.#waiting.drop();
     this.#keeper.begin();
     this.#steps.reset();
     this.#report();
@@ -113,36 +114,28 @@ export class Pump {
     }
   }
 
-  /** Has all that a step needs on a GPU compiled before the first is asked for, but after what is looked at. Whoever trains first, or begins another run, does without. */
   prepare() {
-    this.#warmUpTimer = setTimeout(() => this.#warmUp(), LOOKED_AT_FIRST_MS);
-  }
-
-  async #warmUp() {
-    this.#isCompiling = true;
-    this.#report();
-    try {
-      await this.#queue.run(() => this.#scope.warm_up());
-    } catch (error) {
-      // Any other error comes again with the first step.
-      if (isFatal(error)) fatal(error);
-    }
-    this.#isCompiling = false;
-    this.#report();
+    this.#warmUp.plan();
   }
 
   train() {
     if ((this.#isMeant = this.#replacing > 0)) return;
-    clearTimeout(this.#warmUpTimer);
+    this.#warmUp.cancel();
     if (!this.#running) this.#meter.interrupted();
     this.#running = true;
+    this.#waiting.drop();
     this.#report();
     this.#loop ??= this.#run();
   }
 
   /** Ends when nothing runs any more, and what has run is kept. */
-  async pause() {
-    clearTimeout(this.#warmUpTimer);
+  pause() {
+    this.#waiting.drop();
+    return this.#rest();
+  }
+
+  async #rest() {
+    this.#warmUp.cancel();
     this.#running = this.#isMeant = false;
     await this.#loop;
     await this.keep();
@@ -154,22 +147,25 @@ export class Pump {
     await this.#keeper.keep(this.#now);
   }
 
-  /** Takes one step, with the evaluation that is due before or after it. */
+  /** Takes one step, with the evaluation that is due before or after it, once its images are there. */
   async single() {
     if (this.#replacing > 0) return;
     const generation = this.#generation;
-    await this.pause();
+    await this.#rest();
     await this.#finishEvaluation(generation);
-    await this.#advance(1, generation);
+    let isWanted = true;
+    while (isWanted && (await this.#advance(1, generation)) === "waiting_for_data")
+      if (this.#phase === "waiting") isWanted = await this.#waiting.wait();
     await this.#finishEvaluation(generation);
     this.#report();
   }
 
-  /** Images have arrived. The loop may be waiting for them, or be about to: it ends a moment after it has found none. */
+  /** Images have arrived. The loop or a single step may be waiting for them, or be about to: it ends a moment after it has found none. */
   dataArrived() {
     this.#arrivals += 1;
     if (this.#phase === "waiting") this.#phase = "training";
     if (this.#running) this.train();
+    else this.#waiting.again();
   }
 
   /** Changed settings move the end: more epochs bring a finished run back to life. @param {number} stepsLeft */
@@ -198,10 +194,14 @@ export class Pump {
     this.#report();
   }
 
-  /** @param {number} steps @param {number} generation of the run that is to take them */
+  /**
+   * @param {number} steps
+   * @param {number} generation of the run that is to take them
+   * @returns {Promise<StepOutcome | undefined>} undefined when another run is there
+   */
   async #advance(steps, generation) {
     const arrivals = this.#arrivals;
-    const losses = await this.#verb(generation, async () => {
+    const trained = await this.#verb(generation, async () => {
       const began = performance.now();
       const trained = await this.#steps.take(steps);
       const ended = performance.now();
@@ -209,9 +209,10 @@ export class Pump {
       this.#meter.measured(trained, began, ended);
       const isOutdated = trained.outcome === "waiting_for_data" && arrivals !== this.#arrivals;
       this.#reached(trained, isOutdated ? "training" : PHASE_AFTER[trained.outcome]);
-      return trained.losses;
+      return trained;
     });
-    this.#report(losses);
+    this.#report(trained?.losses);
+    return trained?.outcome;
   }
 
   /** @param {number} generation of the run that is evaluated */
@@ -269,7 +270,7 @@ export class Pump {
   /** @returns {RunState} */
   get #state() {
     if (this.#phase === "finished") return "finished";
-    if (this.#running) return this.#phase;
+    if (this.#running || this.#waiting.any) return this.#phase;
     return this.#position.step === 0 ? "idle" : "paused";
   }
 
@@ -283,7 +284,7 @@ export class Pump {
         losses,
         stepsPerSecond: this.#pace.stepsPerSecond,
         evaluated: this.#evaluated,
-        isCompiling: this.#isCompiling,
+        isCompiling: this.#warmUp.isCompiling,
       },
       [losses.buffer],
     );
