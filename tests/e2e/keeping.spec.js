@@ -165,6 +165,50 @@ test("a run whose next worker is killed while it brings the run back is brought 
   expect(asked).not.toContain("start");
 });
 
+test("Reset, pressed while the worker is replaced, is carried out in place of the recovery", async ({ page }) => {
+  await open(page, "cpu");
+  await untilDataIsComplete(page);
+  await trainAndPause(page, 2);
+  await untilKept(page, 2);
+  // The next worker loads until it has been pressed.
+  /** @type {() => void} */
+  let letThrough = () => {};
+  const isPressed = new Promise((resolve) => (letThrough = () => resolve(undefined)));
+  await page.route("**/*.wasm", async (route) => {
+    await isPressed;
+    await route.continue();
+  });
+  await page.workers()[0]?.evaluate(() => self.close());
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "absent");
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
+  letThrough();
+  await expect(page.locator("#notices .notice")).toContainText("A new worker has been started.");
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "idle");
+  await expect(page.locator("#run")).toHaveAttribute("data-step", "0");
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await untilStep(page, 1, 120_000);
+});
+
+test("Step, pressed on a first visit, is carried out by the next worker if this one goes meanwhile", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await expect(page.getByRole("button", { name: "Start from scratch" })).toBeVisible();
+  await page.evaluate(() => {
+    const ask = Worker.prototype.postMessage;
+    let isKilled = false;
+    Worker.prototype.postMessage = function (/** @type {any} */ question, /** @type {any} */ transfer) {
+      ask.call(this, question, transfer);
+      if (question.verb !== "start" || isKilled) return;
+      isKilled = true;
+      this.dispatchEvent(new ErrorEvent("error", { message: "killed while it starts" }));
+    };
+  });
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await expect(page.locator("#notices .notice")).toContainText("killed while it starts");
+  await untilStep(page, 1, 120_000);
+});
+
 test("storage that is refused is told once, and training goes on", async ({ page }) => {
   await page.route("**/*.js", async (route) => {
     const response = await route.fetch();

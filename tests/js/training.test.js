@@ -56,3 +56,25 @@ test("a run whose worker has gone meanwhile is left to its recovery", async () =
   await training.whileResting(async () => training.lost());
   assert.deepEqual(engine.asked, ["pause"]);
 });
+
+test("what is asked of a run whose worker has gone is done once a run is there, unless something else is asked for", async () => {
+  const { engine, training } = made();
+  await training.start(CHOICE);
+  training.lost();
+  const asked = [training.command("train"), training.command("step")];
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(engine.asked, ["start"]);
+  await training.start(CHOICE);
+  await Promise.all(asked);
+  assert.deepEqual(engine.asked, ["start", "start", "step"]);
+});
+
+test("what is asked of a run whose worker has gone for good is not done", async () => {
+  const { engine, training } = made();
+  await training.start(CHOICE);
+  training.lost();
+  const asked = training.command("step");
+  training.lost(true);
+  await asked;
+  assert.deepEqual(engine.asked, ["start"]);
+});

@@ -114,22 +114,26 @@ export class KeepingArea {
     this.#crash = crash;
   }
 
-  /** Brings back what the last worker, or the page before, was doing. @returns {Promise<boolean>} false when there is nothing that could be brought back */
+  /**
+   * Brings back what the last worker, or the page before, was doing, unless another run has been asked for in its place.
+   * @returns {Promise<boolean>} false when there is neither
+   */
   async recover() {
     if (this.#left) return this.#takeOver(this.#left);
     const [crash, wasRunning] = [this.#crash, this.#store.isRunning.value];
     if (!crash) return false;
     this.#crash = null;
     const kept = this.#isKept ? await this.#keeping.own() : null;
-    if (!kept) {
+    if (!kept || !this.#training.isLost) {
       this.#onProblem(new Error(texts.page.recovery.newWorker(crash.message)));
-      return false;
+      return !this.#training.isLost;
     }
     const isTooOften = this.#failures >= FAILURES_MAX && this.#lab.settings.backend !== "cpu";
     this.#on.onRecovering();
-    const opened = await this.#training.open(kept.bytes, isTooOften ? "cpu" : this.#lab.settings.backend);
+    const opening = this.#training.open(kept.bytes, isTooOften ? "cpu" : this.#lab.settings.backend);
+    const isReplaced = this.#training.replacement();
     // When that worker has gone as well, the next one brings the run back.
-    if (!opened) return this.#crash !== null;
+    if (!(await opening)) return isReplaced();
     this.#isKept = true;
     const where = isTooOften ? texts.page.recovery.onCpu : "";
     const sentence = texts.page.recovery.goesOn(crash.message, count(kept.step), where);

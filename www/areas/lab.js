@@ -82,7 +82,9 @@ export class LabArea {
   }
 
   /** @returns {Promise<boolean>} whether it is there */
-  start() {
+  async start() {
+    // The first run has yet to begin, and does so by itself.
+    if (!this.settings.isFilled) return false;
     return this.#training.start(this.chosen);
   }
 

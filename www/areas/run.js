@@ -31,6 +31,8 @@ export class RunArea {
   };
   #store;
   #on;
+  /** Workers that have gone. */
+  #crashes = 0;
 
   /**
    * @param {Training} training
@@ -92,7 +94,10 @@ export class RunArea {
   /** @param {RunCommand} command */
   async #command(command) {
     if (command === "reset") return this.#on.onReset();
-    if (command === "pause" || (await this.#on.onLearning())) this.#training.command(command);
+    const crashes = this.#crashes;
+    const isWanted = command === "pause" || (await this.#on.onLearning());
+    // What could not begin because the worker went is done with the next one.
+    if (isWanted || crashes !== this.#crashes) this.#training.command(command);
   }
 
   async #rewind() {
@@ -112,6 +117,7 @@ export class RunArea {
 
   /** @param {Crash} crash */
   crashed({ isFinal }) {
+    this.#crashes += 1;
     this.#training.lost(isFinal);
     this.#bar.lost();
   }

@@ -126,17 +126,35 @@ export class Training {
     this.#haveBegun();
   }
 
-  /** @param {"train" | "pause" | "step"} command */
+  /**
+   * What a run that has gone with its worker is to do is done once it is back, or another one is there.
+   * @param {"train" | "pause" | "step"} command
+   */
   async command(command) {
-    this.#commands += 1;
-    if (this.#isLost) return;
+    const asked = ++this.#commands;
+    if (this.#isLost) {
+      if (command === "pause") return;
+      await this.begun;
+      if (this.#isLost || asked !== this.#commands) return;
+    }
     await this.#answered(this.#engine.ask(command, {}));
+  }
+
+  /** Whether the run has gone with its worker, and nothing has been asked for in its place. */
+  get isLost() {
+    return this.#isLost;
+  }
+
+  /** The last run has been asked for by now. @returns {() => boolean} whether it has gone with its worker, or another one has been asked for since */
+  replacement() {
+    const version = this.#version;
+    return () => version !== this.#version;
   }
 
   /** What the run is to do is decided by now. @returns {() => boolean} whether it has been decided anew since: by a command, or by another run */
   decision() {
-    const [version, commands] = [this.#version, this.#commands];
-    return () => version !== this.#version || commands !== this.#commands;
+    const [isReplaced, commands] = [this.replacement(), this.#commands];
+    return () => isReplaced() || commands !== this.#commands;
   }
 
   /**
