@@ -13,7 +13,8 @@ const WORKERS_MAX = 4;
 /** In the title of each test that plays a lesson. */
 const PLAYED = "is played to its end";
 
-const workers = Math.min(availableParallelism(), WORKERS_MAX);
+/** One more than there are cores: a test also waits, for a timer or for what is drawn. */
+const workers = Math.min(availableParallelism() + 1, WORKERS_MAX);
 // What fails at the second try too has failed; what passes then is listed at the end, with its reason (tools/page-reporter.mjs).
 /** @type {Record<string, string[]>} */
 const PARTS = {
