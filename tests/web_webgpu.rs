@@ -297,6 +297,12 @@ async fn replayed_steps_give_the_numbers_of_steps_one_by_one() {
 }
 
 #[wasm_bindgen_test]
+async fn replayed_steps_are_those_one_by_one_but_for_rounding() {
+    let Some(device) = webgpu().await else { return };
+    recorded::replayed_steps_are_those_one_by_one_but_for_rounding(&device, |line| console_log!("{line}")).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_replay_goes_on_from_wherever_the_trainer_is() {
     let Some(device) = webgpu().await else { return };
     recorded::a_replay_goes_on_from_wherever_the_trainer_is(&device).await;

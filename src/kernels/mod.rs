@@ -26,9 +26,9 @@ pub use elements::{max_pool, relu, row_by_row};
 pub use lend::lend;
 pub use linear::linear;
 pub use sgd::{ParamState, SgdConfig, sgd_step};
-pub use step::{StepLayer, StepSpec};
+pub use step::{StepLayer, StepLoss, StepRule, StepSpec, StepUpdate, UpdateNumbers};
 #[cfg(browser_gpu)]
-pub use webgpu::{Recorder, StepBatches, Version, init_webgpu};
+pub use webgpu::{HeldParameter, Recorder, StepBatches, Version, init_webgpu};
 
 use burn::backend::Dispatch;
 use burn::tensor::{Device, Tensor};

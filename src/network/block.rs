@@ -1,6 +1,7 @@
 //! Fused layers: sequences of layers that one kernel runs.
 
 use super::activation::Activation;
+use super::graph::Node;
 use super::kinds::{Layer, connect, convolution, convolve};
 use crate::kernels::StepLayer;
 use burn::nn::Linear;
@@ -53,8 +54,8 @@ impl<'a> Block<'a> {
 }
 
 /// All of `layers`, each of which reads the output of the one before it, as a recorded step has them; `None` where it has no kernels
-/// for one of them.
-pub fn recorded(layers: &[Layer]) -> Option<Vec<StepLayer>> {
+/// for one of them. `nodes` are theirs in the graph.
+pub fn recorded(layers: &[Layer], nodes: &[Node]) -> Option<Vec<StepLayer>> {
     let mut recorded = Vec::new();
     let mut position = 0;
     while position < layers.len() {
@@ -70,6 +71,11 @@ pub fn recorded(layers: &[Layer]) -> Option<Vec<StepLayer>> {
             Layer::Linear(layer) => recorded_linear(layer, false),
             Layer::Relu(_) => StepLayer::Relu,
             Layer::Flatten(_) => StepLayer::Flatten,
+            // Which drops nothing.
+            Layer::Dropout(layer) if layer.probability == 0.0 => continue,
+            Layer::Dropout(layer) => {
+                StepLayer::Dropout { numbers: nodes[position - 1].shapes.input.elements(), kept: layer.kept() }
+            }
             _ => return None,
         });
     }

@@ -15,7 +15,7 @@ use burn_cubecl::ops::numeric::empty_device_contiguous_dtype;
 pub const WORKGROUP: usize = 64;
 
 /// Sizes that a launch brings: two vectors of four.
-const SIZES: usize = 8;
+pub const SIZES: usize = 8;
 
 /// Workgroups in a row, at most: what every WebGPU has.
 const ROW: usize = 65_535;
@@ -29,9 +29,6 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// Bytes of its sizes.
-    pub const BYTES: u64 = (SIZES * size_of::<u32>()) as u64;
-
     /// For a shader that has something to do in so many invocations, and reads `more` sizes.
     pub fn new(invocations: usize, more: &[usize]) -> Self {
         let mut sizes = [0; SIZES];
@@ -39,12 +36,6 @@ impl Extent {
             *size = u32::try_from(*given).expect("a launch has fewer than 2^32 invocations");
         }
         Self { workgroups: invocations.div_ceil(WORKGROUP), sizes }
-    }
-
-    /// With another size at a place.
-    pub fn with_size(mut self, place: usize, size: usize) -> Self {
-        self.sizes[place] = size as u32;
-        self
     }
 
     /// What is sent to the device; burn's device keeps it there for the next launch of the same size.

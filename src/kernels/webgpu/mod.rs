@@ -4,9 +4,12 @@
 mod append;
 mod cross_entropy;
 mod dense;
+mod dropout;
 mod launch;
 mod linear;
+mod loss;
 mod max_pool_backward;
+mod partial_sums;
 mod pooled;
 mod product;
 mod recorded;
@@ -17,6 +20,7 @@ mod rows;
 mod select;
 mod sgd;
 mod shader;
+mod update;
 mod weight;
 
 use super::extension::{Backward, ConvolutionGradients, ConvolutionKernels, Convolved};
@@ -29,7 +33,7 @@ use burn::tensor::{DType, Shape};
 use convscope_cpu_kernels::{Convolution, Geometry};
 use launch::{Extent, launch};
 use pooled::PooledShaders;
-pub use recorded::{Recorder, StepBatches, Version, init_webgpu};
+pub use recorded::{HeldParameter, Recorder, StepBatches, Version, init_webgpu};
 use row_sums::Sums;
 use shader::Shader;
 

@@ -65,11 +65,6 @@ pub fn extent(numbers: &[usize], config: SgdConfig) -> Extent {
     extent
 }
 
-/// For all parameters at once: so many numbers, and their gradients of so many images.
-pub fn in_place_extent(numbers: usize, batch: usize, config: SgdConfig) -> Extent {
-    extent(&[numbers], config).with_size(5, batch)
-}
-
 impl SgdShader for CubeBackend {
     fn sgd(
         value: FloatTensor<Self>,
@@ -156,61 +151,5 @@ pub fn wgsl(parameters: usize) -> String {
                 ["y", "z"][number]
             )
         });
-    entry(&buffers, &body)
-}
-
-/// The gradients of a convolution's weight and bias as their partial sums: places among all numbers of all parameters, and among all partial
-/// sums. The text holds for any batch.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PartialSums {
-    /// The first number of the weight, and of the bias where there is one.
-    pub weight: usize,
-    pub bias: Option<usize>,
-    /// How many filters there are, and numbers of each with its bias as one more.
-    pub filters: usize,
-    pub places: usize,
-    /// Where those of the first group begin.
-    pub first: usize,
-    /// The most groups of images that there are.
-    pub groups_max: usize,
-}
-
-impl PartialSums {
-    /// Numbers of all groups, at most.
-    pub fn numbers(&self) -> usize {
-        self.groups_max * self.filters * self.places
-    }
-
-    /// Adds up the gradient of a number that is one of these, group by group.
-    fn wgsl(&self) -> String {
-        let Self { weight, bias, filters, places, first, groups_max } = *self;
-        let last = places - 1;
-        let add = |from: usize, count: usize, place: &str| {
-            format!(
-                "if ((id >= {from}) & (id < {to})) {{\nlet at = id - {from};\nlet images = (batch + {up}) / {groups_max};\n\
-                 let groups = (batch + images - 1) / images;\ngradient = 0.0;\n\
-                 for (var group = 0; group < groups; group++) {{ gradient += partial_sums[{first} + group * {size} + {place}]; }}\n}}\n",
-                to = from + count,
-                up = groups_max - 1,
-                size = filters * places,
-            )
-        };
-        let of_bias = bias.map(|bias| add(bias, filters, &format!("at * {places} + {last}")));
-        add(weight, filters * last, &format!("at / {last} * {places} + at % {last}")) + &of_bias.unwrap_or_default()
-    }
-}
-
-/// For all parameters at once, as one row of numbers that change in place: sizes as for one parameter, with the batch as the next.
-pub fn in_place_wgsl(sums: &[PartialSums]) -> String {
-    let added: String = sums.iter().map(PartialSums::wgsl).collect();
-    let body = format!(
-        "let rate = bitcast<f32>(sizes[0].y);\nlet momentum = bitcast<f32>(sizes[0].z);\n\
-         let decay = bitcast<f32>(sizes[0].w);\nlet nesterov = sizes[1].x == 1u;\nlet batch = i32(sizes[1].y);\n\
-         var gradient = gradients[id];\n{added}let grad = gradient + values[id] * decay;\n\
-         let velocity = velocities[id] * momentum + grad;\nvelocities[id] = velocity;\n\
-         values[id] = values[id] - select(velocity, grad + velocity * momentum, nesterov) * rate;\n"
-    );
-    let mut buffers = vec![("values", "f32"), ("gradients", "f32"), ("velocities", "f32")];
-    buffers.extend((!sums.is_empty()).then_some(("partial_sums", "f32")));
     entry(&buffers, &body)
 }

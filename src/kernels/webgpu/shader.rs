@@ -1,8 +1,10 @@
 //! The shaders, and what all of them are written with.
 
 use super::launch::WORKGROUP;
+use super::partial_sums::PartialSums;
 use super::row_sums::{self, Sums};
-use super::{append, cross_entropy, dense, max_pool_backward, product, relu, row_weight, sgd, weight};
+use super::{append, dense, dropout, loss, max_pool_backward, product, relu, row_weight, sgd, update, weight};
+use crate::kernels::StepUpdate;
 use convscope_cpu_kernels::Geometry;
 
 /// A shader. The sizes of images and kernels are written into its text; the batch comes with each launch, so that training, the
@@ -31,17 +33,18 @@ pub enum Shader {
         rows: usize,
         columns: usize,
     },
-    /// Cross-entropy: scores, labels -> loss, and gradient of the scores.
-    CrossEntropy,
-    /// The same of the partial sums of a fully connected layer and its bias.
-    CrossEntropyOfPartialSums,
+    /// Scores, or partial sums and bias; labels -> loss, and gradient of the scores.
+    Loss(loss::Text),
     /// Numbers, one number -> both.
     Append,
     /// A step of SGD: value, gradient and velocity of so many parameters -> new values and velocities.
     Sgd(usize),
-    /// The same for all parameters at once, in place: values, gradients, velocities, and the partial sums of those gradients that no
-    /// shader has added up.
-    SgdInPlace(Vec<sgd::PartialSums>),
+    /// A step of any optimiser for all parameters at once, in place.
+    Update(StepUpdate, Vec<PartialSums>),
+    /// Gradients with the L1 penalty, and the squares of their norm.
+    GradientNorm(Vec<PartialSums>),
+    /// Numbers, a mask of bits -> those that stay, multiplied: a dropout layer, and its gradient.
+    Dropout,
     /// Numbers -> ReLU of them.
     Relu,
     /// Backward pass of ReLU: its output, gradient of that -> gradient of what it reads.
@@ -70,11 +73,12 @@ impl Shader {
             Self::RowWeightPartialSums(geometry) => row_weight::wgsl(geometry),
             Self::Weight(geometry) => weight::wgsl(geometry),
             Self::MaxPoolBackward { rows, columns } => max_pool_backward::wgsl(*rows, *columns),
-            Self::CrossEntropy => cross_entropy::wgsl(),
-            Self::CrossEntropyOfPartialSums => cross_entropy::of_partial_sums_wgsl(),
+            Self::Loss(text) => loss::wgsl(*text),
             Self::Append => append::wgsl(),
             Self::Sgd(parameters) => sgd::wgsl(*parameters),
-            Self::SgdInPlace(sums) => sgd::in_place_wgsl(sums),
+            Self::Update(update, sums) => update::wgsl(*update, sums),
+            Self::GradientNorm(sums) => update::norm_wgsl(sums),
+            Self::Dropout => dropout::wgsl(),
             Self::Relu => relu::wgsl(),
             Self::ReluBackward => relu::backward_wgsl(),
             Self::LinearPartialSums => dense::partial_sums_wgsl(),
@@ -87,12 +91,17 @@ impl Shader {
 
 /// The bindings of a shader: buffers by name and type in order, and after them the launch's `sizes`.
 pub fn bindings(buffers: &[(&str, &str)]) -> String {
+    bindings_with(buffers, 2)
+}
+
+/// The same with so many vectors of four sizes.
+pub fn bindings_with(buffers: &[(&str, &str)], vectors: usize) -> String {
     let mut text = String::new();
     for (binding, (name, element)) in buffers.iter().enumerate() {
         // All are bound for writing too: a buffer that is read in two places of a launch may not be writable in one alone.
         text += &format!("@group(0) @binding({binding}) var<storage, read_write> {name}: array<{element}>;\n");
     }
-    text + &format!("@group(0) @binding({}) var<uniform> sizes: array<vec4<u32>, 2>;\n", buffers.len())
+    text + &format!("@group(0) @binding({}) var<uniform> sizes: array<vec4<u32>, {vectors}>;\n", buffers.len())
 }
 
 /// A whole shader: what an invocation below the first of its sizes does, which is `id`.

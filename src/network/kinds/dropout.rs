@@ -40,15 +40,29 @@ impl Default for Dropout {
 }
 
 impl Dropout {
-    /// A mask of 0 and 1 / (1 - p) for as many numbers as `x` has, times `x`.
-    fn drop_from<const D: usize>(&self, x: Tensor<D>, step_rng: &StepRng, position: usize) -> Tensor<D> {
-        let shape = x.dims();
-        let mut rng = step_rng.random(position, shape[1..].iter().product());
-        let kept = (1.0 / (1.0 - self.probability)) as f32;
+    /// What the numbers that stay are multiplied by.
+    pub(in crate::network) fn kept(&self) -> f32 {
+        (1.0 / (1.0 - self.probability)) as f32
+    }
+
+    /// Which of so many numbers of so many images stay, for the layer at `position`.
+    pub(in crate::network) fn mask(
+        &self,
+        [images, numbers]: [usize; 2],
+        step_rng: &StepRng,
+        position: usize,
+    ) -> impl Iterator<Item = bool> {
+        let mut rng = step_rng.random(position, numbers);
         // A number is dropped when its 32 random bits are below p * 2^32.
         let threshold = (self.probability * 2f64.powi(32)) as u32;
-        let draw = |_| if rng.next_u32() < threshold { 0.0 } else { kept };
-        let mask: Vec<f32> = (0..shape.iter().product()).map(draw).collect();
+        (0..images * numbers).map(move |_| rng.next_u32() >= threshold)
+    }
+
+    /// A mask of 0 and 1 / (1 - p) for as many numbers as `x` has, times `x`.
+    fn drop_from<const D: usize>(&self, x: Tensor<D>, step_rng: &StepRng, position: usize) -> Tensor<D> {
+        let (shape, kept) = (x.dims(), self.kept());
+        let mask = self.mask([shape[0], shape[1..].iter().product()], step_rng, position);
+        let mask: Vec<f32> = mask.map(|is_kept| if is_kept { kept } else { 0.0 }).collect();
         let mask = Tensor::from_data(TensorData::new(mask, shape), &x.device());
         x * mask
     }

@@ -13,6 +13,8 @@
 
 mod config;
 mod gradients;
+#[cfg(browser_gpu)]
+mod recorded;
 mod rules;
 mod sgd;
 mod state;

@@ -44,12 +44,17 @@ fn adam<const D: usize>(
 ) -> (Tensor<D>, Slots<D>) {
     let mean = running_average(slots.exp_avg.take(), beta1, gradient.clone());
     let square = running_average(slots.exp_avg_sq.take(), beta2, gradient.powi_scalar(2));
-    let number = i32::try_from(slots.step).unwrap_or(i32::MAX);
-    let (correction1, correction2) = (1.0 - beta1.powi(number), 1.0 - beta2.powi(number));
+    let [correction1, correction2] = corrections([beta1, beta2], slots.step);
     let scale = square.clone().sqrt().div_scalar(correction2.sqrt()).add_scalar(epsilon);
     let update = (mean.clone() / scale).mul_scalar(learning_rate / correction1);
     (slots.exp_avg, slots.exp_avg_sq) = (Some(mean), Some(square));
     (value - update, slots)
+}
+
+/// What Adam's running averages are divided by at the update of that number, from 1.
+pub fn corrections(betas: [f64; 2], update: usize) -> [f64; 2] {
+    let number = i32::try_from(update).unwrap_or(i32::MAX);
+    betas.map(|beta| 1.0 - beta.powi(number))
 }
 
 /// `RMSprop`: the gradient over the root of its running mean square.

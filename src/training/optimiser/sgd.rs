@@ -28,50 +28,6 @@ struct Group {
     parameters: Vec<ParamState>,
 }
 
-#[cfg(browser_gpu)]
-impl Optimiser {
-    /// Value and velocity of each parameter of `module`, off the graph.
-    pub fn sgd_state<M: Module>(&self, module: &M) -> Vec<[DispatchTensor; 2]> {
-        let mut reading = Reading { optimiser: self, parameters: Vec::new() };
-        module.visit(&mut reading);
-        reading.parameters
-    }
-
-    /// `module` with other ones, in the same order.
-    pub fn with_sgd_state<M: Module>(&mut self, module: M, parameters: Vec<[DispatchTensor; 2]>) -> M {
-        let mut ids = Ids(Vec::new());
-        module.visit(&mut ids);
-        let updated = ids.0.into_iter().zip(parameters).collect();
-        module.map(&mut Placing { optimiser: self, updated })
-    }
-}
-
-#[cfg(browser_gpu)]
-struct Reading<'a> {
-    optimiser: &'a Optimiser,
-    parameters: Vec<[DispatchTensor; 2]>,
-}
-
-#[cfg(browser_gpu)]
-impl ModuleVisitor for Reading<'_> {
-    fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
-        let value = parameter.val().inner();
-        let velocity = self.optimiser.state.get::<D>(parameter.id).and_then(|slots| slots.momentum_buffer.clone());
-        let velocity = velocity.unwrap_or_else(|| value.zeros_like());
-        self.parameters.push([value.into_dispatch(), velocity.into_dispatch()]);
-    }
-}
-
-#[cfg(browser_gpu)]
-struct Ids(Vec<ParamId>);
-
-#[cfg(browser_gpu)]
-impl ModuleVisitor for Ids {
-    fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
-        self.0.push(parameter.id);
-    }
-}
-
 struct Gathering<'a> {
     optimiser: &'a mut Optimiser,
     gradients: GradientsParams,

@@ -3,8 +3,8 @@
 use super::{StepOutcome, Trainer};
 use crate::dataset::Samples;
 use crate::error::{Error, Result};
-use crate::kernels::{Recorder, SgdConfig, StepBatches, StepSpec, Version};
-use crate::training::{LossKind, OptimiserConfig, PendingLosses, StepContext, UpdateRule, learning_rate};
+use crate::kernels::{Recorder, StepBatches, StepLoss, StepSpec, StepUpdate, UpdateNumbers, Version};
+use crate::training::{LossKind, OptimiserConfig, PendingLosses, StepContext, learning_rate};
 use burn::backend::DispatchDevice;
 use burn::tensor::Tensor;
 
@@ -17,7 +17,7 @@ pub struct Recording {
 }
 
 impl Recording {
-    /// To be told where the parameters or their velocities have become others in another way.
+    /// To be told where the parameters or the optimiser's state have become others in another way.
     pub(super) fn forget(&mut self) {
         self.version = None;
     }
@@ -38,7 +38,7 @@ impl Trainer {
         let Some(spec) = self.step_spec(batch) else { return Ok(None) };
         let mut batches = StepBatches::default();
         let (outcome, failure) = self.gather(train, most.min(spec.steps_at_once()), &spec, &mut batches);
-        let steps = batches.configs.len();
+        let steps = batches.updates.len();
         if steps > 0 {
             let losses = self.replay_batches(&spec, batches)?;
             self.unread_losses.extend(losses);
@@ -55,10 +55,11 @@ impl Trainer {
         batches: &mut StepBatches,
     ) -> (StepOutcome, Option<Error>) {
         let mut outcome = StepOutcome::Stepped;
-        while batches.configs.len() < most && self.settings.batch_size.min(self.order.remaining()) == spec.batch {
+        let updates = self.optimiser.updates(&self.network).unwrap_or(0);
+        while batches.updates.len() < most && self.settings.batch_size.min(self.order.remaining()) == spec.batch {
             let (context, samples) = match self.next_batch(train) {
                 Ok(next) => next,
-                Err(_) if !batches.configs.is_empty() => break,
+                Err(_) if !batches.updates.is_empty() => break,
                 Err(reason) => return (reason, None),
             };
             let raw = match train.raw_batch(&samples) {
@@ -67,7 +68,8 @@ impl Trainer {
             };
             batches.images.extend(raw.normalised(&self.settings.augmentation(), self.network.normalisation()));
             batches.labels.extend(raw.labels.iter().map(|&label| i32::from(label)));
-            batches.configs.push(self.sgd_config(context));
+            batches.masks.extend(self.masks(spec));
+            batches.updates.push(self.update_numbers(context, updates + batches.updates.len() + 1));
             outcome = self.advance(samples.len());
             if outcome == StepOutcome::EpochEnded {
                 break;
@@ -83,18 +85,20 @@ impl Trainer {
         let batches = StepBatches {
             images: vec![0.0; spec.numbers()],
             labels: vec![0; spec.batch],
-            configs: vec![self.sgd_config(context)],
+            masks: vec![0; spec.mask_words()],
+            updates: vec![self.update_numbers(context, self.optimiser.updates(&self.network)? + 1)],
         };
         let losses = self.clone().replay_batches(&spec, batches).ok()?;
         Some(PendingLosses(losses.into_iter().collect()))
     }
 
-    /// Replays the steps; the parameters and velocities are then those after the last. The losses.
+    /// Replays the steps; the parameters and the optimiser's state are then those after the last. The losses.
     fn replay_batches(&mut self, spec: &StepSpec, batches: StepBatches) -> Result<Option<Tensor<1>>> {
-        let parameters = self.optimiser.sgd_state(&self.network);
+        let (rule, steps) = (spec.update.rule, batches.updates.len());
+        let parameters = self.optimiser.held(rule, &self.network);
         let Recording { recorder, version } = &self.recording;
         let Some(replayed) = recorder.replay(spec, (parameters, version.as_ref()), batches)? else { return Ok(None) };
-        self.network = self.optimiser.with_sgd_state(self.network.clone(), replayed.parameters);
+        self.network = self.optimiser.with_held(rule, self.network.clone(), replayed.parameters, steps);
         self.recording.version = Some(replayed.version);
         Ok(Some(replayed.losses))
     }
@@ -103,21 +107,32 @@ impl Trainer {
     fn step_spec(&self, batch: usize) -> Option<StepSpec> {
         let settings = &self.settings;
         let is_webgpu = matches!(self.device.clone().inner().as_dispatch(), DispatchDevice::Cube(_));
-        let is_plain_sgd = matches!(settings.optimiser_config().rule, UpdateRule::Sgd { .. })
-            && settings.clip_norm == 0.0
-            && settings.l1 == 0.0;
-        if !is_webgpu || !Recorder::is_there() || !is_plain_sgd || settings.loss != LossKind::CrossEntropy || batch == 0
-        {
+        if !is_webgpu || !Recorder::is_there() || batch == 0 {
             return None;
         }
+        self.optimiser.updates(&self.network)?;
+        let update = StepUpdate { rule: settings.optimiser_config().rule.recorded(), clips: settings.clip_norm > 0.0 };
         let layers = self.network.recorded_layers()?;
         let input = self.network.spec().input;
-        Some(StepSpec { input, layers, batch, label_smoothing: settings.label_smoothing })
+        let loss = match settings.loss {
+            LossKind::CrossEntropy => StepLoss::CrossEntropy { label_smoothing: settings.label_smoothing },
+            LossKind::MeanSquaredError => StepLoss::MeanSquaredError,
+        };
+        Some(StepSpec { input, layers, batch, loss, update })
     }
 
-    fn sgd_config(&self, context: StepContext) -> SgdConfig {
-        let OptimiserConfig { rule, weight_decay, .. } = self.settings.optimiser_config();
-        let UpdateRule::Sgd { momentum, nesterov } = rule else { unreachable!("only SGD is recorded") };
-        SgdConfig { learning_rate: learning_rate(&self.settings, context), momentum, nesterov, weight_decay }
+    /// Those of the next step, each as long as `spec` has it.
+    fn masks(&self, spec: &StepSpec) -> Vec<u32> {
+        let masks = self.network.dropout_masks(&self.step_rng(), spec.batch);
+        let padded = masks.into_iter().flat_map(|mut mask| {
+            mask.resize(mask.len().next_multiple_of(StepSpec::WORDS), 0);
+            mask
+        });
+        padded.collect()
+    }
+
+    fn update_numbers(&self, context: StepContext, update: usize) -> UpdateNumbers {
+        let learning_rate = learning_rate(&self.settings, context);
+        OptimiserConfig { learning_rate, ..self.settings.optimiser_config() }.numbers(update)
     }
 }

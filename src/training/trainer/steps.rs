@@ -200,7 +200,7 @@ impl Trainer {
         self.recording.forget();
     }
 
-    fn step_rng(&self) -> StepRng {
+    pub(super) fn step_rng(&self) -> StepRng {
         StepRng::new(self.seed, self.step as u64)
     }
 }

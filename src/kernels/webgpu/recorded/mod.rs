@@ -2,7 +2,7 @@
 //!
 //! A step that burn takes is decided anew each time: its graph, its fusion, its memory, its bind groups. Where kernels of our own
 //! compute all of it, that is done once: a recorded step is a list of dispatches, with bind groups over buffers that stay. Replaying it
-//! asks the device for these dispatches, for several steps in one submission. Parameters and velocities are copied in where burn's tensors
+//! asks the device for these dispatches, for several steps in one submission. Parameters and the optimiser's state are copied in where burn's tensors
 //! have changed meanwhile, and out into new tensors after each replay, so that nothing outside notices: a tensor never changes, and the
 //! numbers are those of burn's step bit for bit, because the shaders are.
 
@@ -13,7 +13,7 @@ mod shared;
 mod tape;
 
 use crate::error::Result;
-use crate::kernels::{SgdConfig, StepSpec};
+use crate::kernels::{StepSpec, UpdateNumbers};
 use burn::backend::ops::FloatTensorOps;
 use burn::backend::{Dispatch, DispatchDevice, DispatchTensor, TensorMetadata};
 use burn::tensor::wgpu::wgpu;
@@ -40,15 +40,20 @@ pub struct StepBatches {
     pub images: Vec<f32>,
     /// `[batch]` of each.
     pub labels: Vec<i32>,
+    /// The masks of each, [`StepSpec::mask_words`] long.
+    pub masks: Vec<u32>,
     /// Of each step.
-    pub configs: Vec<SgdConfig>,
+    pub updates: Vec<UpdateNumbers>,
 }
+
+/// A parameter off the graph: its value, and the optimiser's state of it.
+pub type HeldParameter = Vec<DispatchTensor>;
 
 /// What some steps made.
 #[derive(Debug)]
 pub struct Replayed {
-    /// Value and velocity of each parameter, as they were given.
-    pub parameters: Vec<[DispatchTensor; 2]>,
+    /// Each parameter, as they were given.
+    pub parameters: Vec<HeldParameter>,
     /// `[steps]`, the loss of each.
     pub losses: Tensor<1>,
     /// What the buffers hold now: these parameters.
@@ -70,7 +75,7 @@ struct Recorded {
 
 /// New tensors that some steps are copied to.
 struct Made {
-    parameters: Vec<[DispatchTensor; 2]>,
+    parameters: Vec<HeldParameter>,
     losses: DispatchTensor,
     /// Of the losses.
     memory: Memory,
@@ -82,15 +87,15 @@ impl Recorder {
         shared::shared().is_some()
     }
 
-    /// Replays a step for each of `batches`, from one to [`StepSpec::steps_at_once`], from `parameters` off the graph: value and velocity of
-    /// each, in the order of the layers. They are not read where the buffers still hold that `version` of them. `None` without a device.
+    /// Replays a step for each of `batches`, from one to [`StepSpec::steps_at_once`], from `parameters` in
+    /// the order of the layers. They are not read where the buffers still hold that `version` of them. `None` without a device.
     ///
     /// # Errors
     /// [`crate::Error::Device`] when the device was lost.
     pub fn replay(
         &self,
         spec: &StepSpec,
-        (parameters, version): (Vec<[DispatchTensor; 2]>, Option<&Version>),
+        (parameters, version): (Vec<HeldParameter>, Option<&Version>),
         batches: StepBatches,
     ) -> Result<Option<Replayed>> {
         let Some(gpu) = shared::shared() else { return Ok(None) };
@@ -103,7 +108,7 @@ impl Recorder {
         let mut encoder = recorded.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         let like = metadata(&parameters);
         let read = if is_held { Vec::new() } else { recorded.copy_in(&mut encoder, parameters)? };
-        let steps = batches.configs.len();
+        let steps = batches.updates.len();
         recorded.encode(&mut encoder, batches);
         let made = recorded.copy_out(&mut encoder, steps, like)?;
         made.memory.send()?;
@@ -125,8 +130,8 @@ fn bytes<E: Element>(numbers: Vec<E>) -> TensorData {
 }
 
 /// Shape and device of each parameter.
-fn metadata(parameters: &[[DispatchTensor; 2]]) -> Vec<(Shape, DispatchDevice)> {
-    parameters.iter().map(|[value, _]| (value.shape(), value.device())).collect()
+fn metadata(parameters: &[HeldParameter]) -> Vec<(Shape, DispatchDevice)> {
+    parameters.iter().map(|tensors| (tensors[0].shape(), tensors[0].device())).collect()
 }
 
 impl Recorded {
@@ -151,12 +156,12 @@ impl Recorded {
     }
 
     /// Copies parameters in; what is returned is to be kept until the copies are submitted.
-    fn copy_in(&self, encoder: &mut wgpu::CommandEncoder, parameters: Vec<[DispatchTensor; 2]>) -> Result<Vec<Memory>> {
+    fn copy_in(&self, encoder: &mut wgpu::CommandEncoder, parameters: Vec<HeldParameter>) -> Result<Vec<Memory>> {
         let mut read = Vec::new();
-        for (number, [value, velocity]) in parameters.into_iter().enumerate() {
-            for (tensor, row) in [(value, &self.parameters.values), (velocity, &self.parameters.velocities)] {
+        for (number, tensors) in parameters.into_iter().enumerate() {
+            for (tensor, region) in tensors.into_iter().zip(self.parameters.held(number)) {
                 let memory = Memory::of(tensor)?;
-                memory.copy_to(encoder, &self.parameters.part(number, row));
+                memory.copy_to(encoder, &region);
                 read.push(memory);
             }
         }
@@ -165,11 +170,14 @@ impl Recorded {
 
     /// All steps, in one pass.
     fn encode(&self, encoder: &mut wgpu::CommandEncoder, batches: StepBatches) {
-        let StepBatches { images, labels, configs } = batches;
-        let (tape, steps) = (self.tape(), configs.len());
+        let StepBatches { images, labels, masks, updates } = batches;
+        let (tape, steps) = (self.tape(), updates.len());
         tape.images.write(&self.gpu, bytes(images).as_bytes(), steps);
         tape.labels.write(&self.gpu, bytes(labels).as_bytes(), steps);
-        tape.write_configs(&self.gpu, &self.parameters, &configs);
+        if let Some(region) = &tape.masks {
+            region.write(&self.gpu, bytes(masks).as_bytes(), steps);
+        }
+        tape.write_updates(&self.gpu, &self.parameters, &updates);
         let mut pass = encoder.begin_compute_pass(&wgpu::ComputePassDescriptor::default());
         for step in 0..steps {
             tape.dispatches.iter().for_each(|dispatch| dispatch.encode(&mut pass, step));
@@ -183,13 +191,16 @@ impl Recorded {
         steps: usize,
         like: Vec<(Shape, DispatchDevice)>,
     ) -> Result<Made> {
-        let parameters: Vec<[DispatchTensor; 2]> =
-            like.iter().map(|(shape, device)| [(); 2].map(|()| empty(shape.clone(), device))).collect();
         let losses = empty(Shape::from([steps]), &like[0].1);
-        for (number, [value, velocity]) in parameters.iter().enumerate() {
-            for (tensor, row) in [(value, &self.parameters.values), (velocity, &self.parameters.velocities)] {
-                Memory::of(tensor.clone())?.copy_from(encoder, &self.parameters.part(number, row));
+        let mut parameters = Vec::new();
+        for (number, (shape, device)) in like.into_iter().enumerate() {
+            let mut tensors = Vec::new();
+            for region in self.parameters.held(number) {
+                let tensor = empty(shape.clone(), &device);
+                Memory::of(tensor.clone())?.copy_from(encoder, &region);
+                tensors.push(tensor);
             }
+            parameters.push(tensors);
         }
         let memory = Memory::of(losses.clone())?;
         memory.copy_from(encoder, &self.tape().losses.first(steps));

@@ -1,4 +1,4 @@
-//! The parameters of a network in training: values, gradients and velocities, each one row of numbers in a buffer of its own.
+//! The parameters of a network in training: values, gradients and the optimiser's state, each one row of numbers in a buffer of its own.
 
 use super::pipelines::{ALIGNMENT, Region};
 use super::shared::Gpu;
@@ -7,12 +7,13 @@ use crate::kernels::{StepLayer, StepSpec};
 /// Numbers between two places where a binding may begin.
 pub const STRIDE: usize = ALIGNMENT as usize / size_of::<f32>();
 
-/// The buffers, and where each parameter lies in them. Between two stand zeros, which SGD leaves as they are.
+/// The buffers, and where each parameter lies in them. Between two stand zeros, which every optimiser leaves as they are.
 #[derive(Debug)]
 pub struct Parameters {
     pub values: Region,
     pub gradients: Region,
-    pub velocities: Region,
+    /// Of the optimiser.
+    pub states: Vec<Region>,
     /// The first number of each, and how many it has.
     places: Vec<[usize; 2]>,
     /// The same of each layer: of its weight, and of its bias where it has one.
@@ -37,21 +38,22 @@ impl Parameters {
                     let weight = place(shape.iter().product::<usize>() * features);
                     Some((weight, has_bias.then(|| place(*features))))
                 }
-                StepLayer::Relu | StepLayer::Flatten => None,
+                StepLayer::Relu | StepLayer::Flatten | StepLayer::Dropout { .. } => None,
             });
             shape = output_shape(layer, &shape);
         }
         let count = places.last().map_or(0, |[first, numbers]| first + numbers).next_multiple_of(STRIDE);
-        let [values, gradients, velocities] = [(); 3].map(|()| Region::new(gpu, count));
-        Self { values, gradients, velocities, places, layers }
+        let [values, gradients] = [(); 2].map(|()| Region::new(gpu, count));
+        let states = (0..spec.update.rule.states()).map(|_| Region::new(gpu, count)).collect();
+        Self { values, gradients, states, places, layers }
     }
 
     /// Numbers of a row, zeros included.
     pub fn count(&self) -> usize {
-        self.values.size as usize / size_of::<f32>()
+        self.values.numbers()
     }
 
-    /// Weight and bias of a layer that has a weight, in one of the three rows.
+    /// Weight and bias of a layer that has a weight, in one of the rows.
     pub fn of_layer(&self, layer: usize, row: &Region) -> Option<(Region, Option<Region>)> {
         let (weight, bias) = self.layers[layer]?;
         Some((self.part(weight, row), bias.map(|bias| self.part(bias, row))))
@@ -63,8 +65,13 @@ impl Parameters {
         self.layers[layer].map(|(weight, bias)| (first(weight), bias.map(first)))
     }
 
-    /// One parameter, in one of the three rows.
-    pub fn part(&self, parameter: usize, row: &Region) -> Region {
+    /// Value and state of a parameter.
+    pub fn held(&self, parameter: usize) -> Vec<Region> {
+        [&self.values].into_iter().chain(&self.states).map(|row| self.part(parameter, row)).collect()
+    }
+
+    /// One parameter, in one of the rows.
+    fn part(&self, parameter: usize, row: &Region) -> Region {
         let [first, numbers] = self.places[parameter];
         row.part(first, numbers)
     }
@@ -79,7 +86,7 @@ pub fn output_shape(layer: &StepLayer, shape: &[usize]) -> Vec<usize> {
             vec![*filters, rows, columns]
         }
         StepLayer::Linear { features, .. } => vec![*features],
-        StepLayer::Relu => shape.to_vec(),
+        StepLayer::Relu | StepLayer::Dropout { .. } => shape.to_vec(),
         StepLayer::Flatten => vec![shape.iter().product()],
     }
 }

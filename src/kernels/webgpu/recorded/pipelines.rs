@@ -74,6 +74,11 @@ impl Region {
         }
     }
 
+    /// How many numbers it has.
+    pub fn numbers(&self) -> usize {
+        self.size as usize / size_of::<f32>()
+    }
+
     /// The first numbers of it.
     pub fn first(&self, numbers: usize) -> Self {
         self.part(0, numbers)
@@ -93,27 +98,27 @@ fn storage(gpu: &Gpu, size: u64) -> wgpu::Buffer {
 
 /// The sizes of a dispatch that are the same in every step.
 pub fn sizes(gpu: &Gpu, extent: &Extent) -> Region {
-    let contents = bytes(extent);
+    let contents = bytes(&extent.sizes);
     let (usage, size) = (wgpu::BufferUsages::UNIFORM, contents.len() as u64);
     let buffer =
         gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor { label: None, contents: &contents, usage });
     Region { buffer, offset: 0, size, stride: 0 }
 }
 
-/// Room for the sizes of a dispatch in each of `steps`; see [`write_sizes`].
-pub fn sizes_for_steps(gpu: &Gpu, steps: usize) -> Region {
+/// Room for so many sizes of a dispatch in each of `steps`; see [`write_sizes`].
+pub fn sizes_for_steps(gpu: &Gpu, sizes: usize, steps: usize) -> Region {
     let usage = wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST;
     let size = ALIGNMENT * steps as u64;
     let descriptor = wgpu::BufferDescriptor { label: None, size, usage, mapped_at_creation: false };
     let buffer = gpu.device.create_buffer(&descriptor);
-    Region { buffer, offset: 0, size: Extent::BYTES, stride: ALIGNMENT }
+    Region { buffer, offset: 0, size: (sizes * size_of::<u32>()) as u64, stride: ALIGNMENT }
 }
 
 /// Writes those of the first steps, in one write.
-pub fn write_sizes(gpu: &Gpu, region: &Region, extents: impl Iterator<Item = Extent>) {
-    let contents: Vec<u8> = extents
-        .flat_map(|extent| {
-            let mut padded = bytes(&extent);
+pub fn write_sizes<const N: usize>(gpu: &Gpu, region: &Region, sizes: impl Iterator<Item = [u32; N]>) {
+    let contents: Vec<u8> = sizes
+        .flat_map(|sizes| {
+            let mut padded = bytes(&sizes);
             padded.resize(ALIGNMENT as usize, 0);
             padded
         })
@@ -121,8 +126,8 @@ pub fn write_sizes(gpu: &Gpu, region: &Region, extents: impl Iterator<Item = Ext
     gpu.queue.write_buffer(&region.buffer, region.offset, &contents);
 }
 
-fn bytes(extent: &Extent) -> Vec<u8> {
-    extent.sizes.iter().flat_map(|size| size.to_le_bytes()).collect()
+fn bytes(sizes: &[u32]) -> Vec<u8> {
+    sizes.iter().flat_map(|size| size.to_le_bytes()).collect()
 }
 
 impl Dispatch {

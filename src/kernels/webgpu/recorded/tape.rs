@@ -1,18 +1,18 @@
-//! What a step asks of the device, in order: the forward pass layer by layer, the loss, the backward pass against that order, and SGD. Each
+//! What a step asks of the device, in order: the forward pass layer by layer, the loss, the backward pass against that order, and the optimiser. Each
 //! sum is added up as in a step that burn takes, so that both give the same numbers; but what follows a sum is done by its shader
 //! or by the next one where that saves a dispatch.
 
 mod backward;
 
-use super::super::launch::Extent;
+use super::super::launch::{Extent, SIZES};
+use super::super::partial_sums::PartialSums;
 use super::super::row_sums::Sums;
-use super::super::sgd::{self, PartialSums};
 use super::super::shader::Shader;
-use super::super::{cross_entropy, dense, relu, select, weight};
+use super::super::{dense, dropout, loss, relu, select, update, weight};
 use super::parameters::{Parameters, STRIDE, output_shape};
 use super::pipelines::{Dispatch, Region, sizes, sizes_for_steps, write_sizes};
 use super::shared::Gpu;
-use crate::kernels::{SgdConfig, StepLayer, StepSpec};
+use crate::kernels::{StepLayer, StepLoss, StepSpec, UpdateNumbers};
 use convscope_cpu_kernels::Geometry;
 
 /// Dispatches that follow each other, and the buffers that the host writes for them.
@@ -23,10 +23,12 @@ pub struct Tape {
     pub images: Region,
     /// `[batch]` for each step.
     pub labels: Region,
+    /// Of all dropout layers for each step, where there are some.
+    pub masks: Option<Region>,
     /// One for each step.
     pub losses: Region,
-    /// What SGD reads for each step.
-    sgd_sizes: Region,
+    /// What the optimiser reads for each step.
+    update_sizes: Region,
     batch: usize,
 }
 
@@ -39,6 +41,8 @@ struct Passed<'a> {
     input: Region,
     output: Region,
     argmax: Option<Region>,
+    /// Of dropout.
+    mask: Option<Region>,
 }
 
 /// A tape under way.
@@ -53,9 +57,12 @@ struct Recording<'a> {
     has_passed_relu: bool,
     /// Partial sums, which the next dispatch adds up.
     scratch: Region,
-    /// By layer: the partial sums of a convolution's gradients, which SGD adds up.
+    /// By layer: the partial sums of a convolution's gradients, which the optimiser adds up.
     sums: Vec<Option<PartialSums>>,
     partial_sums: Region,
+    /// Those of dropout layers, and how many of their words the layers so far have.
+    masks: Option<Region>,
+    masks_used: usize,
 }
 
 /// What the loss is computed of.
@@ -75,8 +82,9 @@ impl Tape {
         let steps = spec.steps_at_once();
         let images = Region::for_steps(gpu, spec.numbers(), steps);
         let labels = Region::for_steps(gpu, spec.batch, steps);
+        let masks = (spec.mask_words() > 0).then(|| Region::for_steps(gpu, spec.mask_words(), steps));
         let losses = Region::new(gpu, steps);
-        let sgd_sizes = sizes_for_steps(gpu, steps);
+        let update_sizes = sizes_for_steps(gpu, update::SIZES, steps);
         let [largest, scratch] = largest(spec);
         let (sums, count) = partial_sums(spec, parameters);
         let mut recording = Recording {
@@ -89,18 +97,20 @@ impl Tape {
             scratch: Region::new(gpu, scratch),
             sums,
             partial_sums: Region::new(gpu, count),
+            masks: masks.clone(),
+            masks_used: 0,
         };
         let (passed, scores) = recording.forward(&images);
         recording.loss(scores, &labels, &losses);
         recording.backward(&passed);
-        recording.sgd(&sgd_sizes);
-        Self { dispatches: recording.dispatches, images, labels, losses, sgd_sizes, batch: spec.batch }
+        recording.update(&update_sizes);
+        Self { dispatches: recording.dispatches, images, labels, masks, losses, update_sizes, batch: spec.batch }
     }
 
     /// Writes the hyper-parameters of the next steps.
-    pub fn write_configs(&self, gpu: &Gpu, parameters: &Parameters, configs: &[SgdConfig]) {
-        let extent = |&config| sgd::in_place_extent(parameters.count(), self.batch, config);
-        write_sizes(gpu, &self.sgd_sizes, configs.iter().map(extent));
+    pub fn write_updates(&self, gpu: &Gpu, parameters: &Parameters, updates: &[UpdateNumbers]) {
+        let sizes = |numbers| update::sizes(parameters.count(), self.batch, numbers);
+        write_sizes(gpu, &self.update_sizes, updates.iter().map(sizes));
     }
 }
 
@@ -173,18 +183,20 @@ impl<'a> Recording<'a> {
                 && number + 1 == self.spec.layers.len()
                 && let Some(scores) = self.partial_scores(number, &shape, &x, features)
             {
-                passed.push(Passed { number, layer, input_shape: shape, input: x.clone(), output: x, argmax: None });
+                let output = x.clone();
+                passed.push(Passed { number, layer, input_shape: shape, input: x, output, argmax: None, mask: None });
                 return (passed, scores);
             }
             let numbers = self.spec.batch * next.iter().product::<usize>();
-            let (mut output, mut argmax) = (Region::new(self.gpu, numbers), None);
+            let (mut output, mut argmax, mut mask) = (Region::new(self.gpu, numbers), None, None);
             match layer {
                 StepLayer::Convolution { .. } => argmax = self.convolve(number, &shape, [&x, &output]),
                 StepLayer::Linear { .. } => self.connect(number, &shape, [&x, &output]),
                 StepLayer::Relu => self.add(&Shader::Relu, &relu::extent(numbers), &[&x, &output]),
                 StepLayer::Flatten => output = x.clone(),
+                StepLayer::Dropout { kept, .. } => mask = self.drop(numbers, *kept, [&x, &output]),
             }
-            passed.push(Passed { number, layer, input_shape: shape, input: x, output: output.clone(), argmax });
+            passed.push(Passed { number, layer, input_shape: shape, input: x, output: output.clone(), argmax, mask });
             (x, shape) = (output, next);
         }
         (passed, Scores::Whole(x))
@@ -223,6 +235,15 @@ impl<'a> Recording<'a> {
         argmax
     }
 
+    /// The mask.
+    fn drop(&mut self, numbers: usize, kept: f32, [x, output]: [&Region; 2]) -> Option<Region> {
+        let words = self.spec.words_of_mask(numbers / self.spec.batch);
+        let mask = self.masks.as_ref()?.part(self.masks_used, words);
+        self.masks_used += words;
+        self.add(&Shader::Dropout, &dropout::extent(numbers, kept), &[x, &mask, output]);
+        Some(mask)
+    }
+
     fn connect(&mut self, number: usize, shape: &[usize], [x, output]: [&Region; 2]) {
         let StepLayer::Linear { features, rectified, .. } = self.spec.layers[number] else { return };
         let Some([weight, bias]) = self.parameters_of(number, features) else { return };
@@ -233,30 +254,46 @@ impl<'a> Recording<'a> {
 
     /// The loss, and the gradient of the scores in the first of [`Recording::gradients`].
     fn loss(&mut self, scores: Scores, labels: &Region, losses: &Region) {
-        let StepSpec { batch, label_smoothing, .. } = *self.spec;
-        let (shader, read, groups, classes) = match scores {
+        let StepSpec { batch, loss, .. } = *self.spec;
+        let (smoothing, is_squared_error) = match loss {
+            StepLoss::CrossEntropy { label_smoothing } => (label_smoothing, false),
+            StepLoss::MeanSquaredError => (0.0, true),
+        };
+        let (of_partial_sums, read, groups, classes) = match scores {
             Scores::Whole(scores) => {
-                let classes = scores.size as usize / size_of::<f32>() / batch;
-                (Shader::CrossEntropy, vec![scores], 0, classes)
+                let classes = scores.numbers() / batch;
+                (false, vec![scores], 0, classes)
             }
             Scores::PartialSums { partial_sums, groups, bias, classes } => {
-                (Shader::CrossEntropyOfPartialSums, vec![partial_sums, bias], groups, classes)
+                (true, vec![partial_sums, bias], groups, classes)
             }
         };
+        let shader = Shader::Loss(loss::Text { is_squared_error, of_partial_sums });
         let gradient = self.gradients[0].first(batch * classes);
-        let extent = |step| cross_entropy::extent_of_partial_sums([batch, classes], groups, label_smoothing, step);
-        let sizes = sizes_for_steps(self.gpu, self.spec.steps_at_once());
-        write_sizes(self.gpu, &sizes, (0..self.spec.steps_at_once()).map(extent));
+        let extent = |step| loss::extent([batch, classes], groups, smoothing, step);
+        let sizes = sizes_for_steps(self.gpu, SIZES, self.spec.steps_at_once());
+        write_sizes(self.gpu, &sizes, (0..self.spec.steps_at_once()).map(|step| extent(step).sizes));
         let regions: Vec<&Region> = read.iter().chain([labels, losses, &gradient, &sizes]).collect();
         self.dispatches.push(Dispatch::new(self.gpu, &shader, extent(0).grid(), &regions));
     }
 
-    fn sgd(&mut self, sizes: &Region) {
-        let Parameters { values, gradients, velocities, .. } = self.parameters;
-        let grid = Extent::new(self.parameters.count(), &[]).grid();
+    /// The next parameters, after the norm of their gradient where it is clipped.
+    fn update(&mut self, sizes: &Region) {
+        let (Parameters { values, gradients, states, .. }, update) = (self.parameters, self.spec.update);
         let sums: Vec<PartialSums> = self.sums.iter().flatten().cloned().collect();
-        let added = (!sums.is_empty()).then_some(&self.partial_sums);
-        let regions: Vec<&Region> = [values, gradients, velocities].into_iter().chain(added).chain([sizes]).collect();
-        self.dispatches.push(Dispatch::new(self.gpu, &Shader::SgdInPlace(sums), grid, &regions));
+        let mut added = (!sums.is_empty()).then(|| self.partial_sums.clone());
+        if update.clips {
+            let squares = Region::new(self.gpu, update::NORM_GROUPS);
+            let regions: Vec<&Region> =
+                [values, gradients].into_iter().chain(&added).chain([&squares, sizes]).collect();
+            let grid = [update::NORM_GROUPS as u32, 1];
+            self.dispatches.push(Dispatch::new(self.gpu, &Shader::GradientNorm(sums.clone()), grid, &regions));
+            added = Some(squares);
+        }
+        let grid = Extent::new(self.parameters.count(), &[]).grid();
+        let regions: Vec<&Region> =
+            [values, gradients].into_iter().chain(states).chain(&added).chain([sizes]).collect();
+        let sums = if update.clips { Vec::new() } else { sums };
+        self.dispatches.push(Dispatch::new(self.gpu, &Shader::Update(update, sums), grid, &regions));
     }
 }

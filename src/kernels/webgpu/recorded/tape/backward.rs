@@ -3,11 +3,11 @@
 use super::{Passed, Recording, before_pooling, geometry};
 use crate::kernels::StepLayer;
 use crate::kernels::webgpu::launch::Extent;
+use crate::kernels::webgpu::partial_sums::PartialSums;
 use crate::kernels::webgpu::recorded::pipelines::Region;
 use crate::kernels::webgpu::row_sums::Sums;
-use crate::kernels::webgpu::sgd::PartialSums;
 use crate::kernels::webgpu::shader::Shader;
-use crate::kernels::webgpu::{dense, relu, select, weight};
+use crate::kernels::webgpu::{dense, dropout, relu, select, weight};
 use convscope_cpu_kernels::Geometry;
 
 impl Recording<'_> {
@@ -19,6 +19,7 @@ impl Recording<'_> {
                 StepLayer::Linear { features, rectified, .. } => self.connect_backward(passed, *features, *rectified),
                 StepLayer::Relu => self.relu_backward(&passed.output),
                 StepLayer::Flatten => {}
+                StepLayer::Dropout { kept, .. } => self.drop_backward(passed, *kept),
             }
             if !self.wants_x(passed) {
                 return;
@@ -35,9 +36,17 @@ impl Recording<'_> {
         if std::mem::take(&mut self.has_passed_relu) {
             return;
         }
-        let numbers = output.size as usize / size_of::<f32>();
+        let numbers = output.numbers();
         let [gradient, of_x] = self.turn([numbers; 2]);
         self.add(&Shader::ReluBackward, &relu::extent(numbers), &[output, &gradient, &of_x]);
+        self.gradients.swap(0, 1);
+    }
+
+    fn drop_backward(&mut self, passed: &Passed<'_>, kept: f32) {
+        let Some(mask) = &passed.mask else { return };
+        let numbers = passed.output.numbers();
+        let [gradient, of_x] = self.turn([numbers; 2]);
+        self.add(&Shader::Dropout, &dropout::extent(numbers, kept), &[&gradient, mask, &of_x]);
         self.gradients.swap(0, 1);
     }
 
@@ -94,7 +103,7 @@ impl Recording<'_> {
         self.gradients.swap(0, 1);
     }
 
-    /// The partial sums, which SGD adds up.
+    /// The partial sums, which the optimiser adds up.
     fn weight_gradient(
         &mut self,
         passed: &Passed<'_>,

@@ -1,0 +1,136 @@
+//! Runs whose steps are recorded, and others.
+
+use crate::support::training::run;
+use convscope::network::kinds::{BatchNorm, Conv2d, Dropout, Flatten, Linear, MaxPool2d, Relu};
+use convscope::network::{LayerSpec, NetworkSpec};
+use convscope::run::Run;
+use convscope::training::{LossKind, OptimiserKind, ScheduleKind, TrainingSettings};
+
+fn with_layers(layers: Vec<LayerSpec>) -> Run {
+    let mut run = run(16, 3);
+    run.network = NetworkSpec { input: [1, 28, 28], classes: 10, layers };
+    run
+}
+
+/// Runs whose steps are recorded: the tutorial's, and others that have every kind of layer and setting that is covered.
+pub fn recorded_runs() -> Vec<(&'static str, Run)> {
+    let pool = || MaxPool2d::new(2);
+    let odd = vec![
+        Relu {}.into(),
+        Conv2d::new(3, 5).with_stride(2).without_bias().into(),
+        Relu {}.into(),
+        Conv2d::new(5, 3).into(),
+        Relu {}.into(),
+        pool().into(),
+        Conv2d::new(4, 4).padded(1).into(),
+        Flatten {}.into(),
+        Linear::new(10).into(),
+    ];
+    let strided = vec![
+        Conv2d::new(4, 5).with_stride(2).into(),
+        Relu {}.into(),
+        pool().into(),
+        Flatten {}.into(),
+        Linear { bias: false, ..Linear::new(7) }.into(),
+        Relu {}.into(),
+        Relu {}.into(),
+        Linear::new(10).into(),
+    ];
+    let mut settings = with_layers(strided.clone());
+    settings.training = TrainingSettings {
+        nesterov: true,
+        weight_decay: 0.01,
+        label_smoothing: 0.1,
+        schedule: ScheduleKind::Cosine,
+        warm_up_steps: 2,
+        rotation: 10.0,
+        noise: 0.1,
+        ..settings.training
+    };
+    let dropout = |probability| Dropout { probability };
+    let dropping = vec![
+        Conv2d::new(3, 3).into(),
+        dropout(0.2).into(),
+        Relu {}.into(),
+        dropout(0.0).into(),
+        Flatten {}.into(),
+        Linear::new(7).into(),
+        Relu {}.into(),
+        dropout(0.5).into(),
+        Linear::new(10).into(),
+    ];
+    let perceptron = vec![Flatten {}.into(), Linear::new(20).into(), Relu {}.into(), Linear::new(10).into()];
+    vec![
+        ("the tutorial's", run(16, 3)),
+        ("strides and pooling", with_layers(strided)),
+        ("all settings", settings),
+        ("odd sizes", with_layers(odd)),
+        ("a perceptron", with_layers(perceptron)),
+        ("dropout", with_layers(dropping)),
+    ]
+}
+
+/// A small network with every kind of parameter, for what does not depend on layers.
+fn small() -> Run {
+    let pooled = Conv2d::new(3, 3);
+    with_layers(vec![
+        pooled.into(),
+        Relu {}.into(),
+        MaxPool2d::new(2).into(),
+        Flatten {}.into(),
+        Linear::new(10).into(),
+    ])
+}
+
+fn with_settings(change: impl Fn(&mut TrainingSettings)) -> Run {
+    let mut run = small();
+    change(&mut run.training);
+    run
+}
+
+/// Runs with each optimiser and each setting that is one's.
+pub fn optimisers() -> Vec<(&'static str, Run)> {
+    let of = |optimiser| {
+        with_settings(|settings| {
+            *settings =
+                TrainingSettings { optimiser, learning_rate: 0.01, momentum: 0.5, weight_decay: 0.1, ..*settings };
+        })
+    };
+    let mut penalised = of(OptimiserKind::RmsProp);
+    (penalised.training.l1, penalised.training.weight_decay, penalised.training.momentum) = (0.01, 0.0, 0.0);
+    vec![
+        ("SGD with L1", with_settings(|settings| settings.l1 = 0.01)),
+        ("Adam", of(OptimiserKind::Adam)),
+        ("AdamW", of(OptimiserKind::AdamW)),
+        ("RMSprop", of(OptimiserKind::RmsProp)),
+        ("RMSprop with L1", penalised),
+    ]
+}
+
+/// Runs with sums that burn adds up in another order.
+pub fn rounded_runs() -> Vec<(&'static str, Run)> {
+    let clipped = |optimiser, clip_norm| {
+        with_settings(|settings| (settings.optimiser, settings.clip_norm, settings.l1) = (optimiser, clip_norm, 0.001))
+    };
+    let mut scores_of_relu = small();
+    scores_of_relu.network.layers.push(Relu {}.into());
+    scores_of_relu.training.loss = LossKind::MeanSquaredError;
+    vec![
+        ("clipped", clipped(OptimiserKind::Sgd, 0.1)),
+        ("not that far", clipped(OptimiserKind::Sgd, 1000.0)),
+        ("clipped, Adam", clipped(OptimiserKind::Adam, 0.1)),
+        ("mean squared error", with_settings(|settings| settings.loss = LossKind::MeanSquaredError)),
+        ("mean squared error, ReLU last", scores_of_relu),
+    ]
+}
+
+/// Runs whose steps are not, or not wholly, those of the kernels.
+pub fn others() -> Vec<Run> {
+    let normalised =
+        vec![Conv2d::new(2, 3).into(), BatchNorm::default().into(), Flatten {}.into(), Linear::new(10).into()];
+    let frozen = Conv2d { learning_rate_factor: 0.0, ..Conv2d::new(2, 3) };
+    let frozen = vec![frozen.into(), Flatten {}.into(), Linear::new(10).into()];
+    let slow = Linear { learning_rate_factor: 0.1, ..Linear::new(10) };
+    let slow = vec![Conv2d::new(2, 3).into(), Flatten {}.into(), slow.into()];
+    vec![with_layers(normalised), with_layers(frozen), with_layers(slow)]
+}
