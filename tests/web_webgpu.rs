@@ -13,7 +13,7 @@ use convscope::training::{TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use std::cell::RefCell;
 use support::{
-    convolutions, inside, layers, linear, parity, past, recorded, synthetic, training as shared, verification,
+    convolutions, inside, layers, linear, listed, parity, past, recorded, synthetic, training as shared, verification,
 };
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -318,4 +318,16 @@ async fn a_change_of_settings_holds_from_the_next_replay() {
 async fn a_session_that_is_looked_into_goes_on_as_one_left_alone() {
     let Some(device) = webgpu().await else { return };
     recorded::a_session_that_is_looked_into_goes_on_as_one_left_alone(&device).await;
+}
+
+#[wasm_bindgen_test]
+async fn recorded_images_have_every_level_normalised_as_by_the_host() {
+    let Some(device) = webgpu().await else { return };
+    listed::every_level_is_normalised_as_by_the_host(&device).await;
+}
+
+#[wasm_bindgen_test]
+async fn recorded_images_on_the_device_follow_the_data_set() {
+    let Some(device) = webgpu().await else { return };
+    listed::images_on_the_device_follow_the_data_set(&device).await;
 }

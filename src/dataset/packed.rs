@@ -1,5 +1,6 @@
 //! A data set as bytes: how one build of the wasm hands it to another.
 
+use super::samples::Arrival;
 use super::{Dataset, Samples};
 use crate::error::{Error, Result, SafetensorsReason};
 use safetensors::tensor::TensorView;
@@ -30,8 +31,8 @@ impl Dataset {
             input: train.input,
             classes: train.classes,
             shard_size: train.shard_size,
-            train_arrived: train.arrived.clone(),
-            test_arrived: test.arrived.clone(),
+            train_arrived: has_arrived(train),
+            test_arrived: has_arrived(test),
         };
         let header = serde_json::to_string(&header).map_err(unreadable)?;
         let parts = [
@@ -56,19 +57,24 @@ impl Dataset {
         let header: Header = serde_json::from_str(text).map_err(unreadable)?;
         let file = SafeTensors::deserialize(bytes).map_err(unreadable)?;
         let part = |name: &str| file.tensor(name).map(|view| view.data().to_vec()).map_err(unreadable);
-        let samples = |pixels: Vec<u8>, labels: Vec<u8>, arrived| Samples {
+        let samples = |pixels: Vec<u8>, labels: Vec<u8>, arrived: &[bool]| Samples {
             input: header.input,
             classes: header.classes,
             shard_size: header.shard_size,
             pixels,
             labels,
-            arrived,
+            arrivals: arrived.iter().map(|&has| if has { Arrival::new() } else { Arrival::MISSING }).collect(),
         };
         Ok(Self {
-            train: samples(part("train")?, part("train.labels")?, header.train_arrived.clone()),
-            test: samples(part("test")?, part("test.labels")?, header.test_arrived.clone()),
+            train: samples(part("train")?, part("train.labels")?, &header.train_arrived),
+            test: samples(part("test")?, part("test.labels")?, &header.test_arrived),
         })
     }
+}
+
+/// Of each shard.
+fn has_arrived(samples: &Samples) -> Vec<bool> {
+    samples.arrivals.iter().map(|&arrival| arrival != Arrival::MISSING).collect()
 }
 
 fn unreadable(error: impl ToString) -> Error {

@@ -4,6 +4,8 @@ use super::{Augmentation, Batch, IdxImages, IdxLabels, RawBatch, SampleRef};
 use crate::error::{Error, Result};
 use crate::network::Normalisation;
 use burn::tensor::{Device, Tensor, TensorData};
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// One split (training or test) of a data set. Its size is known from the start; its samples arrive in shards of equal size.
 #[derive(Debug)]
@@ -13,7 +15,22 @@ pub struct Samples {
     pub(super) shard_size: usize,
     pub(super) pixels: Vec<u8>,
     pub(super) labels: Vec<u8>,
-    pub(super) arrived: Vec<bool>,
+    /// Of each shard.
+    pub(super) arrivals: Vec<Arrival>,
+}
+
+/// When a shard came: a number that no other arrival has, in any data set; 0 while it has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrival(u64);
+
+impl Arrival {
+    pub(super) const MISSING: Self = Self(0);
+
+    /// Now.
+    pub(super) fn new() -> Self {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        Self(LAST.fetch_add(1, Ordering::Relaxed) + 1)
+    }
 }
 
 impl Samples {
@@ -28,7 +45,7 @@ impl Samples {
             shard_size,
             pixels: vec![0; count * input.iter().product::<usize>()],
             labels: vec![0; count],
-            arrived: vec![false; count.div_ceil(shard_size)],
+            arrivals: vec![Arrival::MISSING; count.div_ceil(shard_size)],
         }
     }
 
@@ -42,8 +59,8 @@ impl Samples {
             return Err(Error::Pixels { expected, found: pixels.len() });
         }
         let shard_size = labels.len().max(1);
-        let arrived = vec![true; labels.len().div_ceil(shard_size)];
-        Ok(Self { input, classes, shard_size, pixels, labels, arrived })
+        let arrivals = vec![Arrival::new(); labels.len().div_ceil(shard_size)];
+        Ok(Self { input, classes, shard_size, pixels, labels, arrivals })
     }
 
     /// Puts shard `shard` in its place: a pair of IDX files (already unpacked), with the names that errors use.
@@ -85,8 +102,8 @@ impl Samples {
         let size = self.image_size();
         self.pixels[range.start * size..range.end * size].copy_from_slice(parsed_images.pixels);
         self.labels[range.clone()].copy_from_slice(parsed_labels);
-        if let Some(arrived) = self.arrived.get_mut(shard) {
-            *arrived = true;
+        if let Some(arrival) = self.arrivals.get_mut(shard) {
+            *arrival = Arrival::new();
         }
         Ok(())
     }
@@ -113,17 +130,24 @@ impl Samples {
 
     /// How many samples have arrived.
     pub fn loaded(&self) -> usize {
-        (0..self.arrived.len()).filter(|&shard| self.arrived[shard]).map(|shard| self.shard_range(shard).len()).sum()
+        self.arrived().map(|(shard, _)| self.shard_range(shard).len()).sum()
     }
 
     /// Whether sample `index` has arrived.
     pub fn is_loaded(&self, index: usize) -> bool {
-        self.arrived.get(index / self.shard_size).is_some_and(|&arrived| arrived)
+        self.arrivals.get(index / self.shard_size).is_some_and(|&arrival| arrival != Arrival::MISSING)
     }
 
     /// All pixels and all labels, when all samples have arrived.
     pub fn all(&self) -> Option<(&[u8], &[u8])> {
-        self.arrived.iter().all(|&arrived| arrived).then_some((&self.pixels, &self.labels))
+        self.arrivals.iter().all(|&arrival| arrival != Arrival::MISSING).then_some((&self.pixels, &self.labels))
+    }
+
+    /// The pixels of all samples, `[count, channels, rows, columns]`, 0 to 255, and where in them lies what has arrived.
+    pub fn arrived_pixels(&self) -> (&[u8], Vec<(Range<usize>, Arrival)>) {
+        let size = self.image_size();
+        let bytes = |samples: Range<usize>| samples.start * size..samples.end * size;
+        (&self.pixels, self.arrived().map(|(shard, arrival)| (bytes(self.shard_range(shard)), arrival)).collect())
     }
 
     /// How many of the samples that have arrived each class has.
@@ -164,11 +188,19 @@ impl Samples {
         let mut pixels = Vec::with_capacity(samples.len() * self.image_size());
         let mut labels = Vec::with_capacity(samples.len());
         for sample in samples {
-            let (image, label) = self.sample(sample.index)?;
-            pixels.extend_from_slice(image);
-            labels.push(((usize::from(label) + usize::from(sample.label_offset)) % self.classes) as u8);
+            pixels.extend_from_slice(self.sample(sample.index)?.0);
+            labels.push(self.label(sample)?);
         }
         Ok(RawBatch { input: self.input, samples: samples.to_vec(), labels, pixels })
+    }
+
+    /// The class that a sample is trained with.
+    ///
+    /// # Errors
+    /// [`Error::NotLoaded`] when it has not arrived.
+    pub fn label(&self, sample: &SampleRef) -> Result<u8> {
+        let (_, label) = self.sample(sample.index)?;
+        Ok(((usize::from(label) + usize::from(sample.label_offset)) % self.classes) as u8)
     }
 
     /// As many blank images of the first class, on `device`: what a batch of samples would be, whether they have arrived or not.
@@ -180,11 +212,16 @@ impl Samples {
         }
     }
 
+    /// The shards that are there.
+    fn arrived(&self) -> impl Iterator<Item = (usize, Arrival)> {
+        self.arrivals.iter().copied().enumerate().filter(|&(_, arrival)| arrival != Arrival::MISSING)
+    }
+
     fn image_size(&self) -> usize {
         self.input.iter().product()
     }
 
-    fn shard_range(&self, shard: usize) -> std::ops::Range<usize> {
+    fn shard_range(&self, shard: usize) -> Range<usize> {
         let start = shard.saturating_mul(self.shard_size).min(self.len());
         start..start.saturating_add(self.shard_size).min(self.len())
     }

@@ -57,6 +57,12 @@ impl Normalisation {
         (of(&self.mean), of(&self.std))
     }
 
+    /// `[channels, 256]`, the numbers for the network of all levels that a pixel can have.
+    pub fn of_bytes(&self, channels: usize) -> Vec<f32> {
+        let levels = (0..channels).flat_map(|_| (0..=u8::MAX).map(f32::from));
+        self.of(levels, usize::from(u8::MAX) + 1).collect()
+    }
+
     /// The numbers for the network of an image of `[channels, rows, columns]` levels, 0 to 255, of which `plane_size` are in a channel.
     pub fn of(&self, levels: impl IntoIterator<Item = f32>, plane_size: usize) -> impl Iterator<Item = f32> {
         let mut channel = (0, self.channel(0));

@@ -6,6 +6,8 @@ pub mod fixture;
 pub mod inside;
 pub mod layers;
 pub mod linear;
+#[cfg(target_arch = "wasm32")]
+pub mod listed;
 pub mod parity;
 pub mod past;
 pub mod python;

@@ -11,16 +11,17 @@ use convscope::run::Run;
 use convscope::session::Session;
 use convscope::training::{StepOutcome, Trainer, TrainingSettings};
 use convscope::verification::relative_error;
+pub use runs::with_layers;
 use runs::{optimisers, others, recorded_runs, rounded_runs};
 
 /// Images of the runs: two whole batches of 16, and the last of an epoch, of 8.
 const IMAGES: usize = 40;
 
 /// Losses, parameters and velocities, as bits.
-type Bits = (Vec<u32>, Vec<(String, Vec<u32>)>);
+pub type Bits = (Vec<u32>, Vec<(String, Vec<u32>)>);
 
 /// What can be read of a trainer, its losses since they were last taken among it.
-async fn bits(trainer: &mut Trainer) -> Bits {
+pub async fn bits(trainer: &mut Trainer) -> Bits {
     let losses = trainer.take_losses().read().await.unwrap();
     let mut tensors = PendingTensors::parameters(&trainer.network()).read().await.unwrap();
     tensors.extend(trainer.optimiser_state().read().await.unwrap());
@@ -36,7 +37,7 @@ async fn numbers(trainer: &mut Trainer) -> Vec<(String, Vec<f32>)> {
     [("losses".to_string(), floats(losses))].into_iter().chain(tensors).collect()
 }
 
-fn assert_same(what: &str, found: &Bits, expected: &Bits) {
+pub fn assert_same(what: &str, found: &Bits, expected: &Bits) {
     assert_eq!(found.0, expected.0, "losses of {what}");
     assert_eq!(found.1.len(), expected.1.len(), "tensors of {what}");
     for (found, expected) in found.1.iter().zip(&expected.1) {
@@ -46,7 +47,7 @@ fn assert_same(what: &str, found: &Bits, expected: &Bits) {
 }
 
 /// Takes `steps` steps, as many at once as there can be.
-fn replay(trainer: &mut Trainer, train: &Samples, mut steps: usize) {
+pub fn replay(trainer: &mut Trainer, train: &Samples, mut steps: usize) {
     while steps > 0 {
         let (outcome, taken) = trainer.take_steps(train, steps).unwrap();
         assert!(matches!(outcome, StepOutcome::Stepped | StepOutcome::EpochEnded) && taken > 0, "{outcome:?}");
@@ -54,7 +55,7 @@ fn replay(trainer: &mut Trainer, train: &Samples, mut steps: usize) {
     }
 }
 
-fn one_by_one(trainer: &mut Trainer, train: &Samples, steps: usize) {
+pub fn one_by_one(trainer: &mut Trainer, train: &Samples, steps: usize) {
     for _ in 0..steps {
         trainer.step(train).unwrap();
     }

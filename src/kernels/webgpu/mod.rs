@@ -5,6 +5,7 @@ mod append;
 mod cross_entropy;
 mod dense;
 mod dropout;
+mod gather;
 mod launch;
 mod linear;
 mod loss;
@@ -33,7 +34,7 @@ use burn::tensor::{DType, Shape};
 use convscope_cpu_kernels::{Convolution, Geometry};
 use launch::{Extent, launch};
 use pooled::PooledShaders;
-pub use recorded::{HeldParameter, Recorder, StepBatches, Version, init_webgpu};
+pub use recorded::{HeldParameter, ImageSet, Recorder, StepBatches, StepImages, Version, init_webgpu};
 use row_sums::Sums;
 use shader::Shader;
 

@@ -3,7 +3,7 @@
 use super::launch::WORKGROUP;
 use super::partial_sums::PartialSums;
 use super::row_sums::{self, Sums};
-use super::{append, dense, dropout, loss, max_pool_backward, product, relu, row_weight, sgd, update, weight};
+use super::{append, dense, dropout, gather, loss, max_pool_backward, product, relu, row_weight, sgd, update, weight};
 use crate::kernels::StepUpdate;
 use convscope_cpu_kernels::Geometry;
 
@@ -45,6 +45,8 @@ pub enum Shader {
     GradientNorm(Vec<PartialSums>),
     /// Numbers, a mask of bits -> those that stay, multiplied: a dropout layer, and its gradient.
     Dropout,
+    /// The images of some steps: bytes, the number for each byte, indices -> images of `[channels, rows, columns]`.
+    Gather([usize; 3]),
     /// Numbers -> ReLU of them.
     Relu,
     /// Backward pass of ReLU: its output, gradient of that -> gradient of what it reads.
@@ -79,6 +81,7 @@ impl Shader {
             Self::Update(update, sums) => update::wgsl(*update, sums),
             Self::GradientNorm(sums) => update::norm_wgsl(sums),
             Self::Dropout => dropout::wgsl(),
+            Self::Gather(input) => gather::wgsl(*input),
             Self::Relu => relu::wgsl(),
             Self::ReluBackward => relu::backward_wgsl(),
             Self::LinearPartialSums => dense::partial_sums_wgsl(),

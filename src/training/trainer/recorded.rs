@@ -1,9 +1,11 @@
 //! Steps that are replayed: on a browser's WebGPU, where its kernels cover all of a step.
 
 use super::{StepOutcome, Trainer};
-use crate::dataset::Samples;
+use crate::dataset::{SampleRef, Samples};
 use crate::error::{Error, Result};
-use crate::kernels::{Recorder, StepBatches, StepLoss, StepSpec, StepUpdate, UpdateNumbers, Version};
+use crate::kernels::{
+    ImageSet, Recorder, StepBatches, StepImages, StepLoss, StepSpec, StepUpdate, UpdateNumbers, Version,
+};
 use crate::training::{LossKind, OptimiserConfig, PendingLosses, StepContext, learning_rate};
 use burn::backend::DispatchDevice;
 use burn::tensor::Tensor;
@@ -36,7 +38,8 @@ impl Trainer {
     pub(super) fn replay(&mut self, train: &Samples, most: usize) -> Result<Option<(StepOutcome, usize)>> {
         let batch = self.settings.batch_size.min(self.order.remaining());
         let Some(spec) = self.step_spec(batch) else { return Ok(None) };
-        let mut batches = StepBatches::default();
+        let mut batches =
+            StepBatches { images: self.step_images(train), labels: Vec::new(), masks: Vec::new(), updates: Vec::new() };
         let (outcome, failure) = self.gather(train, most.min(spec.steps_at_once()), &spec, &mut batches);
         let steps = batches.updates.len();
         if steps > 0 {
@@ -52,7 +55,7 @@ impl Trainer {
         train: &Samples,
         most: usize,
         spec: &StepSpec,
-        batches: &mut StepBatches,
+        batches: &mut StepBatches<'_>,
     ) -> (StepOutcome, Option<Error>) {
         let mut outcome = StepOutcome::Stepped;
         let updates = self.optimiser.updates(&self.network).unwrap_or(0);
@@ -62,12 +65,9 @@ impl Trainer {
                 Err(_) if !batches.updates.is_empty() => break,
                 Err(reason) => return (reason, None),
             };
-            let raw = match train.raw_batch(&samples) {
-                Ok(raw) => raw,
-                Err(error) => return (outcome, Some(error)),
-            };
-            batches.images.extend(raw.normalised(&self.settings.augmentation(), self.network.normalisation()));
-            batches.labels.extend(raw.labels.iter().map(|&label| i32::from(label)));
+            if let Err(error) = self.add_batch(train, &samples, batches) {
+                return (outcome, Some(error));
+            }
             batches.masks.extend(self.masks(spec));
             batches.updates.push(self.update_numbers(context, updates + batches.updates.len() + 1));
             outcome = self.advance(samples.len());
@@ -78,22 +78,48 @@ impl Trainer {
         (outcome, None)
     }
 
+    /// None yet: of the set on the device, unless they are augmented or there is no room for it.
+    fn step_images<'a>(&self, train: &'a Samples) -> StepImages<'a> {
+        let (pixels, shards) = train.arrived_pixels();
+        if !self.settings.augmentation().is_off() || !Recorder::lists(pixels.len()) {
+            return StepImages::Numbers(Vec::new());
+        }
+        let levels = self.network.normalisation().of_bytes(train.input()[0]);
+        StepImages::Listed { set: ImageSet { pixels, shards, levels }, indices: Vec::new() }
+    }
+
+    fn add_batch(&self, train: &Samples, samples: &[SampleRef], batches: &mut StepBatches<'_>) -> Result<()> {
+        for sample in samples {
+            batches.labels.push(train.label(sample)?.into());
+        }
+        match &mut batches.images {
+            StepImages::Numbers(numbers) => {
+                let raw = train.raw_batch(samples)?;
+                numbers.extend(raw.normalised(&self.settings.augmentation(), self.network.normalisation()));
+            }
+            StepImages::Listed { indices, .. } => indices.extend(samples.iter().map(|sample| sample.index as u32)),
+        }
+        Ok(())
+    }
+
     /// A dry run: see [`Trainer::dry_run`]. `None` where steps are not recorded, or the device was lost.
-    pub(super) fn replay_blank(&self) -> Option<PendingLosses> {
+    pub(super) fn replay_blank(&self, train: &Samples) -> Option<PendingLosses> {
         let spec = self.step_spec(self.settings.batch_size.min(self.train_count()))?;
         let context = StepContext { epoch: self.epoch, step: self.step, steps_left: self.steps_left() };
-        let batches = StepBatches {
-            images: vec![0.0; spec.numbers()],
-            labels: vec![0; spec.batch],
-            masks: vec![0; spec.mask_words()],
-            updates: vec![self.update_numbers(context, self.optimiser.updates(&self.network)? + 1)],
-        };
+        let mut images = self.step_images(train);
+        match &mut images {
+            StepImages::Numbers(numbers) => numbers.resize(spec.numbers(), 0.0),
+            StepImages::Listed { indices, .. } => indices.resize(spec.batch, 0),
+        }
+        let masks = vec![0; spec.mask_words()];
+        let updates = vec![self.update_numbers(context, self.optimiser.updates(&self.network)? + 1)];
+        let batches = StepBatches { images, labels: vec![0; spec.batch], masks, updates };
         let losses = self.clone().replay_batches(&spec, batches).ok()?;
         Some(PendingLosses(losses.into_iter().collect()))
     }
 
     /// Replays the steps; the parameters and the optimiser's state are then those after the last. The losses.
-    fn replay_batches(&mut self, spec: &StepSpec, batches: StepBatches) -> Result<Option<Tensor<1>>> {
+    fn replay_batches(&mut self, spec: &StepSpec, batches: StepBatches<'_>) -> Result<Option<Tensor<1>>> {
         let (rule, steps) = (spec.update.rule, batches.updates.len());
         let parameters = self.optimiser.held(rule, &self.network);
         let Recording { recorder, version } = &self.recording;

@@ -153,11 +153,11 @@ impl Trainer {
         StepOutcome::EpochEnded
     }
 
-    /// A dry run: a step on blank images whose result but for the loss is dropped. All that a step needs on a GPU is compiled
+    /// A dry run: a step on blank images, or on any, whose result but for the loss is dropped. All that a step needs on a GPU is compiled
     /// once the loss is read.
     pub fn dry_run(&self, train: &Samples) -> PendingLosses {
         #[cfg(browser_gpu)]
-        if let Some(losses) = self.replay_blank() {
+        if let Some(losses) = self.replay_blank(train) {
             return losses;
         }
         let mut copy = self.clone();

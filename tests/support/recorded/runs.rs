@@ -6,7 +6,7 @@ use convscope::network::{LayerSpec, NetworkSpec};
 use convscope::run::Run;
 use convscope::training::{LossKind, OptimiserKind, ScheduleKind, TrainingSettings};
 
-fn with_layers(layers: Vec<LayerSpec>) -> Run {
+pub fn with_layers(layers: Vec<LayerSpec>) -> Run {
     let mut run = run(16, 3);
     run.network = NetworkSpec { input: [1, 28, 28], classes: 10, layers };
     run

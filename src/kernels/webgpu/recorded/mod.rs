@@ -7,6 +7,7 @@
 //! numbers are those of burn's step bit for bit, because the shaders are.
 
 mod exchange;
+mod images;
 mod parameters;
 mod pipelines;
 mod shared;
@@ -19,6 +20,7 @@ use burn::backend::{Dispatch, DispatchDevice, DispatchTensor, TensorMetadata};
 use burn::tensor::wgpu::wgpu;
 use burn::tensor::{Element, FloatDType, Shape, Tensor, TensorData};
 use exchange::Memory;
+pub use images::ImageSet;
 use parameters::Parameters;
 use shared::Gpu;
 pub use shared::init_webgpu;
@@ -34,10 +36,10 @@ const TAPES: usize = 2;
 pub struct Version(Rc<()>);
 
 /// The batches of some steps, one after the other, and the hyper-parameters of each.
-#[derive(Debug, Default)]
-pub struct StepBatches {
-    /// `[batch, channels, rows, columns]` of each, normalised.
-    pub images: Vec<f32>,
+#[derive(Debug)]
+pub struct StepBatches<'a> {
+    /// Of each.
+    pub images: StepImages<'a>,
     /// `[batch]` of each.
     pub labels: Vec<i32>,
     /// The masks of each, [`StepSpec::mask_words`] long.
@@ -48,6 +50,19 @@ pub struct StepBatches {
 
 /// A parameter off the graph: its value, and the optimiser's state of it.
 pub type HeldParameter = Vec<DispatchTensor>;
+/// The images of some steps.
+#[derive(Debug)]
+pub enum StepImages<'a> {
+    /// `[batch, channels, rows, columns]` of each step, normalised.
+    Numbers(Vec<f32>),
+    /// Images of a set, which is on the device.
+    Listed {
+        /// The set.
+        set: ImageSet<'a>,
+        /// `[batch]` of each step, their indices in the set.
+        indices: Vec<u32>,
+    },
+}
 
 /// What some steps made.
 #[derive(Debug)]
@@ -87,6 +102,11 @@ impl Recorder {
         shared::shared().is_some()
     }
 
+    /// Whether images of so many bytes can be listed.
+    pub fn lists(bytes: usize) -> bool {
+        shared::shared().is_some_and(|gpu| images::fits(&gpu, bytes))
+    }
+
     /// Replays a step for each of `batches`, from one to [`StepSpec::steps_at_once`], from `parameters` in
     /// the order of the layers. They are not read where the buffers still hold that `version` of them. `None` without a device.
     ///
@@ -96,7 +116,7 @@ impl Recorder {
         &self,
         spec: &StepSpec,
         (parameters, version): (Vec<HeldParameter>, Option<&Version>),
-        batches: StepBatches,
+        batches: StepBatches<'_>,
     ) -> Result<Option<Replayed>> {
         let Some(gpu) = shared::shared() else { return Ok(None) };
         let mut recorded = self.0.borrow_mut();
@@ -169,16 +189,21 @@ impl Recorded {
     }
 
     /// All steps, in one pass.
-    fn encode(&self, encoder: &mut wgpu::CommandEncoder, batches: StepBatches) {
+    fn encode(&mut self, encoder: &mut wgpu::CommandEncoder, batches: StepBatches<'_>) {
         let StepBatches { images, labels, masks, updates } = batches;
-        let (tape, steps) = (self.tape(), updates.len());
-        tape.images.write(&self.gpu, bytes(images).as_bytes(), steps);
+        let ((spec, tape), steps) = (self.tapes.last_mut().expect("a tape is in use"), updates.len());
         tape.labels.write(&self.gpu, bytes(labels).as_bytes(), steps);
         if let Some(region) = &tape.masks {
             region.write(&self.gpu, bytes(masks).as_bytes(), steps);
         }
         tape.write_updates(&self.gpu, &self.parameters, &updates);
         let mut pass = encoder.begin_compute_pass(&wgpu::ComputePassDescriptor::default());
+        match images {
+            StepImages::Numbers(numbers) => tape.images.write(&self.gpu, bytes(numbers).as_bytes(), steps),
+            StepImages::Listed { set, indices } => {
+                tape.gather(&self.gpu, spec, &images::hold(&self.gpu, &set), &indices, &mut pass);
+            }
+        }
         for step in 0..steps {
             tape.dispatches.iter().for_each(|dispatch| dispatch.encode(&mut pass, step));
         }

@@ -64,14 +64,16 @@ impl Region {
         wgpu::BindGroupEntry { binding, resource: wgpu::BindingResource::Buffer(binding_of) }
     }
 
-    /// Writes the numbers of the first `steps`, one after the other, in as few writes as there can be.
+    /// Writes the numbers of the first `steps`, one after the other, in one write.
     pub fn write(&self, gpu: &Gpu, bytes: &[u8], steps: usize) {
-        if self.stride == self.size {
+        if self.stride == self.size || steps == 1 {
             return gpu.queue.write_buffer(&self.buffer, 0, bytes);
         }
-        for (step, bytes) in bytes.chunks(bytes.len() / steps).enumerate() {
-            gpu.queue.write_buffer(&self.buffer, self.stride * step as u64, bytes);
+        let mut padded = vec![0; self.stride as usize * steps];
+        for (row, bytes) in padded.chunks_exact_mut(self.stride as usize).zip(bytes.chunks(bytes.len() / steps)) {
+            row[..bytes.len()].copy_from_slice(bytes);
         }
+        gpu.queue.write_buffer(&self.buffer, 0, &padded);
     }
 
     /// How many numbers it has.
@@ -147,6 +149,11 @@ impl Dispatch {
 
     /// Asks for it, as part of the step of that number in its submission.
     pub fn encode(&self, pass: &mut wgpu::ComputePass<'_>, step: usize) {
+        self.encode_grid(pass, step, self.grid);
+    }
+
+    /// The same with another grid.
+    pub fn encode_grid(&self, pass: &mut wgpu::ComputePass<'_>, step: usize, [columns, rows]: [u32; 2]) {
         let offset = |stride: &u64| u32::try_from(stride * step as u64).expect("a buffer of steps is small");
         pass.set_pipeline(&self.pipeline);
         if self.strides.is_empty() {
@@ -155,7 +162,7 @@ impl Dispatch {
             let offsets: Vec<u32> = self.strides.iter().map(offset).collect();
             pass.set_bind_group(0, &self.group, &offsets);
         }
-        pass.dispatch_workgroups(self.grid[0], self.grid[1], 1);
+        pass.dispatch_workgroups(columns, rows, 1);
     }
 }
 

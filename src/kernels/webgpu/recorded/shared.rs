@@ -9,6 +9,8 @@ use std::cell::RefCell;
 pub struct Gpu {
     pub device: wgpu::Device,
     pub queue: wgpu::Queue,
+    /// Bytes of a buffer that a shader reads, at most. To ask for it takes long.
+    pub binding_bytes_max: u64,
 }
 
 thread_local! {
@@ -23,7 +25,9 @@ thread_local! {
 pub async fn init_webgpu(launches_at_once: usize) -> Result<Device, WgpuInitError> {
     let options = Device::wgpu_options().graphics_api(WgpuBackend::WebGpu).tasks_max(launches_at_once);
     let (device, setup) = options.init_with_setup_async().await?;
-    SHARED.set(Some(Gpu { device: setup.device, queue: setup.queue }));
+    let limits = setup.device.limits();
+    let binding_bytes_max = limits.max_buffer_size.min(limits.max_storage_buffer_binding_size.into());
+    SHARED.set(Some(Gpu { device: setup.device, queue: setup.queue, binding_bytes_max }));
     Ok(device)
 }
 

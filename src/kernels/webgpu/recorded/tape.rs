@@ -3,6 +3,7 @@
 //! or by the next one where that saves a dispatch.
 
 mod backward;
+mod gather;
 
 use super::super::launch::{Extent, SIZES};
 use super::super::partial_sums::PartialSums;
@@ -30,6 +31,8 @@ pub struct Tape {
     /// What the optimiser reads for each step.
     update_sizes: Region,
     batch: usize,
+    /// Where the images come from the data set.
+    gather: Option<gather::Gather>,
 }
 
 /// What the backward pass needs of a layer.
@@ -104,7 +107,8 @@ impl Tape {
         recording.loss(scores, &labels, &losses);
         recording.backward(&passed);
         recording.update(&update_sizes);
-        Self { dispatches: recording.dispatches, images, labels, masks, losses, update_sizes, batch: spec.batch }
+        let dispatches = recording.dispatches;
+        Self { dispatches, images, labels, masks, losses, update_sizes, batch: spec.batch, gather: None }
     }
 
     /// Writes the hyper-parameters of the next steps.
