@@ -2,6 +2,8 @@
  * The subjects that run in a browser: one Chromium, one page each.
  * @module
  */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { IN_TURNS, launch, WEBGPU } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
@@ -33,7 +35,12 @@ export class BrowserSubjects {
       "/workload/": workload,
       "/node_modules/": here("./node_modules/"),
       "/benches/": here("./"),
+      "/www/": here("../www/"),
+      // Where the other workers that share a step look for the wasm's script.
+      "/": workload,
     };
+    const script = JSON.stringify(`/dist/${modulePath(dist, "cpu")}`);
+    writeFileSync(join(workload, "convscope.js"), `export * from ${script};\nexport { default } from ${script};\n`);
     const server = await serve(folders, { isolated: true });
     return new BrowserSubjects(await launch(...WEBGPU, ...IN_TURNS), server, dist);
   }

@@ -7,7 +7,7 @@
  * @typedef {object} SubjectName
  * @property {string} id for SUBJECTS=… of the command line
  * @property {string} title
- * @property {{subject: string, backend: string}} [page] a file of page/subjects/, and the library's word for its backend
+ * @property {{subject: string, backend: string, workers?: string}} [page] a file of page/subjects/, the library's word for its backend, and how many workers share a step
  * @property {{program: "burn" | "pytorch", threads: number}} [native]
  */
 
@@ -18,6 +18,11 @@ export const SUBJECTS = [
   { id: "tfjs-webgpu", title: "TensorFlow.js, WebGPU", page: { subject: "tensorflow", backend: "webgpu" } },
   { id: "tfjs-webgl", title: "TensorFlow.js, WebGL", page: { subject: "tensorflow", backend: "webgl" } },
   { id: "convscope-cpu", title: "Convscope, CPU", page: { subject: "convscope", backend: "cpu" } },
+  {
+    id: "convscope-cpu-2",
+    title: "Convscope, CPU, 2 workers",
+    page: { subject: "convscope", backend: "cpu", workers: "2" },
+  },
   { id: "jax-wasm", title: "jax-js, Wasm", page: { subject: "jax", backend: "wasm" } },
   { id: "tfjs-cpu", title: "TensorFlow.js, CPU", page: { subject: "tensorflow", backend: "cpu" } },
   { id: "burn-flex", title: "burn-flex, native", native: { program: "burn", threads: 1 } },

@@ -7,10 +7,13 @@ import { convscopeRun } from "../../networks.js";
 
 /** The wasm's default export and handle, whose types are made by the build. @type {any} */
 let scope;
+/** Where several workers share a step, as in the page. @type {any} */
+let pool;
+let workers = 1;
 
 /** @type {Record<string, (question: any) => unknown>} */
 const ANSWERS = {
-  async prepare({ item, pixels, labels, file, backend, module }) {
+  async prepare({ item, pixels, labels, file, backend, module, workers: wanted }) {
     const { Convscope, adapter } = await load(module, backend);
     scope = new Convscope();
     // The first images serve as test images too, so that inference needs no others.
@@ -20,11 +23,17 @@ const ANSWERS = {
     for (const split of ["train", "test"]) scope.add_shard(data_set, split, 0, "images", idx[0], "labels", idx[1]);
     await scope.start(convscopeRun(item.network, item.batch), backend);
     await scope.open(file, backend);
-    return adapter;
+    workers = wanted;
+    if (workers > 1) await begin();
+    return workers > 1 ? `${adapter}, ${workers} workers` : adapter;
   },
   async train({ steps }) {
     /** @type {number[]} */
     const losses = [];
+    if (pool) {
+      for (let step = 0; step < steps; step++) await pool.step(workers);
+      return [...(await scope.read_steps(0)).losses];
+    }
     // The end of an epoch ends a call early.
     while (losses.length < steps) losses.push(...(await scope.train_steps(steps - losses.length)).losses);
     return losses;
@@ -40,6 +49,15 @@ self.addEventListener("message", async ({ data }) => {
     self.postMessage({ error: String(error) });
   }
 });
+
+/** Starts the other workers, which import the wasm's script by the address that it has in a build for tests. */
+async function begin() {
+  const { Pool } = await import(new URL("../../../www/worker/pool/pool.js", import.meta.url).href);
+  pool = new Pool(scope);
+  pool.want(workers, () => scope.run().network);
+  while (!pool.isSettled) await new Promise((resolve) => setTimeout(resolve, 10));
+  if (pool.ready < workers) throw new Error("the other workers could not be started");
+}
 
 /** The build that has the backend, all of it. @param {string} module its address @param {string} backend */
 async function load(module, backend) {

@@ -15,8 +15,9 @@ export async function prepare({ item, pixels, labels, file }, backend) {
       worker.onerror = (event) => reject(new Error(event.message || "the worker could not be loaded"));
       worker.postMessage(question);
     });
-  const module = new URLSearchParams(location.search).get("module");
-  const adapter = await ask({ verb: "prepare", item, pixels, labels, file, backend, module });
+  const parameters = new URLSearchParams(location.search);
+  const [module, workers] = [parameters.get("module"), Number(parameters.get("workers") ?? 1)];
+  const adapter = await ask({ verb: "prepare", item, pixels, labels, file, backend, module, workers });
   return {
     adapter,
     train: (steps) => ask({ verb: "train", steps }),
