@@ -2,6 +2,7 @@
  * The page on one screen: what must hold of its layout, its views, and where the focus goes.
  * @module
  */
+import { evaluateNow } from "./evaluation.js";
 import { misfits, tooSmallForFingers } from "./fits.js";
 import { lookInside } from "./inside.js";
 import { setLayer } from "./lab.js";
@@ -31,9 +32,17 @@ for (const [width = 0, height = 0] of SIZES) {
           await openView(page, view);
           expect(await misfits(page), view).toEqual([]);
           expect(await overflow(page), view).toEqual({ across: 0, down: 0 });
+          // Nobody has changed anything.
+          await expect(page.locator('[aria-invalid="true"]'), view).toHaveCount(0);
         }
         await openView(page, "network");
         expect(await outside(page)).toEqual([]);
+        const rows = await page
+          .locator("#network .segments:visible")
+          .evaluateAll((all) =>
+            all.map((one) => new Set([...one.children].map((each) => each.getBoundingClientRect().top)).size),
+          );
+        expect(rows).toEqual([1, 1]);
       });
     });
   }
@@ -104,6 +113,16 @@ for (const [locale, hasTouch, map, line] of /** @type {const} */ ([
 
 test.describe("a tablet", () => {
   test.use({ viewport: { width: 820, height: 1180 }, hasTouch: true });
+
+  test("has the confusion matrix of ten digits whole beside the maps of the time machine", async ({ page }) => {
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await open(page, "cpu", NARROW);
+    await evaluateNow(page);
+    await openView(page, "time");
+    const frame = page.locator("#side-chosen .confusion-frame");
+    await expect(frame.locator("td[data-count]")).toHaveCount(100);
+    expect(await frame.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+  });
 
   test("has room for fingers, and cuts nothing", async ({ page }) => {
     await open(page, "cpu", NARROW);
@@ -186,6 +205,11 @@ test("the code is that of the network in the editor, and its lines and layers ar
   await expect(line).toContainText("nn.Conv2d(1, 5, kernel_size=3", { timeout: 30_000 });
   await expect(line).toContainText("5 × 28 × 28");
   await expect(page.locator("#code")).toHaveAttribute("data-state", "draft");
+  // What is written in several lines is no code: not "and", "from" or "in" either.
+  const lines = page.locator(".code-lines li");
+  await expect(lines.nth(3).locator(".code-string")).toContainText("--train 1");
+  await expect(lines.nth(3).locator(".code-keyword")).toHaveCount(0);
+  await expect(lines.filter({ hasText: /^import torch$/ }).locator(".code-keyword")).toHaveText("import");
   await line.hover();
   await expect(page.locator("#network .block").first()).toHaveClass(/lit/);
   await page.locator("#network .block").nth(1).hover();

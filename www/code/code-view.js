@@ -11,7 +11,7 @@ import { byPointer, element, setText } from "../views/element.js";
 import { shape } from "../views/figures.js";
 
 /** @typedef {{kind: "plain" | "comment" | "string" | "keyword", text: string}} Token */
-/** @typedef {{text: string, layer: string | null, isDefinition: boolean}} Line `layer`: the one that is defined or called in it */
+/** @typedef {{text: string, isText: boolean, layer: string | null, isDefinition: boolean}} Line `isText`: within a string of several lines; `layer`: the one that is defined or called in it */
 
 const KEYWORDS = /^(and|as|class|def|else|for|from|if|import|in|is|lambda|not|or|raise|return|self|super|while|with)$/;
 const TOKEN = /(#.*$)|("""[^"]*(?:""")?|"(?:[^"\\]|\\.)*")|([A-Za-z_]\w*)|([^#"A-Za-z_]+|")/gm;
@@ -72,10 +72,10 @@ export class CodeView {
   }
 
   /** @param {Line} line @param {Map<string, LayerSummary>} layers */
-  #line({ text, layer, isDefinition }, layers) {
+  #line({ text, isText, layer, isDefinition }, layers) {
     const made = element("li", layer ? { "data-layer": layer, tabindex: 0 } : {});
     const code = element("code");
-    for (const { kind, text: part } of tokensOf(text))
+    for (const { kind, text: part } of tokensOf(text, isText))
       code.append(kind === "plain" ? part : element("span", { class: `code-${kind}` }, part));
     made.append(code);
     const summary = layer && isDefinition ? layers.get(layer) : undefined;
@@ -91,18 +91,25 @@ function layerAt(target) {
 
 /** @param {string} program @param {ReadonlySet<string>} layers their names @returns {Line[]} */
 function linesOf(program, layers) {
+  let isText = false;
   return program.split("\n").map((text) => {
+    const wasText = isText;
+    if (text.split('"""').length % 2 === 0) isText = !isText;
     const [, defined = "", called = ""] = /^ {8}(?:self\.(\w+) = |x = self\.(\w+)\()/.exec(text) ?? [];
     const layer = defined || called;
-    return { text, layer: layers.has(layer) ? layer : null, isDefinition: defined !== "" };
+    return { text, isText: wasText, layer: layers.has(layer) ? layer : null, isDefinition: defined !== "" };
   });
 }
 
-/** @param {string} text of a line @returns {Token[]} */
-function tokensOf(text) {
-  return [...text.matchAll(TOKEN)].map(([all, comment, string, word]) => {
-    if (comment) return { kind: "comment", text: all };
-    if (string) return { kind: "string", text: all };
-    return { kind: word && KEYWORDS.test(word) ? "keyword" : "plain", text: all };
+/** @param {string} text of a line @param {boolean} isText whether it begins within a string of several lines @returns {Token[]} */
+function tokensOf(text, isText) {
+  const end = isText ? (text + '"""').indexOf('"""') + 3 : 0;
+  /** @type {Token[]} */
+  const before = isText && text ? [{ kind: "string", text: text.slice(0, end) }] : [];
+  const code = [...text.slice(end).matchAll(TOKEN)].map(([all, comment, string, word]) => {
+    /** @type {Token["kind"]} */
+    const kind = comment ? "comment" : string ? "string" : word && KEYWORDS.test(word) ? "keyword" : "plain";
+    return { kind, text: all };
   });
+  return [...before, ...code];
 }

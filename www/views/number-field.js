@@ -19,8 +19,8 @@ export class NumberField {
   #frame;
   /** @type {NumberRange | null} */
   #range = null;
-  /** The last valid number. */
-  #value = 0;
+  /** The last valid number; NaN before the first. */
+  #value = NaN;
   #isPending = false;
   #refusal = "";
   #timer = 0;

@@ -16,7 +16,7 @@ export const network = {
   },
   stages: {
     convolution: {
-      name: "Convolution",
+      name: "Conv",
       after: "after the convolution",
     },
     linear: "Linear",
@@ -25,12 +25,12 @@ export const network = {
       after: "sum of body and shortcut",
     },
     concatenation: {
-      name: "Concatenation",
+      name: "Concat",
       after: "all branches, concatenated",
     },
     beforeActivation: "before the activation",
     pooling: {
-      name: "Pooling",
+      name: "Pool",
       after: "after pooling",
     },
     mean: {
