@@ -17,7 +17,7 @@ import { evaluationAnswers, verificationAnswers } from "./answers/evaluation.js"
 import { insideAnswers, lookingAnswers } from "./answers/inspection.js";
 import { pastAnswers, runAnswers, speedAnswers } from "./answers/run.js";
 import { trainingAnswers } from "./answers/training.js";
-import { causeOf, fatal, isFatal, post, sentence } from "./post.js";
+import { buffersIn, causeOf, fatal, isFatal, post, sentence } from "./post.js";
 
 /** @type {AnswersTo<Verb>} */
 const ANSWERS = {
@@ -32,10 +32,14 @@ const ANSWERS = {
   ...speedAnswers,
 };
 
+/** What is asked ten times a second has its numbers given away: the wasm has made them for this answer alone. @type {ReadonlySet<Verb>} */
+const GIVEN_AWAY = new Set(/** @type {const} */ (["inspect", "explain", "layer"]));
+
 /** @param {AnyQuestion} question @param {Held} held */
 export async function answer(question, held) {
   try {
-    post({ type: "answer", id: question.id, value: await valueOf(question, held) });
+    const value = await valueOf(question, held);
+    post({ type: "answer", id: question.id, value }, GIVEN_AWAY.has(question.verb) ? buffersIn(value) : []);
   } catch (error) {
     if (isFatal(error)) fatal(error);
     else post({ type: "failure", id: question.id, message: sentence(error), cause: causeOf(error) });

@@ -18,6 +18,14 @@ export function post(message, transfer = []) {
   self.postMessage(message, { transfer });
 }
 
+/** The memory of all arrays of numbers in a value. @param {unknown} value @returns {ArrayBuffer[]} */
+export function buffersIn(value) {
+  if (value instanceof ArrayBuffer) return [value];
+  if (ArrayBuffer.isView(value)) return buffersIn(value.buffer);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap((each) => (typeof each === "object" ? buffersIn(each) : []));
+}
+
 /** The sentence for a problem of the core. */
 export { say };
 
