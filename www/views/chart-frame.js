@@ -9,6 +9,7 @@
 import { element, setText } from "./element.js";
 import { count } from "./figures.js";
 import { themeColour } from "./colour.js";
+import { Sight } from "./sight.js";
 
 /** Five times a second looks alive, and leaves the main thread to the feature maps. */
 const REDRAW_MS = 200;
@@ -77,6 +78,9 @@ export class ChartFrame {
   /** @type {(() => uPlot.AlignedData) | null} */
   #next = null;
   #timer = 0;
+  #sight;
+  /** Whether the drawing shows what was before. */
+  #isOutdated = false;
   /** @type {(index: number | null) => string} */
   #readingAt = () => "";
 
@@ -95,6 +99,7 @@ export class ChartFrame {
       element("div", { class: "chart-area" }, this.#plot, this.#empty),
       this.#reading,
     );
+    this.#sight = new Sight(this.#plot, () => this.#isOutdated && this.#draw());
     new ResizeObserver(() => this.#resize()).observe(this.#plot);
   }
 
@@ -140,8 +145,11 @@ export class ChartFrame {
     const hasData = this.#data[0].length > 0;
     this.#empty.hidden = hasData;
     this.#plot.classList.toggle("blank", !hasData);
-    this.#chart ??= this.#make();
-    this.#chart?.setData(this.#data);
+    this.#isOutdated = !this.#sight.isSeen;
+    if (!this.#isOutdated) {
+      this.#chart ??= this.#make();
+      this.#chart?.setData(this.#data);
+    }
     this.#read();
   }
 

@@ -14,6 +14,7 @@ import { element } from "./element.js";
 import { activation, percent } from "./figures.js";
 import { corner, layOut, mapAt } from "./map-layout.js";
 import { MapPainter } from "./map-painter.js";
+import { Sight } from "./sight.js";
 
 /** The most that maps may take where the style sheet sets no `max-height`. */
 const HEIGHT_CSS = 560;
@@ -31,6 +32,9 @@ export class MapGrid {
   /** @type {MapPicture | null} */
   #picture = null;
   #ratio = 1;
+  #sight;
+  /** Whether it shows what was before. */
+  #isOutdated = false;
   /** The map looked at, -1 for none. */
   #looked = -1;
   /** @type {(reading: string) => void} */
@@ -57,6 +61,7 @@ export class MapGrid {
     this.#painter = new MapPainter(this.#canvas);
     this.element = element("div", { class: "map-grid" }, this.#canvas, this.#mark, this.#cursor);
     this.#listen();
+    this.#sight = new Sight(this.element, () => this.#isOutdated && this.recolour());
     new ResizeObserver(() => this.resize()).observe(this.element);
   }
 
@@ -106,6 +111,8 @@ export class MapGrid {
   /** Paints again, in the theme's colours. */
   recolour() {
     if (!this.#layout) return;
+    this.#isOutdated = !this.#sight.isSeen;
+    if (this.#isOutdated) return;
     const scale = colourScale();
     if (this.#picture) this.#painter.paint(this.#layout, this.#picture, scale);
     else this.#painter.paintEmpty(this.#layout, this.#frame.maps, scale);

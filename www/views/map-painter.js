@@ -1,5 +1,5 @@
 /**
- * Puts a block's feature maps on a canvas: the values become a small picture, which the browser scales up without smoothing.
+ * Puts a block's feature maps on a canvas: each value becomes a square of pixels, all of a row of maps are put there at once.
  * @module
  */
 
@@ -26,9 +26,12 @@ import { corner } from "./map-layout.js";
 
 export class MapPainter {
   #canvas;
-  #sheet = document.createElement("canvas");
-  /** The sheet's pixels, for as long as it has this size: a picture comes ten times a second. @type {ImageData | null} */
+  /** All pixels of the canvas but the labels, for as long as it has this size: a picture comes ten times a second. @type {ImageData | null} */
   #image = null;
+  /** How many maps are on it. */
+  #maps = 0;
+  /** What is written under the maps, in the colours of this scale: text takes longer than maps, and changes less. @type {{ranges: string[], scale: Scale | null}} */
+  #written = { ranges: [], scale: null };
 
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
@@ -41,10 +44,12 @@ export class MapPainter {
     this.#canvas.height = layout.height;
     this.#canvas.style.width = `${layout.width / ratio}px`;
     this.#canvas.style.height = `${layout.height / ratio}px`;
+    this.#forget();
   }
 
   /** Empty frames, while there are no values. @param {MapLayout} layout @param {number} maps @param {Scale} scale */
   paintEmpty(layout, maps, scale) {
+    this.#forget();
     const context = context2d(this.#canvas);
     context.clearRect(0, 0, layout.width, layout.height);
     context.fillStyle = scale.above[0] ?? "";
@@ -56,53 +61,86 @@ export class MapPainter {
 
   /** @param {MapLayout} layout @param {MapPicture} picture @param {Scale} scale */
   paint(layout, picture, scale) {
-    this.#fillSheet(picture, scale);
-    const { rows, columns, statistics } = picture;
-    const { tileWidth, tileHeight } = layout;
     const context = context2d(this.#canvas);
-    context.clearRect(0, 0, layout.width, layout.height);
-    context.imageSmoothingEnabled = false;
-    statistics.forEach((_, map) => {
-      const { x, y } = corner(layout, map);
-      context.drawImage(this.#sheet, 0, map * rows, columns, rows, x, y, tileWidth, tileHeight);
-    });
-    if (layout.label > 0) this.#paintLabels(layout, statistics);
-  }
-
-  /** The maps one below the other, one pixel a value. @param {MapPicture} picture @param {Scale} scale */
-  #fillSheet({ values, rows, columns, statistics, limit, limits }, { positive, negative }) {
-    const height = rows * statistics.length;
-    if (this.#sheet.width !== columns || this.#sheet.height !== height) {
-      this.#sheet.width = columns;
-      this.#sheet.height = height;
+    if (picture.statistics.length !== this.#maps) {
+      this.#forget();
+      context.clearRect(0, 0, layout.width, layout.height);
     }
-    if (this.#image?.width !== columns || this.#image.height !== height) this.#image = new ImageData(columns, height);
+    this.#maps = picture.statistics.length;
+    this.#image ??= new ImageData(layout.width, layout.height);
     const image = this.#image;
-    const pixels = new Uint32Array(image.data.buffer);
-    const steps = statistics.map((_, map) => stepsOf(limits?.[map] ?? limit));
-    const size = rows * columns;
-    for (let index = 0; index < values.length; index++) {
-      const value = values[index] ?? 0;
-      const step = Math.round(Math.abs(value) * (steps[Math.floor(index / size)] ?? 0));
-      pixels[index] = (value < 0 ? negative[step] : positive[step]) ?? 0;
-    }
-    context2d(this.#sheet).putImageData(image, 0, 0);
+    fill(new Uint32Array(image.data.buffer), layout, picture, scale);
+    for (let map = 0; map < picture.statistics.length; map += layout.columns)
+      context.putImageData(image, 0, 0, 0, corner(layout, map).y, layout.width, layout.tileHeight);
+    if (layout.label > 0) this.#paintLabels(layout, picture.statistics, scale);
   }
 
-  /** @param {MapLayout} layout @param {MapStatistics[]} statistics */
-  #paintLabels(layout, statistics) {
+  /** The canvas is empty, or about to be. */
+  #forget() {
+    this.#maps = 0;
+    this.#image = null;
+    this.#written = { ranges: [], scale: null };
+  }
+
+  /** Those that have changed. @param {MapLayout} layout @param {MapStatistics[]} statistics @param {Scale} scale */
+  #paintLabels(layout, statistics, scale) {
+    const before = this.#written.scale === scale ? this.#written.ranges : [];
+    const ranges = statistics.map(({ minimum, maximum }) => rangeText(minimum, maximum));
+    this.#written = { ranges, scale };
+    const changed = [...ranges.keys()].filter((map) => ranges[map] !== before[map]);
+    if (changed.length === 0) return;
     const context = context2d(this.#canvas);
     const style = getComputedStyle(this.#canvas);
     context.font = `${Math.round(layout.label * 0.77)}px ${style.fontFamily}`;
     context.fillStyle = style.color;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    statistics.forEach(({ minimum, maximum }, map) => {
+    for (const map of changed) {
       const { x, y } = corner(layout, map);
-      const middle = y + layout.tileHeight + layout.label / 2;
-      context.fillText(rangeText(minimum, maximum), x + layout.tileWidth / 2, middle, layout.tileWidth);
-    });
+      const top = y + layout.tileHeight;
+      context.clearRect(x, top, layout.tileWidth, layout.label);
+      context.fillText(ranges[map] ?? "", x + layout.tileWidth / 2, top + layout.label / 2, layout.tileWidth);
+    }
   }
+}
+
+/**
+ * Fills the pixels of all maps; those between them are left as they are.
+ * @param {Uint32Array} pixels
+ * @param {MapLayout} layout
+ * @param {MapPicture} picture
+ * @param {Scale} scale
+ */
+function fill(pixels, layout, { values, rows, columns, statistics, limit, limits }, { positive, negative }) {
+  const { width, tileWidth, tileHeight } = layout;
+  /** Where each value begins, in pixels from its map's corner. */
+  const [lefts, tops] = [startsOf(columns, tileWidth), startsOf(rows, tileHeight)];
+  for (let first = 0; first < statistics.length; first += layout.columns) {
+    const { y } = corner(layout, first);
+    for (let row = 0; row < rows; row++) {
+      const line = (y + (tops[row] ?? 0)) * width;
+      for (let map = first; map < Math.min(first + layout.columns, statistics.length); map++) {
+        const steps = stepsOf(limits?.[map] ?? limit);
+        const left = line + corner(layout, map).x;
+        const from = (map * rows + row) * columns;
+        for (let column = 0; column < columns; column++) {
+          const value = values[from + column] ?? 0;
+          const step = Math.round(Math.abs(value) * steps);
+          const colour = (value < 0 ? negative[step] : positive[step]) ?? 0;
+          const end = left + (lefts[column + 1] ?? 0);
+          for (let pixel = left + (lefts[column] ?? 0); pixel < end; pixel++) pixels[pixel] = colour;
+        }
+      }
+      // The other lines of these values are the same.
+      for (let same = (tops[row] ?? 0) + 1; same < (tops[row + 1] ?? 0); same++)
+        pixels.copyWithin((y + same) * width, line, line + width);
+    }
+  }
+}
+
+/** Where each of so many values begins on a side of so many pixels, and where the last ends. @param {number} values @param {number} pixels */
+function startsOf(values, pixels) {
+  return Array.from({ length: values + 1 }, (_, value) => Math.round((value * pixels) / values));
 }
 
 /** Colours for each unit of value. @param {number} limit */
