@@ -18,6 +18,7 @@
 import { DataSets } from "../controller/data-sets.js";
 import { hostedSets } from "../controller/hosted-sets.js";
 import { texts } from "../later-text.js";
+import { effect } from "../store.js";
 import { DataPanel } from "../views/data/data-panel.js";
 
 export class DataArea {
@@ -114,7 +115,7 @@ export class DataArea {
     const [camera, maker] = [new Camera(this.#onProblem), new CameraMaker()];
     maker.view.onOpen((device) => camera.open(device));
     maker.view.onClose(() => camera.close());
-    camera.onChange((open) => maker.update(open));
+    effect(() => maker.update(camera.opened.value));
     maker.onMake(async (plan, examples) => {
       const stored = await this.#sets.makeOf(plan, examples);
       maker.made(stored);

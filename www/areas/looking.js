@@ -157,7 +157,7 @@ export class LookingArea {
   /** @param {PreparedDrawing} blank */
   #showBlank(blank) {
     const { pixels } = blank;
-    this.#picker.update({ pixels, index: null, label: null, preparation: blank, isFrame: this.#input.isFilming });
+    this.#picker.update({ pixels, index: null, label: null, preparation: blank, isFrame: this.#input.isFilming.value });
   }
 
   /** Most visitors have no use for it: it comes when it is asked for. */

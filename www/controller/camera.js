@@ -5,6 +5,7 @@
  */
 
 import { readsAreTrue } from "../canvas-reads.js";
+import { signal } from "../store.js";
 import { texts } from "../later-text.js";
 
 /** @typedef {{stream: MediaStream, devices: MediaDeviceInfo[], device: string}} OpenCamera `devices` are all cameras, `device` is the one that is open */
@@ -18,19 +19,14 @@ export class Camera {
   /** Raised by whatever makes a camera worthless that has not come yet. */
   #asked = 0;
   #onProblem;
-  /** @type {(open: OpenCamera | null) => void} */
-  #onChange = () => {};
+  /** The camera that is open. */
+  opened = signal(/** @type {OpenCamera | null} */ (null));
 
   /** @param {(error: unknown) => void} onProblem */
   constructor(onProblem) {
     this.#onProblem = onProblem;
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.close());
     window.addEventListener("pagehide", () => this.close());
-  }
-
-  /** @param {(open: OpenCamera | null) => void} callback null when it has been closed */
-  onChange(callback) {
-    this.#onChange = callback;
   }
 
   /** Asks for a camera: to be called on a click alone. @param {string} [device] which one, if not the browser's choice */
@@ -44,7 +40,8 @@ export class Camera {
       const [track] = stream.getVideoTracks();
       track?.addEventListener("ended", () => this.#ended(stream));
       const devices = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === "videoinput");
-      if (stream === this.#stream) this.#onChange({ stream, devices, device: track?.getSettings().deviceId ?? device });
+      if (stream === this.#stream)
+        this.opened.value = { stream, devices, device: track?.getSettings().deviceId ?? device };
     } catch (error) {
       if (asked !== this.#asked) return;
       this.close();
@@ -57,7 +54,7 @@ export class Camera {
     if (!this.#stream) return;
     stop(this.#stream);
     this.#stream = null;
-    this.#onChange(null);
+    this.opened.value = null;
   }
 
   /** @param {MediaStream} stream */

@@ -7,6 +7,7 @@
 /** @import {PreparedDrawing} from "../protocol/core.js" */
 /** @import {Drawing} from "../views/drawing-pad.js" */
 
+import { computed, signal } from "../store.js";
 import { Pull } from "./pull.js";
 
 /**
@@ -36,16 +37,15 @@ export class InputSource {
   /** @type {Drawing | null} */
   #drawing = null;
   #drawn = new Pull(DRAWING_GAP_MS, () => this.#fetchDrawing());
-  /** @type {Film | null} */
-  #film = null;
+  #film = signal(/** @type {Film | null} */ (null));
+  /** Whether a camera's pictures are looked at. */
+  isFilming = computed(() => this.#film.value !== null);
   #filmed = new Pull(FRAME_GAP_MS, () => this.#fetchFrame());
   /** @type {Input | null} */
   #current = null;
   /** @type {PreparedDrawing | null} */
   #blank = null;
   #onChange;
-  /** @type {() => void} */
-  #onCut = () => {};
 
   /** @param {Engine} engine @param {(input: Input | null) => void} onChange null when there is nothing to look at @param {(error: unknown) => void} onProblem */
   constructor(engine, onChange, onProblem) {
@@ -63,16 +63,6 @@ export class InputSource {
     return this.#blank;
   }
 
-  /** Whether a camera's pictures are looked at. */
-  get isFilming() {
-    return this.#film !== null;
-  }
-
-  /** @param {() => void} callback a camera's pictures are no longer looked at */
-  onCut(callback) {
-    this.#onCut = callback;
-  }
-
   /** The images are others now: nothing is looked at until they have arrived. */
   forget() {
     this.cut();
@@ -86,7 +76,7 @@ export class InputSource {
   /** How many test images there are; a new worker has none at first. @param {number} loaded */
   offer(loaded) {
     this.#offered = loaded;
-    const awaited = this.#awaited ?? (this.#current || this.#drawing || this.#film ? null : 0);
+    const awaited = this.#awaited ?? (this.#current || this.#drawing || this.#film.value ? null : 0);
     if (awaited !== null && awaited < loaded) this.pick(awaited);
   }
 
@@ -118,27 +108,25 @@ export class InputSource {
   film(film) {
     this.#choice += 1;
     [this.#awaited, this.#drawing] = [null, null];
-    this.#film = film;
+    this.#film.value = film;
     this.#filmed.want();
   }
 
   /** The camera's last picture stays what is looked at. */
   cut() {
-    if (!this.#film) return;
-    this.#film = null;
-    this.#onCut();
+    this.#film.value = null;
   }
 
   async #fetchFrame() {
-    const film = this.#film;
+    const film = this.#film.value;
     if (!film) return;
     try {
       const frame = await film();
-      if (film !== this.#film) return;
+      if (film !== this.#film.value) return;
       if (frame) this.#takeInk({ index: null, label: null, isFrame: true, ...frame });
       this.#filmed.want();
     } catch (error) {
-      if (film === this.#film) this.cut();
+      if (film === this.#film.value) this.cut();
       this.#onProblem(error);
     }
   }

@@ -8,6 +8,7 @@
 /** @import {InputSource} from "./input.js" */
 
 import { texts } from "../later-text.js";
+import { effect, untracked } from "../store.js";
 import { imageOf, SQUARE } from "../planes.js";
 import { CameraView } from "../views/camera-view.js";
 import { element } from "../views/element.js";
@@ -29,11 +30,15 @@ export class LiveCamera {
     this.#camera = new Camera(onProblem);
     this.view.camera.onOpen((device) => this.#camera.open(device));
     this.view.camera.onClose(() => this.#camera.close());
-    input.onCut(() => this.#camera.close());
-    this.#camera.onChange((open) => {
-      this.view.camera.update(open);
-      if (open) input.film(() => this.#frame());
-      else input.cut();
+    const { opened } = this.#camera;
+    effect(() => {
+      const isOpen = opened.value !== null;
+      this.view.camera.update(opened.value);
+      untracked(() => (isOpen ? input.film(() => this.#frame()) : input.cut()));
+    });
+    // Something else is looked at.
+    effect(() => {
+      if (!input.isFilming.value) this.#camera.close();
     });
   }
 
