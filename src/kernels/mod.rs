@@ -28,7 +28,7 @@ pub use linear::linear;
 pub use sgd::{ParamState, SgdConfig, sgd_step};
 pub use step::{StepLayer, StepLoss, StepRule, StepSpec, StepUpdate, UpdateNumbers};
 #[cfg(browser_gpu)]
-pub use webgpu::{HeldParameter, ImageSet, Recorder, StepBatches, StepImages, Version, init_webgpu};
+pub use webgpu::{HeldParameter, ImageSet, Kept, Recorder, StepBatches, StepImages, init_webgpu};
 
 use burn::backend::Dispatch;
 use burn::tensor::{Device, Tensor};

@@ -44,6 +44,7 @@ pub struct Position {
 /// A network in training, and where in its run it is. Cloning it shares the tensors, which never change.
 #[derive(Debug, Clone)]
 pub struct Trainer {
+    /// After steps that were replayed, this and the optimiser are those before them: see [`Trainer::current`].
     network: Network,
     optimiser: Optimiser,
     settings: TrainingSettings,
@@ -93,9 +94,9 @@ impl Trainer {
 
     /// Replaces parameters of the network, all or some of them; each must have its parameter's shape.
     pub fn replace_parameters(&mut self, parameters: &[NamedTensor]) {
-        self.network = self.network.clone().with_parameters(parameters);
         #[cfg(browser_gpu)]
-        self.recording.forget();
+        self.settle();
+        self.network = self.network.clone().with_parameters(parameters);
     }
 
     /// Goes to where another training of the same run was, with the optimiser's state that it had there; without one, the
@@ -104,14 +105,14 @@ impl Trainer {
     /// # Errors
     /// [`Error::Checkpoint`] when the run has no such position, or the state belongs to another network.
     pub fn resume(&mut self, position: &Position, optimiser: Vec<NamedTensor>) -> Result<()> {
+        #[cfg(browser_gpu)]
+        self.settle();
         let Position { epoch, step, samples_seen, ref remaining } = *position;
         let images = self.train_count();
         let order = EpochOrder::from_remaining(remaining, images, self.order_seed, epoch)
             .ok_or(CheckpointReason::PositionOutside { images })?;
         self.optimiser = Optimiser::restored(&self.network, optimiser, step)
             .map_err(|surplus| CheckpointReason::OptimiserState { names: surplus.join(", ") })?;
-        #[cfg(browser_gpu)]
-        self.recording.forget();
         (self.order, self.epoch, self.step, self.samples_seen) = (order, epoch, step, samples_seen);
         Ok(())
     }
@@ -125,7 +126,17 @@ impl Trainer {
     /// The optimiser's state, still on the device: tensors named after their parameter, such as
     /// `conv1.weight.momentum_buffer`, and counts of updates, such as `conv1.weight.step`, of shape `[]`.
     pub fn optimiser_state(&self) -> PendingTensors {
-        PendingTensors::collect(&self.network, &self.optimiser)
+        let (network, optimiser) = self.current();
+        PendingTensors::collect(network, optimiser)
+    }
+
+    /// The network and the optimiser as they are now.
+    fn current(&self) -> (&Network, &Optimiser) {
+        #[cfg(browser_gpu)]
+        if let Some((network, optimiser)) = self.recording.current(&self.network, &self.optimiser) {
+            return (network, optimiser);
+        }
+        (&self.network, &self.optimiser)
     }
 
     /// How many images it is trained on.
@@ -179,12 +190,12 @@ impl Trainer {
 
     /// The network as it is now, without what training needs: for inference.
     pub fn network(&self) -> Network {
-        burn::module::Module::valid(&self.network)
+        burn::module::Module::valid(self.training_network())
     }
 
     /// The network in training, from which gradients can be had.
     pub fn training_network(&self) -> &Network {
-        &self.network
+        self.current().0
     }
 
     /// Epochs that have ended.

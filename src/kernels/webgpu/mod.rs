@@ -34,7 +34,7 @@ use burn::tensor::{DType, Shape};
 use convscope_cpu_kernels::{Convolution, Geometry};
 use launch::{Extent, launch};
 use pooled::PooledShaders;
-pub use recorded::{HeldParameter, ImageSet, Recorder, StepBatches, StepImages, Version, init_webgpu};
+pub use recorded::{HeldParameter, ImageSet, Kept, Recorder, StepBatches, StepImages, init_webgpu};
 use row_sums::Sums;
 use shader::Shader;
 

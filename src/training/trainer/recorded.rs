@@ -4,28 +4,77 @@ use super::{StepOutcome, Trainer};
 use crate::dataset::{SampleRef, Samples};
 use crate::error::{Error, Result};
 use crate::kernels::{
-    ImageSet, Recorder, StepBatches, StepImages, StepLoss, StepSpec, StepUpdate, UpdateNumbers, Version,
+    ImageSet, Kept, Recorder, StepBatches, StepImages, StepLoss, StepRule, StepSpec, StepUpdate, UpdateNumbers,
 };
-use crate::training::{LossKind, OptimiserConfig, PendingLosses, StepContext, learning_rate};
+use crate::network::Network;
+use crate::training::{LossKind, Optimiser, OptimiserConfig, PendingLosses, StepContext, learning_rate};
 use burn::backend::DispatchDevice;
 use burn::tensor::Tensor;
+use std::cell::OnceCell;
 
 /// The trainer's part in a recording.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Recording {
     recorder: Recorder,
-    /// Where the recorder's buffers hold this, they hold the trainer's parameters.
-    version: Option<Version>,
+    /// `None` where the trainer's network and optimiser are those of now.
+    replays: Option<Replays>,
+    /// The same as tensors, once somebody has asked for them.
+    tensors: OnceCell<(Network, Optimiser)>,
+}
+
+/// What replays have made of the trainer's network and optimiser.
+#[derive(Debug, Clone)]
+struct Replays {
+    /// The parameters and the optimiser's state after the last.
+    kept: Kept,
+    rule: StepRule,
+    /// How many steps they were in all.
+    updates: usize,
+}
+
+impl Clone for Recording {
+    /// Makes its own tensors: for most copies nobody asks.
+    fn clone(&self) -> Self {
+        Self { recorder: self.recorder.clone(), replays: self.replays.clone(), tensors: OnceCell::new() }
+    }
 }
 
 impl Recording {
-    /// To be told where the parameters or the optimiser's state have become others in another way.
-    pub(super) fn forget(&mut self) {
-        self.version = None;
+    /// Updates that the trainer's optimiser has not counted.
+    fn updates(&self) -> usize {
+        self.replays.as_ref().map_or(0, |replays| replays.updates)
+    }
+
+    /// The network and the optimiser as they are now, where the trainer's are those before a replay.
+    pub(super) fn current(&self, network: &Network, optimiser: &Optimiser) -> Option<&(Network, Optimiser)> {
+        let Replays { kept, rule, updates } = self.replays.as_ref()?;
+        Some(self.tensors.get_or_init(|| {
+            let (network, mut optimiser) = (network.clone(), optimiser.clone());
+            // Without tensors the device was lost, and with it what could be read of the others.
+            let network = match kept.tensors() {
+                Ok(tensors) => optimiser.with_held(*rule, network, tensors, *updates),
+                Err(_) => network,
+            };
+            (network, optimiser)
+        }))
     }
 }
 
 impl Trainer {
+    /// How often each parameter was updated; `None` where some were more often than others.
+    fn updates(&self) -> Option<usize> {
+        self.optimiser.updates(&self.network).map(|updates| updates + self.recording.updates())
+    }
+
+    /// To be called before the parameters or the optimiser's state become others in another way: the trainer has them then.
+    pub(super) fn settle(&mut self) {
+        self.recording.current(&self.network, &self.optimiser);
+        if let Some(current) = self.recording.tensors.take() {
+            (self.network, self.optimiser) = current;
+        }
+        self.recording.replays = None;
+    }
+
     /// See [`Trainer::is_recorded`].
     pub(super) fn records(&self) -> bool {
         self.step_spec(1).is_some()
@@ -58,7 +107,7 @@ impl Trainer {
         batches: &mut StepBatches<'_>,
     ) -> (StepOutcome, Option<Error>) {
         let mut outcome = StepOutcome::Stepped;
-        let updates = self.optimiser.updates(&self.network).unwrap_or(0);
+        let updates = self.updates().unwrap_or(0);
         while batches.updates.len() < most && self.settings.batch_size.min(self.order.remaining()) == spec.batch {
             let (context, samples) = match self.next_batch(train) {
                 Ok(next) => next,
@@ -112,7 +161,7 @@ impl Trainer {
             StepImages::Listed { indices, .. } => indices.resize(spec.batch, 0),
         }
         let masks = vec![0; spec.mask_words()];
-        let updates = vec![self.update_numbers(context, self.optimiser.updates(&self.network)? + 1)];
+        let updates = vec![self.update_numbers(context, self.updates()? + 1)];
         let batches = StepBatches { images, labels: vec![0; spec.batch], masks, updates };
         let losses = self.clone().replay_batches(&spec, batches).ok()?;
         Some(PendingLosses(losses.into_iter().collect()))
@@ -121,11 +170,13 @@ impl Trainer {
     /// Replays the steps; the parameters and the optimiser's state are then those after the last. The losses.
     fn replay_batches(&mut self, spec: &StepSpec, batches: StepBatches<'_>) -> Result<Option<Tensor<1>>> {
         let (rule, steps) = (spec.update.rule, batches.updates.len());
-        let parameters = self.optimiser.held(rule, &self.network);
-        let Recording { recorder, version } = &self.recording;
-        let Some(replayed) = recorder.replay(spec, (parameters, version.as_ref()), batches)? else { return Ok(None) };
-        self.network = self.optimiser.with_held(rule, self.network.clone(), replayed.parameters, steps);
-        self.recording.version = Some(replayed.version);
+        let Recording { recorder, replays, .. } = &self.recording;
+        let parameters = || self.optimiser.held(rule, &self.network);
+        let kept = replays.as_ref().map(|replays| &replays.kept);
+        let Some(replayed) = recorder.replay(spec, kept, parameters, batches)? else { return Ok(None) };
+        let updates = self.recording.updates() + steps;
+        self.recording.replays = Some(Replays { kept: replayed.parameters, rule, updates });
+        self.recording.tensors = OnceCell::new();
         Ok(Some(replayed.losses))
     }
 
@@ -136,7 +187,7 @@ impl Trainer {
         if !is_webgpu || !Recorder::is_there() || batch == 0 {
             return None;
         }
-        self.optimiser.updates(&self.network)?;
+        self.updates()?;
         let update = StepUpdate { rule: settings.optimiser_config().rule.recorded(), clips: settings.clip_norm > 0.0 };
         let layers = self.network.recorded_layers()?;
         let input = self.network.spec().input;

@@ -186,6 +186,8 @@ impl Trainer {
 
     /// Forward, loss, backward, update. Returns the batch's mean loss, `[1]`, still on the device.
     fn update(&mut self, batch: Batch, context: StepContext) -> Tensor<1> {
+        #[cfg(browser_gpu)]
+        self.settle();
         let step_rng = self.step_rng();
         let (loss, gradients) = loss_and_gradients(&self.settings, &mut self.network, batch, &step_rng);
         self.update_parameters(context, gradients);
@@ -196,8 +198,6 @@ impl Trainer {
         let learning_rate = learning_rate(&self.settings, context);
         let config = OptimiserConfig { learning_rate, ..self.settings.optimiser_config() };
         self.network = self.optimiser.step(&config, self.network.clone(), gradients);
-        #[cfg(browser_gpu)]
-        self.recording.forget();
     }
 
     pub(super) fn step_rng(&self) -> StepRng {

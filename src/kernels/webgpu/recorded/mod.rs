@@ -2,12 +2,13 @@
 //!
 //! A step that burn takes is decided anew each time: its graph, its fusion, its memory, its bind groups. Where kernels of our own
 //! compute all of it, that is done once: a recorded step is a list of dispatches, with bind groups over buffers that stay. Replaying it
-//! asks the device for these dispatches, for several steps in one submission. Parameters and the optimiser's state are copied in where burn's tensors
-//! have changed meanwhile, and out into new tensors after each replay, so that nothing outside notices: a tensor never changes, and the
-//! numbers are those of burn's step bit for bit, because the shaders are.
+//! asks the device for these dispatches, for several steps in one submission. Parameters and the optimiser's state are copied in where others
+//! have come meanwhile, and out after each replay, into new tensors where somebody asks for them, so that nothing outside notices: a tensor never
+//! changes, and the numbers are those of burn's step bit for bit, because the shaders are.
 
 mod exchange;
 mod images;
+mod kept;
 mod parameters;
 mod pipelines;
 mod shared;
@@ -21,6 +22,8 @@ use burn::tensor::wgpu::wgpu;
 use burn::tensor::{Element, FloatDType, Shape, Tensor, TensorData};
 use exchange::Memory;
 pub use images::ImageSet;
+pub use kept::Kept;
+use kept::Store;
 use parameters::Parameters;
 use shared::Gpu;
 pub use shared::init_webgpu;
@@ -31,9 +34,9 @@ use tape::Tape;
 /// Tapes that are kept: of a whole batch, and of an epoch's last.
 const TAPES: usize = 2;
 
-/// What a recorder's buffers hold: two are equal where nothing has been replayed in between.
+/// What a recorder's buffers hold: two are one where nothing has been replayed in between.
 #[derive(Debug, Clone)]
-pub struct Version(Rc<()>);
+struct Version(Rc<()>);
 
 /// The batches of some steps, one after the other, and the hyper-parameters of each.
 #[derive(Debug)]
@@ -67,12 +70,10 @@ pub enum StepImages<'a> {
 /// What some steps made.
 #[derive(Debug)]
 pub struct Replayed {
-    /// Each parameter, as they were given.
-    pub parameters: Vec<HeldParameter>,
+    /// The parameters after them.
+    pub parameters: Kept,
     /// `[steps]`, the loss of each.
     pub losses: Tensor<1>,
-    /// What the buffers hold now: these parameters.
-    pub version: Version,
 }
 
 /// Records steps and replays them. Clones share their buffers.
@@ -82,18 +83,11 @@ pub struct Recorder(Rc<RefCell<Option<Recorded>>>);
 #[derive(Debug)]
 struct Recorded {
     gpu: Gpu,
-    parameters: Parameters,
+    parameters: Rc<Parameters>,
+    store: Rc<Store>,
     /// With what each was recorded for, the last used last.
     tapes: Vec<(StepSpec, Tape)>,
     version: Version,
-}
-
-/// New tensors that some steps are copied to.
-struct Made {
-    parameters: Vec<HeldParameter>,
-    losses: DispatchTensor,
-    /// Of the losses.
-    memory: Memory,
 }
 
 impl Recorder {
@@ -107,35 +101,45 @@ impl Recorder {
         shared::shared().is_some_and(|gpu| images::fits(&gpu, bytes))
     }
 
-    /// Replays a step for each of `batches`, from one to [`StepSpec::steps_at_once`], from `parameters` in
-    /// the order of the layers. They are not read where the buffers still hold that `version` of them. `None` without a device.
+    /// Replays a step for each of `batches`, from one to [`StepSpec::steps_at_once`], from what is `kept` of an earlier one, or else from
+    /// `parameters`, in the order of the layers. `None` without a device.
     ///
     /// # Errors
     /// [`crate::Error::Device`] when the device was lost.
     pub fn replay(
         &self,
         spec: &StepSpec,
-        (parameters, version): (Vec<HeldParameter>, Option<&Version>),
+        kept: Option<&Kept>,
+        parameters: impl FnOnce() -> Vec<HeldParameter>,
         batches: StepBatches<'_>,
     ) -> Result<Option<Replayed>> {
         let Some(gpu) = shared::shared() else { return Ok(None) };
         let mut recorded = self.0.borrow_mut();
-        let recorded = recorded.get_or_insert_with(|| Recorded::new(gpu, spec));
+        let parameters = if kept.is_some() { Vec::new() } else { parameters() };
+        let recorded = recorded.get_or_insert_with(|| Recorded::new(gpu, spec, &parameters));
         recorded.use_tape(spec);
-        let is_held = version.is_some_and(|version| Rc::ptr_eq(&version.0, &recorded.version.0));
         // Whatever fails from here on, the buffers hold no parameters that are known.
-        recorded.version = Version(Rc::new(()));
+        let before = std::mem::replace(&mut recorded.version, Version(Rc::new(())));
         let mut encoder = recorded.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        let like = metadata(&parameters);
-        let read = if is_held { Vec::new() } else { recorded.copy_in(&mut encoder, parameters)? };
+        let read = match kept {
+            None => recorded.copy_in(&mut encoder, parameters)?,
+            Some(kept) => {
+                if !kept.is(&before) {
+                    kept.copy_back(&mut encoder);
+                }
+                Vec::new()
+            }
+        };
         let steps = batches.updates.len();
         recorded.encode(&mut encoder, batches);
-        let made = recorded.copy_out(&mut encoder, steps, like)?;
-        made.memory.send()?;
+        let parameters = recorded.store.keep(&mut encoder, &recorded.version);
+        let losses = empty(Shape::from([steps]), &recorded.store.like[0].1);
+        let memory = Memory::of(losses.clone())?;
+        memory.copy_from(&mut encoder, &recorded.tape().losses.first(steps));
+        memory.send()?;
         recorded.gpu.queue.submit([encoder.finish()]);
         drop(read);
-        let losses = Tensor::from_dispatch(made.losses);
-        Ok(Some(Replayed { parameters: made.parameters, losses, version: recorded.version.clone() }))
+        Ok(Some(Replayed { parameters, losses: Tensor::from_dispatch(losses) }))
     }
 }
 
@@ -155,9 +159,10 @@ fn metadata(parameters: &[HeldParameter]) -> Vec<(Shape, DispatchDevice)> {
 }
 
 impl Recorded {
-    fn new(gpu: Gpu, spec: &StepSpec) -> Self {
-        let parameters = Parameters::new(&gpu, spec);
-        Self { gpu, parameters, tapes: Vec::new(), version: Version(Rc::new(())) }
+    fn new(gpu: Gpu, spec: &StepSpec, like: &[HeldParameter]) -> Self {
+        let parameters = Rc::new(Parameters::new(&gpu, spec));
+        let store = Store::new(&gpu, parameters.clone(), metadata(like));
+        Self { gpu, parameters, store, tapes: Vec::new(), version: Version(Rc::new(())) }
     }
 
     /// Puts the tape of `spec` last; it is recorded where it is not there.
@@ -207,28 +212,5 @@ impl Recorded {
         for step in 0..steps {
             tape.dispatches.iter().for_each(|dispatch| dispatch.encode(&mut pass, step));
         }
-    }
-
-    /// Copies parameters and losses out, to new tensors.
-    fn copy_out(
-        &self,
-        encoder: &mut wgpu::CommandEncoder,
-        steps: usize,
-        like: Vec<(Shape, DispatchDevice)>,
-    ) -> Result<Made> {
-        let losses = empty(Shape::from([steps]), &like[0].1);
-        let mut parameters = Vec::new();
-        for (number, (shape, device)) in like.into_iter().enumerate() {
-            let mut tensors = Vec::new();
-            for region in self.parameters.held(number) {
-                let tensor = empty(shape.clone(), &device);
-                Memory::of(tensor.clone())?.copy_from(encoder, &region);
-                tensors.push(tensor);
-            }
-            parameters.push(tensors);
-        }
-        let memory = Memory::of(losses.clone())?;
-        memory.copy_from(encoder, &self.tape().losses.first(steps));
-        Ok(Made { parameters, losses, memory })
     }
 }

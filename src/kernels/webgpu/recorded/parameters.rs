@@ -53,6 +53,11 @@ impl Parameters {
         self.values.numbers()
     }
 
+    /// What training keeps from step to step: one row of numbers each.
+    pub fn rows(&self) -> Vec<&Region> {
+        [&self.values].into_iter().chain(&self.states).collect()
+    }
+
     /// Weight and bias of a layer that has a weight, in one of the rows.
     pub fn of_layer(&self, layer: usize, row: &Region) -> Option<(Region, Option<Region>)> {
         let (weight, bias) = self.layers[layer]?;
@@ -67,11 +72,11 @@ impl Parameters {
 
     /// Value and state of a parameter.
     pub fn held(&self, parameter: usize) -> Vec<Region> {
-        [&self.values].into_iter().chain(&self.states).map(|row| self.part(parameter, row)).collect()
+        self.rows().into_iter().map(|row| self.part(parameter, row)).collect()
     }
 
     /// One parameter, in one of the rows.
-    fn part(&self, parameter: usize, row: &Region) -> Region {
+    pub fn part(&self, parameter: usize, row: &Region) -> Region {
         let [first, numbers] = self.places[parameter];
         row.part(first, numbers)
     }
