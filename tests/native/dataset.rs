@@ -34,6 +34,23 @@ fn shards_find_their_place_in_any_order() {
     assert!(matches!(samples.sample(25), Err(Error::NotLoaded { .. })));
 }
 
+/// What a copy elsewhere goes by, to know what is new to it.
+#[test]
+fn each_arrival_of_a_shard_is_another() {
+    let mut samples = shards(&[2, 0]);
+    let arrivals = |samples: &Samples| samples.arrived_pixels().1;
+    let before = arrivals(&samples);
+    let ranges: Vec<_> = before.iter().map(|(range, _)| range.clone()).collect();
+    assert_eq!(ranges, [0..10 * 784, 20 * 784..25 * 784]);
+    assert_ne!(before, arrivals(&shards(&[2, 0])), "of another data set");
+    let (pixels, labels) = images_and_labels(10);
+    let images = idx_images(10, 28, 28, &pixels);
+    samples.insert_shard(0, ("images", &images), ("labels", &idx_labels(&labels))).unwrap();
+    assert_ne!(arrivals(&samples)[0], before[0]);
+    assert_eq!(arrivals(&samples)[1], before[1]);
+    assert_eq!(samples.arrived_pixels().0[..784], pixels[..784]);
+}
+
 #[test]
 fn a_packed_data_set_is_the_same_with_its_gaps() {
     let packed = Dataset { train: shards(&[2, 0]), test: shards(&[1]) }.to_bytes().unwrap();

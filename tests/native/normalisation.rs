@@ -40,6 +40,8 @@ print(*levels.to(torch.float32).div(255).sub_(mean).div_(std).flatten().view(tor
         let levels = (0..3).flat_map(|_| 0..=255u8).map(f32::from);
         let ours: Vec<u32> = normalisation.of(levels, 256).map(f32::to_bits).collect();
         assert_eq!(ours, theirs, "{normalisation:?}");
+        let table: Vec<u32> = normalisation.of_bytes(3).into_iter().map(f32::to_bits).collect();
+        assert_eq!(table, theirs, "the table of {normalisation:?}");
     }
 }
 
