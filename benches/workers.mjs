@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { launch } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
 import { untilDataIsComplete } from "../tools/visitor.mjs";
+import { beginRun } from "./shared-run.mjs";
 
 /** @import {Page} from "@playwright/test" */
 
@@ -41,7 +42,8 @@ try {
   await untilDataIsComplete(page);
   const script = scripts[0] ?? "";
   const counts = values.workers.split(",").map(Number);
-  for (const count of counts) await begin(page, script, count);
+  for (const workers of counts)
+    await beginRun(page, script, { workers, batch: Number(values.batch), preset: values.preset });
   /** @type {Map<number, {ms: number[], losses: number[]}>} */
   const runs = new Map(counts.map((count) => [count, { ms: [], losses: [] }]));
   for (let round = 0; round <= Number(values.rounds); round++) {
@@ -56,53 +58,6 @@ try {
 } finally {
   await browser.close();
   server.close();
-}
-
-/** A worker of the page's own with a run, which shares its steps with so many. @param {Page} page @param {string} script @param {number} workers */
-function begin(page, script, workers) {
-  return page.evaluate(
-    async ({ script, workers, batch, preset }) => {
-      const worker = new Worker(script, { type: "module", name: `convscope-bench${workers}/1/en` });
-      /** @type {Map<number, (value: any) => void>} */
-      const waiting = new Map();
-      let id = 0;
-      const ask = (/** @type {string} */ verb, /** @type {object} */ question) =>
-        new Promise((resolve) => {
-          waiting.set(++id, resolve);
-          worker.postMessage({ id, verb, ...question });
-        });
-      /** @type {() => void} */
-      let arrived = () => {};
-      // Only then does the order of the images depend on the seed alone.
-      const allData = new Promise((resolve) => (arrived = () => resolve(undefined)));
-      /** @type {any} */
-      const ready = await new Promise((resolve) => {
-        worker.onmessage = ({ data }) => {
-          if (data.type === "ready") resolve(data);
-          if (data.type === "data" && data.state === "complete") arrived();
-          if (data.type === "answer") waiting.get(data.id)?.(data.value);
-          if (data.type === "failure" || data.type === "crash") console.error(data.message);
-        };
-      });
-      const { network } = ready.presets.find((/** @type {{id: string}} */ { id }) => id === preset);
-      const run = { ...ready.run, network, training: { ...ready.run.training, batch_size: batch } };
-      await ask("start", { run, backend: "cpu" });
-      await allData;
-      await ask("set_workers", { workers });
-      const held = /** @type {any} */ (window);
-      const probe = (/** @type {object} */ about) => ask("probe", { about });
-      await ask("mute", { layer: 0, units: [0, 1, 2] });
-      const pixels = Uint8Array.from({ length: 28 * 28 }, (_, place) => (place * 37) % 256);
-      (held.bench ??= {})[workers] = {
-        steps: (/** @type {number} */ steps) => ask("time_steps", { minimum: steps, maximum: steps, budgetMs: 0 }),
-        evaluation: () => ask("evaluate", { at: "now", images: 10_000 }),
-        occlusion: () => probe({ kind: "occlusion", pixels, patch: 5, stride: 1, fill: 0, class: 3 }),
-        "highest activations": () => probe({ kind: "top_activations", layer: 3, unit: 5, images: 10_000, kept: 12 }),
-        muting: () => probe({ kind: "accuracy", images: 10_000 }),
-      };
-    },
-    { script, workers, batch: Number(values.batch), preset: values.preset },
-  );
 }
 
 /** @param {Page} page @param {number} workers @param {number} steps @returns {Promise<{ms: number[], losses: number[]}>} */
