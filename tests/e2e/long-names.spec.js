@@ -4,7 +4,7 @@
 /** @import {Page} from "@playwright/test" */
 
 import { misfits } from "./fits.js";
-import { chooseImages, inUse, openData, zipOfClasses } from "./own.js";
+import { chooseFiles, chooseImages, inUse, openData, zipOfClasses } from "./own.js";
 import { expect, open, openView, test, untilStep } from "./page.js";
 
 /** Ten names of up to 20 letters, and one of 38. */
@@ -20,6 +20,12 @@ const NAMES = [
   "Traffic light, red",
   "Water buffalo",
   "Vierwaldstaetterseedampfschifffahrtens",
+];
+
+const LONGEST = [
+  "Vierwaldstaetterseedampfschifffahrtens",
+  "Donaudampfschifffahrtselektrizitaetsch",
+  "Rindfleischetikettierungsueberwachungs",
 ];
 
 for (const [width, height] of [
@@ -46,6 +52,7 @@ for (const [width, height] of [
       await openView(page, "evaluation");
       await expectMatrixInItsFrame(page);
       await expectNamesWhole(page, width);
+      await expectReadable(page);
       // Each name has a place of its own, beside or over its bar.
       await openView(page, "network");
       const boxes = await page
@@ -60,6 +67,51 @@ for (const [width, height] of [
         expect((name?.bottom ?? 0) <= (track?.top ?? 0) || (name?.right ?? 0) <= (track?.left ?? 0)).toBe(true);
     });
   });
+
+for (const [width, height] of [
+  [360, 640],
+  [1280, 720],
+])
+  test.describe(`three classes, in a window ${width} pixels wide`, () => {
+    test.use({ viewport: { width, height } });
+
+    test("have room for their 38 letters, and a name for their set", async ({ page }) => {
+      await open(page, "cpu");
+      await openData(page);
+      await chooseFiles(page, [{ name: "ships.zip", bytes: zipOfClasses(LONGEST, 8) }]);
+      // What was found is in sight, and the set is called as it will be.
+      const make = page.getByRole("button", { name: "Create data set (restart)", exact: true });
+      await expect(make).toBeInViewport();
+      await expect(page.locator("#files-name")).toHaveValue("ships");
+      await make.click();
+      await inUse(page, "ships");
+      await page.getByRole("button", { name: "Train", exact: true }).click();
+      await expect(page.locator("#run")).toHaveAttribute("data-state", "finished", { timeout: 60_000 });
+      for (const view of ["network", "evaluation"]) {
+        await openView(page, view);
+        expect(await misfits(page), view).toEqual([]);
+        // A word of 38 letters pushes nothing out.
+        const spilt = await page
+          .locator(".input, .verdict")
+          .evaluateAll((all) =>
+            all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.className),
+          );
+        expect(spilt, view).toEqual([]);
+      }
+    });
+  });
+
+/** Each listed image says which class it was taken for, and which it is, without a cut. @param {Page} page */
+async function expectReadable(page) {
+  await page.getByLabel("Misclassified only").uncheck();
+  const reads = page.locator("#evaluation .predicted .digit-read").filter({ hasNotText: LONGEST[0] });
+  await expect(reads.first()).toBeVisible();
+  const cut = await reads.evaluateAll(
+    (all) =>
+      all.filter((each) => each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth).length,
+  );
+  expect(cut).toBe(0);
+}
 
 /** Names of up to 20 letters are whole over the columns of the confusion matrix, and where there is room beside its rows. @param {Page} page @param {number} width of the window, px */
 async function expectNamesWhole(page, width) {

@@ -126,12 +126,13 @@ export class DataArea {
   }
 
   /** Shows what files hold; a data set that was saved here is used at once. @param {ChosenFile[]} files */
-  import(files) {
+  async import(files) {
     this.#on.onImport();
     this.#panel.open("files");
     this.#files = files;
     this.#choices = {};
-    return this.#read();
+    await this.#read();
+    this.#panel.fileMaker.show();
   }
 
   async #read() {

@@ -36,7 +36,7 @@ export class ClassBars {
     );
     this.element = element(
       "section",
-      { class: "block block-classes", "data-names": names.some((name) => name.length > 2) ? "long" : "short" },
+      { class: "block block-classes", "data-names": lengthOf(names) },
       element("div", { class: "block-top" }, head, this.#verdict),
       list,
     );
@@ -87,6 +87,11 @@ function classRow(label, text) {
       );
     },
   };
+}
+
+/** Whether the names of classes are more than a digit or two, which have other room. @param {string[]} names @returns {"long" | "short"} */
+export function lengthOf(names) {
+  return names.some((name) => name.length > 2) ? "long" : "short";
 }
 
 /** The class with the greatest probability. @param {number[]} probabilities */

@@ -7,6 +7,7 @@
 
 import { texts } from "../later-text.js";
 import { DigitCanvas } from "./digit-canvas.js";
+import { lengthOf } from "./class-bars.js";
 import { button, element, setText } from "./element.js";
 import { count, loss, percent } from "./figures.js";
 
@@ -88,6 +89,7 @@ export class PredictedList {
     setText(this.#empty, texts.evaluation.list.empty);
     const focused = this.#items.findIndex((item) => item === document.activeElement);
     this.#items = images.map((image) => this.#item(image, names));
+    this.#list.dataset.names = lengthOf(names);
     this.#list.replaceChildren(...this.#items.map((item) => element("li", {}, item)));
     this.#items[focused]?.focus();
     this.mark(this.#marked);

@@ -59,8 +59,8 @@ export const run = {
     evaluating: (/** @type {string} */ share) => `Evaluating on all test images: ${share} done.`,
     /** @param {number} steps */
     finishedAfterFew: (steps) =>
-      `Finished after ${steps} ${steps === 1 ? "step" : "steps"}, which is very little training: increase the number of epochs to continue.`,
-    finished: "Finished. Increase the number of epochs to continue, or reset.",
+      `Finished after ${steps} ${steps === 1 ? "step" : "steps"}, which is very little training: increase Epochs in Settings to continue.`,
+    finished: "Finished. Increase Epochs in Settings to continue, or reset.",
   },
 };
 

@@ -53,8 +53,8 @@ export const run = {
     waiting: "正在等待训练图像。",
     evaluating: (share) => `正在用全部测试图像评估：已完成${share}。`,
     /** @param {number} steps */
-    finishedAfterFew: (steps) => `训练${steps}步后已完成，训练量很小：请增加轮次继续训练。`,
-    finished: "已完成。增加轮次可继续训练，或者重置。",
+    finishedAfterFew: (steps) => `训练${steps}步后已完成，训练量很小：请在设置中增加轮次继续训练。`,
+    finished: "已完成。在设置中增加轮次可继续训练，或者重置。",
   },
 };
 

@@ -74,12 +74,12 @@ export class FileMaker {
 
   /** What the controls say of files. @param {ChosenFile[]} files @returns {{plan: DataPlan, names: string[], pictures: PicturePlan}} */
   chosen(files) {
-    const plan = this.#plan.plan;
-    const name = this.#plan.isUnnamed ? nameOf(files) : plan.name;
+    this.#plan.propose(nameOf(files));
+    const { plan } = this.#plan;
     const names = this.#classes.value.split(",").map((each) => each.trim());
     const channels = this.#channels.value === "3" ? 3 : 1;
     const pictures = /** @type {const} */ ({ side: this.#side.side(), channels, isInverted: this.#inverted.checked });
-    return { plan: { ...plan, name }, names: names.filter(Boolean), pictures };
+    return { plan, names: names.filter(Boolean), pictures };
   }
 
   /** @param {number} total files @param {number} [done] */
@@ -91,6 +91,11 @@ export class FileMaker {
   found(...elements) {
     setText(this.#status, "");
     this.#found.replaceChildren(...elements);
+  }
+
+  /** Brings what was found into sight: the files may have been chosen or dropped elsewhere. */
+  show() {
+    this.#found.scrollIntoView({ block: "nearest" });
   }
 
   /** What has become of them; null when nothing has, which is told elsewhere. @param {Imported | null} imported @param {HTMLElement[]} [elements] what else is to be seen */

@@ -36,6 +36,11 @@ export class PlanFields {
     this.#name.value = name.slice(0, NAME_MAX);
   }
 
+  /** A name that holds unless another one is typed. @param {string} name */
+  propose(name) {
+    if (this.isUnnamed) this.#name.value = this.#name.defaultValue = name;
+  }
+
   /** Whether the name is still the one that was proposed. */
   get isUnnamed() {
     return this.#name.value === this.#name.defaultValue;
