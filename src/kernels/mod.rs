@@ -26,7 +26,9 @@ pub use elements::{max_pool, relu, row_by_row};
 pub use lend::lend;
 pub use linear::linear;
 pub use sgd::{ParamState, SgdConfig, sgd_step};
-pub use step::{StepLayer, StepLoss, StepRule, StepSpec, StepUpdate, UpdateNumbers};
+pub use step::{
+    Function, Pooling, StepLayer, StepLoss, StepNode, StepNorm, StepRule, StepSpec, StepUpdate, UpdateNumbers,
+};
 #[cfg(browser_gpu)]
 pub use webgpu::{HeldParameter, ImageSet, Kept, Recorder, StepBatches, StepImages, init_webgpu};
 

@@ -7,14 +7,23 @@ use super::Convolution;
 pub struct StepSpec {
     /// `[channels, rows, columns]` of an image.
     pub input: [usize; 3],
-    /// In the order of the data: each reads the output of the one before it.
-    pub layers: Vec<StepLayer>,
+    /// In the order of the data.
+    pub layers: Vec<StepNode>,
     /// Images of the batch.
     pub batch: usize,
     /// The loss of a batch.
     pub loss: StepLoss,
     /// What becomes of the gradient.
     pub update: StepUpdate,
+}
+
+/// A layer and what it reads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepNode {
+    /// What it does.
+    pub layer: StepLayer,
+    /// Slot 0 is the input, slot `i + 1` the output of layer `i`.
+    pub sources: Vec<usize>,
 }
 
 /// A layer, or several that one kernel computes.
@@ -42,6 +51,21 @@ pub enum StepLayer {
     },
     /// ReLU.
     Relu,
+    /// Another function of each number; the slope is that of LeakyReLU.
+    Function {
+        /// Which.
+        function: Function,
+        /// Of negative numbers.
+        slope: f32,
+    },
+    /// Pooling.
+    Pool(Pooling),
+    /// Batch normalisation.
+    Norm(StepNorm),
+    /// The sum of two outputs.
+    Sum,
+    /// Several outputs along their channels or features.
+    Concatenation,
     /// The same numbers, as one row an image.
     Flatten,
     /// Dropout, by a mask that each step brings.
@@ -51,6 +75,51 @@ pub enum StepLayer {
         /// What those that stay are multiplied by.
         kept: f32,
     },
+}
+
+/// An activation function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Function {
+    /// `torch.nn.LeakyReLU`
+    LeakyRelu,
+    /// `torch.nn.GELU`, the exact one.
+    Gelu,
+    /// `torch.nn.Tanh`
+    Tanh,
+    /// `torch.nn.Sigmoid`
+    Sigmoid,
+}
+
+/// How pooling's windows lie in a map.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Pooling {
+    /// Rows and columns of a map.
+    pub input: [usize; 2],
+    /// Of the output.
+    pub output: [usize; 2],
+    /// Of a window.
+    pub kernel: [usize; 2],
+    /// From one window to the next.
+    pub stride: [usize; 2],
+    /// Around the map: zeros that a mean counts, and that are no maximum.
+    pub padding: usize,
+    /// Whether it takes the maximum, not the mean.
+    pub is_max: bool,
+}
+
+/// A batch normalisation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct StepNorm {
+    /// Or features.
+    pub channels: usize,
+    /// Of a map; 1 for features.
+    pub pixels: usize,
+    /// What the variance gets added, as the bits of a number of 32.
+    pub epsilon: u32,
+    /// The weight of a batch in the running statistics, the same.
+    pub momentum: u32,
+    /// Whether ReLU follows.
+    pub rectified: bool,
 }
 
 /// A loss, the mean over the batch.
@@ -139,9 +208,18 @@ impl StepSpec {
         (IMAGE_BYTES / ((self.numbers() + self.mask_words()) * size_of::<f32>()).max(1)).clamp(1, STEPS)
     }
 
+    /// Whether it can be: a single number has no variance.
+    pub fn is_covered(&self) -> bool {
+        let has_variance = |node: &StepNode| match &node.layer {
+            StepLayer::Norm(norm) => self.batch * norm.pixels > 1,
+            _ => true,
+        };
+        self.batch > 0 && self.layers.iter().all(has_variance)
+    }
+
     /// Words of the masks of all dropout layers.
     pub fn mask_words(&self) -> usize {
-        let words = self.layers.iter().map(|layer| match layer {
+        let words = self.layers.iter().map(|node| match &node.layer {
             StepLayer::Dropout { numbers, .. } => self.words_of_mask(*numbers),
             _ => 0,
         });

@@ -1,9 +1,7 @@
 //! Fused layers: sequences of layers that one kernel runs.
 
 use super::activation::Activation;
-use super::graph::Node;
-use super::kinds::{Layer, connect, convolution, convolve};
-use crate::kernels::StepLayer;
+use super::kinds::{Layer, connect, convolve};
 use burn::nn::Linear;
 use burn::nn::conv::Conv2d;
 
@@ -43,58 +41,4 @@ impl<'a> Block<'a> {
             Self::Rectified(linear) => Activation::Flat(connect(linear, input.features(), true)),
         }
     }
-
-    /// The block as a recorded step has it; `None` where the kernels do not cover it.
-    fn recorded(&self) -> Option<StepLayer> {
-        match self {
-            Self::Pooled(layer) => recorded_convolution(layer, true),
-            Self::Rectified(layer) => Some(recorded_linear(layer, true)),
-        }
-    }
-}
-
-/// All of `layers`, each of which reads the output of the one before it, as a recorded step has them; `None` where it has no kernels
-/// for one of them. `nodes` are theirs in the graph.
-pub fn recorded(layers: &[Layer], nodes: &[Node]) -> Option<Vec<StepLayer>> {
-    let mut recorded = Vec::new();
-    let mut position = 0;
-    while position < layers.len() {
-        let rest = &layers[position..];
-        if let Some(block) = Block::beginning(rest) {
-            position += block.layers();
-            recorded.push(block.recorded()?);
-            continue;
-        }
-        position += 1;
-        recorded.push(match &rest[0] {
-            Layer::Conv2d(layer) => recorded_convolution(layer, false)?,
-            Layer::Linear(layer) => recorded_linear(layer, false),
-            Layer::Relu(_) => StepLayer::Relu,
-            Layer::Flatten(_) => StepLayer::Flatten,
-            // Which drops nothing.
-            Layer::Dropout(layer) if layer.probability == 0.0 => continue,
-            Layer::Dropout(layer) => {
-                StepLayer::Dropout { numbers: nodes[position - 1].shapes.input.elements(), kept: layer.kept() }
-            }
-            _ => return None,
-        });
-    }
-    Some(recorded)
-}
-
-fn recorded_convolution(layer: &Conv2d, pooled: bool) -> Option<StepLayer> {
-    let convolution = convolution(layer, pooled);
-    let [filters, _, rows, columns] = layer.weight.val().dims();
-    let layer = StepLayer::Convolution {
-        convolution: convolution.clone(),
-        filters,
-        kernel: [rows, columns],
-        has_bias: layer.bias.is_some(),
-    };
-    convolution.is_covered().then_some(layer)
-}
-
-fn recorded_linear(layer: &Linear, rectified: bool) -> StepLayer {
-    let [_, features] = layer.weight.val().dims();
-    StepLayer::Linear { features, rectified, has_bias: layer.bias.is_some() }
 }

@@ -1,11 +1,9 @@
 //! A network that runs: forward passes for inference and for training.
 
-use super::block::{self, Block};
-use super::kinds::Dropout;
+use super::block::Block;
 use super::live::Live;
 use super::{Activation, Forward, Graph, Layer, LayerId, LayerShapes, Muted, NetworkSpec, Normalisation, StepRng};
 use crate::error::Result;
-use crate::kernels::StepLayer;
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 use rand::SeedableRng;
@@ -154,30 +152,9 @@ impl Network {
         outputs
     }
 
-    /// The layers as a recorded step has them; `None` where it has no kernels for one of them, one is read twice, or one has a learning rate
-    /// of its own.
-    pub fn recorded_layers(&self) -> Option<Vec<StepLayer>> {
-        let at_one_rate = self.graph().nodes().iter().all(|node| node.learning_rate_factor == 1.0);
-        let is_covered = at_one_rate && self.graph().is_chain(0, self.layers.len());
-        if is_covered { block::recorded(&self.layers, self.graph().nodes()) } else { None }
-    }
-
-    /// The masks of the dropout layers that [`Network::recorded_layers`] has, for so many images: each as words, of which each bit says whether
-    /// a number stays.
-    pub fn dropout_masks(&self, step_rng: &StepRng, images: usize) -> Vec<Vec<u32>> {
-        let dropouts = self.layers.iter().enumerate().filter_map(|(position, layer)| match layer {
-            Layer::Dropout(dropout) if dropout.probability > 0.0 => Some((position, dropout)),
-            _ => None,
-        });
-        let mask = |(position, dropout): (usize, &Dropout)| {
-            let numbers = self.graph().nodes()[position].shapes.input.elements();
-            let mut words = vec![0; (images * numbers).div_ceil(u32::BITS as usize)];
-            for (number, is_kept) in dropout.mask([images, numbers], step_rng, position).enumerate() {
-                words[number / 32] |= u32::from(is_kept) << (number % 32);
-            }
-            words
-        };
-        dropouts.map(mask).collect()
+    /// The layers from a place on.
+    pub(super) fn layers_from(&self, position: usize) -> &[Layer] {
+        &self.layers[position..]
     }
 
     /// Class scores in training: each batch is normalised by its own statistics, which move the running ones, and dropout

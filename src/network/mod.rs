@@ -19,6 +19,7 @@ mod parameters;
 mod pending_tensors;
 mod presets;
 mod receptive;
+mod recorded;
 mod region;
 mod scores;
 mod shape;

@@ -12,7 +12,7 @@ use convscope::session::Session;
 use convscope::training::{StepOutcome, Trainer, TrainingSettings};
 use convscope::verification::relative_error;
 pub use runs::with_layers;
-use runs::{optimisers, others, recorded_runs, rounded_runs};
+use runs::{networks, optimisers, others, recorded_runs, rounded_runs};
 
 /// Images of the runs: two whole batches of 16, and the last of an epoch, of 8.
 const IMAGES: usize = 40;
@@ -82,12 +82,15 @@ pub async fn replayed_steps_give_the_numbers_of_steps_one_by_one(device: &Device
 /// The same to within rounding, where a sum is added up in another order; and what burn-flex computes to within more of it.
 pub async fn replayed_steps_are_those_one_by_one_but_for_rounding(device: &Device, line: impl Fn(String)) {
     let train = synthetic::samples(IMAGES);
-    for (name, run) in rounded_runs() {
+    let mut failures = Vec::new();
+    for (name, run) in rounded_runs().into_iter().chain(networks()) {
         let mut replayed = run.trainer(IMAGES, device).unwrap();
         assert!(replayed.is_recorded(), "{name}");
         replay(&mut replayed, &train, 5);
         let found = numbers(&mut replayed).await;
-        for (other, device, most) in [("one by one", device, 1e-5), ("burn-flex", &Device::flex(), 1e-4)] {
+        // The mean and the variance of a batch are added up by burn on WebGPU in a way that is ten times as far from burn-flex.
+        let rounding = if run.network.needs_whole_batch() { 5e-4 } else { 1e-5 };
+        for (other, device, most) in [("one by one", device, rounding), ("burn-flex", &Device::flex(), 1e-4)] {
             let mut single = run.trainer(IMAGES, device).unwrap();
             one_by_one(&mut single, &train, 5);
             assert_eq!(replayed.position(), single.position(), "{name}");
@@ -101,10 +104,13 @@ pub async fn replayed_steps_are_those_one_by_one_but_for_rounding(device: &Devic
                     expected.iter().any(|&value| value != 0.0) || what.contains("running"),
                     "{what} of {name} is all zero"
                 );
-                assert!(error <= most, "{what} of {name} differs by {error:.2e} from {other}");
+                if error > most {
+                    failures.push(format!("{what} of {name} differs by {error:.2e} from {other}"));
+                }
             }
         }
     }
+    assert!(failures.is_empty(), "{failures:#?}");
 }
 
 /// Steps of both ways between each other, dry runs, and a copy that goes on by itself: the buffers are shared, the numbers are not.
@@ -167,7 +173,7 @@ pub async fn a_change_of_settings_holds_from_the_next_replay(device: &Device) {
 
 /// A session that is saved and opened, muted, looked into, evaluated, and kept in snapshots goes on as one that is left alone.
 pub async fn a_session_that_is_looked_into_goes_on_as_one_left_alone(device: &Device) {
-    for (_, run) in [recorded_runs().swap_remove(1), optimisers().swap_remove(1)] {
+    for (_, run) in [recorded_runs().swap_remove(1), optimisers().swap_remove(1), networks().swap_remove(5)] {
         goes_on_as_one_left_alone(run, device).await;
     }
 }
@@ -175,7 +181,7 @@ pub async fn a_session_that_is_looked_into_goes_on_as_one_left_alone(device: &De
 async fn goes_on_as_one_left_alone(run: Run, device: &Device) {
     let dataset = synthetic::dataset(IMAGES, 10);
     let mut trainer = run.trainer(IMAGES, device).unwrap();
-    one_by_one(&mut trainer, &dataset.train, 7);
+    replay(&mut trainer, &dataset.train, 7);
     let expected = trainer.take_losses().read().await.unwrap();
 
     let mut session = Session::new(run, IMAGES, device).unwrap();

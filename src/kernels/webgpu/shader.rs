@@ -3,8 +3,11 @@
 use super::launch::WORKGROUP;
 use super::partial_sums::PartialSums;
 use super::row_sums::{self, Sums};
-use super::{append, dense, dropout, gather, loss, max_pool_backward, product, relu, row_weight, sgd, update, weight};
-use crate::kernels::StepUpdate;
+use super::{
+    append, dense, dropout, functions, gather, joins, loss, max_pool_backward, norm, pooling, product, relu,
+    row_weight, sgd, update, weight,
+};
+use crate::kernels::{Function, Pooling, StepNorm, StepUpdate};
 use convscope_cpu_kernels::Geometry;
 
 /// A shader. The sizes of images and kernels are written into its text; the batch comes with each launch, so that training, the
@@ -47,6 +50,29 @@ pub enum Shader {
     Dropout,
     /// The images of some steps: bytes, the number for each byte, indices -> images of `[channels, rows, columns]`.
     Gather([usize; 3]),
+    /// A function of numbers, or its gradient.
+    Function(Function),
+    FunctionBackward(Function),
+    /// See `pooling`.
+    Pool(Pooling),
+    PoolBackward(Pooling),
+    /// See `norm`: in the order in which they are taken.
+    NormSums(StepNorm),
+    Norm(StepNorm),
+    NormGradientSums {
+        norm: StepNorm,
+        rectified: bool,
+    },
+    NormBackward {
+        norm: StepNorm,
+        rectified: bool,
+    },
+    /// Numbers, numbers -> their sums.
+    Sum,
+    /// A part of a concatenation -> the whole, or the other way round.
+    Part {
+        is_gradient: bool,
+    },
     /// Numbers -> ReLU of them.
     Relu,
     /// Backward pass of ReLU: its output, gradient of that -> gradient of what it reads.
@@ -82,6 +108,16 @@ impl Shader {
             Self::GradientNorm(sums) => update::norm_wgsl(sums),
             Self::Dropout => dropout::wgsl(),
             Self::Gather(input) => gather::wgsl(*input),
+            Self::Function(function) => functions::wgsl(*function),
+            Self::FunctionBackward(function) => functions::backward_wgsl(*function),
+            Self::Pool(pooling) => pooling::wgsl(pooling),
+            Self::PoolBackward(pooling) => pooling::backward_wgsl(pooling),
+            Self::NormSums(norm) => norm::sums_wgsl(norm),
+            Self::Norm(norm) => norm::wgsl(norm),
+            Self::NormGradientSums { norm, rectified } => norm::gradient_sums_wgsl(norm, *rectified),
+            Self::NormBackward { norm, rectified } => norm::backward_wgsl(norm, *rectified),
+            Self::Sum => joins::sum_wgsl(),
+            Self::Part { is_gradient } => joins::part_wgsl(*is_gradient),
             Self::Relu => relu::wgsl(),
             Self::ReluBackward => relu::backward_wgsl(),
             Self::LinearPartialSums => dense::partial_sums_wgsl(),

@@ -55,6 +55,16 @@ pub struct BatchNormLayer {
 }
 
 impl BatchNormLayer {
+    /// See [`BatchNorm::epsilon`].
+    pub(in crate::network) fn epsilon(&self) -> f64 {
+        self.epsilon
+    }
+
+    /// See [`BatchNorm::momentum`].
+    pub(in crate::network) fn momentum(&self) -> f64 {
+        self.momentum
+    }
+
     /// Normalises by the batch's own statistics and moves the running ones towards them. A batch with a single number for
     /// each channel has no variance: PyTorch refuses it, and here it is normalised as in inference.
     fn normalise_batch<const D: usize>(&mut self, x: Tensor<D>) -> Tensor<D> {

@@ -99,7 +99,11 @@ struct Reading<'a> {
 
 impl ModuleVisitor for Reading<'_> {
     fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
+        let is_learned = parameter.is_require_grad();
         let value = parameter.val().inner();
+        if !is_learned {
+            return self.parameters.push(vec![value.into_dispatch()]);
+        }
         let mut slots = self.optimiser.state.get::<D>(parameter.id).cloned().unwrap_or(Slots::EMPTY);
         let state = slots.of_rule(self.rule).into_iter().map(|slot| slot.take().unwrap_or_else(|| value.zeros_like()));
         let state: Vec<DispatchTensor> = state.map(Tensor::into_dispatch).collect();
@@ -114,6 +118,9 @@ struct Counting<'a> {
 
 impl ModuleVisitor for Counting<'_> {
     fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
+        if !parameter.is_require_grad() {
+            return;
+        }
         self.counts.push(self.optimiser.state.get::<D>(parameter.id).map_or(0, |slots| slots.step));
     }
 }
@@ -129,6 +136,9 @@ impl ModuleMapper for Placing<'_> {
     fn map_float<const D: usize>(&mut self, parameter: Param<Tensor<D>>) -> Param<Tensor<D>> {
         let mut tensors = self.parameters.next().into_iter().flatten().map(Tensor::from_dispatch);
         let Some(value) = tensors.next() else { return parameter };
+        if !parameter.is_require_grad() {
+            return parameter.map(|_| Tensor::from_inner(value));
+        }
         let mut slots = self.optimiser.state.take::<D>(parameter.id);
         for (slot, tensor) in slots.of_rule(self.rule).into_iter().zip(tensors) {
             *slot = Some(tensor);

@@ -77,7 +77,7 @@ impl Trainer {
 
     /// See [`Trainer::is_recorded`].
     pub(super) fn records(&self) -> bool {
-        self.step_spec(1).is_some()
+        self.step_spec(self.settings.batch_size.min(self.train_count())).is_some()
     }
 
     /// Takes up to `most` steps, of one epoch and of one size of batch; `None` where they are to be taken one by one.
@@ -184,7 +184,7 @@ impl Trainer {
     fn step_spec(&self, batch: usize) -> Option<StepSpec> {
         let settings = &self.settings;
         let is_webgpu = matches!(self.device.clone().inner().as_dispatch(), DispatchDevice::Cube(_));
-        if !is_webgpu || !Recorder::is_there() || batch == 0 {
+        if !is_webgpu || !Recorder::is_there() {
             return None;
         }
         self.updates()?;
@@ -195,7 +195,8 @@ impl Trainer {
             LossKind::CrossEntropy => StepLoss::CrossEntropy { label_smoothing: settings.label_smoothing },
             LossKind::MeanSquaredError => StepLoss::MeanSquaredError,
         };
-        Some(StepSpec { input, layers, batch, loss, update })
+        let spec = StepSpec { input, layers, batch, loss, update };
+        spec.is_covered().then_some(spec)
     }
 
     /// Those of the next step, each as long as `spec` has it.

@@ -7,6 +7,7 @@ use super::residual::{
 use burn::tensor::{Device, Tensor};
 use convscope::inspection::probe::Finding;
 use convscope::inspection::{Objective, PendingLayer};
+use convscope::kernels::StepLayer;
 use convscope::network::kinds::{
     AvgPool2d, BatchNorm, Branches, Conv2d, Flatten, Linear, MaxPool2d, Relu, Residual, Tanh,
 };
@@ -77,8 +78,11 @@ fn layers_stand_branch_by_branch_with_the_names_that_an_author_gives() {
     let network = Network::new(&nested(), 1, &Device::flex()).unwrap();
     let names: Vec<String> = network.parameter_shapes().into_iter().map(|(name, _)| name).collect();
     assert!(names.contains(&"block1.branch2.block1.branch1.conv1.weight".to_string()), "{names:?}");
-    // What a recorded step does not cover, it refuses.
-    assert!(network.recorded_layers().is_none());
+    // A recorded step has them as its layers read each other.
+    let layers = network.recorded_layers().unwrap();
+    let joins = layers.iter().filter(|node| matches!(node.layer, StepLayer::Concatenation | StepLayer::Sum));
+    let sources: Vec<usize> = joins.map(|node| node.sources.len()).collect();
+    assert_eq!(sources, [2, 3, 2, 2]);
 }
 
 #[test]

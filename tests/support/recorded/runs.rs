@@ -1,7 +1,10 @@
 //! Runs whose steps are recorded, and others.
 
 use crate::support::training::run;
-use convscope::network::kinds::{BatchNorm, Conv2d, Dropout, Flatten, Linear, MaxPool2d, Relu};
+use convscope::network::kinds::{
+    AvgPool2d, BatchNorm, Branches, Conv2d, Dropout, Flatten, Gelu, GlobalAvgPool2d, LeakyRelu, Linear, MaxPool2d,
+    Relu, Residual, Sigmoid, Tanh,
+};
 use convscope::network::{LayerSpec, NetworkSpec};
 use convscope::run::Run;
 use convscope::training::{LossKind, OptimiserKind, ScheduleKind, TrainingSettings};
@@ -124,13 +127,109 @@ pub fn rounded_runs() -> Vec<(&'static str, Run)> {
     ]
 }
 
+/// Networks with layers beside convolutions and fully connected ones, whose sums burn adds up in another order or whose functions are rounded
+/// otherwise.
+pub fn networks() -> Vec<(&'static str, Run)> {
+    let conv = |filters, kernel| Conv2d::new(filters, kernel);
+    let ending = |layers: &mut Vec<LayerSpec>| layers.extend([Flatten {}.into(), Linear::new(10).into()]);
+    let with_ending = |mut layers: Vec<LayerSpec>| {
+        ending(&mut layers);
+        with_layers(layers)
+    };
+    let functions = vec![
+        conv(3, 5).with_stride(2).into(),
+        LeakyRelu { negative_slope: 0.1 }.into(),
+        conv(3, 3).into(),
+        Gelu {}.into(),
+        conv(3, 3).into(),
+        Tanh {}.into(),
+        Flatten {}.into(),
+        Linear::new(9).into(),
+        Sigmoid {}.into(),
+        Linear::new(10).into(),
+    ];
+    let pools = vec![
+        MaxPool2d::new(3).with_stride(2).padded(1).into(),
+        conv(3, 3).into(),
+        AvgPool2d::new(3).with_stride(1).padded(1).into(),
+        conv(4, 3).into(),
+        MaxPool2d::new(3).with_stride(2).into(),
+        AvgPool2d::new(2).into(),
+    ];
+    // No bias that a normalisation takes away again: its gradient would be nothing but rounding.
+    let normalised = vec![
+        conv(3, 3).with_stride(2).padded(1).without_bias().into(),
+        BatchNorm::default().into(),
+        Relu {}.into(),
+        conv(4, 3).padded(1).without_bias().into(),
+        BatchNorm { momentum: 0.3, ..BatchNorm::default() }.into(),
+        Relu {}.into(),
+        MaxPool2d::new(2).into(),
+        Flatten {}.into(),
+        Linear::new(9).into(),
+        Relu {}.into(),
+        BatchNorm::default().into(),
+        Linear::new(10).into(),
+    ];
+    let flat = vec![
+        BatchNorm { epsilon: 0.01, ..BatchNorm::default() }.into(),
+        Flatten {}.into(),
+        Linear::new(9).into(),
+        Relu {}.into(),
+        BatchNorm::default().into(),
+        Linear::new(10).into(),
+    ];
+    let all_convolutional = vec![
+        conv(3, 3).padded(1).with_stride(2).without_bias().into(),
+        BatchNorm::default().into(),
+        Relu {}.into(),
+        conv(10, 1).into(),
+        GlobalAvgPool2d {}.into(),
+        Flatten {}.into(),
+    ];
+    let inner = Residual::identity(vec![conv(3, 1).into(), Relu {}.into()]);
+    let residual = vec![
+        conv(3, 5).with_stride(2).into(),
+        Relu {}.into(),
+        Residual::identity(vec![conv(3, 3).padded(1).without_bias().into(), BatchNorm::default().into()]).into(),
+        Relu {}.into(),
+        Residual::identity(vec![inner.into()]).into(),
+        Residual::projected(vec![conv(4, 3).padded(1).with_stride(2).into()]).into(),
+        Relu {}.into(),
+    ];
+    let branches = vec![
+        conv(3, 5).with_stride(2).into(),
+        Relu {}.into(),
+        Branches::new(vec![
+            vec![conv(2, 1).into(), Relu {}.into()],
+            vec![conv(2, 3).padded(1).into(), Relu {}.into(), conv(1, 3).padded(1).into()],
+            vec![MaxPool2d::new(3).with_stride(1).padded(1).into()],
+        ])
+        .into(),
+        Dropout::default().into(),
+    ];
+    let mut adam = with_layers(all_convolutional.clone());
+    adam.training.optimiser = OptimiserKind::AdamW;
+    adam.training.weight_decay = 0.1;
+    vec![
+        ("functions", with_layers(functions)),
+        ("pools", with_ending(pools)),
+        ("batch normalisation", with_layers(normalised)),
+        ("batch normalisation of pixels and features", with_layers(flat)),
+        ("all-convolutional", with_layers(all_convolutional)),
+        ("all-convolutional, AdamW", adam),
+        ("residual blocks", with_ending(residual)),
+        ("branches", with_ending(branches)),
+    ]
+}
+
 /// Runs whose steps are not, or not wholly, those of the kernels.
 pub fn others() -> Vec<Run> {
-    let normalised =
-        vec![Conv2d::new(2, 3).into(), BatchNorm::default().into(), Flatten {}.into(), Linear::new(10).into()];
+    let depthwise =
+        vec![Conv2d::new(2, 3).into(), Conv2d::depthwise(2, 3).into(), Flatten {}.into(), Linear::new(10).into()];
     let frozen = Conv2d { learning_rate_factor: 0.0, ..Conv2d::new(2, 3) };
     let frozen = vec![frozen.into(), Flatten {}.into(), Linear::new(10).into()];
     let slow = Linear { learning_rate_factor: 0.1, ..Linear::new(10) };
     let slow = vec![Conv2d::new(2, 3).into(), Flatten {}.into(), slow.into()];
-    vec![with_layers(normalised), with_layers(frozen), with_layers(slow)]
+    vec![with_layers(depthwise), with_layers(frozen), with_layers(slow)]
 }

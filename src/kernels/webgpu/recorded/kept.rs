@@ -46,8 +46,8 @@ impl Store {
     }
 
     fn buffer(&self) -> wgpu::Buffer {
-        let rows = self.parameters.rows();
-        Region::new(&self.gpu, rows.len() * self.parameters.count()).buffer
+        let numbers = self.parameters.rows().iter().map(|row| row.numbers()).sum();
+        Region::new(&self.gpu, numbers).buffer
     }
 
     /// Copies what the parameters are after the steps in `encoder`, of that version.
@@ -74,15 +74,14 @@ impl Kept {
     }
 
     /// The rows of the parameters, one after the other.
-    fn rows(&self) -> impl Iterator<Item = Region> {
+    fn rows(&self) -> Vec<Region> {
         let Copy { buffer, store, .. } = &*self.0;
-        let row = |(number, row): (usize, &Region)| Region {
-            buffer: buffer.clone(),
-            offset: number as u64 * row.size,
-            size: row.size,
-            stride: 0,
+        let mut offset = 0;
+        let row = |row: &Region| {
+            offset += row.size;
+            Region { buffer: buffer.clone(), offset: offset - row.size, size: row.size, stride: 0 }
         };
-        store.parameters.rows().into_iter().enumerate().map(row)
+        store.parameters.rows().into_iter().map(row).collect()
     }
 
     /// Copies it back to where steps compute.
@@ -99,14 +98,14 @@ impl Kept {
     pub fn tensors(&self) -> Result<Vec<HeldParameter>> {
         let Store { gpu, parameters, like, .. } = &*self.0.store;
         let mut encoder = gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        let (rows, mut written) = (self.rows().collect::<Vec<_>>(), Vec::new());
-        let mut made = Vec::new();
+        let rows = self.rows();
+        let (rows, mut written, mut made) = (rows.iter().collect::<Vec<_>>(), Vec::new(), Vec::new());
         for (number, (shape, device)) in like.iter().enumerate() {
             let mut tensors = Vec::new();
-            for row in &rows {
+            for region in parameters.held(number, &rows) {
                 let tensor = empty(shape.clone(), device);
                 let memory = Memory::of(tensor.clone())?;
-                memory.copy_from(&mut encoder, &parameters.part(number, row));
+                memory.copy_from(&mut encoder, &region);
                 written.push(memory);
                 tensors.push(tensor);
             }

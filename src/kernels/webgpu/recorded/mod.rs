@@ -11,6 +11,7 @@ mod images;
 mod kept;
 mod parameters;
 mod pipelines;
+mod shapes;
 mod shared;
 mod tape;
 
@@ -182,9 +183,9 @@ impl Recorded {
 
     /// Copies parameters in; what is returned is to be kept until the copies are submitted.
     fn copy_in(&self, encoder: &mut wgpu::CommandEncoder, parameters: Vec<HeldParameter>) -> Result<Vec<Memory>> {
-        let mut read = Vec::new();
+        let (rows, mut read) = (self.parameters.rows(), Vec::new());
         for (number, tensors) in parameters.into_iter().enumerate() {
-            for (tensor, region) in tensors.into_iter().zip(self.parameters.held(number)) {
+            for (tensor, region) in tensors.into_iter().zip(self.parameters.held(number, &rows)) {
                 let memory = Memory::of(tensor)?;
                 memory.copy_to(encoder, &region);
                 read.push(memory);

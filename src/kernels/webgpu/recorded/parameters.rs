@@ -1,56 +1,58 @@
 //! The parameters of a network in training: values, gradients and the optimiser's state, each one row of numbers in a buffer of its own.
 
 use super::pipelines::{ALIGNMENT, Region};
+use super::shapes::shapes;
 use super::shared::Gpu;
 use crate::kernels::{StepLayer, StepSpec};
 
 /// Numbers between two places where a binding may begin.
 pub const STRIDE: usize = ALIGNMENT as usize / size_of::<f32>();
 
-/// The buffers, and where each parameter lies in them. Between two stand zeros, which every optimiser leaves as they are.
+/// The buffers, and where each parameter lies in them. Between two stand zeros, which every optimiser leaves as they are. Running statistics, which
+/// are not learned, are values after all others.
 #[derive(Debug)]
 pub struct Parameters {
     pub values: Region,
     pub gradients: Region,
     /// Of the optimiser.
     pub states: Vec<Region>,
-    /// The first number of each, and how many it has.
-    places: Vec<[usize; 2]>,
-    /// The same of each layer: of its weight, and of its bias where it has one.
-    layers: Vec<Option<(usize, Option<usize>)>>,
+    places: Vec<Place>,
+    /// Of each layer, the numbers of its parameters.
+    layers: Vec<Vec<usize>>,
+}
+
+#[derive(Debug)]
+struct Place {
+    first: usize,
+    numbers: usize,
+    is_learned: bool,
 }
 
 impl Parameters {
     pub fn new(gpu: &Gpu, spec: &StepSpec) -> Self {
-        let (mut places, mut layers, mut shape) = (Vec::<[usize; 2]>::new(), Vec::new(), spec.input.to_vec());
-        let mut place = |numbers: usize| {
-            let first = places.last().map_or(0, |[first, numbers]| first + numbers).next_multiple_of(STRIDE);
-            places.push([first, numbers]);
-            places.len() - 1
-        };
-        for layer in &spec.layers {
-            layers.push(match layer {
-                StepLayer::Convolution { filters, kernel, has_bias, .. } => {
-                    let weight = place(filters * shape[0] * kernel[0] * kernel[1]);
-                    Some((weight, has_bias.then(|| place(*filters))))
-                }
-                StepLayer::Linear { features, has_bias, .. } => {
-                    let weight = place(shape.iter().product::<usize>() * features);
-                    Some((weight, has_bias.then(|| place(*features))))
-                }
-                StepLayer::Relu | StepLayer::Flatten | StepLayer::Dropout { .. } => None,
-            });
-            shape = output_shape(layer, &shape);
+        let shapes = shapes(spec);
+        let (mut places, mut layers) = (Vec::new(), Vec::new());
+        for node in &spec.layers {
+            let sizes = parameters(&node.layer, &shapes[node.sources[0]]);
+            layers.push((places.len()..places.len() + sizes.len()).collect());
+            places.extend(sizes.into_iter().map(|(numbers, is_learned)| Place { first: 0, numbers, is_learned }));
         }
-        let count = places.last().map_or(0, |[first, numbers]| first + numbers).next_multiple_of(STRIDE);
-        let [values, gradients] = [(); 2].map(|()| Region::new(gpu, count));
-        let states = (0..spec.update.rule.states()).map(|_| Region::new(gpu, count)).collect();
+        let mut next = 0;
+        let counts = [true, false].map(|is_learned| {
+            for place in places.iter_mut().filter(|place| place.is_learned == is_learned) {
+                place.first = next;
+                next = (next + place.numbers).next_multiple_of(STRIDE);
+            }
+            next
+        });
+        let [gradients, values] = counts.map(|count| Region::new(gpu, count));
+        let states = (0..spec.update.rule.states()).map(|_| Region::new(gpu, counts[0])).collect();
         Self { values, gradients, states, places, layers }
     }
 
-    /// Numbers of a row, zeros included.
+    /// Numbers that are learned, zeros between them included.
     pub fn count(&self) -> usize {
-        self.values.numbers()
+        self.gradients.numbers()
     }
 
     /// What training keeps from step to step: one row of numbers each.
@@ -58,40 +60,43 @@ impl Parameters {
         [&self.values].into_iter().chain(&self.states).collect()
     }
 
-    /// Weight and bias of a layer that has a weight, in one of the rows.
-    pub fn of_layer(&self, layer: usize, row: &Region) -> Option<(Region, Option<Region>)> {
-        let (weight, bias) = self.layers[layer]?;
-        Some((self.part(weight, row), bias.map(|bias| self.part(bias, row))))
+    /// A layer's parameters in one of the rows: weight, and bias where it has one.
+    pub fn of_layer(&self, layer: usize, row: &Region) -> Vec<Region> {
+        self.layers[layer].iter().map(|&parameter| self.part(parameter, row)).collect()
     }
 
-    /// The first numbers of a layer's weight and bias in a row.
-    pub fn first_of_layer(&self, layer: usize) -> Option<(usize, Option<usize>)> {
-        let first = |parameter: usize| self.places[parameter][0];
-        self.layers[layer].map(|(weight, bias)| (first(weight), bias.map(first)))
+    /// The first numbers of a layer's parameters.
+    pub fn first_of_layer(&self, layer: usize) -> Vec<usize> {
+        self.layers[layer].iter().map(|&parameter| self.places[parameter].first).collect()
     }
 
-    /// Value and state of a parameter.
-    pub fn held(&self, parameter: usize) -> Vec<Region> {
-        self.rows().into_iter().map(|row| self.part(parameter, row)).collect()
+    /// Of [`Parameters::rows`] or copies of them: value of a parameter, and state where it is learned.
+    pub fn held(&self, parameter: usize, rows: &[&Region]) -> Vec<Region> {
+        let all = if self.places[parameter].is_learned { rows.len() } else { 1 };
+        rows[..all].iter().map(|row| self.part(parameter, row)).collect()
     }
 
     /// One parameter, in one of the rows.
-    pub fn part(&self, parameter: usize, row: &Region) -> Region {
-        let [first, numbers] = self.places[parameter];
+    fn part(&self, parameter: usize, row: &Region) -> Region {
+        let Place { first, numbers, .. } = self.places[parameter];
         row.part(first, numbers)
     }
 }
 
-/// The shape of one image after a layer, `[channels, rows, columns]` or `[features]`.
-pub fn output_shape(layer: &StepLayer, shape: &[usize]) -> Vec<usize> {
+/// How many numbers each parameter of a layer has, and whether they are learned, in the order of the network's own.
+fn parameters(layer: &StepLayer, shape: &[usize]) -> Vec<(usize, bool)> {
+    let with_bias = |weight, has_bias: bool, outputs| {
+        let bias = has_bias.then_some((outputs, true));
+        [(weight, true)].into_iter().chain(bias).collect()
+    };
     match layer {
-        StepLayer::Convolution { filters, .. } => {
-            let geometry = super::tape::geometry(layer, shape, 1);
-            let [rows, columns] = geometry.map_or([0, 0], |geometry| geometry.output());
-            vec![*filters, rows, columns]
+        StepLayer::Convolution { filters, kernel, has_bias, .. } => {
+            with_bias(filters * shape[0] * kernel[0] * kernel[1], *has_bias, *filters)
         }
-        StepLayer::Linear { features, .. } => vec![*features],
-        StepLayer::Relu | StepLayer::Dropout { .. } => shape.to_vec(),
-        StepLayer::Flatten => vec![shape.iter().product()],
+        StepLayer::Linear { features, has_bias, .. } => {
+            with_bias(shape.iter().product::<usize>() * features, *has_bias, *features)
+        }
+        StepLayer::Norm(norm) => [true, true, false, false].map(|is_learned| (norm.channels, is_learned)).into(),
+        _ => Vec::new(),
     }
 }

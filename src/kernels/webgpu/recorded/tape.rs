@@ -1,20 +1,26 @@
 //! What a step asks of the device, in order: the forward pass layer by layer, the loss, the backward pass against that order, and the optimiser. Each
-//! sum is added up as in a step that burn takes, so that both give the same numbers; but what follows a sum is done by its shader
-//! or by the next one where that saves a dispatch.
+//! sum of a convolution or a fully connected layer is added up as in a step that burn takes, so that both give the same numbers; but
+//! what follows a sum is done by its shader or by the next one where that saves a dispatch.
 
-mod backward;
+mod convolution;
+mod elements;
+mod ending;
 mod gather;
+mod linear;
+mod norm;
+mod room;
 
-use super::super::launch::{Extent, SIZES};
+use super::super::launch::Extent;
 use super::super::partial_sums::PartialSums;
-use super::super::row_sums::Sums;
 use super::super::shader::Shader;
-use super::super::{dense, dropout, loss, relu, select, update, weight};
-use super::parameters::{Parameters, STRIDE, output_shape};
+use super::super::{dense, joins, select, update};
+use super::parameters::Parameters;
 use super::pipelines::{Dispatch, Region, sizes, sizes_for_steps, write_sizes};
+use super::shapes::{before_pooling, geometry, shapes};
 use super::shared::Gpu;
-use crate::kernels::{StepLayer, StepLoss, StepSpec, UpdateNumbers};
-use convscope_cpu_kernels::Geometry;
+use crate::kernels::{StepLayer, StepNode, StepSpec, UpdateNumbers};
+use room::Room;
+use std::rc::Rc;
 
 /// Dispatches that follow each other, and the buffers that the host writes for them.
 #[derive(Debug)]
@@ -35,17 +41,27 @@ pub struct Tape {
     gather: Option<gather::Gather>,
 }
 
-/// What the backward pass needs of a layer.
-struct Passed<'a> {
+/// A layer in the forward pass and in the backward pass.
+struct Step<'a> {
     number: usize,
     layer: &'a StepLayer,
-    /// Of one image.
-    input_shape: Vec<usize>,
+    sources: &'a [usize],
+    /// Of one image that it reads first.
+    shape: Vec<usize>,
+    /// What it reads first, and gives.
     input: Region,
     output: Region,
+}
+
+/// What the forward pass leaves of a layer for its backward pass.
+#[derive(Default)]
+struct Left {
+    /// Which number of each window is its maximum.
     argmax: Option<Region>,
     /// Of dropout.
     mask: Option<Region>,
+    /// Mean and inverse deviation of each channel, of batch normalisation.
+    statistics: Option<Region>,
 }
 
 /// A tape under way.
@@ -54,11 +70,16 @@ struct Recording<'a> {
     spec: &'a StepSpec,
     parameters: &'a Parameters,
     dispatches: Vec<Dispatch>,
-    /// The gradients of a layer's output and of its input take turns.
-    gradients: [Region; 2],
-    /// Whether the one that was written last has passed through the ReLU of the layer that is next.
-    has_passed_relu: bool,
-    /// Partial sums, which the next dispatch adds up.
+    /// Of each slot: the shape of an image, what it holds, how many layers read it, and whether what it holds depends on a parameter.
+    shapes: Vec<Vec<usize>>,
+    outputs: Vec<Region>,
+    readers: Vec<usize>,
+    depends: Vec<bool>,
+    /// The gradient of each slot, as far as it is added up, and whether that has passed through the ReLU which gave the slot.
+    gradients: Vec<Option<Rc<Region>>>,
+    has_passed_relu: Vec<bool>,
+    room: Room,
+    /// Sums of groups, which the next dispatch adds up.
     scratch: Region,
     /// By layer: the partial sums of a convolution's gradients, which the optimiser adds up.
     sums: Vec<Option<PartialSums>>,
@@ -66,18 +87,6 @@ struct Recording<'a> {
     /// Those of dropout layers, and how many of their words the layers so far have.
     masks: Option<Region>,
     masks_used: usize,
-}
-
-/// What the loss is computed of.
-enum Scores {
-    Whole(Region),
-    /// Of a fully connected layer at the end: so many groups, and the bias.
-    PartialSums {
-        partial_sums: Region,
-        groups: usize,
-        bias: Region,
-        classes: usize,
-    },
 }
 
 impl Tape {
@@ -88,25 +97,8 @@ impl Tape {
         let masks = (spec.mask_words() > 0).then(|| Region::for_steps(gpu, spec.mask_words(), steps));
         let losses = Region::new(gpu, steps);
         let update_sizes = sizes_for_steps(gpu, update::SIZES, steps);
-        let [largest, scratch] = largest(spec);
-        let (sums, count) = partial_sums(spec, parameters);
-        let mut recording = Recording {
-            gpu,
-            spec,
-            parameters,
-            dispatches: Vec::new(),
-            gradients: [(); 2].map(|()| Region::new(gpu, largest)),
-            has_passed_relu: false,
-            scratch: Region::new(gpu, scratch),
-            sums,
-            partial_sums: Region::new(gpu, count),
-            masks: masks.clone(),
-            masks_used: 0,
-        };
-        let (passed, scores) = recording.forward(&images);
-        recording.loss(scores, &labels, &losses);
-        recording.backward(&passed);
-        recording.update(&update_sizes);
+        let mut recording = Recording::new(gpu, spec, parameters, &images, masks.clone());
+        recording.record(&labels, &losses, &update_sizes);
         let dispatches = recording.dispatches;
         Self { dispatches, images, labels, masks, losses, update_sizes, batch: spec.batch, gather: None }
     }
@@ -118,186 +110,182 @@ impl Tape {
     }
 }
 
-/// How the windows of a convolution lie in `shape`; `None` for another layer.
-pub fn geometry(layer: &StepLayer, shape: &[usize], batch: usize) -> Option<Geometry> {
-    let (StepLayer::Convolution { convolution, filters, kernel, .. }, &[channels, rows, columns]) = (layer, shape)
-    else {
-        return None;
-    };
-    let weight = [*filters, channels, kernel[0], kernel[1]];
-    Some(Geometry::new([batch, channels, rows, columns], weight, convolution))
-}
-
-/// Numbers of a convolution's output, before pooling.
-fn before_pooling(geometry: &Geometry) -> usize {
-    let [rows, columns] = geometry.convolved;
-    geometry.batch * geometry.filters * rows * columns
-}
-
-/// The most numbers of a layer's output, and of a fully connected layer's partial sums; of gradients before pooling too.
-fn largest(spec: &StepSpec) -> [usize; 2] {
-    let (mut outputs, mut partial_sums, mut shape) = (spec.numbers(), 1, spec.input.to_vec());
-    for layer in &spec.layers {
-        let next = output_shape(layer, &shape);
-        outputs = outputs.max(spec.batch * next.iter().product::<usize>());
-        if let Some(geometry) = geometry(layer, &shape, spec.batch) {
+/// The most numbers of a slot, and of sums that the next dispatch adds up; of gradients before pooling too.
+fn largest(spec: &StepSpec, shapes: &[Vec<usize>]) -> [usize; 2] {
+    let numbers = |shape: &Vec<usize>| spec.batch * shape.iter().product::<usize>();
+    let (mut outputs, mut sums) = (shapes.iter().map(numbers).max().unwrap_or(1), 1);
+    for StepNode { layer, sources } in &spec.layers {
+        let shape = &shapes[sources[0]];
+        if let Some(geometry) = geometry(layer, shape, spec.batch) {
             if geometry.pooled && !select::from_pooled(&geometry) {
                 outputs = outputs.max(before_pooling(&geometry));
             }
         }
-        if let StepLayer::Linear { features, .. } = *layer {
-            let (_, groups) = dense::partial_sums_extent([spec.batch, shape.iter().product(), features]);
-            partial_sums = partial_sums.max(groups * spec.batch * features);
-        }
-        shape = next;
+        sums = sums.max(match layer {
+            StepLayer::Linear { features, .. } => {
+                let (_, groups) = dense::partial_sums_extent([spec.batch, shape.iter().product(), *features]);
+                groups * spec.batch * features
+            }
+            StepLayer::Norm(norm) => norm::shares(norm, spec.batch).sums(),
+            _ => 0,
+        });
     }
-    [outputs, partial_sums]
-}
-
-/// The partial sums of each convolution's gradients, one after the other, and how many there are at most.
-fn partial_sums(spec: &StepSpec, parameters: &Parameters) -> (Vec<Option<PartialSums>>, usize) {
-    let (mut first, mut shape) = (0, spec.input.to_vec());
-    let of_layer = |(number, layer): (usize, &StepLayer)| {
-        let geometry = geometry(layer, &shape, spec.batch);
-        shape = output_shape(layer, &shape);
-        let (geometry, (weight, bias)) = (geometry?, parameters.first_of_layer(number)?);
-        let (filters, places) = (geometry.filters, weight::places(&geometry));
-        let groups_max = weight::groups_max(select::invocations_of_group(&geometry));
-        let sums = PartialSums { weight, bias, filters, places, first, groups_max };
-        first = (first + sums.numbers()).next_multiple_of(STRIDE);
-        Some(sums)
-    };
-    let sums = spec.layers.iter().enumerate().map(of_layer).collect();
-    (sums, first)
+    [outputs, sums]
 }
 
 impl<'a> Recording<'a> {
+    fn new(
+        gpu: &'a Gpu,
+        spec: &'a StepSpec,
+        parameters: &'a Parameters,
+        images: &Region,
+        masks: Option<Region>,
+    ) -> Self {
+        let shapes = shapes(spec);
+        let [largest, scratch] = largest(spec, &shapes);
+        let (sums, count) = convolution::partial_sums(spec, &shapes, parameters);
+        let (mut readers, mut depends) = (vec![0; shapes.len()], vec![false]);
+        for (number, StepNode { layer, sources }) in spec.layers.iter().enumerate() {
+            sources.iter().for_each(|&source| readers[source] += 1);
+            let learns = !parameters.first_of_layer(number).is_empty();
+            depends.push(learns || sources.iter().any(|&source| depends[source]));
+            debug_assert!(!matches!(layer, StepLayer::Sum) || sources.len() == 2);
+        }
+        Self {
+            gpu,
+            spec,
+            parameters,
+            dispatches: Vec::new(),
+            gradients: vec![None; shapes.len()],
+            has_passed_relu: vec![false; shapes.len()],
+            shapes,
+            outputs: vec![images.clone()],
+            readers,
+            depends,
+            room: Room::new(largest),
+            scratch: Region::new(gpu, scratch),
+            sums,
+            partial_sums: Region::new(gpu, count),
+            masks,
+            masks_used: 0,
+        }
+    }
+
+    fn record(&mut self, labels: &Region, losses: &Region, update_sizes: &Region) {
+        let spec = self.spec;
+        let mut passed = Vec::new();
+        let is_last = |number: usize| number + 1 == spec.layers.len();
+        let mut scores = None;
+        for (number, StepNode { layer, sources }) in spec.layers.iter().enumerate() {
+            let input = self.outputs[sources[0]].clone();
+            let shape = self.shapes[sources[0]].clone();
+            scores = is_last(number).then(|| self.partial_scores(number, &input)).flatten();
+            let (mut output, numbers) = (input.clone(), self.numbers(number + 1));
+            if scores.is_none() && !matches!(layer, StepLayer::Flatten) {
+                output = Region::new(self.gpu, numbers);
+            }
+            let step = Step { number, layer, sources, shape, input, output };
+            let left = if scores.is_none() { self.forward(&step) } else { Left::default() };
+            self.outputs.push(step.output.clone());
+            passed.push((step, left));
+        }
+        self.loss(scores, labels, losses);
+        for (step, left) in passed.iter().rev() {
+            self.backward(step, left);
+        }
+        self.update(update_sizes);
+    }
+
+    fn forward(&mut self, step: &Step<'_>) -> Left {
+        let mut left = Left::default();
+        match step.layer {
+            StepLayer::Convolution { .. } => left.argmax = self.convolve(step),
+            StepLayer::Linear { .. } => self.connect(step),
+            StepLayer::Pool(pooling) => left.argmax = self.pool(step, pooling),
+            StepLayer::Norm(norm) => left.statistics = Some(self.normalise(step, norm)),
+            StepLayer::Dropout { kept, .. } => left.mask = self.drop(step, *kept),
+            StepLayer::Relu | StepLayer::Function { .. } => self.apply(step),
+            StepLayer::Sum => self.sum(step),
+            StepLayer::Concatenation => self.concatenate(step),
+            StepLayer::Flatten => {}
+        }
+        left
+    }
+
+    /// The gradients of what a layer reads and of its parameters. That of its output is done with then.
+    fn backward(&mut self, step: &Step<'_>, left: &Left) {
+        let slot = step.number + 1;
+        let Some(gradient) = self.gradients[slot].take() else { return };
+        if self.depends[slot] {
+            match step.layer {
+                StepLayer::Convolution { .. } => self.convolve_backward(step, left.argmax.as_ref(), &gradient),
+                StepLayer::Linear { .. } => self.connect_backward(step, &gradient),
+                StepLayer::Pool(pooling) => self.pool_backward(step, pooling, left.argmax.as_ref(), &gradient),
+                StepLayer::Norm(norm) => self.normalise_backward(step, norm, left.statistics.as_ref(), &gradient),
+                StepLayer::Dropout { kept, .. } => self.drop_backward(step, *kept, left.mask.as_ref(), &gradient),
+                StepLayer::Relu | StepLayer::Function { .. } => self.apply_backward(step, &gradient),
+                StepLayer::Concatenation => self.concatenate_backward(step, &gradient),
+                StepLayer::Sum | StepLayer::Flatten => {
+                    step.sources.iter().for_each(|&source| self.receive(source, &gradient));
+                }
+            }
+        }
+        self.room.give_back(gradient);
+    }
+
     fn add(&mut self, shader: &Shader, extent: &Extent, regions: &[&Region]) {
         let sizes = sizes(self.gpu, extent);
         let regions: Vec<&Region> = regions.iter().copied().chain([&sizes]).collect();
         self.dispatches.push(Dispatch::new(self.gpu, shader, extent.grid(), &regions));
     }
 
-    /// What the backward pass needs, and the scores.
-    fn forward(&mut self, images: &Region) -> (Vec<Passed<'a>>, Scores) {
-        let (mut passed, mut x, mut shape) = (Vec::new(), images.clone(), self.spec.input.to_vec());
-        for (number, layer) in self.spec.layers.iter().enumerate() {
-            let next = output_shape(layer, &shape);
-            if let StepLayer::Linear { features, rectified: false, .. } = *layer
-                && number + 1 == self.spec.layers.len()
-                && let Some(scores) = self.partial_scores(number, &shape, &x, features)
-            {
-                let output = x.clone();
-                passed.push(Passed { number, layer, input_shape: shape, input: x, output, argmax: None, mask: None });
-                return (passed, scores);
-            }
-            let numbers = self.spec.batch * next.iter().product::<usize>();
-            let (mut output, mut argmax, mut mask) = (Region::new(self.gpu, numbers), None, None);
+    /// Numbers of a slot, of the whole batch.
+    fn numbers(&self, slot: usize) -> usize {
+        self.spec.batch * self.shapes[slot].iter().product::<usize>()
+    }
+
+    /// Room for so many numbers of a gradient.
+    fn take_room(&mut self, numbers: usize) -> Rc<Region> {
+        self.room.take(self.gpu, numbers)
+    }
+
+    /// The gradient of a slot through one of its readers: to be added to that through others.
+    fn receive(&mut self, slot: usize, gradient: &Rc<Region>) {
+        if !self.depends[slot] {
+            return;
+        }
+        let Some(first) = self.gradients[slot].take() else {
+            self.gradients[slot] = Some(Rc::clone(gradient));
+            return;
+        };
+        let numbers = self.numbers(slot);
+        let sum = self.take_room(numbers);
+        // A dispatch may bind a buffer only once where it may be written.
+        let second = if Rc::ptr_eq(&first, gradient) { self.copy(gradient, numbers) } else { Rc::clone(gradient) };
+        self.add(&Shader::Sum, &Extent::new(numbers, &[]), &[&first, &second, &sum]);
+        self.room.give_back(first);
+        self.room.give_back(second);
+        self.gradients[slot] = Some(sum);
+    }
+
+    fn copy(&mut self, numbers_of: &Region, numbers: usize) -> Rc<Region> {
+        let copy = self.take_room(numbers);
+        self.add(&Shader::Part { is_gradient: false }, &joins::extent(1, [0, numbers, numbers]), &[numbers_of, &copy]);
+        copy
+    }
+
+    /// The slot of an output of ReLU that a layer reads first, if it does and nothing else reads it.
+    fn rectified_slot(&self, step: &Step<'_>) -> Option<usize> {
+        let mut slot = step.sources[0];
+        while slot > 0 && self.readers[slot] == 1 {
+            let StepNode { layer, sources } = &self.spec.layers[slot - 1];
             match layer {
-                StepLayer::Convolution { .. } => argmax = self.convolve(number, &shape, [&x, &output]),
-                StepLayer::Linear { .. } => self.connect(number, &shape, [&x, &output]),
-                StepLayer::Relu => self.add(&Shader::Relu, &relu::extent(numbers), &[&x, &output]),
-                StepLayer::Flatten => output = x.clone(),
-                StepLayer::Dropout { kept, .. } => mask = self.drop(numbers, *kept, [&x, &output]),
+                StepLayer::Flatten => slot = sources[0],
+                StepLayer::Relu | StepLayer::Linear { rectified: true, .. } => return Some(slot),
+                StepLayer::Norm(norm) if norm.rectified => return Some(slot),
+                _ => return None,
             }
-            passed.push(Passed { number, layer, input_shape: shape, input: x, output: output.clone(), argmax, mask });
-            (x, shape) = (output, next);
         }
-        (passed, Scores::Whole(x))
-    }
-
-    /// Those of a fully connected layer at the end, which the loss adds up.
-    fn partial_scores(&mut self, number: usize, shape: &[usize], x: &Region, classes: usize) -> Option<Scores> {
-        let [weight, bias] = self.parameters_of(number, classes)?;
-        let (partial_sums, groups) = self.multiply(shape, [x, &weight], classes);
-        Some(Scores::PartialSums { partial_sums, groups, bias, classes })
-    }
-
-    /// The partial sums of a fully connected layer, and their groups.
-    fn multiply(&mut self, shape: &[usize], [x, weight]: [&Region; 2], features: usize) -> (Region, usize) {
-        let batch = self.spec.batch;
-        let (extent, groups) = dense::partial_sums_extent([batch, shape.iter().product(), features]);
-        let partial_sums = self.scratch.first(groups * batch * features);
-        self.add(&Shader::LinearPartialSums, &extent, &[x, weight, &partial_sums]);
-        (partial_sums, groups)
-    }
-
-    /// Weight and bias of a layer; a bias of zeros where it has none.
-    fn parameters_of(&self, number: usize, features: usize) -> Option<[Region; 2]> {
-        let (weight, bias) = self.parameters.of_layer(number, &self.parameters.values)?;
-        Some([weight, bias.unwrap_or_else(|| Region::new(self.gpu, features))])
-    }
-
-    /// The argmax of each window, where max pooling follows.
-    fn convolve(&mut self, number: usize, shape: &[usize], [x, output]: [&Region; 2]) -> Option<Region> {
-        let geometry = geometry(&self.spec.layers[number], shape, self.spec.batch)?;
-        let [weight, bias] = self.parameters_of(number, geometry.filters)?;
-        let argmax = geometry.pooled.then(|| Region::new(self.gpu, geometry.output_sizes().iter().product()));
-        let (shader, extent) = select::sums(&geometry, Sums::Forward);
-        let regions: Vec<&Region> = [x, &weight, &bias, output].into_iter().chain(&argmax).collect();
-        self.add(&shader, &extent, &regions);
-        argmax
-    }
-
-    /// The mask.
-    fn drop(&mut self, numbers: usize, kept: f32, [x, output]: [&Region; 2]) -> Option<Region> {
-        let words = self.spec.words_of_mask(numbers / self.spec.batch);
-        let mask = self.masks.as_ref()?.part(self.masks_used, words);
-        self.masks_used += words;
-        self.add(&Shader::Dropout, &dropout::extent(numbers, kept), &[x, &mask, output]);
-        Some(mask)
-    }
-
-    fn connect(&mut self, number: usize, shape: &[usize], [x, output]: [&Region; 2]) {
-        let StepLayer::Linear { features, rectified, .. } = self.spec.layers[number] else { return };
-        let Some([weight, bias]) = self.parameters_of(number, features) else { return };
-        let (partial_sums, groups) = self.multiply(shape, [x, &weight], features);
-        let extent = dense::extent([self.spec.batch, features], groups, rectified);
-        self.add(&Shader::Linear, &extent, &[&partial_sums, &bias, output]);
-    }
-
-    /// The loss, and the gradient of the scores in the first of [`Recording::gradients`].
-    fn loss(&mut self, scores: Scores, labels: &Region, losses: &Region) {
-        let StepSpec { batch, loss, .. } = *self.spec;
-        let (smoothing, is_squared_error) = match loss {
-            StepLoss::CrossEntropy { label_smoothing } => (label_smoothing, false),
-            StepLoss::MeanSquaredError => (0.0, true),
-        };
-        let (of_partial_sums, read, groups, classes) = match scores {
-            Scores::Whole(scores) => {
-                let classes = scores.numbers() / batch;
-                (false, vec![scores], 0, classes)
-            }
-            Scores::PartialSums { partial_sums, groups, bias, classes } => {
-                (true, vec![partial_sums, bias], groups, classes)
-            }
-        };
-        let shader = Shader::Loss(loss::Text { is_squared_error, of_partial_sums });
-        let gradient = self.gradients[0].first(batch * classes);
-        let extent = |step| loss::extent([batch, classes], groups, smoothing, step);
-        let sizes = sizes_for_steps(self.gpu, SIZES, self.spec.steps_at_once());
-        write_sizes(self.gpu, &sizes, (0..self.spec.steps_at_once()).map(|step| extent(step).sizes));
-        let regions: Vec<&Region> = read.iter().chain([labels, losses, &gradient, &sizes]).collect();
-        self.dispatches.push(Dispatch::new(self.gpu, &shader, extent(0).grid(), &regions));
-    }
-
-    /// The next parameters, after the norm of their gradient where it is clipped.
-    fn update(&mut self, sizes: &Region) {
-        let (Parameters { values, gradients, states, .. }, update) = (self.parameters, self.spec.update);
-        let sums: Vec<PartialSums> = self.sums.iter().flatten().cloned().collect();
-        let mut added = (!sums.is_empty()).then(|| self.partial_sums.clone());
-        if update.clips {
-            let squares = Region::new(self.gpu, update::NORM_GROUPS);
-            let regions: Vec<&Region> =
-                [values, gradients].into_iter().chain(&added).chain([&squares, sizes]).collect();
-            let grid = [update::NORM_GROUPS as u32, 1];
-            self.dispatches.push(Dispatch::new(self.gpu, &Shader::GradientNorm(sums.clone()), grid, &regions));
-            added = Some(squares);
-        }
-        let grid = Extent::new(self.parameters.count(), &[]).grid();
-        let regions: Vec<&Region> =
-            [values, gradients].into_iter().chain(states).chain(&added).chain([sizes]).collect();
-        let sums = if update.clips { Vec::new() } else { sums };
-        self.dispatches.push(Dispatch::new(self.gpu, &Shader::Update(update, sums), grid, &regions));
+        None
     }
 }

@@ -1,0 +1,90 @@
+//! Convolutions, with what follows them.
+
+use super::super::parameters::{Parameters, STRIDE};
+use super::super::pipelines::Region;
+use super::super::shapes::{before_pooling, geometry};
+use super::{Recording, Step};
+use crate::kernels::webgpu::launch::Extent;
+use crate::kernels::webgpu::partial_sums::PartialSums;
+use crate::kernels::webgpu::row_sums::Sums;
+use crate::kernels::webgpu::shader::Shader;
+use crate::kernels::webgpu::{select, weight};
+use crate::kernels::{StepNode, StepSpec};
+use convscope_cpu_kernels::Geometry;
+use std::rc::Rc;
+
+/// The partial sums of each convolution's gradients, one after the other, and how many there are at most.
+pub fn partial_sums(
+    spec: &StepSpec,
+    shapes: &[Vec<usize>],
+    parameters: &Parameters,
+) -> (Vec<Option<PartialSums>>, usize) {
+    let mut next = 0;
+    let of_layer = |(number, StepNode { layer, sources }): (usize, &StepNode)| {
+        let geometry = geometry(layer, &shapes[sources[0]], spec.batch)?;
+        let (filters, places) = (geometry.filters, weight::places(&geometry));
+        let groups_max = weight::groups_max(select::invocations_of_group(&geometry));
+        let starts = parameters.first_of_layer(number);
+        let (weight, bias) = (starts[0], starts.get(1).copied());
+        let sums = PartialSums { weight, bias, filters, places, first: next, groups_max };
+        next = (next + sums.numbers()).next_multiple_of(STRIDE);
+        Some(sums)
+    };
+    let sums = spec.layers.iter().enumerate().map(of_layer).collect();
+    (sums, next)
+}
+
+impl Recording<'_> {
+    /// The argmax of each window, where max pooling follows.
+    pub fn convolve(&mut self, step: &Step<'_>) -> Option<Region> {
+        let geometry = geometry(step.layer, &step.shape, self.spec.batch)?;
+        let [weight, bias] = self.weight_and_bias(step.number, geometry.filters);
+        let argmax = geometry.pooled.then(|| Region::new(self.gpu, step.output.numbers()));
+        let (shader, extent) = select::sums(&geometry, Sums::Forward);
+        let regions: Vec<&Region> = [&step.input, &weight, &bias, &step.output].into_iter().chain(&argmax).collect();
+        self.add(&shader, &extent, &regions);
+        argmax
+    }
+
+    pub fn convolve_backward(&mut self, step: &Step<'_>, argmax: Option<&Region>, gradient: &Rc<Region>) {
+        let Some(mut geometry) = geometry(step.layer, &step.shape, self.spec.batch) else { return };
+        let (mut gradient, mut argmax) = (Rc::clone(gradient), argmax);
+        if let Some(of_pooled) = argmax.filter(|_| !select::from_pooled(&geometry)) {
+            let ([rows, columns], numbers) = (geometry.convolved, before_pooling(&geometry));
+            let before = self.take_room(numbers);
+            let shader = Shader::MaxPoolBackward { rows, columns };
+            self.add(&shader, &Extent::new(numbers, &[]), &[&gradient, of_pooled, &before]);
+            (gradient, argmax, geometry.pooled) = (before, None, false);
+        }
+        self.weight_gradient(step, &geometry, (&gradient, argmax));
+        if self.depends[step.sources[0]] {
+            let [weight, _] = self.weight_and_bias(step.number, geometry.filters);
+            let (slot, of_x) = (self.rectified_slot(step), self.take_room(step.input.numbers()));
+            let of_relu = slot.map(|_| &step.input);
+            let sums = if slot.is_some() { Sums::RectifiedGradient } else { Sums::Gradient };
+            let (shader, extent) = select::sums(&geometry, sums);
+            let regions: Vec<&Region> =
+                [&*gradient].into_iter().chain(argmax).chain([&weight, &*of_x]).chain(of_relu).collect();
+            self.add(&shader, &extent, &regions);
+            if let Some(slot) = slot {
+                self.has_passed_relu[slot] = true;
+            }
+            self.hand_on(step, of_x);
+        }
+        self.room.give_back(gradient);
+    }
+
+    /// The partial sums, which the optimiser adds up.
+    fn weight_gradient(
+        &mut self,
+        step: &Step<'_>,
+        geometry: &Geometry,
+        (gradient, argmax): (&Region, Option<&Region>),
+    ) {
+        let Some(PartialSums { first, .. }) = self.sums[step.number] else { return };
+        let (shader, extent, groups) = select::weight_partial_sums(geometry);
+        let partial_sums = self.partial_sums.part(first, groups * weight::sums(geometry));
+        let regions: Vec<&Region> = [&step.input, gradient].into_iter().chain(argmax).chain([&partial_sums]).collect();
+        self.add(&shader, &extent, &regions);
+    }
+}

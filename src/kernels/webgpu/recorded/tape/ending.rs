@@ -1,0 +1,55 @@
+//! What follows the layers: the loss, and at the end of a step the optimiser.
+
+use super::Recording;
+use super::linear::PartialScores;
+use crate::kernels::StepLoss;
+use crate::kernels::webgpu::launch::{Extent, SIZES};
+use crate::kernels::webgpu::partial_sums::PartialSums;
+use crate::kernels::webgpu::recorded::parameters::Parameters;
+use crate::kernels::webgpu::recorded::pipelines::{Dispatch, Region, sizes_for_steps, write_sizes};
+use crate::kernels::webgpu::shader::Shader;
+use crate::kernels::webgpu::{loss, update};
+
+impl Recording<'_> {
+    /// The loss, and the gradient of the scores: of partial ones, or of the last slot.
+    pub fn loss(&mut self, partial: Option<PartialScores>, labels: &Region, losses: &Region) {
+        let (batch, steps, last) = (self.spec.batch, self.spec.steps_at_once(), self.shapes.len() - 1);
+        let (smoothing, is_squared_error) = match self.spec.loss {
+            StepLoss::CrossEntropy { label_smoothing } => (label_smoothing, false),
+            StepLoss::MeanSquaredError => (0.0, true),
+        };
+        let numbers = self.numbers(last);
+        let shader = Shader::Loss(loss::Text { is_squared_error, of_partial_sums: partial.is_some() });
+        let (read, groups) = match partial {
+            Some(PartialScores { partial_sums, groups, bias }) => (vec![partial_sums, bias], groups),
+            None => (vec![self.outputs[last].clone()], 0),
+        };
+        let gradient = self.take_room(numbers);
+        let extent = |step| loss::extent([batch, numbers / batch], groups, smoothing, step);
+        let sizes = sizes_for_steps(self.gpu, SIZES, steps);
+        write_sizes(self.gpu, &sizes, (0..steps).map(|step| extent(step).sizes));
+        let regions: Vec<&Region> = read.iter().chain([labels, losses, &*gradient, &sizes]).collect();
+        self.dispatches.push(Dispatch::new(self.gpu, &shader, extent(0).grid(), &regions));
+        self.gradients[last] = Some(gradient);
+    }
+
+    /// The next parameters, after the norm of their gradient where it is clipped.
+    pub fn update(&mut self, sizes: &Region) {
+        let (Parameters { values, gradients, states, .. }, update) = (self.parameters, self.spec.update);
+        let sums: Vec<PartialSums> = self.sums.iter().flatten().cloned().collect();
+        let mut added = (!sums.is_empty()).then(|| self.partial_sums.clone());
+        if update.clips {
+            let squares = Region::new(self.gpu, update::NORM_GROUPS);
+            let regions: Vec<&Region> =
+                [values, gradients].into_iter().chain(&added).chain([&squares, sizes]).collect();
+            let grid = [update::NORM_GROUPS as u32, 1];
+            self.dispatches.push(Dispatch::new(self.gpu, &Shader::GradientNorm(sums.clone()), grid, &regions));
+            added = Some(squares);
+        }
+        let grid = Extent::new(self.parameters.count(), &[]).grid();
+        let regions: Vec<&Region> =
+            [values, gradients].into_iter().chain(states).chain(&added).chain([sizes]).collect();
+        let sums = if update.clips { Vec::new() } else { sums };
+        self.dispatches.push(Dispatch::new(self.gpu, &Shader::Update(update, sums), grid, &regions));
+    }
+}
