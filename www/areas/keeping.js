@@ -133,7 +133,7 @@ export class KeepingArea {
     const opening = this.#training.open(kept.bytes, isTooOften ? "cpu" : this.#lab.settings.backend);
     const isReplaced = this.#training.replacement();
     // When that worker has gone as well, the next one brings the run back.
-    if (!(await opening)) return isReplaced();
+    if (!(await opening)) return isReplaced() || this.#crash !== null;
     this.#isKept = true;
     const where = isTooOften ? texts.page.recovery.onCpu : "";
     const sentence = texts.page.recovery.goesOn(crash.message, count(kept.step), where);
