@@ -156,6 +156,8 @@ async function backend(page, chance) {
 const theme = (name) => async (page) => {
   await openMenu(page, "theme");
   await page.getByRole("button", { name, exact: true }).click();
+  // The menu stays, so that one can look at another, and would lie over what is clicked next.
+  await page.keyboard.press("Escape");
 };
 
 /** There and back: all other actions look for English. @type {Action} */

@@ -113,7 +113,8 @@ test("a software adapter is taken only when it is asked for, because the CPU bac
 });
 
 test.describe("a device that is lost", () => {
-  test.use({ expectedErrors: [/device was lost/] });
+  // A release's service worker would answer for the script that is altered here.
+  test.use({ expectedErrors: [/device was lost/], serviceWorkers: "block" });
 
   test("while a step is compiled is not lost again unasked", async ({ page }) => {
     const losing = `

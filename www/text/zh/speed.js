@@ -41,7 +41,7 @@ export const speed = {
   },
   recording: {
     yes: "一个训练步的命令只录制一次，之后每步直接重放。",
-    no: "每个训练步的命令都重新准备：Convscope只录制由卷积、ReLU、2×2最大池化和全连接层依次组成的网络，使用交叉熵和SGD，且不使用梯度裁剪和L1。",
+    no: "每个训练步的命令都重新准备：Convscope不录制分组卷积和空洞卷积、局部响应归一化，以及设有学习率系数的层。",
   },
   fallback: (names) => `Convscope自带的内核不支持分组和空洞卷积：${names}由burn的运算计算，每FLOP用时更长。`,
   race: {
