@@ -67,3 +67,13 @@ test("a page of another host embeds a lesson of the course beside the network th
   await expect(rail(page).locator(".lesson-list")).toBeVisible({ timeout: 90_000 });
   expect(await misfits(page)).toEqual([]);
 });
+
+test("one view alone can be embedded", async ({ page }) => {
+  await page.setViewportSize({ width: 700, height: 700 });
+  await page.goto("/?embed=loss");
+  await expect(page.locator("#loss-chart canvas")).toBeVisible({ timeout: 60_000 });
+  for (const part of [".network-panel", ".input-panel", "#views", ".menus", ".status"])
+    await expect(page.locator(part)).toBeHidden();
+  await expect(page.getByRole("button", { name: "Train", exact: true })).toBeVisible();
+  expect(await misfits(page)).toEqual([]);
+});
