@@ -21,7 +21,7 @@ pub use idx::{IdxImages, IdxLabels};
 pub use order::{EpochOrder, Remaining};
 pub use own::{Examples, OwnData};
 pub use registry::{BUILT_IN, BuiltIn, PythonLoader};
-pub use samples::{Arrival, Samples};
+pub use samples::Samples;
 pub use selection::{SampleRef, Selection, SelectionConfig, stratified};
 pub use summary::DataSummary;
 

@@ -21,7 +21,7 @@ pub struct Samples {
 
 /// When a shard came: a number that no other arrival has, in any data set; 0 while it has not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Arrival(u64);
+pub(super) struct Arrival(u64);
 
 impl Arrival {
     pub(super) const MISSING: Self = Self(0);
@@ -143,11 +143,12 @@ impl Samples {
         self.arrivals.iter().all(|&arrival| arrival != Arrival::MISSING).then_some((&self.pixels, &self.labels))
     }
 
-    /// The pixels of all samples, `[count, channels, rows, columns]`, 0 to 255, and where in them lies what has arrived.
-    pub fn arrived_pixels(&self) -> (&[u8], Vec<(Range<usize>, Arrival)>) {
+    /// The pixels of all samples, `[count, channels, rows, columns]`, 0 to 255, and where in them lies what has arrived: each shard with a
+    /// number that no other arrival has, in any data set.
+    pub fn arrived_pixels(&self) -> (&[u8], Vec<(Range<usize>, u64)>) {
         let size = self.image_size();
         let bytes = |samples: Range<usize>| samples.start * size..samples.end * size;
-        (&self.pixels, self.arrived().map(|(shard, arrival)| (bytes(self.shard_range(shard)), arrival)).collect())
+        (&self.pixels, self.arrived().map(|(shard, arrival)| (bytes(self.shard_range(shard)), arrival.0)).collect())
     }
 
     /// How many of the samples that have arrived each class has.

@@ -2,7 +2,6 @@
 
 use super::pipelines::Region;
 use super::shared::Gpu;
-use crate::dataset::Arrival;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
@@ -15,8 +14,8 @@ const WRITE_BYTES: usize = 16 << 20;
 pub struct ImageSet<'a> {
     /// `[count, channels, rows, columns]`, 0 to 255.
     pub pixels: &'a [u8],
-    /// The bytes of each shard that has arrived.
-    pub shards: Vec<(Range<usize>, Arrival)>,
+    /// The bytes of each shard that has arrived, and a number that no other arrival has, in any set.
+    pub shards: Vec<(Range<usize>, u64)>,
     /// `[channels, 256]`, what number a network reads for each byte.
     pub levels: Vec<f32>,
 }
@@ -32,7 +31,7 @@ struct Held {
     memory: Rc<ImageMemory>,
     /// Of the set that the memory holds.
     bytes: usize,
-    shards: Vec<(Range<usize>, Arrival)>,
+    shards: Vec<(Range<usize>, u64)>,
     levels: Vec<f32>,
 }
 
