@@ -213,68 +213,6 @@ async fn losses_and_weights_after_three_steps_agree_with_flex() {
 }
 
 #[wasm_bindgen_test]
-async fn every_recorded_number_is_pytorchs() {
-    let Some(device) = webgpu().await else { return };
-    verification::every_recorded_number_is_pytorchs(&device, |line| console_log!("{line}")).await;
-}
-
-#[wasm_bindgen_test]
-async fn optimisers_and_losses_are_pytorchs() {
-    let Some(device) = webgpu().await else { return };
-    parity::optimisers_are_pytorchs(&device, |line| console_log!("{line}")).await;
-    parity::losses_are_pytorchs(&device, |line| console_log!("{line}")).await;
-}
-
-#[wasm_bindgen_test]
-async fn loss_falls_on_a_fixed_seed() {
-    let Some(device) = webgpu().await else { return };
-    shared::loss_falls_on_a_fixed_seed(&device).await;
-}
-
-#[wasm_bindgen_test]
-async fn a_dry_run_changes_nothing() {
-    let Some(device) = webgpu().await else { return };
-    shared::a_dry_run_changes_nothing(&device).await;
-}
-
-#[wasm_bindgen_test]
-async fn inspection_shows_every_layer() {
-    let Some(device) = webgpu().await else { return };
-    shared::inspection_shows_every_layer(&device).await;
-}
-
-#[wasm_bindgen_test]
-async fn confusion_counts_are_the_predictions() {
-    let Some(device) = webgpu().await else { return };
-    past::confusion_counts_are_the_predictions(&device, 12).await;
-}
-
-/// The past is read from the device and comes back to it without a change; only sums may come in another order.
-#[wasm_bindgen_test]
-async fn a_past_snapshot_is_the_network_of_then() {
-    let Some(device) = webgpu().await else { return };
-    past::a_past_snapshot_is_the_network_of_then(&device, 1e-6).await;
-}
-
-#[wasm_bindgen_test]
-async fn every_kind_of_layer_agrees_with_pytorch() {
-    let Some(device) = webgpu().await else { return };
-    layers::layers_agree_with_pytorch(&device, TOLERANCE, |line| console_log!("{line}")).await;
-}
-
-#[wasm_bindgen_test]
-async fn every_kind_of_layer_is_explained() {
-    let Some(device) = webgpu().await else { return };
-    inside::every_kind_is_explained(&device).await;
-}
-
-#[wasm_bindgen_test]
-async fn saliency_grad_cam_and_gradients_are_pytorchs() {
-    let Some(device) = webgpu().await else { return };
-    inside::gradients_are_pytorchs(&device, TOLERANCE, |line| console_log!("{line}")).await;
-}
-
-#[wasm_bindgen_test]
 async fn probes_agree_with_flex() {
     let Some(device) = webgpu().await else { return };
     let (webgpu, flex) = (inside::findings(&device).await, inside::findings(&Device::flex()).await);
@@ -284,50 +222,44 @@ async fn probes_agree_with_flex() {
     compare("probabilities of a covered image", &webgpu.covered, &flex.covered);
 }
 
-#[wasm_bindgen_test]
-async fn muting_is_undone_bit_for_bit() {
-    let Some(device) = webgpu().await else { return };
-    inside::muting_is_undone_bit_for_bit(&device, 1).await;
+fn log(line: String) {
+    console_log!("{line}");
 }
 
-#[wasm_bindgen_test]
-async fn replayed_steps_give_the_numbers_of_steps_one_by_one() {
-    let Some(device) = webgpu().await else { return };
-    recorded::replayed_steps_give_the_numbers_of_steps_one_by_one(&device, |line| console_log!("{line}")).await;
+/// Tests whose bodies other backends, or other kinds of steps, share.
+macro_rules! on_webgpu {
+    ($($(#[$about:meta])* $name:ident($device:ident) => $body:expr;)*) => {$(
+        $(#[$about])*
+        #[wasm_bindgen_test]
+        async fn $name() {
+            let Some($device) = webgpu().await else { return };
+            $body.await;
+        }
+    )*};
 }
 
-#[wasm_bindgen_test]
-async fn replayed_steps_are_those_one_by_one_but_for_rounding() {
-    let Some(device) = webgpu().await else { return };
-    recorded::replayed_steps_are_those_one_by_one_but_for_rounding(&device, |line| console_log!("{line}")).await;
-}
-
-#[wasm_bindgen_test]
-async fn a_replay_goes_on_from_wherever_the_trainer_is() {
-    let Some(device) = webgpu().await else { return };
-    recorded::a_replay_goes_on_from_wherever_the_trainer_is(&device).await;
-}
-
-#[wasm_bindgen_test]
-async fn a_change_of_settings_holds_from_the_next_replay() {
-    let Some(device) = webgpu().await else { return };
-    recorded::a_change_of_settings_holds_from_the_next_replay(&device).await;
-}
-
-#[wasm_bindgen_test]
-async fn a_session_that_is_looked_into_goes_on_as_one_left_alone() {
-    let Some(device) = webgpu().await else { return };
-    recorded::a_session_that_is_looked_into_goes_on_as_one_left_alone(&device).await;
-}
-
-#[wasm_bindgen_test]
-async fn recorded_images_have_every_level_normalised_as_by_the_host() {
-    let Some(device) = webgpu().await else { return };
-    listed::every_level_is_normalised_as_by_the_host(&device).await;
-}
-
-#[wasm_bindgen_test]
-async fn recorded_images_on_the_device_follow_the_data_set() {
-    let Some(device) = webgpu().await else { return };
-    listed::images_on_the_device_follow_the_data_set(&device).await;
+on_webgpu! {
+    every_recorded_number_is_pytorchs(device) => verification::every_recorded_number_is_pytorchs(&device, log);
+    optimisers_are_pytorchs(device) => parity::optimisers_are_pytorchs(&device, log);
+    losses_are_pytorchs(device) => parity::losses_are_pytorchs(&device, log);
+    loss_falls_on_a_fixed_seed(device) => shared::loss_falls_on_a_fixed_seed(&device);
+    a_dry_run_changes_nothing(device) => shared::a_dry_run_changes_nothing(&device);
+    inspection_shows_every_layer(device) => shared::inspection_shows_every_layer(&device);
+    confusion_counts_are_the_predictions(device) => past::confusion_counts_are_the_predictions(&device, 12);
+    /// The past is read from the device and comes back to it without a change; only sums may come in another order.
+    a_past_snapshot_is_the_network_of_then(device) => past::a_past_snapshot_is_the_network_of_then(&device, 1e-6);
+    every_kind_of_layer_agrees_with_pytorch(device) => layers::layers_agree_with_pytorch(&device, TOLERANCE, log);
+    every_kind_of_layer_is_explained(device) => inside::every_kind_is_explained(&device);
+    saliency_grad_cam_and_gradients_are_pytorchs(device) => inside::gradients_are_pytorchs(&device, TOLERANCE, log);
+    muting_is_undone_bit_for_bit(device) => inside::muting_is_undone_bit_for_bit(&device, 1);
+    replayed_steps_give_the_numbers_of_steps_one_by_one(device) =>
+        recorded::replayed_steps_give_the_numbers_of_steps_one_by_one(&device, log);
+    replayed_steps_are_those_one_by_one_but_for_rounding(device) =>
+        recorded::replayed_steps_are_those_one_by_one_but_for_rounding(&device, log);
+    a_replay_goes_on_from_wherever_the_trainer_is(device) => recorded::a_replay_goes_on_from_wherever_the_trainer_is(&device);
+    a_change_of_settings_holds_from_the_next_replay(device) => recorded::a_change_of_settings_holds_from_the_next_replay(&device);
+    a_session_that_is_looked_into_goes_on_as_one_left_alone(device) =>
+        recorded::a_session_that_is_looked_into_goes_on_as_one_left_alone(&device);
+    recorded_images_have_every_level_normalised_as_by_the_host(device) => listed::every_level_is_normalised_as_by_the_host(&device);
+    recorded_images_on_the_device_follow_the_data_set(device) => listed::images_on_the_device_follow_the_data_set(&device);
 }

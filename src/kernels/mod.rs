@@ -12,7 +12,6 @@ mod elements;
 mod extension;
 #[cfg(feature = "cpu")]
 mod flex;
-mod lend;
 mod linear;
 mod sgd;
 mod step;
@@ -22,8 +21,7 @@ mod webgpu;
 pub use append::append;
 pub use convscope_cpu_kernels::Convolution;
 pub use cross_entropy::cross_entropy;
-pub use elements::{max_pool, relu, row_by_row};
-pub use lend::lend;
+pub use elements::{lend, max_pool, relu, row_by_row};
 pub use linear::linear;
 pub use sgd::{ParamState, SgdConfig, sgd_step};
 pub use step::{

@@ -41,7 +41,7 @@ for (const [groups, words] of /** @type {const} */ ([
   [1, "The commands of a training step are recorded once and replayed in each step."],
   [4, "The commands of each training step are prepared anew"],
 ])) {
-  test(`the speed panel says whether steps are recorded, with convolutions in ${groups} groups`, async ({ page }) => {
+  test(`the speed panel says whether steps are recorded, groups: ${groups}`, async ({ page }) => {
     await open(page, "webgpu", grouped(groups));
     await openView(page, "speed");
     await page.getByRole("button", { name: "Train", exact: true }).click();

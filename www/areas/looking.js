@@ -19,6 +19,7 @@ import { signal } from "../store.js";
 import { texts } from "../text.js";
 import { InputPicker } from "../views/input-picker.js";
 import { NetworkView } from "../views/network.js";
+import { Sight } from "../views/sight.js";
 
 /** A little more than ten pictures a second look alive; more would take the training's time. */
 const GAP_MS = 95;
@@ -38,7 +39,7 @@ export class LookingArea {
   /** Raised by whatever makes an answer on its way worthless. */
   #run = 0;
   #hasRun = false;
-  #isOnScreen = true;
+  #sight;
   #isOutdated = false;
   /** @type {Inspection | null} */
   #inspection = null;
@@ -68,10 +69,7 @@ export class LookingArea {
       onPicture: (file) => inkOf(engine, file).then((ink) => this.#picker.put(ink), onProblem),
     });
     this.elements = { input: this.#picker.element, network: this.#network.element };
-    new IntersectionObserver((entries) => {
-      this.#isOnScreen = entries[entries.length - 1]?.isIntersecting ?? true;
-      this.#becameVisible();
-    }).observe(this.#network.element);
+    this.#sight = new Sight(this.#network.element, () => this.#becameVisible());
     document.addEventListener("visibilitychange", () => this.#becameVisible());
   }
 
@@ -189,7 +187,7 @@ export class LookingArea {
   }
 
   get #canBeSeen() {
-    return this.#isOnScreen && document.visibilityState === "visible";
+    return this.#sight.isSeen && document.visibilityState === "visible";
   }
 
   async #fetch() {

@@ -11,6 +11,7 @@
 
 import { within, withSoftmax } from "./selection.js";
 import { Pull } from "../controller/pull.js";
+import { Sight } from "../views/sight.js";
 
 /** @typedef {"arithmetic" | "maps" | "filters" | "histogram" | "why"} Tab */
 
@@ -36,7 +37,7 @@ export class Lens {
   #engine;
   #shown;
   #onProblem;
-  #isOnScreen = false;
+  #sight;
   #isOpen = false;
   #hasRun = false;
   /** Raised by whatever makes an answer on its way worthless. */
@@ -65,10 +66,7 @@ export class Lens {
     const [why, filters] = [pull("why"), pull("filters")];
     const arithmetic = pull("arithmetic");
     this.#pulls = { arithmetic, maps: arithmetic, why, filters, histogram: filters };
-    new IntersectionObserver((entries) => {
-      this.#isOnScreen = entries[entries.length - 1]?.isIntersecting ?? true;
-      this.changed();
-    }).observe(element);
+    this.#sight = new Sight(element, () => this.changed());
     document.addEventListener("visibilitychange", () => this.changed());
   }
 
@@ -118,7 +116,7 @@ export class Lens {
 
   /** The weights, the input or the choice have changed. @param {{atOnce?: boolean}} [options] */
   changed(options) {
-    const canBeSeen = this.#isOpen && this.#isOnScreen && document.visibilityState === "visible";
+    const canBeSeen = this.#isOpen && this.#sight.isSeen && document.visibilityState === "visible";
     if (canBeSeen && this.#hasRun && this.input) this.#pulls[this.#tab].want(options);
   }
 

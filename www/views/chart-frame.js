@@ -9,7 +9,7 @@
 import { element, setText } from "./element.js";
 import { count } from "./figures.js";
 import { themeColour } from "./colour.js";
-import { Sight } from "./sight.js";
+import { NEARLY, Sight } from "./sight.js";
 
 /** Five times a second looks alive, and leaves the main thread to the feature maps. */
 const REDRAW_MS = 200;
@@ -99,7 +99,7 @@ export class ChartFrame {
       element("div", { class: "chart-area" }, this.#plot, this.#empty),
       this.#reading,
     );
-    this.#sight = new Sight(this.#plot, () => this.#isOutdated && this.#draw());
+    this.#sight = new Sight(this.#plot, () => this.#isOutdated && this.#draw(), NEARLY);
     new ResizeObserver(() => this.#resize()).observe(this.#plot);
   }
 

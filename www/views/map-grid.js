@@ -14,7 +14,7 @@ import { element } from "./element.js";
 import { activation, percent } from "./figures.js";
 import { corner, layOut, mapAt } from "./map-layout.js";
 import { MapPainter } from "./map-painter.js";
-import { Sight } from "./sight.js";
+import { NEARLY, Sight } from "./sight.js";
 
 /** The most that maps may take where the style sheet sets no `max-height`. */
 const HEIGHT_CSS = 560;
@@ -61,7 +61,7 @@ export class MapGrid {
     this.#painter = new MapPainter(this.#canvas);
     this.element = element("div", { class: "map-grid" }, this.#canvas, this.#mark, this.#cursor);
     this.#listen();
-    this.#sight = new Sight(this.element, () => this.#isOutdated && this.recolour());
+    this.#sight = new Sight(this.element, () => this.#isOutdated && this.recolour(), NEARLY);
     new ResizeObserver(() => this.resize()).observe(this.element);
   }
 

@@ -1,23 +1,23 @@
 /**
- * Whether an element is in the window, or near it: what nobody can see is drawn once somebody can.
+ * Whether an element is in the window: what nobody can see is neither asked for nor drawn until somebody can.
  * @module
  */
 
-/** Of the window's height: what is scrolled to is drawn by then. */
-const MARGIN = "50%";
+/** Of the window's height, for what is to be drawn by the time that it is scrolled to. */
+export const NEARLY = "50%";
 
 export class Sight {
   /** Until the browser has said. */
   isSeen = true;
 
-  /** @param {HTMLElement} element @param {() => void} onSeen it can be seen now */
-  constructor(element, onSeen) {
+  /** @param {Element} element @param {() => void} onChange it can be seen now, or no longer @param {string} [margin] how far beyond the window counts */
+  constructor(element, onChange, margin = "0px") {
     const observer = new IntersectionObserver(
       (entries) => {
         this.isSeen = entries[entries.length - 1]?.isIntersecting ?? true;
-        if (this.isSeen) onSeen();
+        onChange();
       },
-      { rootMargin: MARGIN },
+      { rootMargin: margin },
     );
     observer.observe(element);
   }

@@ -4,10 +4,8 @@
 mod append;
 mod cross_entropy;
 mod dense;
-mod dropout;
-mod functions;
+mod elements;
 mod gather;
-mod joins;
 mod launch;
 mod linear;
 mod loss;

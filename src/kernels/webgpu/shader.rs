@@ -4,8 +4,8 @@ use super::launch::WORKGROUP;
 use super::partial_sums::PartialSums;
 use super::row_sums::{self, Sums};
 use super::{
-    append, dense, dropout, functions, gather, joins, loss, max_pool_backward, norm, pooling, product, relu,
-    row_weight, sgd, update, weight,
+    append, dense, elements, gather, loss, max_pool_backward, norm, pooling, product, relu, row_weight, sgd, update,
+    weight,
 };
 use crate::kernels::{Function, Pooling, StepNorm, StepUpdate};
 use convscope_cpu_kernels::Geometry;
@@ -106,18 +106,18 @@ impl Shader {
             Self::Sgd(parameters) => sgd::wgsl(*parameters),
             Self::Update(update, sums) => update::wgsl(*update, sums),
             Self::GradientNorm(sums) => update::norm_wgsl(sums),
-            Self::Dropout => dropout::wgsl(),
+            Self::Dropout => elements::dropout_wgsl(),
             Self::Gather(input) => gather::wgsl(*input),
-            Self::Function(function) => functions::wgsl(*function),
-            Self::FunctionBackward(function) => functions::backward_wgsl(*function),
+            Self::Function(function) => elements::function_wgsl(*function),
+            Self::FunctionBackward(function) => elements::function_backward_wgsl(*function),
             Self::Pool(pooling) => pooling::wgsl(pooling),
             Self::PoolBackward(pooling) => pooling::backward_wgsl(pooling),
             Self::NormSums(norm) => norm::sums_wgsl(norm),
             Self::Norm(norm) => norm::wgsl(norm),
             Self::NormGradientSums { norm, rectified } => norm::gradient_sums_wgsl(norm, *rectified),
             Self::NormBackward { norm, rectified } => norm::backward_wgsl(norm, *rectified),
-            Self::Sum => joins::sum_wgsl(),
-            Self::Part { is_gradient } => joins::part_wgsl(*is_gradient),
+            Self::Sum => elements::sum_wgsl(),
+            Self::Part { is_gradient } => elements::part_wgsl(*is_gradient),
             Self::Relu => relu::wgsl(),
             Self::ReluBackward => relu::backward_wgsl(),
             Self::LinearPartialSums => dense::partial_sums_wgsl(),

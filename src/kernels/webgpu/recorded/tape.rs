@@ -10,10 +10,11 @@ mod linear;
 mod norm;
 mod room;
 
+use super::super::elements::part_extent;
 use super::super::launch::Extent;
 use super::super::partial_sums::PartialSums;
 use super::super::shader::Shader;
-use super::super::{dense, joins, select, update};
+use super::super::{dense, select, update};
 use super::parameters::Parameters;
 use super::pipelines::{Dispatch, Region, sizes, sizes_for_steps, write_sizes};
 use super::shapes::{before_pooling, geometry, shapes};
@@ -270,7 +271,7 @@ impl<'a> Recording<'a> {
 
     fn copy(&mut self, numbers_of: &Region, numbers: usize) -> Rc<Region> {
         let copy = self.take_room(numbers);
-        self.add(&Shader::Part { is_gradient: false }, &joins::extent(1, [0, numbers, numbers]), &[numbers_of, &copy]);
+        self.add(&Shader::Part { is_gradient: false }, &part_extent(1, [0, numbers, numbers]), &[numbers_of, &copy]);
         copy
     }
 

@@ -4,7 +4,7 @@ use super::super::pipelines::Region;
 use super::{Recording, Step};
 use crate::kernels::webgpu::launch::Extent;
 use crate::kernels::webgpu::shader::Shader;
-use crate::kernels::webgpu::{dropout, functions, joins, pooling, relu};
+use crate::kernels::webgpu::{elements, pooling, relu};
 use crate::kernels::{Pooling, StepLayer};
 use std::rc::Rc;
 
@@ -13,7 +13,9 @@ impl Recording<'_> {
     pub fn apply(&mut self, step: &Step<'_>) {
         let numbers = step.output.numbers();
         let (shader, extent) = match *step.layer {
-            StepLayer::Function { function, slope } => (Shader::Function(function), functions::extent(numbers, slope)),
+            StepLayer::Function { function, slope } => {
+                (Shader::Function(function), elements::function_extent(numbers, slope))
+            }
             _ => (Shader::Relu, relu::extent(numbers)),
         };
         self.add(&shader, &extent, &[&step.input, &step.output]);
@@ -23,7 +25,7 @@ impl Recording<'_> {
         let of_x = if let StepLayer::Function { function, slope } = *step.layer {
             let (numbers, Step { input, output, .. }) = (step.output.numbers(), step);
             let of_x = self.take_room(numbers);
-            let extent = functions::extent(numbers, slope);
+            let extent = elements::function_extent(numbers, slope);
             self.add(&Shader::FunctionBackward(function), &extent, &[input, output, gradient, &of_x]);
             of_x
         } else {
@@ -55,7 +57,7 @@ impl Recording<'_> {
         let words = self.spec.words_of_mask(numbers / self.spec.batch);
         let mask = self.masks.as_ref()?.part(self.masks_used, words);
         self.masks_used += words;
-        self.add(&Shader::Dropout, &dropout::extent(numbers, kept), &[&step.input, &mask, &step.output]);
+        self.add(&Shader::Dropout, &elements::dropout_extent(numbers, kept), &[&step.input, &mask, &step.output]);
         Some(mask)
     }
 
@@ -63,7 +65,7 @@ impl Recording<'_> {
         let Some(mask) = mask else { return };
         let numbers = step.output.numbers();
         let of_x = self.take_room(numbers);
-        self.add(&Shader::Dropout, &dropout::extent(numbers, kept), &[gradient, mask, &of_x]);
+        self.add(&Shader::Dropout, &elements::dropout_extent(numbers, kept), &[gradient, mask, &of_x]);
         self.hand_on(step, of_x);
     }
 
@@ -113,7 +115,7 @@ impl Recording<'_> {
         let part = |&source: &usize| {
             let numbers = self.numbers(source) / batch;
             place += numbers;
-            (source, joins::extent(batch, [place - numbers, numbers, all]))
+            (source, elements::part_extent(batch, [place - numbers, numbers, all]))
         };
         step.sources.iter().map(part).collect()
     }
