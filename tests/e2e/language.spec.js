@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, number, RUN, test, untilDataIsComplete, untilStep, openView, openMenu, VIEWS } from "./page.js";
+import { chooseImages, inUse, openData, zipOfClasses } from "./own.js";
+import { expect, number, open, RUN, test, untilDataIsComplete, untilStep, openView, openMenu, VIEWS } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 
@@ -210,3 +211,32 @@ async function english(page) {
     return /[A-Za-z]{2,}[,:;.]? [A-Za-z]{2,}|[A-Z][a-z]{2,} \d|^\s*[A-Z][a-z]+\s*$/.test(left);
   });
 }
+
+test.describe("with an English browser", () => {
+  test.use({ locale: "en-US" });
+
+  test("a run on own images comes back with them in another language, not with those that have arrived before it", async ({
+    page,
+  }) => {
+    await open(page, "cpu");
+    await openData(page);
+    await page.locator('[data-way="files"]').click();
+    await page.locator("#files-name").fill("Shapes");
+    await chooseImages(page, [{ name: "all.zip", bytes: zipOfClasses(["bridge", "tunnel"], 20) }]);
+    await inUse(page, "Shapes");
+    await page.getByRole("button", { name: "Step", exact: true }).click();
+    await untilStep(page, 1, 60_000);
+    await expect(page.locator("#kept")).toContainText("step 1", { timeout: 60_000 });
+    const shown = () =>
+      page.locator("#digit").evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+    const before = await shown();
+    await openMenu(page, "language");
+    await page.getByRole("button", { name: "中文", exact: true }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN", { timeout: 60_000 });
+    await untilStep(page, 1, 60_000);
+    await expect(page.locator("#data")).toContainText("Shapes", { timeout: 60_000 });
+    await expect(page.locator(".digit-item").first()).toContainText("%", { timeout: 60_000 });
+    expect(await shown()).toBe(before);
+    await expect(page.locator("#notices .notice")).toHaveCount(0);
+  });
+});

@@ -205,6 +205,7 @@ export class DataArea {
     const { name, loaded, total, train, test } = progress;
     this.#on.onLoading({
       type: "data",
+      dataSet: null,
       name,
       state: "loading",
       problem: "",

@@ -30,6 +30,8 @@ export class DigitsArea {
   #version = 0;
   /** The data set that they are of. */
   #dataSet = "";
+  /** That of which images have arrived. */
+  #arrived = "";
   elements;
 
   /** @param {Engine} engine @param {InputSource} input @param {(error: unknown) => void} onProblem */
@@ -46,7 +48,7 @@ export class DigitsArea {
   started({ data }) {
     const dataSet = JSON.stringify([data.dataSet, data.classes]);
     if (dataSet !== this.#dataSet) {
-      if (this.#dataSet) [this.#offered, this.#start] = [0, 0];
+      if (this.#dataSet || this.#arrived !== JSON.stringify(data.dataSet)) [this.#offered, this.#start] = [0, 0];
       this.#grid.describe(data);
     }
     this.#dataSet = dataSet;
@@ -63,7 +65,8 @@ export class DigitsArea {
   }
 
   /** @param {DataProgress} progress */
-  dataArrived({ testLoaded }) {
+  dataArrived({ dataSet, testLoaded }) {
+    this.#arrived = JSON.stringify(dataSet);
     const isFirst = this.#offered === 0 && testLoaded > 0;
     this.#offered = testLoaded;
     if (isFirst) this.refresh();

@@ -45,6 +45,8 @@ export class LookingArea {
   #inspection = null;
   /** The data set that is looked at. */
   #shown = "";
+  /** The data set of which images have arrived. */
+  #arrived = "";
   /** The layers of the block that is pointed at; empty for none. */
   pointed = signal(/** @type {string[]} */ ([]));
   elements;
@@ -99,8 +101,8 @@ export class LookingArea {
     this.#inspection = null;
     const shown = JSON.stringify([data.dataSet, data.classes]);
     const isOther = shown !== this.#shown;
-    // What was looked at is of another data set, and may be of another size: everybody who hears of the run after this area has let go of it.
-    if (isOther && this.#shown) this.#input.forget();
+    // What is looked at is of another data set, perhaps of one that arrived before any run, and may be of another size: everybody who hears of the run after this area has let go of it.
+    if (isOther && (this.#shown || this.#arrived !== JSON.stringify(data.dataSet))) this.#input.forget();
     this.#network.build(layers, data.classes);
     if (isOther) {
       this.#picker.describe(data);
@@ -119,7 +121,8 @@ export class LookingArea {
   }
 
   /** @param {DataProgress} progress */
-  dataArrived({ testLoaded, testTotal }) {
+  dataArrived({ dataSet, testLoaded, testTotal }) {
+    this.#arrived = JSON.stringify(dataSet);
     this.#picker.offer(testLoaded, testTotal);
     this.#input.offer(testLoaded);
   }

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {EpochEnd, NetworkDraft, OpenedRun, Run, RunHistory, StartedRun, TrainingSettings, WeightMatching} from "./core.js" */
+/** @import {DataSet, EpochEnd, NetworkDraft, OpenedRun, Run, RunHistory, StartedRun, TrainingSettings, WeightMatching} from "./core.js" */
 
 /** @typedef {"webgpu" | "cpu"} Backend */
 
@@ -69,8 +69,9 @@
  */
 
 /**
- * @typedef {object} DataProgress of the data set that the run under way is on
+ * @typedef {object} DataProgress of the data set that the run under way is on; before the first run of the built-in one that may be it
  * @property {"data"} type
+ * @property {DataSet | null} dataSet null while none of its images is there
  * @property {string} name
  * @property {number} loadedBytes of the compressed shards
  * @property {number} totalBytes

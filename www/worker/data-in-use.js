@@ -35,7 +35,7 @@ export async function showData({ builtIn, store }, { dataSet, name, train, test 
   }
   const [trainLoaded, testLoaded] = [sum(train), sum(test)];
   const counts = { trainLoaded, trainTotal: trainLoaded, testLoaded, testTotal: testLoaded };
-  post({ type: "data", name, state: "complete", problem: "", loadedBytes: 1, totalBytes: 1, ...counts });
+  post({ type: "data", dataSet, name, state: "complete", problem: "", loadedBytes: 1, totalBytes: 1, ...counts });
 }
 
 /** @param {number[]} counts */

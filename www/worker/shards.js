@@ -167,6 +167,7 @@ export class Shards {
     const arrived = (/** @type {Part} */ part) => part.arrived;
     post({
       type: "data",
+      dataSet: this.#entry.id,
       name: this.#entry.name,
       state,
       problem,
