@@ -36,7 +36,7 @@ build: ready ## builds the page into dist/
 release: ready small ## builds the page as it is deployed into dist/ and convscope.zip: smaller, in two builds of the wasm, and slowly
 	node tools/release/release.mjs
 
-# When burn, the compiler or what a first visit does has changed. ADD=1 keeps what the profiles name, ADAPTER= takes the machine's own GPU.
+# When burn, the compiler or what a first visit does has changed. ADD=1 keeps what the profiles name and the build still has, ADAPTER= takes the machine's own GPU.
 profile: ready small browser ## notes which functions a first visit calls, for `make release` to split the wasm by
 	node tools/release/make-profile.mjs $(if $(ADD),--add)
 
