@@ -61,6 +61,8 @@ export class Rail {
   /** @param {Mode} mode @param {string} title @param {Node[]} content */
   show(mode, title, content) {
     this.element.dataset.mode = mode;
+    delete this.element.dataset.step;
+    delete this.element.dataset.done;
     this.element.hidden = mode === "closed";
     this.#tools.hidden = this.#foot.hidden = this.#fold.hidden = mode !== "lesson";
     this.#setFolded(false);
