@@ -44,29 +44,30 @@ function ready() {
 async function computed(member, worker, wanted) {
   /** @type {number[][]} */
   const taken = [];
+  assert.equal(
+    member.give((/** @type {Float32Array} */ parameters) => parameters.fill(5)),
+    true,
+  );
+  const { parameters } = worker.heard.at(-1);
   const done = member.compute({
     wanted,
     first: 2,
     pieces: [piece(2), piece(3)],
-    write: (/** @type {Float32Array} */ parameters) => parameters.fill(5),
     take: (/** @type {any} */ { number, values }) => taken.push([number, ...values]),
   });
   const told = worker.heard.at(-1);
   const [values, others] = [told.spare.pop() ?? new Float32Array(1), told.spare.pop() ?? new Float32Array(1)];
-  worker.say({
-    type: "computed",
-    computed: { number: 2, loss: 1, values: values.fill(20) },
-    parameters: told.parameters,
-  });
+  worker.say({ type: "ready", parameters });
+  worker.say({ type: "computed", computed: { number: 2, loss: 1, values: values.fill(20) } });
   worker.say({ type: "computed", computed: { number: 3, loss: 1, values: others.fill(30) } });
   await done;
-  return { told, taken, arrays: [told.parameters.buffer, values.buffer, others.buffer] };
+  return { told, taken, parameters, arrays: [parameters.buffer, values.buffer, others.buffer] };
 }
 
 test("arrays go to and fro, so that only the first step makes any", async () => {
   const { member, worker } = ready();
   const first = await computed(member, worker, "gradient");
-  assert.deepEqual(first.told.parameters, Float32Array.of(5, 5, 5));
+  assert.deepEqual(first.parameters, Float32Array.of(5, 5, 5));
   assert.deepEqual(first.told.spare, []);
   assert.deepEqual(first.taken, [
     [2, 20],
@@ -74,7 +75,8 @@ test("arrays go to and fro, so that only the first step makes any", async () => 
   ]);
   // Away from where they were: they are transferred, and not copied.
   const before = first.arrays;
-  const second = member.compute({ wanted: "gradient", first: 2, pieces: [piece(2), piece(3)], write() {}, take() {} });
+  member.give(() => {});
+  const second = member.compute({ wanted: "gradient", first: 2, pieces: [piece(2), piece(3)], take() {} });
   assert.deepEqual(worker.heard.at(-1).spare, [Float32Array.of(20), Float32Array.of(30)]);
   assert.ok(before.every(({ byteLength }) => byteLength === 0));
   member.end();
@@ -93,11 +95,23 @@ test("a member that ends gives what it got to", async () => {
   /** @type {number[]} */
   const taken = [];
   const take = (/** @type {any} */ { number }) => taken.push(number);
-  const done = member.compute({ wanted: "gradient", first: 0, pieces: [piece(0), piece(1)], write() {}, take });
-  const { parameters } = worker.heard.at(-1);
-  worker.say({ type: "computed", computed: { number: 0, loss: 1, values: new Float32Array(1) }, parameters });
+  member.give(() => {});
+  const done = member.compute({ wanted: "gradient", first: 0, pieces: [piece(0), piece(1)], take });
+  worker.say({ type: "computed", computed: { number: 0, loss: 1, values: new Float32Array(1) } });
   member.end();
   worker.say({ type: "computed", computed: { number: 1, loss: 1, values: new Float32Array(1) } });
   await done;
   assert.deepEqual([taken, member.isReady], [[0], false]);
+});
+
+test("a member that has not given the parameters back is given none", () => {
+  const { member } = ready();
+  assert.equal(
+    member.give(() => {}),
+    true,
+  );
+  assert.equal(
+    member.give(() => assert.fail("they are away")),
+    false,
+  );
 });

@@ -87,6 +87,8 @@ class FakeMember {
   hasEnded = false;
   loss = 1;
   parameters = Float32Array.of(0);
+  /** Until then it computes. @type {Promise<unknown> | undefined} */
+  computes;
 
   /** @param {(member: FakeMember) => void} onEnd @param {boolean} dies */
   constructor(onEnd, dies) {
@@ -94,10 +96,16 @@ class FakeMember {
     this.dies = dies;
   }
 
-  /** @param {{wanted: string, first: number, pieces: {text: string}[], write: (parameters: Float32Array) => void, take: (computed: object) => void}} share */
-  async compute({ wanted, first, pieces, write, take }) {
+  /** @param {(parameters: Float32Array) => void} write */
+  give(write) {
     write(this.parameters);
+    return true;
+  }
+
+  /** @param {{wanted: string, first: number, pieces: {text: string}[], take: (computed: object) => void}} share */
+  async compute({ wanted, first, pieces, take }) {
     assert.deepEqual(this.parameters, Float32Array.of(wanted === "forward" ? 8 : 7));
+    await this.computes;
     for (const [place, { text }] of pieces.entries()) {
       if (this.dies && place === 0) continue;
       if (wanted === "gradient") assert.equal(text, String(first + place));
@@ -163,6 +171,23 @@ test("after an error no piece is added to what is opened next", async () => {
   for (const member of members) member.loss = 1;
   await pool.step(3);
   assert.deepEqual(scope.steps, [["own", "added", "added", "added"]]);
+});
+
+test("where a piece cannot be made, what others compute is not added to what is opened next", async () => {
+  const { scope, members, pool } = made(4);
+  pool.want(3, () => "network");
+  const [member] = members;
+  if (member) member.computes = new Promise((resolve) => setTimeout(resolve, 10));
+  const make = scope.step_piece;
+  scope.step_piece = (/** @type {number} */ number) => {
+    if (number === 2) throw new Error("no such image");
+    return make(number);
+  };
+  await assert.rejects(pool.step(3), /no such image/);
+  scope.open_step();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  scope.close_step();
+  assert.deepEqual(scope.steps, [["missing", "missing", "missing", "missing"]]);
 });
 
 test("members that die one after the other are not replaced without end", async () => {

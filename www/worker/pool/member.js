@@ -11,11 +11,12 @@ import { gone } from "../../keeping/owners.js";
 /** @typedef {"gradient" | "forward"} Wanted of pieces */
 
 /** @typedef {{type: "network", network: unknown}} NetworkMessage once, before all pieces */
-/** @typedef {{type: "pieces", wanted: Wanted, parameters: Numbers, first: number, pieces: Piece[], spare: Numbers[]}} PiecesMessage neighbours, of which the first has that number, with the network's parameters, and arrays of gradients before, to be filled again */
-/** @typedef {NetworkMessage | PiecesMessage} ToMember */
+/** @typedef {{type: "parameters", parameters: Numbers}} ParametersMessage the network's, before pieces that are computed with them */
+/** @typedef {{type: "pieces", wanted: Wanted, first: number, pieces: Piece[], spare: Numbers[]}} PiecesMessage neighbours, of which the first has that number, and arrays of gradients before, to be filled again */
+/** @typedef {NetworkMessage | ParametersMessage | PiecesMessage} ToMember */
 
-/** @typedef {{type: "ready", parameters: Numbers}} ReadyMessage with an array for the network's parameters */
-/** @typedef {{type: "computed", computed: Computed, parameters?: Numbers}} ComputedMessage the first with the array of the parameters, which have been taken */
+/** @typedef {{type: "ready", parameters: Numbers}} ReadyMessage with an array for the network's parameters: a new one at first, and then that of those that have been taken */
+/** @typedef {{type: "computed", computed: Computed}} ComputedMessage */
 /** @typedef {{type: "loaded"} | ReadyMessage | ComputedMessage | {type: "failure", message: string}} FromMember */
 
 /**
@@ -23,7 +24,6 @@ import { gone } from "../../keeping/owners.js";
  * @property {Wanted} wanted
  * @property {number} first
  * @property {Piece[]} pieces at least one; their pixels are given away
- * @property {(parameters: Numbers) => unknown} write writes the network's parameters
  * @property {(computed: Computed) => unknown} take hears of each piece as soon as it is computed; its numbers are this member's again after that
  */
 /** @typedef {{wanted: Wanted, missing: number, take: (computed: Computed) => unknown, done: () => void, timer: ReturnType<typeof setTimeout> | undefined}} UnderWay */
@@ -65,20 +65,31 @@ export class Member {
   }
 
   /**
-   * Computes pieces: ends when all have been taken, or when it has died, with what it got to.
+   * Gives it the network's parameters, which it takes while its pieces are still being made.
+   * @param {(parameters: Numbers) => unknown} write writes them
+   * @returns {boolean} whether it has them
+   */
+  give(write) {
+    const parameters = this.#parameters;
+    if (!this.isReady || !parameters) return false;
+    write(parameters);
+    this.#parameters = null;
+    this.#say({ type: "parameters", parameters }, [parameters.buffer]);
+    return true;
+  }
+
+  /**
+   * Computes pieces with the parameters that it was given: ends when all have been taken, or when it has died, with what it got to.
    * @param {Share} share
    * @returns {Promise<void>}
    */
-  compute({ wanted, first, pieces, write, take }) {
+  compute({ wanted, first, pieces, take }) {
     return new Promise((done) => {
-      const parameters = this.#parameters;
-      if (!this.isReady || !parameters) return done();
-      write(parameters);
+      if (!this.isReady) return done();
       this.#share = { wanted, missing: pieces.length, take, done, timer: undefined };
-      this.#parameters = null;
       const spare = wanted === "gradient" ? this.#spare.splice(0, pieces.length) : [];
-      const given = [parameters, ...spare, ...pieces.map(({ pixels }) => pixels)].map(({ buffer }) => buffer);
-      this.#say({ type: "pieces", wanted, parameters, first, pieces, spare }, given);
+      const given = [...spare, ...pieces.map(({ pixels }) => pixels)].map(({ buffer }) => buffer);
+      this.#say({ type: "pieces", wanted, first, pieces, spare }, given);
     });
   }
 
@@ -107,7 +118,6 @@ export class Member {
         this.#state = "ready";
         break;
       case "computed":
-        this.#parameters ??= message.parameters ?? null;
         this.#take(message.computed);
         break;
       case "failure":

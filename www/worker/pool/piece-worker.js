@@ -42,14 +42,16 @@ function hear(message) {
     worker = new PieceWorker(message.network);
     const parameters = new Float32Array(worker.parameter_values());
     say({ type: "ready", parameters }, [parameters.buffer]);
-  } else if (worker) {
+  } else if (worker && message.type === "parameters") {
+    worker.set_parameters(message.parameters);
+    say({ type: "ready", parameters: message.parameters }, [message.parameters.buffer]);
+  } else if (worker && message.type === "pieces") {
     compute(worker, message);
   }
 }
 
 /** @param {PieceWorker} worker @param {PiecesMessage} message */
-function compute(worker, { wanted, parameters, first, pieces, spare }) {
-  worker.set_parameters(parameters);
+function compute(worker, { wanted, first, pieces, spare }) {
   for (const [place, { text, pixels }] of pieces.entries()) {
     /** @type {Computed} */
     const computed = { number: first + place, loss: NaN, values: NONE };
@@ -59,8 +61,7 @@ function compute(worker, { wanted, parameters, first, pieces, spare }) {
     } else {
       computed.values = /** @type {Float32Array<ArrayBuffer>} */ (worker.forward(text, pixels));
     }
-    if (place === 0) say({ type: "computed", computed, parameters }, [computed.values.buffer, parameters.buffer]);
-    else say({ type: "computed", computed }, [computed.values.buffer]);
+    say({ type: "computed", computed }, [computed.values.buffer]);
   }
 }
 

@@ -109,8 +109,11 @@ export class Pool {
 
   /** @param {number} workers @param {number} pieces @param {Work} work */
   async #share(workers, pieces, { wanted, write, piece, compute, add }) {
-    const members = this.#members.filter(({ isReady }) => isReady).slice(0, workers - 1);
-    const bounds = shares(pieces, members.length + 1);
+    const ready = this.#members.filter(({ isReady }) => isReady).slice(0, workers - 1);
+    const bounds = shares(pieces, ready.length + 1);
+    const members = ready
+      .map((member, place) => ({ member, first: bounds[place + 1] ?? 0, end: bounds[place + 2] ?? 0 }))
+      .filter(({ first, end }) => first < end);
     /** @type {unknown[]} */
     const errors = [];
     // After an error nothing more is added: it is no part of whatever is opened next.
@@ -122,18 +125,16 @@ export class Pool {
         errors.push(error);
       }
     };
-    const others = members.flatMap((member, place) => {
-      const [first = 0, end = 0] = bounds.slice(place + 1);
-      if (first === end || errors.length > 0) return [];
-      const share = {
-        wanted,
-        first,
-        pieces: Array.from({ length: end - first }, (_, number) => piece(first + number)),
-        write: (/** @type {Numbers} */ parameters) => attempt(() => write(parameters)),
-        take: (/** @type {Computed} */ computed) => attempt(() => add(computed)),
-      };
-      return [{ member, done: member.compute(share) }];
-    });
+    // All before the first piece is made: they take the parameters meanwhile.
+    const given = members.filter(({ member }) => member.give(write));
+    /** @type {{member: Member, done: Promise<void>}[]} */
+    const others = [];
+    for (const { member, first, end } of given)
+      await attempt(() => {
+        const pieces = Array.from({ length: end - first }, (_, number) => piece(first + number));
+        const take = (/** @type {Computed} */ computed) => attempt(() => add(computed));
+        others.push({ member, done: member.compute({ wanted, first, pieces, take }) });
+      });
     const began = performance.now();
     for (let number = 0; number < (bounds[1] ?? 0); number++) await attempt(() => compute(number));
     const ownMs = performance.now() - began;
