@@ -13,7 +13,7 @@
 
 import { batch, computed, signal } from "./vendor/signals-core.js";
 
-export { computed, effect, signal, untracked } from "./vendor/signals-core.js";
+export { batch, computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
 /** @typedef {Pick<EvaluationSummary, "step" | "accuracy">} TestAccuracy of the network after so many steps, 0 to 1 */
 

@@ -10,6 +10,7 @@
 
 import { mapMenu } from "../export/save-menu.js";
 import { texts } from "../later-text.js";
+import { effect } from "../store.js";
 import { button, element, setText } from "../views/element.js";
 import { activation, count } from "../views/figures.js";
 import { MapGrid } from "../views/map-grid.js";
@@ -43,6 +44,8 @@ export class FiltersView {
   /** @type {MapGrid | null} */
   #grid = null;
   #gridKey = "";
+  /** Shows no longer what is read of the kernels before. */
+  #leave = () => {};
   /** @type {LayerTensors | null} */
   #tensors = null;
   /** @type {Layer | null} */
@@ -204,7 +207,8 @@ export class FiltersView {
   #buildGrid(frame, key, isAll) {
     this.#gridKey = key;
     const grid = new MapGrid(frame, "filters");
-    grid.onReading((reading) => setText(this.#reading, reading));
+    this.#leave();
+    this.#leave = effect(() => setText(this.#reading, grid.reading.value));
     if (isAll) grid.onPick(({ map }) => this.#onPick({ unit: this.#order[map] ?? map }));
     this.#grid = grid;
     this.#unitPlace.replaceChildren(grid.element);

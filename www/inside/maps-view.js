@@ -8,6 +8,7 @@
 
 import { mapMenu } from "../export/save-menu.js";
 import { texts } from "../later-text.js";
+import { effect } from "../store.js";
 import { byPointer, element, setText } from "../views/element.js";
 import { count, percent } from "../views/figures.js";
 import { MapGrid } from "../views/map-grid.js";
@@ -23,6 +24,8 @@ export class MapsView {
   #place = element("div", {});
   /** @type {MapGrid | null} */
   #grid = null;
+  /** Shows no longer what is read of the maps before. */
+  #leave = () => {};
   #layer = "";
   /** @type {Explanation | null} */
   #explanation = null;
@@ -93,7 +96,8 @@ export class MapsView {
     };
     const names = layer.kind === "softmax" ? layer.classes : undefined;
     const grid = new MapGrid({ ...frame, names }, `inside-${layer.name}`);
-    grid.onReading((reading) => setText(this.#reading, reading || byPointer(texts.inside.mapsView.hint)));
+    this.#leave();
+    this.#leave = effect(() => setText(this.#reading, grid.reading.value || byPointer(texts.inside.mapsView.hint)));
     grid.onPick(({ map, row, column }) => this.#onPick({ unit: map, row, column }));
     this.#grid = grid;
     this.#place.replaceChildren(grid.element);

@@ -9,6 +9,7 @@
 /** @import {MapPicture} from "./map-painter.js" */
 
 import { mapMenu } from "../export/save-menu.js";
+import { effect } from "../store.js";
 import { texts } from "../text.js";
 import { firstShown, stageName } from "./blocks.js";
 import { breakable, button, byPointer, element, setText, spoken } from "./element.js";
@@ -39,7 +40,8 @@ export class MapBlock {
     const noun = block.kind === "maps" ? "map" : "unit";
     this.#grid = new MapGrid({ maps, rows, columns, noun }, this.#stage.name);
     this.#grid.onPick((pick) => this.#onPick(this.#stage.name, pick));
-    this.#grid.onReading((reading) => setText(this.#reading, reading || this.#idleReading()));
+    // It goes with the block, and so does who shows it.
+    effect(() => setText(this.#reading, this.#grid.reading.value || this.#idleReading()));
     this.element = element(
       "section",
       { class: `block block-${block.kind}` },

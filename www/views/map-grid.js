@@ -8,6 +8,7 @@
 /** @import {MapPicture} from "./map-painter.js" */
 /** @import {MapStatistics} from "./map-statistics.js" */
 
+import { signal } from "../store.js";
 import { texts } from "../text.js";
 import { colourScale } from "./colour.js";
 import { element } from "./element.js";
@@ -37,8 +38,8 @@ export class MapGrid {
   #isOutdated = false;
   /** The map looked at, -1 for none. */
   #looked = -1;
-  /** @type {(reading: string) => void} */
-  #onReading = () => {};
+  /** What the map looked at is like; empty for none. */
+  reading = signal("");
   /** The map that is chosen, -1 for none. */
   #chosen = -1;
   #mark = element("div", { class: "map-mark", hidden: true });
@@ -63,11 +64,6 @@ export class MapGrid {
     this.#listen();
     this.#sight = new Sight(this.element, () => this.#isOutdated && this.recolour(), NEARLY);
     new ResizeObserver(() => this.resize()).observe(this.element);
-  }
-
-  /** @param {(reading: string) => void} callback what the map looked at is like; empty for none */
-  onReading(callback) {
-    this.#onReading = callback;
   }
 
   /** @param {(pick: Pick) => void} callback a map, and a pixel of it, is chosen by a click or by Enter */
@@ -226,7 +222,7 @@ export class MapGrid {
     const reading = statistics ? readingOf(this.#frame, map, statistics) : texts.network.maps.none;
     this.#canvas.setAttribute("aria-valuenow", String(map + 1));
     this.#canvas.setAttribute("aria-valuetext", reading);
-    this.#onReading(this.#looked < 0 ? "" : reading);
+    this.reading.value = this.#looked < 0 ? "" : reading;
   }
 }
 

@@ -8,6 +8,7 @@
 import { confusionDrawing, confusionTable } from "../export/confusion-drawing.js";
 import { mapMenu, SaveMenu } from "../export/save-menu.js";
 import { texts } from "../later-text.js";
+import { effect } from "../store.js";
 import { AnswerBars } from "./answer-bars.js";
 import { ConfusionMatrix } from "./confusion-matrix.js";
 import { button, element, setText } from "./element.js";
@@ -28,6 +29,8 @@ export class NetworkSideView {
   #maps = element("div", { class: "side-maps" });
   /** @type {MapGrid | null} */
   #grid = null;
+  /** Shows no longer what is read of the maps before. */
+  #leave = () => {};
   #frame = "";
   #reading = element("p", { class: "reading" });
   #matrix = new ConfusionMatrix({ label: texts.time.side.confusion.label, idle: "" });
@@ -102,7 +105,9 @@ export class NetworkSideView {
     if (frame !== this.#frame) {
       this.#frame = frame;
       this.#grid = new MapGrid({ maps: number, rows, columns, noun: "map" }, maps.name);
-      this.#grid.onReading((reading) => setText(this.#reading, reading));
+      const { reading } = this.#grid;
+      this.#leave();
+      this.#leave = effect(() => setText(this.#reading, reading.value));
       this.#maps.replaceChildren(this.#grid.element);
     }
     const statistics = statisticsOf(maps.values, number);

@@ -8,6 +8,7 @@
 /** @import {Examples, StoredData} from "../../protocol/data.js" */
 
 import { texts } from "../../later-text.js";
+import { effect, signal, untracked } from "../../store.js";
 import { canvasOf, imageOf, SQUARE } from "../../planes.js";
 import { CameraView } from "../camera-view.js";
 import { DigitCanvas } from "../digit-canvas.js";
@@ -31,6 +32,8 @@ export class CameraMaker {
   #side = sideField("camera-side");
   #channels = element("select");
   #preview = 0;
+  /** Whether the camera is. */
+  #isOn = signal(false);
   /** @type {ExampleMaker<ImageData>} */
   #maker;
 
@@ -57,10 +60,12 @@ export class CameraMaker {
     this.#maker = new ExampleMaker(words, tool, [this.#side.element, colours]);
     this.element = this.#maker.element;
     this.#record.onRecord(() => this.#add());
-    this.#record.onCount((left) => setText(this.#count, left > 0 ? String(left) : ""));
     this.#record.onEnd(() => this.#ended());
-    this.#maker.classes.onChange(() => this.#show());
-    this.#show();
+    effect(() => {
+      const left = this.#record.left.value;
+      setText(this.#count, left > 0 ? String(left) : "");
+    });
+    effect(() => this.#show());
   }
 
   /** @param {(plan: DataPlan, examples: Examples) => void} callback */
@@ -87,7 +92,7 @@ export class CameraMaker {
     this.view.update(open);
     clearInterval(this.#preview);
     if (open) this.#preview = window.setInterval(() => this.#showKept(), PREVIEW_MS);
-    this.#show();
+    this.#isOn.value = open !== null;
   }
 
   /** [channels, rows, columns] */
@@ -97,7 +102,7 @@ export class CameraMaker {
   }
 
   #add() {
-    const { current } = this.#maker.classes;
+    const current = this.#maker.classes.current.value;
     const square = this.view.square(SQUARE);
     if (!current || !square) return;
     current.add(square, (context, side) => {
@@ -105,14 +110,15 @@ export class CameraMaker {
       context.imageSmoothingQuality = "high";
       context.drawImage(canvasOf(square), 0, 0, side, side);
     });
-    if (current.examples.length >= EXAMPLES_MAX) this.#record.stop();
+    if (current.examples.value.length >= EXAMPLES_MAX) this.#record.stop();
   }
 
   #ended() {
-    const { current } = this.#maker.classes;
+    const current = this.#maker.classes.current.value;
     if (!current) return;
-    const words = [texts.camera.recorded(current.name, current.examples.length)];
-    if (current.examples.length >= EXAMPLES_MAX) words.push(texts.camera.classIsFull(EXAMPLES_MAX));
+    const { length } = current.examples.value;
+    const words = [texts.camera.recorded(current.name.value, length)];
+    if (length >= EXAMPLES_MAX) words.push(texts.camera.classIsFull(EXAMPLES_MAX));
     setText(this.#status, words.join(texts.page.space));
   }
 
@@ -123,9 +129,10 @@ export class CameraMaker {
   }
 
   #show() {
-    const { current } = this.#maker.classes;
-    const canRecord = this.view.isOn && current !== null && current.examples.length < EXAMPLES_MAX;
-    this.#record.update(current ? texts.camera.holdToRecord(current.name) : texts.camera.hold, canRecord);
-    this.#maker.show();
+    const current = this.#maker.classes.current.value;
+    const canRecord = this.#isOn.value && current !== null && current.examples.value.length < EXAMPLES_MAX;
+    const words = current ? texts.camera.holdToRecord(current.name.value) : texts.camera.hold;
+    // What it stops by itself is no reason to show anything again.
+    untracked(() => this.#record.update(words, canRecord));
   }
 }

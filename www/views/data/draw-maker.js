@@ -9,6 +9,7 @@
 /** @import {Ink} from "../../protocol/inspection.js" */
 
 import { texts } from "../../later-text.js";
+import { effect } from "../../store.js";
 import { button, element, setText } from "../element.js";
 import { PEN_WIDTH } from "../ink-pad.js";
 import { drawPoints } from "../strokes.js";
@@ -37,9 +38,8 @@ export class DrawMaker {
     this.#maker = new ExampleMaker(words, pad, [this.#side.element]);
     this.element = this.#maker.element;
     this.#pad.onDrawing(() => this.#show());
-    this.#maker.classes.onChange(() => this.#show());
     this.#maker.onMake((plan, examples) => onMake(plan, this.#side.side(), examples));
-    this.#show();
+    effect(() => this.#show());
   }
 
   /** What has become of it; null when it could not be made. @param {StoredData | null} stored */
@@ -49,21 +49,20 @@ export class DrawMaker {
 
   #addExample() {
     const { ink } = this.#pad;
-    if (this.#pad.isEmpty || !this.#maker.classes.current) return;
-    this.#maker.classes.current.add(ink, (context, side) => {
+    const current = this.#maker.classes.current.value;
+    if (this.#pad.isEmpty || !current) return;
+    current.add(ink, (context, side) => {
       context.canvas.className = "digit";
       context.scale(side / ink.width, side / ink.height);
       drawPoints(context, ink.points, PEN_WIDTH);
     });
     this.#pad.clear();
-    this.#show();
   }
 
   #show() {
-    const { current } = this.#maker.classes;
-    const name = current?.name ?? "";
+    const current = this.#maker.classes.current.value;
+    const name = current?.name.value ?? "";
     setText(this.#add, name ? texts.data.classes.addTo(name) : texts.data.drawn.add);
     this.#add.setAttribute("aria-disabled", String(this.#pad.isEmpty || !current));
-    this.#maker.show();
   }
 }

@@ -3,7 +3,10 @@
  * @module
  */
 
+/** @import {Signal} from "../../store.js" */
+
 import { texts } from "../../later-text.js";
+import { effect, signal } from "../../store.js";
 import { button, element, setText, sign } from "../element.js";
 
 /** What is shown of an example; pixels. */
@@ -16,25 +19,26 @@ export class ExampleClass {
   #name;
   #count = element("span", { class: "drawn-count" });
   #list = element("ul", { class: "thumbnails" });
-  /** @type {T[]} */
-  examples = [];
+  /** As it is typed, without spaces around it. */
+  name = signal("");
+  /** @type {Signal<T[]>} */
+  examples = signal([]);
   /** @type {() => void} */
   #onChoose = () => {};
-  /** @type {() => void} */
-  #onChange = () => {};
   /** @type {() => void} */
   #onRemove = () => {};
 
   /** @param {string} name @param {string} group of classes of which one is chosen @param {(name: string) => string} choosing it, in words */
   constructor(name, group, choosing) {
     this.#choosing = choosing;
+    this.name.value = name.trim();
     this.#name = element("input", {
       type: "text",
       value: name,
       maxlength: 40,
       "aria-label": texts.data.classes.nameLabel,
     });
-    this.#name.addEventListener("input", () => this.#show());
+    this.#name.addEventListener("input", () => (this.name.value = this.#name.value.trim()));
     this.#choice = element("input", { type: "radio", name: group });
     this.#choice.addEventListener("change", () => this.#onChoose());
     const remove = button("", () => this.#onRemove(), { class: "quiet", title: texts.data.classes.remove.help });
@@ -45,21 +49,12 @@ export class ExampleClass {
       element("div", { class: "drawn-head" }, element("label", {}, this.#choice), this.#name, this.#count, remove),
       this.#list,
     );
-    this.#show();
-  }
-
-  get name() {
-    return this.#name.value.trim();
+    effect(() => this.#show());
   }
 
   /** @param {() => void} callback the next examples are to be of this class */
   onChoose(callback) {
     this.#onChoose = callback;
-  }
-
-  /** @param {() => void} callback name or examples have changed */
-  onChange(callback) {
-    this.#onChange = callback;
   }
 
   /** @param {() => void} callback */
@@ -80,33 +75,32 @@ export class ExampleClass {
 
   /** @param {T} example @param {(context: CanvasRenderingContext2D, side: number) => void} draw shows it on a small canvas */
   add(example, draw) {
-    this.examples.push(example);
+    this.examples.value = [...this.examples.value, example];
     const item = element("li");
     const remove = button("", () => this.#take(example, item), {
       class: "thumbnail",
       title: texts.data.classes.example.remove,
     });
-    remove.setAttribute("aria-label", texts.data.classes.example.removeNumber(this.examples.length, this.name));
+    const number = this.examples.value.length;
+    remove.setAttribute("aria-label", texts.data.classes.example.removeNumber(number, this.name.value));
     remove.append(thumbnail(draw));
     item.append(remove);
     this.#list.append(item);
-    this.#show();
   }
 
   /** @param {T} example @param {HTMLElement} item */
   #take(example, item) {
-    this.examples = this.examples.filter((each) => each !== example);
+    this.examples.value = this.examples.value.filter((each) => each !== example);
     const neighbour = item.nextElementSibling ?? item.previousElementSibling;
     item.remove();
     neighbour?.querySelector("button")?.focus({ preventScroll: true });
-    this.#show();
   }
 
   #show() {
-    setText(this.#count, texts.data.classes.examples(this.examples.length));
-    this.element.dataset.count = String(this.examples.length);
-    this.#choice.setAttribute("aria-label", this.#choosing(this.name));
-    this.#onChange();
+    const { length } = this.examples.value;
+    setText(this.#count, texts.data.classes.examples(length));
+    this.element.dataset.count = String(length);
+    this.#choice.setAttribute("aria-label", this.#choosing(this.name.value));
   }
 }
 

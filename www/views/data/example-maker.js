@@ -7,6 +7,7 @@
 /** @import {StoredData} from "../../protocol/data.js" */
 
 import { texts } from "../../later-text.js";
+import { effect } from "../../store.js";
 import { button, element, setText } from "../element.js";
 import { ClassList } from "./class-list.js";
 import { PlanFields } from "./plan-fields.js";
@@ -38,7 +39,7 @@ export class ExampleMaker {
     const plan = element("div", { class: "plan" }, ...this.#fields.elements, ...fields, this.#make);
     const work = element("div", { class: "draw-work" }, tool, this.classes.element);
     this.element = element("div", { class: "draw-maker" }, work, plan, this.#status);
-    this.show();
+    effect(() => this.#show());
   }
 
   /** @param {(plan: DataPlan, examples: {example: T, label: number}[]) => void} callback */
@@ -49,12 +50,11 @@ export class ExampleMaker {
   /** @param {StoredData | null} stored null when it could not be made @param {string} words what stays */
   made(stored, words) {
     setText(this.#status, stored ? texts.data.make.done(stored.summary.name, words) : "");
-    this.show();
+    this.#show();
   }
 
-  /** The classes have changed. */
-  show() {
-    const { missing } = this.classes;
+  #show() {
+    const missing = this.classes.missing.value;
     this.#make.setAttribute("aria-disabled", String(missing !== ""));
     if (missing) setText(this.#status, missing);
     else if (this.#isMissing) setText(this.#status, "");
@@ -64,6 +64,6 @@ export class ExampleMaker {
   #made() {
     if (this.#make.getAttribute("aria-disabled") === "true") return;
     setText(this.#status, texts.data.make.making);
-    this.#onMake({ ...this.#fields.plan, classes: this.classes.names }, this.classes.examples);
+    this.#onMake({ ...this.#fields.plan, classes: this.classes.names.value }, this.classes.examples.value);
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import { texts } from "../../later-text.js";
+import { signal } from "../../store.js";
 import { button, element, setText } from "../element.js";
 
 /** Eight a second: the next one differs from the last, and none is blurred by haste. */
@@ -16,12 +17,10 @@ export class RecordButtons {
   #timed = button(texts.camera.countdown(COUNTDOWN, RECORDED_MS / 1000), () => this.#countDown());
   #timer = 0;
   #isHeld = false;
-  /** What is counted down from; 0 for nothing. */
-  #left = 0;
+  /** Seconds until recording begins; 0 when it does, and where nothing is counted down. */
+  left = signal(0);
   /** @type {() => void} */
   #onRecord = () => {};
-  /** @type {(left: number) => void} */
-  #onCount = () => {};
   /** @type {() => void} */
   #onEnd = () => {};
 
@@ -33,11 +32,6 @@ export class RecordButtons {
   /** @param {() => void} callback an example is to be recorded now */
   onRecord(callback) {
     this.#onRecord = callback;
-  }
-
-  /** @param {(left: number) => void} callback seconds until recording begins; 0 when it does, and when it is given up */
-  onCount(callback) {
-    this.#onCount = callback;
   }
 
   /** @param {() => void} callback */
@@ -54,10 +48,10 @@ export class RecordButtons {
 
   /** Ends what is recorded, and what is counted down. */
   stop() {
-    const isRecording = this.#timer !== 0 && this.#left === 0;
+    const isRecording = this.#timer !== 0 && this.left.value === 0;
     clearTimeout(this.#timer);
     [this.#timer, this.#isHeld] = [0, false];
-    this.#count(0);
+    this.left.value = 0;
     this.#hold.removeAttribute("data-recording");
     if (isRecording) this.#onEnd();
   }
@@ -114,7 +108,7 @@ export class RecordButtons {
     // Pressed again, it gives up.
     if (isUnderWay || !this.#canRecord) return;
     const count = (/** @type {number} */ left) => {
-      this.#count(left);
+      this.left.value = left;
       if (left > 0) this.#timer = window.setTimeout(() => count(left - 1), 1000);
       else this.#record(performance.now() + RECORDED_MS);
     };
@@ -127,12 +121,5 @@ export class RecordButtons {
     // Before the example: the last that a class can have ends it.
     this.#timer = window.setTimeout(() => (performance.now() < endMs ? this.#record(endMs) : this.stop()), EVERY_MS);
     this.#onRecord();
-  }
-
-  /** @param {number} left */
-  #count(left) {
-    if (left === this.#left) return;
-    this.#left = left;
-    this.#onCount(left);
   }
 }
