@@ -118,6 +118,7 @@ test("layers are named as Rust names them", () => {
   assert.deepEqual(namesOf(layers), ["conv1", "relu1", "pool1", "conv2", "pool2", "flatten", "flatten2", "fc1"]);
   assert.equal(layerWords(layers.slice(0, 3)), "conv 32 · ReLU · pool 2");
   assert.equal(layerWords([withSetting(newLayer("conv2d"), "groups", 32)]), "conv 32 groups 32");
+  assert.equal(layerWords([withSetting(newLayer("conv2d"), "groups", 1)]), "conv 32");
 });
 
 test("a draft's layers keep their identity while they move", () => {

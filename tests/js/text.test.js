@@ -9,7 +9,7 @@ import { indexPage } from "../../www/text/en/page.js";
 
 const WWW = "www";
 
-/** All that a language says. @type {Record<string, object>} */
+/** All that a language says. @type {Record<string, any>} */
 const TEXTS = {};
 for (const { id, page, later, worker, importing } of LANGUAGES)
   TEXTS[id] = { ...(await page()), ...(await later()), ...(await worker()), ...(await importing()) };
@@ -52,6 +52,61 @@ test("outside www/text, no literal is a sentence", () => {
   const found = scripts().flatMap((file) => sentencesIn(file).map((words) => `${relative(WWW, file)}: ${words}`));
   assert.deepEqual(found, []);
 });
+
+/** Several by what they are of: for one there is another text, or there cannot be one. */
+const SEVERAL = [
+  "inside.sum.unfold",
+  "inside.terms.largest",
+  "lessonFaults.tooManyLayers",
+  "page.files.first",
+  "speed.workers.shared",
+  "time.kept.several",
+  "worker.file.cutOff",
+  "worker.file.tooLong",
+  "verify.outcome.agree",
+  "importing.hasLabelColumns",
+  "importing.tooManyFolders",
+  "importing.tooManyLabels",
+  "importing.tooMuchMemory",
+];
+/** A text's one argument, where it takes several by their names. */
+const ONES = { name: "fc1", steps: 1, features: 1, maps: 1, pixels: 1, found: 1, classes: 1 };
+/** Words in "s" that are no things, behind a name, and the pixels of a size: "1 × 1 pixels". */
+const NO_THINGS = /ss$|^(as|does|differs|fits|gives|goes|has|holds|is|its|pixels|promises|reads|this|times|was)$/;
+
+test("in English, one of a thing is no several", () => {
+  const wrong = flat(TEXTS.en).flatMap(([name, words]) => {
+    // What the core says is what Rust says.
+    if (typeof words !== "function" || /^core\./.test(name) || SEVERAL.includes(name)) return [];
+    const [numbers, strings, objects] = [1, "1", ONES].map((one) =>
+      plurals(attempt(() => words(...Array(6).fill(one)))),
+    );
+    // A count comes as a number or as a string with separators, and what is written for one need not hold for the other.
+    const found = [...(numbers ?? []).filter((each) => strings?.includes(each)), ...(objects ?? [])];
+    return found.map((each) => `${name}: ${each}`);
+  });
+  assert.deepEqual(wrong, []);
+  assert.equal(TEXTS.en.evaluation.matrix.cell("98", "9", "1", "4", ""), "Of 98 images of 9, 1 is predicted as 4.");
+  assert.equal(TEXTS.en.inside.bank.caption("32", "1"), "All 32 units × 1 input channel. A row is a unit.");
+});
+
+/** The plurals behind a 1. @param {string} said */
+function plurals(said) {
+  // Of arguments of another type.
+  if (said.includes("[object")) return [];
+  // "conv 8 groups 1" is a name and its value.
+  const found = said.replace(/ groups 1$/, "").matchAll(/(?<![\d.,])1 (?:(?!times|has)[a-z]+ )?([a-z]+s)\b/g);
+  return [...found].filter(([, thing]) => !NO_THINGS.test(thing ?? "")).map(([whole]) => whole);
+}
+
+/** What is said, where it can be said of such values. @param {() => unknown} say */
+function attempt(say) {
+  try {
+    return String(say());
+  } catch {
+    return "";
+  }
+}
 
 /** @param {object} texts @param {string} [path] @returns {[string, string | Function][]} */
 function flat(texts, path = "") {

@@ -38,7 +38,8 @@ export const KINDS = [
       number("dilation", [], true),
       ...tuning(),
     ],
-    words: ({ filters, groups }) => kinds.conv2d.words(String(filters), groups ? String(groups) : ""),
+    // One group is a convolution as it usually is.
+    words: ({ filters, groups }) => kinds.conv2d.words(String(filters), groups && groups > 1 ? String(groups) : ""),
   },
   {
     ...{ kind: "linear", label: kinds.linear.label, group: "weights" },

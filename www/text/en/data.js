@@ -3,6 +3,8 @@
  * @module
  */
 
+import { many } from "./many.js";
+
 export const data = {
   counts: {
     class: "Class",
@@ -45,7 +47,7 @@ export const data = {
     making: "Creating the data set.",
     needsClasses: "At least two classes are needed.",
     needsExamples: (/** @type {number} */ examples, /** @type {string} */ names) =>
-      `At least ${examples} examples are needed of ${names}.`,
+      `At least ${many(examples, "example")} are needed of ${names}.`,
   },
   classes: {
     add: "Add a class",
@@ -57,7 +59,7 @@ export const data = {
       remove: "Delete this example",
       removeNumber: (/** @type {number} */ number, /** @type {string} */ name) => `Delete example ${number} of ${name}`,
     },
-    examples: (/** @type {number} */ examples) => `${examples} example${examples === 1 ? "" : "s"}`,
+    examples: (/** @type {number} */ examples) => many(examples, "example"),
   },
   fromFiles: {
     about:
@@ -69,9 +71,8 @@ export const data = {
     invert: { label: "Invert", help: "for dark ink on light paper: MNIST is light on dark" },
     choose: "Choose files…",
     chooseFolder: "Choose a folder…",
-    progress: (/** @type {number} */ done, /** @type {number} */ total) =>
-      `Read ${done} of ${total} file${total === 1 ? "" : "s"}.`,
-    reading: (/** @type {number} */ total) => `Reading ${total} file${total === 1 ? "" : "s"}.`,
+    progress: (/** @type {number} */ done, /** @type {number} */ total) => `Read ${done} of ${many(total, "file")}.`,
+    reading: (/** @type {number} */ total) => `Reading ${many(total, "file")}.`,
   },
   plan: {
     name: "Name",
@@ -91,14 +92,14 @@ export const data = {
     delete: { confirm: "Really delete?", label: "Delete" },
   },
   words: {
-    classes: (/** @type {number} */ classes) => `${classes} classes`,
+    classes: (/** @type {number} */ classes) => many(classes, "class", "classes"),
     split: (
       /** @type {string} */ name,
       /** @type {string} */ train,
       /** @type {string} */ test,
       /** @type {number} */ classes,
-    ) => `${name}: ${train} training and ${test} test images in ${classes} classes`,
-    images: (/** @type {string} */ images) => `${images} images`,
+    ) => `${name}: ${train} training and ${many(test, "test image")} in ${many(classes, "class", "classes")}`,
+    images: (/** @type {string} */ images) => many(images, "image"),
     size: (/** @type {string} */ size, /** @type {boolean} */ isGrey) => `${size}, ${isGrey ? "grey" : "colour"}`,
   },
 };
@@ -117,8 +118,7 @@ export const camera = {
   countdown: (/** @type {number} */ countdown, /** @type {number} */ seconds) =>
     `In ${countdown} s, record for ${seconds} s`,
   recordExamplesOf: (/** @type {string} */ name) => `Record examples of ${name}`,
-  recorded: (/** @type {string} */ name, /** @type {number} */ examples) =>
-    `${name} has ${examples} example${examples === 1 ? "" : "s"}.`,
+  recorded: (/** @type {string} */ name, /** @type {number} */ examples) => `${name} has ${many(examples, "example")}.`,
   classIsFull: (/** @type {number} */ most) => `A class has at most ${most}.`,
   yourExamplesAreStill: "Your examples are kept here: record more and create the data set again.",
   prepare: "MNIST preprocessing",

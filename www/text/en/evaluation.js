@@ -3,10 +3,12 @@
  * @module
  */
 
+import { isOne, many } from "./many.js";
+
 export const evaluation = {
   matrix: {
     savedTitle: (/** @type {string} */ images, /** @type {string} */ step) =>
-      `Confusion matrix of ${images} test images at step ${step}`,
+      `Confusion matrix of ${many(images, "test image")} at step ${step}`,
     predicted: "predicted",
     actualClass: (/** @type {string} */ name) => `actual ${name}`,
     cell: (
@@ -15,7 +17,8 @@ export const evaluation = {
       /** @type {string} */ number,
       /** @type {string} */ read,
       /** @type {string} */ share,
-    ) => `Of ${support} images of ${name}, ${number} are predicted as ${read}${share}.`,
+    ) =>
+      `Of ${many(support, "image")} of ${name}, ${number} ${isOne(number) ? "is" : "are"} predicted as ${read}${share}.`,
     label: "Confusion matrix: a row for each actual class, a column for each predicted class",
     hint: {
       pointer: "Rows: actual class. Columns: predicted class. Click a cell to list its images.",

@@ -4,8 +4,8 @@
  * @module
  */
 
-/** @param {number} count @param {string} thing */
-const many = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
+/** @param {number | string} count @param {string} thing @param {string} [things] several of it */
+const many = (count, thing, things = `${thing}s`) => `${count} ${String(count) === "1" ? thing : things}`;
 
 export const importing = {
   whatWasFound: "What the files hold",
@@ -77,24 +77,24 @@ export const importing = {
   middleSquare: (/** @type {number} */ side) => `Each picture’s middle square becomes ${side}×${side} pixels.`,
   whichFolders: "Classes are the folders of",
   levelOf: (/** @type {number} */ level, /** @type {number} */ classes, /** @type {string} */ some) =>
-    `level ${level}: ${classes} classes (${some}${classes > 3 ? ", …" : ""})`,
+    `level ${level}: ${many(classes, "class", "classes")} (${some}${classes > 3 ? ", …" : ""})`,
   orderOfClasses: "Order of classes",
   naturalOrder: "natural (2 before 10)",
   imageFolderOrder: "as PyTorch’s ImageFolder (10 before 2)",
   namesForFolders: (/** @type {number} */ names, /** @type {number} */ classes) =>
-    `${many(names, "class name")} came for ${classes} classes: give as many, or none.`,
+    `${many(names, "class name")} came for ${many(classes, "class", "classes")}: give as many, or none.`,
 
   promises: (/** @type {number} */ promised, /** @type {number} */ found) =>
-    `promises ${promised} bytes and holds ${found}: it is damaged`,
+    `promises ${many(promised, "byte")} and holds ${found}: it is damaged`,
   isOfFloats: "holds floats, and IDX files of whole numbers are read: save it as bytes, 0 to 255, or as .npy",
   isOfType: (/** @type {string} */ type) => `holds NumPy’s type ${type}, and numbers are read`,
   isColumnMajor: "is in Fortran order: save it with numpy.ascontiguousarray",
   isNoCifar: (/** @type {number} */ bytes) =>
-    `has ${bytes} bytes, which is no number of CIFAR’s records of 3073 or 3074`,
+    `has ${many(bytes, "byte")}, which is no number of CIFAR’s records of 3073 or 3074`,
   isOfShape: (/** @type {string} */ shape) => `has the shape ${shape}, which is none of images`,
   hasNoLabels: "has no column of labels",
   hasColumns: (/** @type {number} */ columns) =>
-    `has ${columns} columns, and a label with the pixels of a square image are needed, such as 785`,
+    `has ${many(columns, "column")}, and a label with the pixels of a square image are needed, such as 785`,
   hasLine: (/** @type {number} */ line, /** @type {number} */ found, /** @type {number} */ columns) =>
     `has ${many(found, "value")} instead of ${columns} in line ${line} of its numbers`,
   hasNoNumber: "has values that are no numbers",

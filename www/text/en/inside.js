@@ -3,6 +3,8 @@
  * @module
  */
 
+import { isOne, many } from "./many.js";
+
 export const inside = {
   about: {
     prediction: (/** @type {string} */ label) => `the predicted class ${label}`,
@@ -67,7 +69,7 @@ export const inside = {
   bank: {
     label: "All filters, a row for each unit",
     caption: (/** @type {string} */ units, /** @type {string} */ maps) =>
-      `All ${units} units × ${maps} input channels. A row is a unit.`,
+      `All ${many(units, "unit")} × ${many(maps, "input channel")}. A row is a unit.`,
     unit: (/** @type {number} */ unit, /** @type {number} */ row) => `unit ${unit}, row ${row}`,
   },
   scope: {
@@ -84,8 +86,10 @@ export const inside = {
     unit: "the unit",
     headingOf: (/** @type {string} */ unit) => `Maximally activating images of ${unit}`,
     about: "Searches test images for the highest activations of the unit, and shows the region responsible.",
-    progress: (/** @type {string} */ seen, /** @type {string} */ total) => `Searched ${seen} of ${total} test images.`,
-    when: (/** @type {string} */ searched, /** @type {string} */ step) => `on ${searched} test images at step ${step}`,
+    progress: (/** @type {string} */ seen, /** @type {string} */ total) =>
+      `Searched ${seen} of ${many(total, "test image")}.`,
+    when: (/** @type {string} */ searched, /** @type {string} */ step) =>
+      `on ${many(searched, "test image")} at step ${step}`,
     largest: {
       pointer: (/** @type {string} */ when) => `The highest activations ${when}; click one to use it as the input.`,
       touch: (/** @type {string} */ when) => `The highest activations ${when}; tap one to use it as the input.`,
@@ -121,7 +125,7 @@ export const inside = {
       /** @type {string} */ rest,
     ) => `${noun}: ${units} × ${maps}${kernel && ` of ${kernel}`}. ${about} ${rest}`,
     first: (/** @type {string} */ units, /** @type {string} */ all) =>
-      `Only the first ${units} of ${all} units are shown.`,
+      `Only the first ${units} of ${many(all, "unit")} are shown.`,
     layer: "The layer",
     empty: "The filters appear here once the layer has been loaded.",
     noWeights: (/** @type {string} */ name) =>
@@ -140,7 +144,7 @@ export const inside = {
       /** @type {boolean} */ areMaps,
       /** @type {string} */ share,
       /** @type {string} */ own,
-    ) => `${units} ${areMaps ? "maps" : "units"}${share}.${own}`,
+    ) => `${many(units, areMaps ? "map" : "unit")}${share}.${own}`,
   },
   histograms: {
     activations: "Activations for this input",
@@ -150,7 +154,7 @@ export const inside = {
     gradients: (/** @type {string} */ about) => `Gradients: of ${about}`,
     empty: "Histograms of the layer’s activations, weights and gradients appear here.",
     progress: (/** @type {string} */ seen, /** @type {string} */ total) =>
-      `Searching: ${seen} of ${total} test images.`,
+      `Searching: ${seen} of ${many(total, "test image")}.`,
     dead: {
       about: "A unit is dead if it is 0 everywhere for every image.",
       total: (/** @type {string} */ units) => ` Network total: ${units}.`,
@@ -162,17 +166,17 @@ export const inside = {
         /** @type {string} */ list,
         /** @type {string} */ elsewhere,
       ) =>
-        `${dead} of ${units} units (${share}) were 0 everywhere on ${images} test images${list && `: ${list}`}.${elsewhere}`,
+        `${dead} of ${many(units, "unit")} (${share}) ${isOne(dead) ? "was" : "were"} 0 everywhere on ${many(images, "test image")}${list && `: ${list}`}.${elsewhere}`,
     },
     imagesChosen: (/** @type {boolean} */ isAll, /** @type {string} */ images) =>
-      `${isAll ? "all" : "the first"} ${images} test images`,
+      `${isAll ? "all" : "the first"} ${many(images, "test image")}`,
     gradientOf: (/** @type {string} */ name) => `Gradient of ${name}`,
-    numbers: (/** @type {string} */ count) => `${count} numbers`,
+    numbers: (/** @type {string} */ count) => many(count, "number"),
     range: (/** @type {string} */ minimum, /** @type {string} */ maximum) => `${minimum} to ${maximum}`,
     mean: (/** @type {string} */ mean, /** @type {string} */ deviation) =>
       `mean ${mean}, standard deviation ${deviation}`,
     zero: (/** @type {string} */ share) => `${share} are 0`,
-    notFinite: (/** @type {string} */ broken) => `${broken} are not finite`,
+    notFinite: (/** @type {string} */ broken) => `${broken} ${isOne(broken) ? "is" : "are"} not finite`,
   },
   tabs: {
     arithmetic: "Arithmetic",
@@ -219,9 +223,10 @@ export const inside = {
     more: (/** @type {number} */ rest) => ` and ${rest} more`,
     unmute: "Unmute",
     unmuteLayer: (/** @type {string} */ layer) => `Unmute ${layer}`,
-    progress: (/** @type {string} */ seen, /** @type {string} */ total) => `Evaluated ${seen} of ${total} test images.`,
+    progress: (/** @type {string} */ seen, /** @type {string} */ total) =>
+      `Evaluated ${seen} of ${many(total, "test image")}.`,
     found: (/** @type {string} */ whole, /** @type {string} */ images, /** @type {string} */ muted) =>
-      `${whole} of ${images} test images are correct with all units, ${muted} without the muted ones.`,
+      `${whole} of ${many(images, "test image")} ${isOne(whole) ? "is" : "are"} correct with all units, ${muted} without the muted ones.`,
   },
   occlusionView: {
     side: { label: "Patch size in pixels", words: "Patch size" },
@@ -231,7 +236,8 @@ export const inside = {
     heading: "Occlusion",
     about:
       "Occlusion sensitivity: covers one patch of the image at a time and shows how far the probability of the class drops.",
-    progress: (/** @type {string} */ seen, /** @type {string} */ total) => `${seen} of ${total} patches.`,
+    progress: (/** @type {string} */ seen, /** @type {string} */ total) =>
+      `${seen} of ${many(total, "patch", "patches")}.`,
     title: (/** @type {string} */ label) => `Occlusion: drop in the probability of class ${label}`,
     found: (/** @type {string} */ whole, /** @type {string} */ least) => `Uncovered ${whole}; lowest ${least}.`,
     reading: (

@@ -55,7 +55,7 @@ export const kinds = {
   },
   branches: {
     label: "Branches",
-    words: (/** @type {string} */ count) => `${count} branches`,
+    words: (/** @type {string} */ count) => `${count} ${count === "1" ? "branch" : "branches"}`,
   },
   frozen: {
     layer: (/** @type {string} */ words) => `${words} (frozen)`,

@@ -3,6 +3,8 @@
  * @module
  */
 
+import { many } from "./many.js";
+
 /** Of layers with parameters. */
 const TUNING = {
   frozen: {
@@ -279,10 +281,10 @@ export const layers = {
       classes: "Another width than in the file: its weights begin anew.",
     },
     sizesChosen: (/** @type {{name: string, features: number, maps: number, pixels: number}} */ of) =>
-      `${of.name} reads ${of.features} numbers, ${of.pixels} of each of ${of.maps} maps: padding and pooling were chosen to give that, and others may too.`,
+      `${of.name} reads ${many(of.features, "number")}, ${of.pixels} of each of ${many(of.maps, "map")}: padding and pooling were chosen to give that, and others may too.`,
     sizesOpen: (/** @type {{name: string, features: number, maps: number, pixels: number}} */ of) =>
-      `${of.name} reads ${of.features} numbers, ${of.pixels} of each of ${of.maps} maps: set strides, padding and pooling before it so that the maps have as many pixels.`,
+      `${of.name} reads ${many(of.features, "number")}, ${of.pixels} of each of ${many(of.maps, "map")}: set strides, padding and pooling before it so that the maps have as many pixels.`,
     classesDiffer: (/** @type {{name: string, found: number, classes: number}} */ of) =>
-      `${of.name} gives ${of.found} classes in the file, and the images here have ${of.classes}: the last layer was made for these.`,
+      `${of.name} gives ${many(of.found, "class", "classes")} in the file, and the images here have ${of.classes}: the last layer was made for these.`,
   },
 };

@@ -3,6 +3,8 @@
  * @module
  */
 
+import { many } from "./many.js";
+
 /** @typedef {string} S */
 
 export const lessonFaults = {
@@ -26,7 +28,7 @@ export const lessonFaults = {
   blockNotClosed: (/** @type {S} */ kind) => `The "${kind}" block has no end. Add a line "\`\`\`" behind it.`,
   noTitle: 'The step has no title. Write it behind "## ".',
   tooManyWords: (/** @type {S} */ title, /** @type {number} */ words, /** @type {number} */ most) =>
-    `The step "${title}" has ${words} words, and may have ${most}. Shorten it, or make two steps of it.`,
+    `The step "${title}" has ${many(words, "word")}, and may have ${most}. Shorten it, or make two steps of it.`,
   twice: (/** @type {S} */ kind) => `The step has a second "${kind}" block. Put it into a step of its own.`,
   severalTasks: (/** @type {S} */ title) =>
     `The step "${title}" has several tasks. Give each look, do, predict or explain a step of its own.`,

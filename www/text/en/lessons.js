@@ -3,6 +3,8 @@
  * @module
  */
 
+import { isOne, many } from "./many.js";
+
 export const lessons = {
   lessons: "Lessons",
   firstLesson: "First lesson",
@@ -47,7 +49,7 @@ export const lessons = {
   done: "Done.",
   todo: "To do",
   runHasEnded: "The run has ended before this was done. Press “Reset” to begin again, then “Train”.",
-  stepsLeft: (/** @type {string} */ done, /** @type {string} */ count) => `${done} of ${count} steps`,
+  stepsLeft: (/** @type {string} */ done, /** @type {string} */ count) => `${done} of ${many(count, "step")}`,
   yourSentence: "Your sentence",
   keepIt: "Keep it",
   modelAnswer: "Model answer:",
@@ -142,7 +144,7 @@ export const lessons = {
   slowNone: "This network has no weights, or its images are not there yet. Wait for the data, then begin again.",
   slowForward: "1. Forward",
   slowForwardWords: (/** @type {number} */ images) =>
-    `${images} images go through the network. Each gets a probability for its own class.`,
+    `${many(images, "image")} ${isOne(images) ? "goes" : "go"} through the network. Each gets a probability for its own class.`,
   slowProbability: (/** @type {string} */ label, /** @type {string} */ share) => `label ${label}: ${share}`,
   slowLoss: "2. Loss",
   slowLossWords: "Cross-entropy: minus the logarithm of that probability. The loss of the batch is the mean.",
@@ -151,7 +153,7 @@ export const lessons = {
     `The weight [${place}] of ${layer} is ${weight}. Its gradient says how the loss changes with it: the mean over the images.`,
   slowPositions: "A sum over positions",
   slowPositionsWords: (/** @type {number} */ positions, /** @type {string} */ gradient) =>
-    `The kernel is used at ${positions} positions. The first image’s gradient, ${gradient}, sums over all: the gradient of the output there, times the input below the weight. The largest are:`,
+    `The kernel is used at ${many(positions, "position")}. The first image’s gradient, ${gradient}, sums over all: the gradient of the output there, times the input below the weight. The largest are:`,
   slowTerm: (/** @type {number} */ row, /** @type {number} */ column, /** @type {string} */ product) =>
     `row ${row}, column ${column}: ${product}`,
   slowUpdate: "4. Update",

@@ -157,7 +157,7 @@ export const page = {
   },
   pretrained: {
     words: (/** @type {string} */ epochs, /** @type {string} */ accuracy) =>
-      `Pretrained weights: ${epochs} epochs, test accuracy ${accuracy}. “Train” starts from scratch.`,
+      `Pretrained weights: ${epochs} epoch${epochs === "1" ? "" : "s"}, test accuracy ${accuracy}. “Train” starts from scratch.`,
     scratch: "Start from scratch",
   },
   language: {

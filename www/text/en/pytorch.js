@@ -3,11 +3,13 @@
  * @module
  */
 
+import { isOne, many } from "./many.js";
+
 export const verify = {
   groups: {
     outputs: "Layer outputs",
     gradients: "Loss and gradients",
-    afterSteps: (/** @type {number} */ steps) => `After ${steps} step${steps === 1 ? "" : "s"}`,
+    afterSteps: (/** @type {number} */ steps) => `After ${many(steps, "step")}`,
     agree: (/** @type {number} */ passed, /** @type {number} */ rows) => `${passed} of ${rows} agree`,
   },
   outcome: {
@@ -55,8 +57,8 @@ export const verify = {
     loss: "loss",
     gradient: (/** @type {{parameter: string}} */ { parameter }) => `gradient of ${parameter}`,
     parameter: (/** @type {{steps: number, parameter: string}} */ { steps, parameter }) =>
-      `after ${steps} step${steps === 1 ? "" : "s"}: ${parameter}`,
-    losses: (/** @type {{steps: number}} */ { steps }) => `losses of ${steps} steps`,
+      `after ${many(steps, "step")}: ${parameter}`,
+    losses: (/** @type {{steps: number}} */ { steps }) => `losses of ${many(steps, "step")}`,
   },
 };
 
@@ -92,7 +94,7 @@ export const weights = {
   doNotFit: (/** @type {number} */ fitting, /** @type {number} */ total) =>
     fitting === 0
       ? "None of this network's parameters fits the file. Build the network from this file, then open the file again."
-      : `${fitting} of the network's ${total} parameters fit the file. The others would begin with new weights.`,
+      : `${fitting} of the network's ${many(total, "parameter")} ${isOne(fitting) ? "fits" : "fit"} the file. The others would begin with new weights.`,
   inFile: "In the file",
   inNetwork: "In the network",
   fits: "fits",
@@ -105,5 +107,5 @@ export const weights = {
     `The network of ${name} is a draft in Layers: check what is marked, apply it, then open the file again.`,
   close: "Cancel",
   taken: (/** @type {string} */ name, /** @type {number} */ fitting, /** @type {number} */ total) =>
-    `Opened ${name}: ${fitting} of ${total} parameters are from the file, the others are new.`,
+    `Opened ${name}: ${fitting} of ${many(total, "parameter")} ${isOne(fitting) ? "is" : "are"} from the file, the others are new.`,
 };

@@ -14,9 +14,10 @@ export const run = {
       /** @type {string} */ totalBytes,
       /** @type {string} */ trainLoaded,
       /** @type {string} */ trainTotal,
-    ) => `Loading ${name}: ${loadedBytes} of ${totalBytes} MB, ${trainLoaded} of ${trainTotal} training images`,
+    ) =>
+      `Loading ${name}: ${loadedBytes} of ${totalBytes} MB, ${trainLoaded} of ${trainTotal} training image${trainTotal === "1" ? "" : "s"}`,
     done: (/** @type {string} */ name, /** @type {string} */ trainLoaded, /** @type {string} */ testLoaded) =>
-      `${name} is loaded: ${trainLoaded} training and ${testLoaded} test images`,
+      `${name} is loaded: ${trainLoaded} training and ${testLoaded} test image${testLoaded === "1" ? "" : "s"}`,
   },
   train: {
     label: "Train",

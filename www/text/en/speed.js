@@ -3,6 +3,8 @@
  * @module
  */
 
+import { many } from "./many.js";
+
 export const speed = {
   heading: "Time of a training step",
   empty: "No measurement yet: press Train, and after a second or two the time of a step is broken down here.",
@@ -22,7 +24,7 @@ export const speed = {
     readOnWebgpu: "waiting for the GPU and reading the loss",
     between: "between steps: updating the page",
   },
-  cores: (/** @type {number} */ cores) => `This browser reports ${cores} CPU ${cores === 1 ? "core" : "cores"}.`,
+  cores: (/** @type {number} */ cores) => `This browser reports ${many(cores, "CPU core")}.`,
   workers: {
     label: "Workers",
     help: "Number of workers that share each batch on the CPU (data parallelism), each on a core of its own. Results are the same with any number.",

@@ -3,6 +3,8 @@
  * @module
  */
 
+import { many } from "./many.js";
+
 export const time = {
   compare: {
     endOfRun: (/** @type {string} */ name) => `end of: ${name}`,
@@ -18,7 +20,7 @@ export const time = {
         /** @type {string} */ size,
         /** @type {string} */ least,
         /** @type {string} */ most,
-      ) => `${out} filters of ${size}, weights ${least} to ${most}`,
+      ) => `${many(out, "filter")} of ${size}, weights ${least} to ${most}`,
       save: "the filters",
       heading: "Filters",
     },
@@ -30,7 +32,7 @@ export const time = {
       notEvaluated: "Not evaluated yet.",
       atStep: (/** @type {string} */ step) => ` at step ${step}`,
       accuracy: (/** @type {string} */ share, /** @type {string} */ images, /** @type {string} */ when) =>
-        `${share} of the first ${images} test images correct${when}`,
+        `${share} of the first ${many(images, "test image")} correct${when}`,
     },
     maps: {
       save: "the maps",
