@@ -34,13 +34,6 @@ export function button(text, onClick, attributes = {}) {
 export function spoken(text) {
   return element("span", { class: "visually-hidden" }, text);
 }
-
-/** A name that may be broken behind its dots. @param {string} name */
-export function breakable(name) {
-  const parts = name.split(/(?<=\.)/).flatMap((part) => [element("wbr"), part]);
-  return element("span", {}, ...parts.slice(1));
-}
-
 /** A sign to look at, and what it means to screen readers. @param {string} drawn @param {string} text */
 export function sign(drawn, text) {
   return [element("span", { "aria-hidden": "true" }, drawn), spoken(text)];

@@ -12,7 +12,7 @@ import { mapMenu } from "../export/save-menu.js";
 import { effect } from "../store.js";
 import { texts } from "../text.js";
 import { firstShown, stageName } from "./blocks.js";
-import { breakable, button, byPointer, element, setText, spoken } from "./element.js";
+import { button, byPointer, element, setText, spoken } from "./element.js";
 import { count, parameterCount, shape } from "./figures.js";
 import { MapGrid } from "./map-grid.js";
 import { MapLegend } from "./map-legend.js";
@@ -101,7 +101,7 @@ export class MapBlock {
         ? element("span", { class: "block-shape" }, `${count(inputs)} → ${count(lead.shape[0] ?? 0)}`)
         : this.#shape;
     const parameters = element("span", { class: "block-parameters" }, parameterCount(lead.parameters));
-    const head = element("header", { class: "block-head" }, element("h3", {}, breakable(lead.name)), from, parameters);
+    const head = element("header", { class: "block-head" }, element("h3", {}, nameOf(lead.name)), from, parameters);
     return element("div", { class: "block-top" }, head, this.#stageSwitch());
   }
 
@@ -156,6 +156,14 @@ export class MapBlock {
   #idleReading() {
     return this.#block.kind === "maps" ? byPointer(texts.network.maps.hint) : "";
   }
+}
+
+/** A layer's name, within which blocks before it; a line may end between these. @param {string} name such as "block1.conv1" */
+function nameOf(name) {
+  const parts = name.split(/(?<=\.)/);
+  const within = parts.slice(0, -1).flatMap((part) => [element("wbr"), part]);
+  const blocks = element("span", { class: "layer-within" }, ...within.slice(1));
+  return element("span", {}, ...(within.length > 0 ? [blocks] : []), parts.at(-1) ?? name);
 }
 
 /** @param {{shape: number[], values: Float32Array}} output @returns {MapPicture} */

@@ -101,11 +101,8 @@ function layersAt(target) {
 
 /** More maps need more room, but also become smaller. */
 const ROOM_EXPONENT = 0.8;
-/** Where several blocks do not fit beside each other, the network is scrolled. */
-const NARROWEST = "5.5rem";
-
-/** A block's column in the style sheet's grid. @param {Block} block */
+/** A block's column in the style sheet's grid: where heads do not fit beside each other, the network is scrolled. @param {Block} block */
 function columnOf({ kind, lead }) {
-  if (kind === "maps") return `minmax(${NARROWEST}, ${((lead.shape[0] ?? 1) ** ROOM_EXPONENT).toFixed(2)}fr)`;
+  if (kind === "maps") return `minmax(min-content, ${((lead.shape[0] ?? 1) ** ROOM_EXPONENT).toFixed(2)}fr)`;
   return `var(--${kind}-column)`;
 }
