@@ -52,7 +52,7 @@ function crampedWords(slack) {
   const isShown = (/** @type {Element} */ element) =>
     !element.closest(".visually-hidden, noscript, option") &&
     getComputedStyle(element).clipPath !== "inset(50%)" &&
-    element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+    element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true, contentVisibilityAuto: true });
   const leaves = (/** @type {DOMRect} */ inner, /** @type {DOMRect} */ outer) =>
     inner.left < outer.left - slack || inner.right > outer.right + slack;
 

@@ -30,6 +30,7 @@ const LONGEST = [
 
 for (const [width, height] of [
   [360, 740],
+  [768, 1024],
   [1280, 720],
 ])
   test.describe(`a window ${width} pixels wide`, () => {
@@ -52,7 +53,9 @@ for (const [width, height] of [
       await openView(page, "evaluation");
       await expectMatrixInItsFrame(page);
       await expectNamesWhole(page, width);
-      await expectReadable(page);
+      await expectReadable(page, "#digits");
+      await page.getByLabel("Misclassified only").uncheck();
+      await expectReadable(page, "#evaluation .predicted");
       // Each name has a place of its own, beside or over its bar.
       await openView(page, "network");
       const boxes = await page
@@ -101,16 +104,42 @@ for (const [width, height] of [
     });
   });
 
-/** Each listed image says which class it was taken for, and which it is, without a cut. @param {Page} page */
-async function expectReadable(page) {
-  await page.getByLabel("Misclassified only").uncheck();
-  const reads = page.locator("#evaluation .predicted .digit-read").filter({ hasNotText: LONGEST[0] });
-  await expect(reads.first()).toBeVisible();
-  const cut = await reads.evaluateAll(
-    (all) =>
-      all.filter((each) => each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth).length,
+/** Each image of a list says what it is predicted as and, where that is wrong, what it is: whole, each in a line of its own. @param {Page} page @param {string} list */
+async function expectReadable(page, list) {
+  const items = page.locator(`${list} .digit-item[data-correct]`);
+  await expect(items.first()).toBeVisible();
+  // What is far from the window has no layout of its own.
+  await items.last().scrollIntoViewIfNeeded();
+  expect(await misfits(page), list).toEqual([]);
+  const said = await items.evaluateAll((all) =>
+    all.map((item) => {
+      const [read, truth] = [".digit-read", ".digit-truth"].map((part) => item.querySelector(part));
+      const words = [read, truth].flatMap((each) => (each?.textContent ? [each] : []));
+      const isCut = words.some((each) => {
+        const range = document.createRange();
+        range.selectNodeContents(each);
+        const [inner, box, outer] = [range, each, item].map((part) => part.getBoundingClientRect());
+        if (!inner || !box || !outer) return true;
+        const isClipped = getComputedStyle(each).overflow !== "visible" && inner.width > box.width + 1;
+        return isClipped || inner.right > outer.right || inner.bottom > outer.bottom || inner.left < outer.left;
+      });
+      return {
+        read: read?.textContent ?? "",
+        truth: truth?.textContent ?? "",
+        isCut,
+        correct: item.getAttribute("data-correct"),
+      };
+    }),
   );
-  expect(cut).toBe(0);
+  for (const { read, truth, isCut, correct } of said) {
+    expect(isCut, `${read} ${truth}`).toBe(false);
+    const [name = "", sign] = read.split(/\s(?=[✓✗]$)/);
+    expect(NAMES).toContain(name);
+    expect(sign).toBe(correct === "true" ? "✓" : "✗");
+    if (correct === "true") expect(truth).toBe("");
+    else expect(NAMES).toContain(truth.replace(/^actual /, ""));
+  }
+  expect(said.some(({ correct }) => correct === "false")).toBe(true);
 }
 
 /** Names of up to 20 letters are whole over the columns of the confusion matrix, and where there is room beside its rows. @param {Page} page @param {number} width of the window, px */

@@ -41,6 +41,7 @@ export class DigitGrid {
   /** Other images are to be shown. @param {DataSummary} data */
   describe(data) {
     this.#kind = data;
+    this.#list.dataset.names = placeOf(data.classes);
     this.#build(this.#items.length);
     setText(this.#summary, texts.network.digits.none);
     this.#next.disabled = true;
@@ -73,6 +74,7 @@ export class DigitGrid {
 class DigitItem {
   #digit = new DigitCanvas({ "aria-hidden": "true" });
   #read = element("span", { class: "digit-read" }, NONE);
+  #truth = element("span", { class: "digit-truth" });
   #share = element("span", { class: "digit-share" }, NONE);
   #button;
   #index = -1;
@@ -80,7 +82,7 @@ class DigitItem {
   /** @param {(index: number) => void} onPick */
   constructor(onPick) {
     this.#button = button("", () => onPick(this.#index), { class: "digit-item", disabled: true });
-    this.#button.append(this.#digit.element, this.#read, this.#share);
+    this.#button.append(this.#digit.element, this.#read, this.#truth, this.#share);
     this.element = element("li", {}, this.#button);
   }
 
@@ -95,7 +97,9 @@ class DigitItem {
     this.#button.dataset.correct = String(isRight);
     this.#button.dataset.index = String(index);
     const [read, truth] = [classes[winner] ?? winner, classes[label] ?? label];
-    setText(this.#read, isRight ? `${read} ✓` : `${read} ✗ ${truth}`);
+    const [said, actual] = answerOf({ read, truth, isRight }, classes);
+    setText(this.#read, said);
+    setText(this.#truth, actual);
     setText(this.#share, share);
     const verdict = isRight ? texts.network.digits.correct : texts.network.digits.actual(truth);
     // A description, beside the name that is seen.
@@ -107,4 +111,21 @@ class DigitItem {
     if (index === this.#index) this.#button.setAttribute("aria-current", "true");
     else this.#button.removeAttribute("aria-current");
   }
+}
+
+/** Where the answer stands: digits and letters below their image, names beside it. @param {string[]} classes @returns {"below" | "beside"} */
+export function placeOf(classes) {
+  return classes.some((name) => name.length > 1) ? "beside" : "below";
+}
+
+/**
+ * What an image is predicted as and, in a line of its own where classes have names, what it is.
+ * @param {{read: string | number, truth: string | number, isRight: boolean}} answer two classes may have the same name @param {string[]} classes
+ * @returns {[said: string, actual: string]}
+ */
+export function answerOf({ read, truth, isRight }, classes) {
+  // No sign in a line of its own.
+  if (isRight) return [`${read}\u00a0✓`, ""];
+  if (placeOf(classes) === "below") return [`${read} ✗ ${truth}`, ""];
+  return [`${read}\u00a0✗`, texts.network.digits.actual(`${truth}`)];
 }

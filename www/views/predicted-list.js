@@ -7,7 +7,7 @@
 
 import { texts } from "../later-text.js";
 import { DigitCanvas } from "./digit-canvas.js";
-import { lengthOf } from "./class-bars.js";
+import { answerOf, placeOf } from "./digit-grid.js";
 import { button, element, setText } from "./element.js";
 import { count, loss, percent } from "./figures.js";
 
@@ -89,7 +89,7 @@ export class PredictedList {
     setText(this.#empty, texts.evaluation.list.empty);
     const focused = this.#items.findIndex((item) => item === document.activeElement);
     this.#items = images.map((image) => this.#item(image, names));
-    this.#list.dataset.names = lengthOf(names);
+    this.#list.dataset.names = placeOf(names);
     this.#list.replaceChildren(...this.#items.map((item) => element("li", {}, item)));
     this.#items[focused]?.focus();
     this.mark(this.#marked);
@@ -123,11 +123,13 @@ export class PredictedList {
       "aria-label": words,
       title: words,
     });
+    const [answer, actual] = answerOf({ read: said, truth, isRight }, names);
     const digit = new DigitCanvas({ "aria-hidden": "true" });
     digit.update(pixels, this.#input);
     item.append(
       digit.element,
-      element("span", { class: "digit-read" }, isRight ? `${said} ✓` : `${said} ✗ ${truth}`),
+      element("span", { class: "digit-read" }, answer),
+      element("span", { class: "digit-truth" }, actual),
       element("span", { class: "digit-share" }, percent(probability)),
     );
     return item;
