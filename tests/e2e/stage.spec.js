@@ -91,6 +91,11 @@ test.describe("a phone", () => {
     const views = await page.locator("#views").boundingBox();
     expect((views?.y ?? 0) + (views?.height ?? 0)).toBe(640);
   });
+
+  test("has the tab of the view that a link names in sight", async ({ page }) => {
+    await page.goto("/?view=runs");
+    await expect(page.locator('[data-tab="runs"][aria-current="true"]')).toBeInViewport({ ratio: 1 });
+  });
 });
 
 for (const [locale, hasTouch, map, line] of /** @type {const} */ ([

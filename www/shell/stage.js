@@ -45,6 +45,8 @@ export class Stage {
     for (const section of this.#sections()) arriving.observe(section, { childList: true });
     if (embedded !== null) document.documentElement.dataset.embed = embedded;
     this.#show(viewOf(embeddedView ?? viewInAddress()));
+    // By then the tabs stand on the page.
+    requestAnimationFrame(() => this.#scrollToTab());
     if (embedded === null) onMove((view) => this.#moveTo(viewOf(view)));
   }
 
@@ -128,11 +130,15 @@ export class Stage {
       if (each === view) tab.setAttribute("aria-current", "true");
       else tab.removeAttribute("aria-current");
     }
-    this.#tabs.get(view)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.#scrollToTab();
     for (const section of this.#sections()) section.toggleAttribute("data-away", !viewsOf(section).includes(view));
     this.element.scrollTo(0, 0);
     this.#unfold();
     this.#fetch();
+  }
+
+  #scrollToTab() {
+    this.#tabs.get(this.#view)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   /** A view's own part works while it is shown, and rests while it is not. */
