@@ -100,6 +100,13 @@ for (const [width, height] of [
             all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.className),
           );
         expect(spilt, view).toEqual([]);
+        // And what the prediction says, in as many lines, keeps no maps from their head.
+        const [head, stages] = await Promise.all(
+          [".block-head", ".segments"].map((part) =>
+            page.locator(`#network .block-maps ${part}`).first().boundingBox(),
+          ),
+        );
+        if (width > 1000) expect((stages?.y ?? NaN) - (head?.y ?? 0) - (head?.height ?? 0)).toBeLessThan(40);
       }
     });
   });
