@@ -90,7 +90,7 @@ for (const [width, height] of [
       await inUse(page, "ships");
       await page.getByRole("button", { name: "Train", exact: true }).click();
       await expect(page.locator("#run")).toHaveAttribute("data-state", "finished", { timeout: 60_000 });
-      for (const view of ["network", "evaluation"]) {
+      for (const view of ["network", "time", "runs", "evaluation"]) {
         await openView(page, view);
         expect(await misfits(page), view).toEqual([]);
         // A word of 38 letters pushes nothing out.
@@ -100,6 +100,8 @@ for (const [width, height] of [
             all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.className),
           );
         expect(spilt, view).toEqual([]);
+        if (view === "time") await expectComparableBars(page);
+        if (view === "evaluation") await expectFiguresInSight(page);
         // And what the prediction says, in as many lines, keeps no maps from their head.
         const [head, stages] = await Promise.all(
           [".block-head", ".segments"].map((part) =>
@@ -147,6 +149,22 @@ async function expectReadable(page, list) {
     else expect(NAMES).toContain(truth.replace(/^actual /, ""));
   }
   expect(said.some(({ correct }) => correct === "false")).toBe(true);
+}
+
+/** The bars of the answer begin below each other, and are long enough to be compared. @param {Page} page */
+async function expectComparableBars(page) {
+  const tracks = page.locator(".network-side .answer-track:visible");
+  await expect(tracks).toHaveCount(LONGEST.length);
+  const boxes = await tracks.evaluateAll((all) => all.map((each) => each.getBoundingClientRect()));
+  expect(new Set(boxes.map(({ left }) => left)).size).toBe(1);
+  for (const { width } of boxes) expect(width).toBeGreaterThanOrEqual(60);
+}
+
+/** All metrics of a class are in sight beside its name. @param {Page} page */
+async function expectFiguresInSight(page) {
+  const metrics = page.locator(".class-scores-view");
+  await expect(metrics.locator("tbody tr")).toHaveCount(LONGEST.length);
+  expect(await metrics.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 }
 
 /** Names of up to 20 letters are whole over the columns of the confusion matrix, and where there is room beside its rows. @param {Page} page @param {number} width of the window, px */
