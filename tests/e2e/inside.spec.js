@@ -96,6 +96,28 @@ test("goes through a sum term by term, while the training goes on", async ({ pag
   await resultThatAgrees(page);
 });
 
+test.describe("a phone", () => {
+  test.use({ viewport: { width: 360, height: 640 } });
+
+  test("has the planes of a sum side by side, below titles of any length", async ({ page }) => {
+    await open(page, "cpu");
+    await openView(page, "inspector");
+    const planes = page.locator(".arithmetic .planes > .plane");
+    for (const [layer, title] of /** @type {const} */ ([
+      ["conv1", "input, map 1"],
+      ["conv2", "pool1, map 1 of 32"],
+    ])) {
+      await chooseLayer(page, layer);
+      await expect(planes.nth(1).locator(".plane-title")).toHaveText(title);
+      await expect(planes).toHaveCount(3);
+      const tops = await planes
+        .locator(".plane-frame")
+        .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+      expect(new Set(tops.map(Math.round)).size, layer).toBe(1);
+    }
+  });
+});
+
 test("shows the maps, filters and distributions of every layer", async ({ page }) => {
   await trained(page, 5);
   await lookInside(page, 0, 0.3);

@@ -135,10 +135,10 @@ export class ArithmeticView {
   #showPrevious() {
     if (!this.#explanation) return;
     const { previous } = this.#explanation;
-    const isMap = previous.shape.length === 3;
-    const title = isMap
-      ? texts.inside.planes.mapOf(previous.name, this.#channel + 1, previous.shape[0] ?? 0)
-      : previous.name;
+    const maps = previous.shape.length === 3 ? (previous.shape[0] ?? 0) : 0;
+    const [{ map, mapOf: mapOfAll }, place] = [texts.inside.planes, this.#channel + 1];
+    const title =
+      maps > 1 ? mapOfAll(previous.name, place, maps) : maps === 1 ? map(previous.name, place) : previous.name;
     const picture = { ...mapOf(previous, this.#channel), limit: limitOf(previous.values) };
     this.#previous.update(picture, title, this.#classesRead);
   }
@@ -204,7 +204,7 @@ export class ArithmeticView {
       this.#agreement,
       last.muted
         ? texts.inside.sum.muted
-        : texts.inside.sum.agreement(exact(last.activation), off === 0 ? "" : off.toExponential(1)),
+        : texts.inside.sum.agreement(exact(last.activation), off === 0 ? "" : off.toExponential(1).replace("-", "−")),
     );
     this.#unfold.hidden = terms <= WRITTEN;
     setText(this.#unfold, this.#isUnfolded ? texts.inside.sum.fold : texts.inside.sum.unfold(count(terms)));
