@@ -3,8 +3,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** A crate of its own, whose `crate::` is not this one's. */
-const OTHER_CRATES = [join("kernels", "cpu")];
+/** Crates of their own, whose `crate::` is not this one's. */
+const OTHER_CRATES = [join("kernels", "cpu"), join("kernels", "shaders")];
 
 /**
  * Which other top-level modules each one names, by its files' paths below the crate's root.

@@ -1,6 +1,8 @@
 //! A training step as plain data: what the kernels of a browser's WebGPU need to know to record it.
 
-use super::Convolution;
+pub use convscope_shaders::{Function, Pooling, StepNorm, StepRule, StepUpdate, UpdateNumbers};
+
+use convscope_cpu_kernels::{Convolution, Geometry};
 
 /// The layers, the loss, the optimiser and the sizes of a training step.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,51 +79,6 @@ pub enum StepLayer {
     },
 }
 
-/// An activation function.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Function {
-    /// `torch.nn.LeakyReLU`
-    LeakyRelu,
-    /// `torch.nn.GELU`, the exact one.
-    Gelu,
-    /// `torch.nn.Tanh`
-    Tanh,
-    /// `torch.nn.Sigmoid`
-    Sigmoid,
-}
-
-/// How pooling's windows lie in a map.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Pooling {
-    /// Rows and columns of a map.
-    pub input: [usize; 2],
-    /// Of the output.
-    pub output: [usize; 2],
-    /// Of a window.
-    pub kernel: [usize; 2],
-    /// From one window to the next.
-    pub stride: [usize; 2],
-    /// Around the map: zeros that a mean counts, and that are no maximum.
-    pub padding: usize,
-    /// Whether it takes the maximum, not the mean.
-    pub is_max: bool,
-}
-
-/// A batch normalisation.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct StepNorm {
-    /// Or features.
-    pub channels: usize,
-    /// Of a map; 1 for features.
-    pub pixels: usize,
-    /// What the variance gets added, as the bits of a number of 32.
-    pub epsilon: u32,
-    /// The weight of a batch in the running statistics, the same.
-    pub momentum: u32,
-    /// Whether ReLU follows.
-    pub rectified: bool,
-}
-
 /// A loss, the mean over the batch.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum StepLoss {
@@ -134,69 +91,52 @@ pub enum StepLoss {
     MeanSquaredError,
 }
 
-/// How parameters follow from their gradient.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct StepUpdate {
-    /// The optimiser.
-    pub rule: StepRule,
-    /// Whether the gradient is clipped by its norm.
-    pub clips: bool,
-}
-
-/// An optimiser, whose hyper-parameters each step brings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum StepRule {
-    /// The velocity is its state.
-    Sgd,
-    /// `Adam` and `AdamW`: running averages of the gradient and of its square.
-    Adam,
-    /// The velocity, and the running average of the gradient's square.
-    RmsProp,
-}
-
-impl StepRule {
-    /// Numbers of state for each parameter.
-    pub fn states(self) -> usize {
-        match self {
-            Self::Sgd => 1,
-            Self::Adam | Self::RmsProp => 2,
-        }
-    }
-}
-
-/// The hyper-parameters of a step: what its rule does not have is 0, and a factor that it does not have is 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct UpdateNumbers {
-    /// The learning rate; Adam's after the correction of the first average.
-    pub rate: f64,
-    /// Decay rates of the two states.
-    pub first: f64,
-    /// See `first`.
-    pub second: f64,
-    /// What a divisor gets added to it.
-    pub epsilon: f64,
-    /// What the root of Adam's second average is divided by.
-    pub correction: f64,
-    /// What a value is multiplied by beforehand, as `AdamW` has it.
-    pub shrink: f64,
-    /// This times the value is added to its gradient.
-    pub decay: f64,
-    /// This times the value's sign is added to its gradient.
-    pub l1: f64,
-    /// The largest norm of the gradient, where it is clipped.
-    pub clip_norm: f64,
-    /// Nesterov's momentum, of SGD.
-    pub nesterov: bool,
-}
-
 /// Bytes of images that wait on the device for steps of one submission, at most, but for a single batch.
 const IMAGE_BYTES: usize = 8 << 20;
 /// Steps of one submission, at most.
 const STEPS: usize = 32;
 
+impl StepLayer {
+    /// How the windows of a convolution lie in maps of `[channels, rows, columns]`; `None` for another layer.
+    pub fn geometry(&self, shape: &[usize], batch: usize) -> Option<Geometry> {
+        let (Self::Convolution { convolution, filters, kernel, .. }, &[channels, rows, columns]) = (self, shape) else {
+            return None;
+        };
+        let weight = [*filters, channels, kernel[0], kernel[1]];
+        Some(Geometry::new([batch, channels, rows, columns], weight, convolution))
+    }
+}
+
 impl StepSpec {
     /// Words between two places where a binding may begin.
     pub const WORDS: usize = 64;
+
+    /// The shape of one image in each slot, `[channels, rows, columns]` or `[features]`.
+    pub fn shapes(&self) -> Vec<Vec<usize>> {
+        let mut shapes = vec![self.input.to_vec()];
+        for StepNode { layer, sources } in &self.layers {
+            let first = &shapes[sources[0]];
+            shapes.push(match layer {
+                StepLayer::Convolution { filters, .. } => {
+                    let [rows, columns] = layer.geometry(first, 1).map_or([0, 0], |geometry| geometry.output());
+                    vec![*filters, rows, columns]
+                }
+                StepLayer::Linear { features, .. } => vec![*features],
+                StepLayer::Pool(pooling) => vec![first[0], pooling.output[0], pooling.output[1]],
+                StepLayer::Flatten => vec![first.iter().product()],
+                StepLayer::Concatenation => {
+                    let channels = sources.iter().map(|&source| shapes[source][0]).sum();
+                    [&[channels], &first[1..]].concat()
+                }
+                StepLayer::Relu
+                | StepLayer::Function { .. }
+                | StepLayer::Norm(_)
+                | StepLayer::Sum
+                | StepLayer::Dropout { .. } => first.clone(),
+            });
+        }
+        shapes
+    }
 
     /// Numbers of a batch's images.
     pub fn numbers(&self) -> usize {

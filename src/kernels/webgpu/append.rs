@@ -1,13 +1,13 @@
 //! One launch for one number more, with one shader for any count: what burn fuses is another one for each.
 
-use super::launch::{Extent, launch};
-use super::shader::{Shader, entry};
+use super::launch::launch;
 use crate::kernels::append::Append;
 use burn::backend::fusion::custom::TensorSpec;
 use burn::backend::tensor::FloatTensor;
 use burn::backend::wgpu::CubeBackend;
 use burn::backend::{Backend, Cube, TensorMetadata, backend_extension};
 use burn::tensor::{DType, Shape};
+use convscope_shaders as shaders;
 
 /// One launch.
 #[backend_extension(Cube, Fusion)]
@@ -25,7 +25,7 @@ impl AppendShader for CubeBackend {
     fn append_launch(numbers: FloatTensor<Self>, next: FloatTensor<Self>) -> FloatTensor<Self> {
         let count = numbers.shape()[0] + 1;
         let output = (Shape::from([count]), DType::F32);
-        let [longer] = launch(Shader::Append, Extent::new(count, &[]), [numbers, next], [output]);
+        let [longer] = launch(shaders::Append, shaders::Append::extent(count), [numbers, next], [output]);
         longer
     }
 }
@@ -34,11 +34,4 @@ impl Append for Cube {
     fn append(numbers: FloatTensor<Self>, next: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::append_launch(numbers, next)
     }
-}
-
-/// The text.
-pub fn wgsl() -> String {
-    let body = "let last = i32(sizes[0].x) - 1;\n\
-                longer[id] = select(numbers[min(id, last - 1)], next[0], id == last);\n";
-    entry(&[("numbers", "f32"), ("next", "f32"), ("longer", "f32")], body)
 }

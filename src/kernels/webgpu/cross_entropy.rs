@@ -1,8 +1,6 @@
 //! Cross-entropy and its gradient: the launch.
 
 use super::launch::launch;
-use super::loss;
-use super::shader::Shader;
 use crate::kernels::cross_entropy::LossAndGradient;
 use burn::backend::fusion::custom::TensorSpec;
 use burn::backend::ops::IntTensorOps;
@@ -10,6 +8,7 @@ use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::wgpu::CubeBackend;
 use burn::backend::{Backend, Cube, TensorMetadata, backend_extension};
 use burn::tensor::{DType, IntDType, Shape};
+use convscope_shaders::Loss;
 
 /// One launch.
 #[backend_extension(Cube, Fusion)]
@@ -36,8 +35,8 @@ impl CrossEntropyShader for CubeBackend {
         let shape = scores.shape();
         let [batch, classes] = shape.dims();
         let outputs = [(Shape::from([1]), DType::F32), (shape, DType::F32)];
-        let extent = loss::extent([batch, classes], 0, smoothing, 0);
-        let [loss, gradient] = launch(Shader::Loss(loss::Text::CROSS_ENTROPY), extent, [scores, labels], outputs);
+        let extent = Loss::extent([batch, classes], 0, smoothing, 0);
+        let [loss, gradient] = launch(Loss::CROSS_ENTROPY, extent, [scores, labels], outputs);
         (loss, gradient)
     }
 }

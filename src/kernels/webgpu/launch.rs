@@ -1,6 +1,5 @@
-//! From WGSL to the device's queue.
+//! From a shader to the device's queue.
 
-use super::shader::Shader;
 use burn::backend::wgpu::CubeTensor;
 use burn::tensor::{DType, Shape};
 use burn_cubecl::cubecl::ir::UIntKind;
@@ -10,55 +9,25 @@ use burn_cubecl::cubecl::server::{KernelArguments, MetadataBindingInfo};
 use burn_cubecl::cubecl::{CubeKernel, PrecompiledSource};
 use burn_cubecl::kernel::into_contiguous;
 use burn_cubecl::ops::numeric::empty_device_contiguous_dtype;
+use convscope_shaders::{ENTRY_POINT, Extent, Shader, WORKGROUP};
 
-/// Invocations of a workgroup: a whole number of every GPU's lanes, and few enough to leave little idle at the end.
-pub const WORKGROUP: usize = 64;
-
-/// Sizes that a launch brings: two vectors of four.
-pub const SIZES: usize = 8;
-
-/// Workgroups in a row, at most: what every WebGPU has.
-const ROW: usize = 65_535;
-
-/// How much a launch does.
-#[derive(Debug, Clone, Copy)]
-pub struct Extent {
-    pub workgroups: usize,
-    /// What the shader reads as `sizes`.
-    pub sizes: [u32; SIZES],
-}
-
-impl Extent {
-    /// For a shader that has something to do in so many invocations, and reads `more` sizes.
-    pub fn new(invocations: usize, more: &[usize]) -> Self {
-        let mut sizes = [0; SIZES];
-        for (size, given) in sizes.iter_mut().zip([invocations].iter().chain(more)) {
-            *size = u32::try_from(*given).expect("a launch has fewer than 2^32 invocations");
-        }
-        Self { workgroups: invocations.div_ceil(WORKGROUP), sizes }
-    }
-
-    /// What is sent to the device; burn's device keeps it there for the next launch of the same size.
-    fn info(&self) -> MetadataBindingInfo {
-        let pair = |pair: &[u32]| u64::from(pair[0]) | u64::from(pair[1]) << 32;
-        MetadataBindingInfo::custom(self.sizes.chunks(2).map(pair).collect())
-    }
-
-    /// Columns and rows of workgroups.
-    pub fn grid(&self) -> [u32; 2] {
-        let rows = self.workgroups.div_ceil(ROW);
-        [self.workgroups.div_ceil(rows) as u32, rows as u32]
-    }
-
-    fn count(&self) -> CubeCount {
-        let [columns, rows] = self.grid();
-        CubeCount::Static(columns, rows, 1)
-    }
-}
+/// A shader as a kernel of burn's device.
+#[derive(Debug)]
+struct Kernel<S>(S);
 
 /// Queues `shader` on tensors, and returns those that it will have written.
 pub fn launch<const I: usize, const O: usize>(
-    shader: Shader,
+    shader: impl Shader,
+    extent: Extent,
+    inputs: [CubeTensor; I],
+    outputs: [(Shape, DType); O],
+) -> [CubeTensor; O] {
+    launch_kernel(Box::new(Kernel(shader)), extent, inputs, outputs)
+}
+
+/// The same of any shader: compiled once for so many tensors, and not for each shader.
+fn launch_kernel<const I: usize, const O: usize>(
+    kernel: Box<dyn CubeKernel>,
     extent: Extent,
     inputs: [CubeTensor; I],
     outputs: [(Shape, DType); O],
@@ -70,14 +39,30 @@ pub fn launch<const I: usize, const O: usize>(
     let tensors = inputs.iter().chain(&outputs);
     let arguments = tensors
         .fold(KernelArguments::new(), |arguments, tensor| arguments.with_buffer(tensor.handle.clone().binding()))
-        .with_info(extent.info());
-    client.launch(Box::new(shader), extent.count(), arguments);
+        .with_info(info(&extent));
+    client.launch(kernel, count(&extent), arguments);
     outputs
 }
 
-impl KernelMetadata for Shader {
+/// What is sent to the device as `sizes`; burn's device keeps it there for the next launch of the same size.
+fn info(extent: &Extent) -> MetadataBindingInfo {
+    let pair = |pair: &[u32]| u64::from(pair[0]) | u64::from(pair[1]) << 32;
+    MetadataBindingInfo::custom(extent.sizes.chunks(2).map(pair).collect())
+}
+
+fn count(extent: &Extent) -> CubeCount {
+    let [columns, rows] = extent.grid();
+    CubeCount::Static(columns, rows, 1)
+}
+
+/// What a pipeline is kept by: the type of the shader and its value.
+pub fn id<S: Shader>(shader: &S) -> KernelId {
+    KernelId::new::<Kernel<S>>().info(shader.clone())
+}
+
+impl<S: Shader> KernelMetadata for Kernel<S> {
     fn id(&self) -> KernelId {
-        KernelId::new::<Self>().info(self.clone())
+        id(&self.0)
     }
 
     fn address_type(&self) -> ElemType {
@@ -85,7 +70,7 @@ impl KernelMetadata for Shader {
     }
 }
 
-impl CubeKernel for Shader {
+impl<S: Shader> CubeKernel for Kernel<S> {
     /// Empty: the text is all there is.
     fn define(&self) -> KernelDefinition {
         let settings =
@@ -94,6 +79,6 @@ impl CubeKernel for Shader {
     }
 
     fn source(&self) -> Option<PrecompiledSource> {
-        Some(PrecompiledSource { source: self.wgsl(), entrypoint_name: "main".into(), lang: "wgsl" })
+        Some(PrecompiledSource { source: self.0.wgsl(), entrypoint_name: ENTRY_POINT.into(), lang: "wgsl" })
     }
 }

@@ -1,14 +1,13 @@
 //! Fully connected layers: the launches.
 
-use super::dense;
 use super::launch::launch;
-use super::shader::Shader;
 use crate::kernels::linear::{LinearGradients, LinearKernels};
 use burn::backend::fusion::custom::TensorSpec;
 use burn::backend::tensor::FloatTensor;
 use burn::backend::wgpu::CubeBackend;
 use burn::backend::{Backend, Cube, TensorMetadata, backend_extension};
 use burn::tensor::{DType, Shape};
+use convscope_shaders::{Linear, LinearPartialSums, LinearWeight, LinearX};
 
 /// The forward pass is two launches, the second of which adds up what the first left; each gradient is one.
 #[backend_extension(Cube, Fusion)]
@@ -56,20 +55,19 @@ impl LinearShaders for CubeBackend {
         rectified: bool,
     ) -> FloatTensor<Self> {
         let ([batch, inputs], [_, outputs]) = (x.shape().dims(), weight.shape().dims());
-        let (extent, groups) = dense::partial_sums_extent([batch, inputs, outputs]);
+        let (extent, groups) = LinearPartialSums::extent([batch, inputs, outputs]);
         let partial_sums = (Shape::from([groups * batch * outputs]), DType::F32);
-        let [partial_sums] = launch(Shader::LinearPartialSums, extent, [x, weight], [partial_sums]);
-        let extent = dense::extent([batch, outputs], groups, rectified);
-        let [output] =
-            launch(Shader::Linear, extent, [partial_sums, bias], [(Shape::from([batch, outputs]), DType::F32)]);
+        let [partial_sums] = launch(LinearPartialSums, extent, [x, weight], [partial_sums]);
+        let extent = Linear::extent([batch, outputs], groups, rectified);
+        let [output] = launch(Linear, extent, [partial_sums, bias], [(Shape::from([batch, outputs]), DType::F32)]);
         output
     }
 
     fn linear_x_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         let ([inputs, outputs], [batch, _]) = (weight.shape().dims(), gradient.shape().dims());
-        let extent = dense::x_extent([batch, inputs, outputs]);
+        let extent = LinearX::extent([batch, inputs, outputs]);
         let output = (Shape::from([batch, inputs]), DType::F32);
-        let [of_x] = launch(Shader::LinearX { rectified: false }, extent, [gradient, weight], [output]);
+        let [of_x] = launch(LinearX { rectified: false }, extent, [gradient, weight], [output]);
         of_x
     }
 
@@ -78,9 +76,9 @@ impl LinearShaders for CubeBackend {
         gradient: FloatTensor<Self>,
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         let ([batch, inputs], [_, outputs]) = (x.shape().dims(), gradient.shape().dims());
-        let extent = dense::weight_extent([batch, inputs, outputs]);
+        let extent = LinearWeight::extent([batch, inputs, outputs]);
         let shapes = [(Shape::from([inputs, outputs]), DType::F32), (Shape::from([outputs]), DType::F32)];
-        let [weight, bias] = launch(Shader::LinearWeight, extent, [x, gradient], shapes);
+        let [weight, bias] = launch(LinearWeight, extent, [x, gradient], shapes);
         (weight, bias)
     }
 }

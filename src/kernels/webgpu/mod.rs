@@ -1,30 +1,13 @@
-//! The kernels of a browser's WebGPU: WGSL that is written for each convolution, launched through burn's own device and, where
-//! burn fuses operations, queued among them.
+//! The kernels of a browser's WebGPU: the shaders of `convscope_shaders`, launched through burn's own device and, where burn fuses operations,
+//! queued among them.
 
 mod append;
 mod cross_entropy;
-mod dense;
-mod elements;
-mod gather;
 mod launch;
 mod linear;
-mod loss;
-mod max_pool_backward;
-mod norm;
-mod partial_sums;
 mod pooled;
-mod pooling;
-mod product;
 mod recorded;
-mod relu;
-mod row_sums;
-mod row_weight;
-mod rows;
-mod select;
 mod sgd;
-mod shader;
-mod update;
-mod weight;
 
 use super::extension::{Backward, ConvolutionGradients, ConvolutionKernels, Convolved};
 use burn::backend::fusion::custom::TensorSpec;
@@ -34,11 +17,10 @@ use burn::backend::wgpu::CubeTensor;
 use burn::backend::{Backend, Cube, TensorMetadata, backend_extension};
 use burn::tensor::{DType, Shape};
 use convscope_cpu_kernels::{Convolution, Geometry};
-use launch::{Extent, launch};
+use convscope_shaders::{MaxPoolBackward, Sums, Weight, select};
+use launch::launch;
 use pooled::PooledShaders;
 pub use recorded::{HeldParameter, ImageSet, Kept, Recorder, StepBatches, StepImages, init_webgpu};
-use row_sums::Sums;
-use shader::Shader;
 
 /// One method a launch, or two where the second adds up what the first left.
 #[backend_extension(Cube, Fusion)]
@@ -159,8 +141,8 @@ impl Shaders for CubeBackend {
     ) -> FloatTensor<Self> {
         let [batch, filters, ..] = gradient.shape().dims::<4>();
         let output = (Shape::from([batch, filters, rows, columns]), DType::F32);
-        let extent = Extent::new(batch * filters * rows * columns, &[]);
-        let [before_pooling] = launch(Shader::MaxPoolBackward { rows, columns }, extent, [gradient, argmax], [output]);
+        let shader = MaxPoolBackward { rows, columns };
+        let [before_pooling] = launch(shader, shader.extent(batch * filters), [gradient, argmax], [output]);
         before_pooling
     }
 
@@ -194,11 +176,11 @@ fn add_partial_sums<const I: usize>(
     inputs: [CubeTensor; I],
 ) -> (CubeTensor, CubeTensor) {
     let (shader, extent, groups) = select::weight_partial_sums(geometry);
-    let numbers = weight::sums(geometry);
-    let [partial_sums] = launch(shader, extent, inputs, [(Shape::from([groups * numbers]), DType::F32)]);
+    let sum = Weight::new(geometry);
+    let [partial_sums] = launch(shader, extent, inputs, [(Shape::from([groups * sum.numbers()]), DType::F32)]);
     let outputs = [(weight, DType::F32), (Shape::from([geometry.filters]), DType::F32)];
-    let shader = Shader::Weight(geometry.of_any_batch());
-    let [weight, bias] = launch(shader, Extent::new(numbers, &[groups]), [partial_sums], outputs);
+    let extent = sum.extent(groups);
+    let [weight, bias] = launch(sum, extent, [partial_sums], outputs);
     (weight, bias)
 }
 

@@ -1,14 +1,14 @@
 //! The backward pass of a convolution from the gradient after pooling: the launches.
 
 use super::launch::launch;
-use super::row_sums::Sums;
-use super::{add_partial_sums, geometry, select};
+use super::{add_partial_sums, geometry};
 use crate::kernels::Convolution;
 use burn::backend::fusion::custom::TensorSpec;
 use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::wgpu::CubeBackend;
 use burn::backend::{Backend, TensorMetadata, backend_extension};
 use burn::tensor::DType;
+use convscope_shaders::{Sums, select};
 
 /// As in [`super::Shaders`].
 #[backend_extension(Cube, Fusion)]

@@ -11,7 +11,6 @@ mod images;
 mod kept;
 mod parameters;
 mod pipelines;
-mod shapes;
 mod shared;
 mod tape;
 

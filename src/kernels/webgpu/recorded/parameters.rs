@@ -1,7 +1,6 @@
 //! The parameters of a network in training: values, gradients and the optimiser's state, each one row of numbers in a buffer of its own.
 
 use super::pipelines::{ALIGNMENT, Region};
-use super::shapes::shapes;
 use super::shared::Gpu;
 use crate::kernels::{StepLayer, StepSpec};
 
@@ -30,7 +29,7 @@ struct Place {
 
 impl Parameters {
     pub fn new(gpu: &Gpu, spec: &StepSpec) -> Self {
-        let shapes = shapes(spec);
+        let shapes = spec.shapes();
         let (mut places, mut layers) = (Vec::new(), Vec::new());
         for node in &spec.layers {
             let sizes = parameters(&node.layer, &shapes[node.sources[0]]);

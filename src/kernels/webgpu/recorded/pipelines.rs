@@ -1,9 +1,10 @@
 //! Pipelines and their bindings.
 
-use super::super::launch::Extent;
-use super::super::shader::Shader;
+use super::super::launch;
 use super::shared::Gpu;
 use burn::tensor::wgpu::wgpu;
+use burn_cubecl::cubecl::prelude::KernelId;
+use convscope_shaders::{ENTRY_POINT, Extent, Shader};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::num::NonZeroU64;
@@ -40,8 +41,8 @@ struct Pipeline {
 }
 
 thread_local! {
-    /// By the shader, and which of its bindings differ from step to step. A worker has one device, and what was compiled stays.
-    static PIPELINES: RefCell<HashMap<(Shader, Vec<bool>), Pipeline>> = RefCell::default();
+    /// By the shader, of which there is no list, and which of its bindings differ from step to step. A worker has one device, and what was compiled stays.
+    static PIPELINES: RefCell<HashMap<(KernelId, Vec<bool>), Pipeline>> = RefCell::default();
 }
 
 impl Region {
@@ -134,9 +135,14 @@ fn bytes(sizes: &[u32]) -> Vec<u8> {
 
 impl Dispatch {
     /// `shader` on `regions` in the order of its bindings, the last of which holds its sizes.
-    pub fn new(gpu: &Gpu, shader: &Shader, grid: [u32; 2], regions: &[&Region]) -> Self {
+    pub fn new(gpu: &Gpu, shader: &impl Shader, grid: [u32; 2], regions: &[&Region]) -> Self {
+        Self::of_text(gpu, launch::id(shader), &|| shader.wgsl(), grid, regions)
+    }
+
+    /// The same of any shader, whose text is written only where there is no pipeline by that id.
+    fn of_text(gpu: &Gpu, id: KernelId, wgsl: &dyn Fn() -> String, grid: [u32; 2], regions: &[&Region]) -> Self {
         let is_dynamic: Vec<bool> = regions.iter().map(|region| region.stride > 0).collect();
-        let Pipeline { pipeline, layout } = pipeline(gpu, shader, is_dynamic);
+        let Pipeline { pipeline, layout } = pipeline(gpu, id, wgsl, is_dynamic);
         let entries: Vec<_> = regions.iter().zip(0..).map(|(region, binding)| region.entry(binding)).collect();
         let group = gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
             label: None,
@@ -166,17 +172,17 @@ impl Dispatch {
     }
 }
 
-fn pipeline(gpu: &Gpu, shader: &Shader, is_dynamic: Vec<bool>) -> Pipeline {
-    let key = (shader.clone(), is_dynamic);
+fn pipeline(gpu: &Gpu, id: KernelId, wgsl: &dyn Fn() -> String, is_dynamic: Vec<bool>) -> Pipeline {
+    let key = (id, is_dynamic);
     if let Some(pipeline) = PIPELINES.with_borrow(|pipelines| pipelines.get(&key).cloned()) {
         return pipeline;
     }
-    let made = compile(gpu, shader, &key.1);
+    let made = compile(gpu, wgsl(), &key.1);
     PIPELINES.with_borrow_mut(|pipelines| pipelines.insert(key, made.clone()));
     made
 }
 
-fn compile(gpu: &Gpu, shader: &Shader, is_dynamic: &[bool]) -> Pipeline {
+fn compile(gpu: &Gpu, wgsl: String, is_dynamic: &[bool]) -> Pipeline {
     let last = is_dynamic.len() - 1;
     let entry = |(binding, &has_dynamic_offset): (usize, &bool)| wgpu::BindGroupLayoutEntry {
         binding: binding as u32,
@@ -202,13 +208,13 @@ fn compile(gpu: &Gpu, shader: &Shader, is_dynamic: &[bool]) -> Pipeline {
     });
     let module = gpu.device.create_shader_module(wgpu::ShaderModuleDescriptor {
         label: None,
-        source: wgpu::ShaderSource::Wgsl(shader.wgsl().into()),
+        source: wgpu::ShaderSource::Wgsl(wgsl.into()),
     });
     let pipeline = gpu.device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
         label: None,
         layout: Some(&pipeline_layout),
         module: &module,
-        entry_point: Some("main"),
+        entry_point: Some(ENTRY_POINT),
         compilation_options: wgpu::PipelineCompilationOptions {
             zero_initialize_workgroup_memory: false,
             ..Default::default()

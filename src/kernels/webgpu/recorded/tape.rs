@@ -10,16 +10,12 @@ mod linear;
 mod norm;
 mod room;
 
-use super::super::elements::part_extent;
-use super::super::launch::Extent;
-use super::super::partial_sums::PartialSums;
-use super::super::shader::Shader;
-use super::super::{dense, select, update};
 use super::parameters::Parameters;
 use super::pipelines::{Dispatch, Region, sizes, sizes_for_steps, write_sizes};
-use super::shapes::{before_pooling, geometry, shapes};
 use super::shared::Gpu;
 use crate::kernels::{StepLayer, StepNode, StepSpec, UpdateNumbers};
+use convolution::before_pooling;
+use convscope_shaders::{Extent, LinearPartialSums, Part, PartialSums, Shader, Shares, Sum, Update, select};
 use room::Room;
 use std::rc::Rc;
 
@@ -97,7 +93,7 @@ impl Tape {
         let labels = Region::for_steps(gpu, spec.batch, steps);
         let masks = (spec.mask_words() > 0).then(|| Region::for_steps(gpu, spec.mask_words(), steps));
         let losses = Region::new(gpu, steps);
-        let update_sizes = sizes_for_steps(gpu, update::SIZES, steps);
+        let update_sizes = sizes_for_steps(gpu, Update::SIZES, steps);
         let mut recording = Recording::new(gpu, spec, parameters, &images, masks.clone());
         recording.record(&labels, &losses, &update_sizes);
         let dispatches = recording.dispatches;
@@ -106,7 +102,7 @@ impl Tape {
 
     /// Writes the hyper-parameters of the next steps.
     pub fn write_updates(&self, gpu: &Gpu, parameters: &Parameters, updates: &[UpdateNumbers]) {
-        let sizes = |numbers| update::sizes(parameters.count(), self.batch, numbers);
+        let sizes = |numbers| Update::sizes(parameters.count(), self.batch, numbers);
         write_sizes(gpu, &self.update_sizes, updates.iter().map(sizes));
     }
 }
@@ -117,17 +113,17 @@ fn largest(spec: &StepSpec, shapes: &[Vec<usize>]) -> [usize; 2] {
     let (mut outputs, mut sums) = (shapes.iter().map(numbers).max().unwrap_or(1), 1);
     for StepNode { layer, sources } in &spec.layers {
         let shape = &shapes[sources[0]];
-        if let Some(geometry) = geometry(layer, shape, spec.batch) {
+        if let Some(geometry) = layer.geometry(shape, spec.batch) {
             if geometry.pooled && !select::from_pooled(&geometry) {
                 outputs = outputs.max(before_pooling(&geometry));
             }
         }
         sums = sums.max(match layer {
             StepLayer::Linear { features, .. } => {
-                let (_, groups) = dense::partial_sums_extent([spec.batch, shape.iter().product(), *features]);
+                let (_, groups) = LinearPartialSums::extent([spec.batch, shape.iter().product(), *features]);
                 groups * spec.batch * features
             }
-            StepLayer::Norm(norm) => norm::shares(norm, spec.batch).sums(),
+            StepLayer::Norm(norm) => Shares::new(norm, spec.batch).sums(),
             _ => 0,
         });
     }
@@ -142,7 +138,7 @@ impl<'a> Recording<'a> {
         images: &Region,
         masks: Option<Region>,
     ) -> Self {
-        let shapes = shapes(spec);
+        let shapes = spec.shapes();
         let [largest, scratch] = largest(spec, &shapes);
         let (sums, count) = convolution::partial_sums(spec, &shapes, parameters);
         let (mut readers, mut depends) = (vec![0; shapes.len()], vec![false]);
@@ -234,7 +230,7 @@ impl<'a> Recording<'a> {
         self.room.give_back(gradient);
     }
 
-    fn add(&mut self, shader: &Shader, extent: &Extent, regions: &[&Region]) {
+    fn add(&mut self, shader: &impl Shader, extent: &Extent, regions: &[&Region]) {
         let sizes = sizes(self.gpu, extent);
         let regions: Vec<&Region> = regions.iter().copied().chain([&sizes]).collect();
         self.dispatches.push(Dispatch::new(self.gpu, shader, extent.grid(), &regions));
@@ -263,7 +259,7 @@ impl<'a> Recording<'a> {
         let sum = self.take_room(numbers);
         // A dispatch may bind a buffer only once where it may be written.
         let second = if Rc::ptr_eq(&first, gradient) { self.copy(gradient, numbers) } else { Rc::clone(gradient) };
-        self.add(&Shader::Sum, &Extent::new(numbers, &[]), &[&first, &second, &sum]);
+        self.add(&Sum, &Sum::extent(numbers), &[&first, &second, &sum]);
         self.room.give_back(first);
         self.room.give_back(second);
         self.gradients[slot] = Some(sum);
@@ -271,7 +267,7 @@ impl<'a> Recording<'a> {
 
     fn copy(&mut self, numbers_of: &Region, numbers: usize) -> Rc<Region> {
         let copy = self.take_room(numbers);
-        self.add(&Shader::Part { is_gradient: false }, &part_extent(1, [0, numbers, numbers]), &[numbers_of, &copy]);
+        self.add(&Part { is_gradient: false }, &Part::extent(1, [0, numbers, numbers]), &[numbers_of, &copy]);
         copy
     }
 

@@ -2,15 +2,10 @@
 
 use super::super::parameters::{Parameters, STRIDE};
 use super::super::pipelines::Region;
-use super::super::shapes::{before_pooling, geometry};
 use super::{Recording, Step};
-use crate::kernels::webgpu::launch::Extent;
-use crate::kernels::webgpu::partial_sums::PartialSums;
-use crate::kernels::webgpu::row_sums::Sums;
-use crate::kernels::webgpu::shader::Shader;
-use crate::kernels::webgpu::{select, weight};
 use crate::kernels::{StepNode, StepSpec};
 use convscope_cpu_kernels::Geometry;
+use convscope_shaders::{MaxPoolBackward, PartialSums, Sums, Weight, select};
 use std::rc::Rc;
 
 /// The partial sums of each convolution's gradients, one after the other, and how many there are at most.
@@ -21,12 +16,9 @@ pub fn partial_sums(
 ) -> (Vec<Option<PartialSums>>, usize) {
     let mut next = 0;
     let of_layer = |(number, StepNode { layer, sources }): (usize, &StepNode)| {
-        let geometry = geometry(layer, &shapes[sources[0]], spec.batch)?;
-        let (filters, places) = (geometry.filters, weight::places(&geometry));
-        let groups_max = weight::groups_max(select::invocations_of_group(&geometry));
+        let geometry = layer.geometry(&shapes[sources[0]], spec.batch)?;
         let starts = parameters.first_of_layer(number);
-        let (weight, bias) = (starts[0], starts.get(1).copied());
-        let sums = PartialSums { weight, bias, filters, places, first: next, groups_max };
+        let sums = PartialSums::new(&geometry, starts[0], starts.get(1).copied(), next);
         next = (next + sums.numbers()).next_multiple_of(STRIDE);
         Some(sums)
     };
@@ -34,10 +26,16 @@ pub fn partial_sums(
     (sums, next)
 }
 
+/// Numbers of a convolution's output, before pooling.
+pub fn before_pooling(geometry: &Geometry) -> usize {
+    let [rows, columns] = geometry.convolved;
+    geometry.batch * geometry.filters * rows * columns
+}
+
 impl Recording<'_> {
     /// The argmax of each window, where max pooling follows.
     pub fn convolve(&mut self, step: &Step<'_>) -> Option<Region> {
-        let geometry = geometry(step.layer, &step.shape, self.spec.batch)?;
+        let geometry = step.layer.geometry(&step.shape, self.spec.batch)?;
         let [weight, bias] = self.weight_and_bias(step.number, geometry.filters);
         let argmax = geometry.pooled.then(|| Region::new(self.gpu, step.output.numbers()));
         let (shader, extent) = select::sums(&geometry, Sums::Forward);
@@ -47,13 +45,13 @@ impl Recording<'_> {
     }
 
     pub fn convolve_backward(&mut self, step: &Step<'_>, argmax: Option<&Region>, gradient: &Rc<Region>) {
-        let Some(mut geometry) = geometry(step.layer, &step.shape, self.spec.batch) else { return };
+        let Some(mut geometry) = step.layer.geometry(&step.shape, self.spec.batch) else { return };
         let (mut gradient, mut argmax) = (Rc::clone(gradient), argmax);
         if let Some(of_pooled) = argmax.filter(|_| !select::from_pooled(&geometry)) {
             let ([rows, columns], numbers) = (geometry.convolved, before_pooling(&geometry));
             let before = self.take_room(numbers);
-            let shader = Shader::MaxPoolBackward { rows, columns };
-            self.add(&shader, &Extent::new(numbers, &[]), &[&gradient, of_pooled, &before]);
+            let shader = MaxPoolBackward { rows, columns };
+            self.add(&shader, &shader.extent(geometry.batch * geometry.filters), &[&gradient, of_pooled, &before]);
             (gradient, argmax, geometry.pooled) = (before, None, false);
         }
         self.weight_gradient(step, &geometry, (&gradient, argmax));
@@ -83,7 +81,7 @@ impl Recording<'_> {
     ) {
         let Some(PartialSums { first, .. }) = self.sums[step.number] else { return };
         let (shader, extent, groups) = select::weight_partial_sums(geometry);
-        let partial_sums = self.partial_sums.part(first, groups * weight::sums(geometry));
+        let partial_sums = self.partial_sums.part(first, groups * Weight::new(geometry).numbers());
         let regions: Vec<&Region> = [&step.input, gradient].into_iter().chain(argmax).chain([&partial_sums]).collect();
         self.add(&shader, &extent, &regions);
     }

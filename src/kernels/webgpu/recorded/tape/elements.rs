@@ -2,31 +2,31 @@
 
 use super::super::pipelines::Region;
 use super::{Recording, Step};
-use crate::kernels::webgpu::launch::Extent;
-use crate::kernels::webgpu::shader::Shader;
-use crate::kernels::webgpu::{elements, pooling, relu};
 use crate::kernels::{Pooling, StepLayer};
+use convscope_shaders::{
+    Activation, ActivationBackward, Dropout, Extent, Part, Pool, PoolBackward, Relu, ReluBackward, Sum,
+};
 use std::rc::Rc;
 
 impl Recording<'_> {
     /// ReLU or another function.
     pub fn apply(&mut self, step: &Step<'_>) {
         let numbers = step.output.numbers();
-        let (shader, extent) = match *step.layer {
+        let regions = [&step.input, &step.output];
+        match *step.layer {
             StepLayer::Function { function, slope } => {
-                (Shader::Function(function), elements::function_extent(numbers, slope))
+                self.add(&Activation(function), &Activation::extent(numbers, slope), &regions);
             }
-            _ => (Shader::Relu, relu::extent(numbers)),
-        };
-        self.add(&shader, &extent, &[&step.input, &step.output]);
+            _ => self.add(&Relu, &Relu::extent(numbers), &regions),
+        }
     }
 
     pub fn apply_backward(&mut self, step: &Step<'_>, gradient: &Rc<Region>) {
         let of_x = if let StepLayer::Function { function, slope } = *step.layer {
             let (numbers, Step { input, output, .. }) = (step.output.numbers(), step);
             let of_x = self.take_room(numbers);
-            let extent = elements::function_extent(numbers, slope);
-            self.add(&Shader::FunctionBackward(function), &extent, &[input, output, gradient, &of_x]);
+            let extent = Activation::extent(numbers, slope);
+            self.add(&ActivationBackward(function), &extent, &[input, output, gradient, &of_x]);
             of_x
         } else {
             self.relu_backward(step, gradient)
@@ -41,7 +41,7 @@ impl Recording<'_> {
         }
         let numbers = step.output.numbers();
         let of_x = self.take_room(numbers);
-        self.add(&Shader::ReluBackward, &relu::extent(numbers), &[&step.output, gradient, &of_x]);
+        self.add(&ReluBackward, &Relu::extent(numbers), &[&step.output, gradient, &of_x]);
         of_x
     }
 
@@ -57,7 +57,7 @@ impl Recording<'_> {
         let words = self.spec.words_of_mask(numbers / self.spec.batch);
         let mask = self.masks.as_ref()?.part(self.masks_used, words);
         self.masks_used += words;
-        self.add(&Shader::Dropout, &elements::dropout_extent(numbers, kept), &[&step.input, &mask, &step.output]);
+        self.add(&Dropout, &Dropout::extent(numbers, kept), &[&step.input, &mask, &step.output]);
         Some(mask)
     }
 
@@ -65,44 +65,43 @@ impl Recording<'_> {
         let Some(mask) = mask else { return };
         let numbers = step.output.numbers();
         let of_x = self.take_room(numbers);
-        self.add(&Shader::Dropout, &elements::dropout_extent(numbers, kept), &[gradient, mask, &of_x]);
+        self.add(&Dropout, &Dropout::extent(numbers, kept), &[gradient, mask, &of_x]);
         self.hand_on(step, of_x);
     }
 
     /// The argmax of each window, of a maximum.
     pub fn pool(&mut self, step: &Step<'_>, pooling: &Pooling) -> Option<Region> {
         let argmax = pooling.is_max.then(|| Region::new(self.gpu, step.output.numbers()));
-        let extent = pooling::extent(self.spec.batch * step.shape[0], pooling.output);
+        let extent = Pooling::extent(self.spec.batch * step.shape[0], pooling.output);
         let regions: Vec<&Region> = [&step.input, &step.output].into_iter().chain(&argmax).collect();
-        self.add(&Shader::Pool(pooling.clone()), &extent, &regions);
+        self.add(&Pool(pooling.clone()), &extent, &regions);
         argmax
     }
 
     pub fn pool_backward(&mut self, step: &Step<'_>, pooling: &Pooling, argmax: Option<&Region>, gradient: &Region) {
         let of_x = self.take_room(self.numbers(step.sources[0]));
-        let extent = pooling::extent(self.spec.batch * step.shape[0], pooling.input);
+        let extent = Pooling::extent(self.spec.batch * step.shape[0], pooling.input);
         let regions: Vec<&Region> = [gradient].into_iter().chain(argmax).chain([&*of_x]).collect();
-        self.add(&Shader::PoolBackward(pooling.clone()), &extent, &regions);
+        self.add(&PoolBackward(pooling.clone()), &extent, &regions);
         self.hand_on(step, of_x);
     }
 
     pub fn sum(&mut self, step: &Step<'_>) {
         let second = self.outputs[step.sources[1]].clone();
-        let extent = Extent::new(step.output.numbers(), &[]);
-        self.add(&Shader::Sum, &extent, &[&step.input, &second, &step.output]);
+        self.add(&Sum, &Sum::extent(step.output.numbers()), &[&step.input, &second, &step.output]);
     }
 
     pub fn concatenate(&mut self, step: &Step<'_>) {
         for (source, extent) in self.parts(step) {
             let part = self.outputs[source].clone();
-            self.add(&Shader::Part { is_gradient: false }, &extent, &[&part, &step.output]);
+            self.add(&Part { is_gradient: false }, &extent, &[&part, &step.output]);
         }
     }
 
     pub fn concatenate_backward(&mut self, step: &Step<'_>, gradient: &Region) {
         for (source, extent) in self.parts(step) {
             let of_part = self.take_room(self.numbers(source));
-            self.add(&Shader::Part { is_gradient: true }, &extent, &[&of_part, gradient]);
+            self.add(&Part { is_gradient: true }, &extent, &[&of_part, gradient]);
             self.receive(source, &of_part);
             self.room.give_back(of_part);
         }
@@ -115,7 +114,7 @@ impl Recording<'_> {
         let part = |&source: &usize| {
             let numbers = self.numbers(source) / batch;
             place += numbers;
-            (source, elements::part_extent(batch, [place - numbers, numbers, all]))
+            (source, Part::extent(batch, [place - numbers, numbers, all]))
         };
         step.sources.iter().map(part).collect()
     }

@@ -3,12 +3,9 @@
 use super::Recording;
 use super::linear::PartialScores;
 use crate::kernels::StepLoss;
-use crate::kernels::webgpu::launch::{Extent, SIZES};
-use crate::kernels::webgpu::partial_sums::PartialSums;
 use crate::kernels::webgpu::recorded::parameters::Parameters;
 use crate::kernels::webgpu::recorded::pipelines::{Dispatch, Region, sizes_for_steps, write_sizes};
-use crate::kernels::webgpu::shader::Shader;
-use crate::kernels::webgpu::{loss, update};
+use convscope_shaders::{Extent, GradientNorm, Loss, PartialSums, SIZES, Update};
 
 impl Recording<'_> {
     /// The loss, and the gradient of the scores: of partial ones, or of the last slot.
@@ -19,13 +16,13 @@ impl Recording<'_> {
             StepLoss::MeanSquaredError => (0.0, true),
         };
         let numbers = self.numbers(last);
-        let shader = Shader::Loss(loss::Text { is_squared_error, of_partial_sums: partial.is_some() });
+        let shader = Loss { is_squared_error, of_partial_sums: partial.is_some() };
         let (read, groups) = match partial {
             Some(PartialScores { partial_sums, groups, bias }) => (vec![partial_sums, bias], groups),
             None => (vec![self.outputs[last].clone()], 0),
         };
         let gradient = self.take_room(numbers);
-        let extent = |step| loss::extent([batch, numbers / batch], groups, smoothing, step);
+        let extent = |step| Loss::extent([batch, numbers / batch], groups, smoothing, step);
         let sizes = sizes_for_steps(self.gpu, SIZES, steps);
         write_sizes(self.gpu, &sizes, (0..steps).map(|step| extent(step).sizes));
         let regions: Vec<&Region> = read.iter().chain([labels, losses, &*gradient, &sizes]).collect();
@@ -39,17 +36,17 @@ impl Recording<'_> {
         let sums: Vec<PartialSums> = self.sums.iter().flatten().cloned().collect();
         let mut added = (!sums.is_empty()).then(|| self.partial_sums.clone());
         if update.clips {
-            let squares = Region::new(self.gpu, update::NORM_GROUPS);
+            let squares = Region::new(self.gpu, GradientNorm::GROUPS);
             let regions: Vec<&Region> =
                 [values, gradients].into_iter().chain(&added).chain([&squares, sizes]).collect();
-            let grid = [update::NORM_GROUPS as u32, 1];
-            self.dispatches.push(Dispatch::new(self.gpu, &Shader::GradientNorm(sums.clone()), grid, &regions));
+            let grid = [GradientNorm::GROUPS as u32, 1];
+            self.dispatches.push(Dispatch::new(self.gpu, &GradientNorm { sums: sums.clone() }, grid, &regions));
             added = Some(squares);
         }
         let grid = Extent::new(self.parameters.count(), &[]).grid();
         let regions: Vec<&Region> =
             [values, gradients].into_iter().chain(states).chain(&added).chain([sizes]).collect();
         let sums = if update.clips { Vec::new() } else { sums };
-        self.dispatches.push(Dispatch::new(self.gpu, &Shader::Update(update, sums), grid, &regions));
+        self.dispatches.push(Dispatch::new(self.gpu, &Update { update, sums }, grid, &regions));
     }
 }

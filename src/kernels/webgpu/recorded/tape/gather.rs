@@ -2,12 +2,11 @@
 
 use super::Tape;
 use crate::kernels::StepSpec;
-use crate::kernels::webgpu::gather;
 use crate::kernels::webgpu::recorded::images::ImageMemory;
 use crate::kernels::webgpu::recorded::pipelines::{Dispatch, Region, sizes};
 use crate::kernels::webgpu::recorded::shared::Gpu;
-use crate::kernels::webgpu::shader::Shader;
 use burn::tensor::wgpu::wgpu;
+use convscope_shaders as shaders;
 use std::rc::Rc;
 
 /// The dispatch, and what it reads.
@@ -23,11 +22,12 @@ impl Gather {
     fn new(gpu: &Gpu, spec: &StepSpec, memory: Rc<ImageMemory>, images: &Region) -> Self {
         let (count, stride) = (spec.steps_at_once() * spec.batch, images.stride as usize / size_of::<f32>());
         let indices = Region::new(gpu, count);
-        let extent = gather::extent(spec.input, count, spec.batch, stride);
+        let shader = shaders::Gather { input: spec.input };
+        let extent = shader.extent(count, spec.batch, stride);
         // All steps write to it.
         let images = Region { size: images.stride * spec.steps_at_once() as u64, stride: 0, ..images.clone() };
         let regions = [&memory.pixels, &memory.levels, &indices, &images, &sizes(gpu, &extent)];
-        let dispatch = Dispatch::new(gpu, &Shader::Gather(spec.input), extent.grid(), &regions);
+        let dispatch = Dispatch::new(gpu, &shader, extent.grid(), &regions);
         Self { memory, indices, dispatch }
     }
 }
@@ -49,7 +49,7 @@ impl Tape {
         let gather = self.gather.get_or_insert_with(|| Gather::new(gpu, spec, memory.clone(), images));
         let bytes: Vec<u8> = indices.iter().flat_map(|index| index.to_le_bytes()).collect();
         gather.indices.write(gpu, &bytes, 1);
-        let grid = gather::extent(spec.input, indices.len(), spec.batch, 0).grid();
+        let grid = shaders::Gather { input: spec.input }.extent(indices.len(), spec.batch, 0).grid();
         gather.dispatch.encode_grid(pass, 0, grid);
     }
 }

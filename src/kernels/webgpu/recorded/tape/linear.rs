@@ -3,8 +3,7 @@
 use super::super::pipelines::Region;
 use super::{Recording, Step};
 use crate::kernels::StepLayer;
-use crate::kernels::webgpu::dense;
-use crate::kernels::webgpu::shader::Shader;
+use convscope_shaders::{Linear, LinearPartialSums, LinearWeight, LinearX};
 use std::rc::Rc;
 
 /// Scores that the loss adds up: so many groups, and the bias.
@@ -26,9 +25,9 @@ impl Recording<'_> {
     /// The partial sums of a fully connected layer, and their groups.
     fn multiply(&mut self, [x, weight]: [&Region; 2], features: usize) -> (Region, usize) {
         let batch = self.spec.batch;
-        let (extent, groups) = dense::partial_sums_extent([batch, x.numbers() / batch, features]);
+        let (extent, groups) = LinearPartialSums::extent([batch, x.numbers() / batch, features]);
         let partial_sums = self.scratch.first(groups * batch * features);
-        self.add(&Shader::LinearPartialSums, &extent, &[x, weight, &partial_sums]);
+        self.add(&LinearPartialSums, &extent, &[x, weight, &partial_sums]);
         (partial_sums, groups)
     }
 
@@ -44,8 +43,8 @@ impl Recording<'_> {
         let StepLayer::Linear { features, rectified, .. } = *step.layer else { return };
         let [weight, bias] = self.weight_and_bias(step.number, features);
         let (partial_sums, groups) = self.multiply([&step.input, &weight], features);
-        let extent = dense::extent([self.spec.batch, features], groups, rectified);
-        self.add(&Shader::Linear, &extent, &[&partial_sums, &bias, &step.output]);
+        let extent = Linear::extent([self.spec.batch, features], groups, rectified);
+        self.add(&Linear, &extent, &[&partial_sums, &bias, &step.output]);
     }
 
     pub fn connect_backward(&mut self, step: &Step<'_>, gradient: &Rc<Region>) {
@@ -55,15 +54,15 @@ impl Recording<'_> {
         let mut gradients = self.parameters.of_layer(step.number, &self.parameters.gradients).into_iter();
         if let Some(of_weight) = gradients.next() {
             let of_bias = gradients.next().unwrap_or_else(|| self.scratch.first(features));
-            let extent = dense::weight_extent([batch, inputs, features]);
-            self.add(&Shader::LinearWeight, &extent, &[&step.input, &gradient, &of_weight, &of_bias]);
+            let extent = LinearWeight::extent([batch, inputs, features]);
+            self.add(&LinearWeight, &extent, &[&step.input, &gradient, &of_weight, &of_bias]);
         }
         if self.depends[step.sources[0]] {
             let [weight, _] = self.weight_and_bias(step.number, features);
             let (slot, of_x) = (self.rectified_slot(step), self.take_room(batch * inputs));
             let (rectified, of_relu) = (slot.is_some(), slot.map(|_| &step.input));
             let regions: Vec<&Region> = [&*gradient, &weight, &of_x].into_iter().chain(of_relu).collect();
-            self.add(&Shader::LinearX { rectified }, &dense::x_extent([batch, inputs, features]), &regions);
+            self.add(&LinearX { rectified }, &LinearX::extent([batch, inputs, features]), &regions);
             if let Some(slot) = slot {
                 self.has_passed_relu[slot] = true;
             }

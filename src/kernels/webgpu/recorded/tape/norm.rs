@@ -3,24 +3,18 @@
 use super::super::pipelines::Region;
 use super::{Recording, Step};
 use crate::kernels::StepNorm;
-use crate::kernels::webgpu::norm::Shares;
-use crate::kernels::webgpu::shader::Shader;
-
-/// How the numbers of its channels are shared out.
-pub fn shares(norm: &StepNorm, batch: usize) -> Shares {
-    Shares::new(norm, batch)
-}
+use convscope_shaders::{Norm, NormBackward, NormGradientSums, NormSums, Shares};
 
 impl Recording<'_> {
     /// The statistics.
     pub fn normalise(&mut self, step: &Step<'_>, norm: &StepNorm) -> Region {
-        let shares = shares(norm, self.spec.batch);
+        let shares = Shares::new(norm, self.spec.batch);
         let sums = self.scratch.first(shares.sums());
         let statistics = Region::new(self.gpu, norm.channels * 2);
         let values = self.parameters.values.clone();
-        self.add(&Shader::NormSums(norm.clone()), &shares.sums_extent(), &[&step.input, &sums]);
+        self.add(&NormSums(norm.clone()), &shares.sums_extent(), &[&step.input, &sums]);
         let regions = [&step.input, &sums, &values, &statistics, &step.output];
-        self.add(&Shader::Norm(norm.clone()), &shares.extent(self.places(step)), &regions);
+        self.add(&Norm(norm.clone()), &shares.extent(self.places(step)), &regions);
         statistics
     }
 
@@ -32,7 +26,7 @@ impl Recording<'_> {
         gradient: &Region,
     ) {
         let Some(statistics) = statistics else { return };
-        let shares = shares(norm, self.spec.batch);
+        let shares = Shares::new(norm, self.spec.batch);
         let sums = self.scratch.first(shares.sums());
         let rectified = norm.rectified && !self.has_passed_relu[step.number + 1];
         let of_relu = rectified.then_some(&step.output);
@@ -40,10 +34,10 @@ impl Recording<'_> {
         let of_x = self.take_room(step.output.numbers());
         let read: Vec<&Region> =
             [&step.input, gradient, statistics].into_iter().chain(of_relu).chain([&sums]).collect();
-        let shader = Shader::NormGradientSums { norm: norm.clone(), rectified };
+        let shader = NormGradientSums { norm: norm.clone(), rectified };
         self.add(&shader, &shares.sums_extent(), &read);
         let regions: Vec<&Region> = read.into_iter().chain([&values, &gradients, &*of_x]).collect();
-        let shader = Shader::NormBackward { norm: norm.clone(), rectified };
+        let shader = NormBackward { norm: norm.clone(), rectified };
         self.add(&shader, &shares.extent(self.places(step)), &regions);
         self.hand_on(step, of_x);
     }

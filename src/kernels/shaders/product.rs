@@ -4,9 +4,9 @@
 //! Nothing branches between the loops, by `&&` neither: with a branch for every register, Chromium's software adapter takes a
 //! minute to compile what it compiles in a second without.
 
-use super::launch::Extent;
-use super::relu::{RECTIFIED, rectified_write};
-use super::shader::{each, entry};
+use crate::activation::{rectified, rectified_write};
+use crate::extent::Extent;
+use crate::shader::{Buffer, Shader, each, entry};
 use convscope_cpu_kernels::Geometry;
 
 /// Pixels of an invocation; after pooling, those of two windows. 16 of them take the software adapter twice as long to compile.
@@ -14,8 +14,78 @@ const PIXELS: usize = 8;
 /// Maps of an invocation, at most.
 const MAPS: usize = 8;
 
+/// What a convolution's shader adds up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sums {
+    /// A convolution; where the geometry is pooled, ReLU of the highest of each pooling window.
+    Forward,
+    /// The gradient of the maps, of that after pooling where the geometry is pooled.
+    Gradient,
+    /// The same where the maps are an output of ReLU, whose gradient is taken along.
+    RectifiedGradient,
+}
+
+impl Sums {
+    /// Whether it is the backward pass.
+    pub fn is_gradient(self) -> bool {
+        self != Self::Forward
+    }
+
+    /// Whether ReLU's gradient is taken along.
+    pub fn is_rectified(self) -> bool {
+        self == Self::RectifiedGradient
+    }
+}
+
+/// The sums of a convolution: maps, weight, bias -> sums, or the maximum of each pooling window and its argmax. Or the gradient of its maps:
+/// gradient of the sums, weight -> gradient of the maps; where these are an output of ReLU, they come last.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PixelSums {
+    geometry: Geometry,
+    sums: Sums,
+}
+
+impl PixelSums {
+    /// For any batch. A gradient is taken from that before pooling.
+    pub fn new(geometry: &Geometry, sums: Sums) -> Self {
+        Self { geometry: geometry.of_any_batch(), sums }
+    }
+
+    fn product(&self) -> Product<'_> {
+        match self.sums {
+            Sums::Gradient | Sums::RectifiedGradient => Product::maps(&self.geometry, self.sums.is_rectified()),
+            Sums::Forward if self.geometry.pooled => Product::pooled(&self.geometry),
+            Sums::Forward => Product::plain(&self.geometry),
+        }
+    }
+
+    /// For so many images.
+    pub fn extent(&self, batch: usize) -> Extent {
+        let product = self.product();
+        let [rows, columns] = product.written();
+        let groups = (batch * rows * columns).div_ceil(product.windows_at_once());
+        Extent::new(groups * product.to[0].div_ceil(product.maps_at_once()), &[batch])
+    }
+}
+
+impl Shader for PixelSums {
+    fn buffers(&self) -> Vec<Buffer> {
+        let product = self.product();
+        let mut buffers = vec![Buffer::f32("from_maps"), Buffer::f32("weight")];
+        buffers.extend((!product.is_gradient).then(|| Buffer::f32("bias")));
+        buffers.push(Buffer::f32("to_maps"));
+        buffers.extend(product.pooled.then(|| Buffer::i32("argmax")));
+        buffers.extend(product.is_rectified.then(rectified));
+        buffers
+    }
+
+    fn code(&self) -> String {
+        code(&self.product())
+    }
+}
+
 /// One such product: from maps of one size to maps of another.
-pub struct Product<'a> {
+struct Product<'a> {
     geometry: &'a Geometry,
     /// Maps, rows and columns that are read, and that are summed up.
     from: [usize; 3],
@@ -29,19 +99,19 @@ pub struct Product<'a> {
 
 impl<'a> Product<'a> {
     /// The sums of a convolution.
-    pub fn plain(geometry: &'a Geometry) -> Self {
+    fn plain(geometry: &'a Geometry) -> Self {
         let ([rows, columns], [to_rows, to_columns]) = (geometry.input, geometry.convolved);
         let (from, to) = ([geometry.channels, rows, columns], [geometry.filters, to_rows, to_columns]);
         Self { geometry, from, to, is_gradient: false, is_rectified: false, pooled: false }
     }
 
     /// ReLU of the highest sum of each pooling window.
-    pub fn pooled(geometry: &'a Geometry) -> Self {
+    fn pooled(geometry: &'a Geometry) -> Self {
         Self { pooled: true, ..Self::plain(geometry) }
     }
 
     /// The gradient of the maps.
-    pub fn maps(geometry: &'a Geometry, is_rectified: bool) -> Self {
+    fn maps(geometry: &'a Geometry, is_rectified: bool) -> Self {
         let Self { from, to, .. } = Self::plain(geometry);
         Self { geometry, from: to, to: from, is_gradient: true, is_rectified, pooled: false }
     }
@@ -63,14 +133,7 @@ impl<'a> Product<'a> {
     }
 }
 
-/// For so many images.
-pub fn extent(product: &Product, batch: usize) -> Extent {
-    let [rows, columns] = product.written();
-    let groups = (batch * rows * columns).div_ceil(product.windows_at_once());
-    Extent::new(groups * product.to[0].div_ceil(product.maps_at_once()), &[batch])
-}
-
-pub fn wgsl(product: &Product) -> String {
+fn code(product: &Product) -> String {
     let maps = product.maps_at_once();
     let bias = |map| if product.is_gradient { "0.0".into() } else { format!("bias[map{map}]") };
     let [rows, columns] = product.geometry.kernel;
@@ -97,12 +160,7 @@ pub fn wgsl(product: &Product) -> String {
         if product.pooled { pool(product) } else { write(product) },
     ]
     .concat();
-    let mut buffers = vec![("from_maps", "f32"), ("weight", "f32")];
-    buffers.extend((!product.is_gradient).then_some(("bias", "f32")));
-    buffers.push(("to_maps", "f32"));
-    buffers.extend(product.pooled.then_some(("argmax", "i32")));
-    buffers.extend(product.is_rectified.then_some(RECTIFIED));
-    entry(&buffers, &body)
+    entry(&body)
 }
 
 /// Which image and which window a pixel is of, and its row and column in the image.

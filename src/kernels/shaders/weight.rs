@@ -1,7 +1,8 @@
 //! The gradients of weight and bias: a product of matrices whose sums run over all pixels of all images, so each group of
 //! images has its own, and a second shader adds them up in order.
 
-use super::shader::{each, entry};
+use crate::extent::Extent;
+use crate::shader::{Buffer, Shader, each, entry};
 use convscope_cpu_kernels::Geometry;
 
 /// Filters of an invocation, at most.
@@ -46,18 +47,70 @@ pub fn groups(invocations: usize, batch: usize) -> [usize; 2] {
     [images, batch.div_ceil(images)]
 }
 
-/// How many numbers the gradients are, and the partial sum of each group.
-pub fn sums(geometry: &Geometry) -> usize {
-    geometry.filters * places(geometry)
-}
-
 /// Numbers of a filter, and its bias as one more.
 pub fn places(geometry: &Geometry) -> usize {
     geometry.channels * geometry.kernel[0] * geometry.kernel[1] + 1
 }
 
-/// The first pass of split-K: a partial sum of both gradients for each group of images.
-pub fn partial_sums_wgsl(geometry: &Geometry) -> String {
+/// The first pass of split-K: maps, gradient of the sums -> a partial sum of both gradients for each group of images.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WeightPartialSums(Geometry);
+
+/// The second pass of split-K: the partial sums -> the gradients of weight and bias.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Weight(Geometry);
+
+impl WeightPartialSums {
+    /// For any batch.
+    pub fn new(geometry: &Geometry) -> Self {
+        Self(geometry.of_any_batch())
+    }
+}
+
+impl Shader for WeightPartialSums {
+    fn buffers(&self) -> Vec<Buffer> {
+        ["from_maps", "gradient", "partial_sums"].map(Buffer::f32).into()
+    }
+
+    fn code(&self) -> String {
+        partial_sums_code(&self.0)
+    }
+}
+
+impl Weight {
+    /// For any batch.
+    pub fn new(geometry: &Geometry) -> Self {
+        Self(geometry.of_any_batch())
+    }
+
+    /// How many numbers the gradients are, and the partial sum of each group.
+    pub fn numbers(&self) -> usize {
+        self.0.filters * places(&self.0)
+    }
+
+    /// For so many groups of partial sums.
+    pub fn extent(&self, groups: usize) -> Extent {
+        Extent::new(self.numbers(), &[groups])
+    }
+}
+
+impl Shader for Weight {
+    fn buffers(&self) -> Vec<Buffer> {
+        ["partial_sums", "weight", "bias"].map(Buffer::f32).into()
+    }
+
+    fn code(&self) -> String {
+        let places = places(&self.0);
+        let (last, numbers) = (places - 1, self.numbers());
+        entry(&format!(
+            "var sum = 0.0;\nfor (var group = 0; group < i32(sizes[0].y); group++) {{\nsum += partial_sums[group * {numbers} + id];\n}}\n\
+             let row = id / {places};\nlet place = id % {places};\n\
+             if (place == {last}) {{\nbias[row] = sum;\n}} else {{\nweight[row * {last} + place] = sum;\n}}\n"
+        ))
+    }
+}
+
+fn partial_sums_code(geometry: &Geometry) -> String {
     let tiles = Tiles::new(geometry);
     let ([filters, places], [filter_tiles, place_tiles]) = (tiles.size, tiles.count);
     let [rows, columns] = geometry.convolved;
@@ -100,7 +153,7 @@ pub fn partial_sums_wgsl(geometry: &Geometry) -> String {
         }),
     ]
     .concat();
-    entry(&[("from_maps", "f32"), ("gradient", "f32"), ("partial_sums", "f32")], &body)
+    entry(&body)
 }
 
 /// Which channel, row and column a place of a filter is, and whether it is the bias.
@@ -134,17 +187,4 @@ fn x_of(geometry: &Geometry, place: usize) -> String {
         "let c{place} = column * {stride} + column{place};\nlet hit{place} = in{place} & (c{place} >= 0) & (c{place} < {columns});\n\
          let x{place} = select(one{place}, from_maps[select(0, line{place} + column * {stride}, hit{place})], hit{place});\n"
     )
-}
-
-/// The second pass of split-K: adds the partial sums up.
-pub fn wgsl(geometry: &Geometry) -> String {
-    let tiles = Tiles::new(geometry);
-    let (places, numbers) = (tiles.places, sums(geometry));
-    let last = places - 1;
-    let body = format!(
-        "var sum = 0.0;\nfor (var group = 0; group < i32(sizes[0].y); group++) {{\nsum += partial_sums[group * {numbers} + id];\n}}\n\
-         let row = id / {places};\nlet place = id % {places};\n\
-         if (place == {last}) {{\nbias[row] = sum;\n}} else {{\nweight[row * {last} + place] = sum;\n}}\n"
-    );
-    entry(&[("partial_sums", "f32"), ("weight", "f32"), ("bias", "f32")], &body)
 }

@@ -1,8 +1,8 @@
 //! The share of each group of images in the gradients of weight and bias, by tiles of two rows: an invocation has the kernels of some
 //! filters for one channel.
 
-use super::rows::{Area, ROWS, Source, Tiles};
-use super::shader::{each, entry};
+use crate::rows::{Area, ROWS, Source, Tiles};
+use crate::shader::{Buffer, Shader, each, entry};
 use convscope_cpu_kernels::Geometry;
 
 /// Filters of an invocation, at most.
@@ -18,7 +18,31 @@ pub fn invocations(geometry: &Geometry) -> usize {
     geometry.filters.div_ceil(filters(geometry)) * geometry.channels
 }
 
-pub fn wgsl(geometry: &Geometry) -> String {
+/// As [`crate::WeightPartialSums`]; the gradient of what is pooled is that after pooling, with argmax.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RowWeightPartialSums(Geometry);
+
+impl RowWeightPartialSums {
+    /// For any batch.
+    pub fn new(geometry: &Geometry) -> Self {
+        Self(geometry.of_any_batch())
+    }
+}
+
+impl Shader for RowWeightPartialSums {
+    fn buffers(&self) -> Vec<Buffer> {
+        let mut buffers = vec![Buffer::f32("from_maps"), Buffer::f32("gradient")];
+        buffers.extend(self.0.pooled.then(|| Buffer::i32("argmax")));
+        buffers.push(Buffer::f32("partial_sums"));
+        buffers
+    }
+
+    fn code(&self) -> String {
+        code(&self.0)
+    }
+}
+
+fn code(geometry: &Geometry) -> String {
     let Geometry { channels, kernel, padding, pooled, convolved, .. } = *geometry;
     let (filters, all, places) = (filters(geometry), geometry.filters, kernel[0] * kernel[1]);
     let (blocks, numbers) = (all.div_ceil(filters), channels * places + 1);
@@ -66,10 +90,7 @@ pub fn wgsl(geometry: &Geometry) -> String {
         }),
     ]
     .concat();
-    let mut buffers = vec![("from_maps", "f32"), ("gradient", "f32")];
-    buffers.extend(pooled.then_some(("argmax", "i32")));
-    buffers.push(("partial_sums", "f32"));
-    entry(&buffers, &body)
+    entry(&body)
 }
 
 /// What the gradients of each filter are called by.

@@ -1,32 +1,50 @@
 //! Convolution and the gradient of its maps by tiles of two rows: an invocation keeps the sums of a tile for some maps.
 
-use super::launch::Extent;
-use super::relu::{RECTIFIED, rectified_write};
-use super::rows::{Area, ROWS, Source, Tiles};
-use super::shader::{each, entry};
+use crate::activation::{rectified, rectified_write};
+use crate::extent::Extent;
+use crate::product::Sums;
+use crate::rows::{Area, ROWS, Source, Tiles};
+use crate::shader::{Buffer, Shader, each, entry};
 use convscope_cpu_kernels::Geometry;
 
 /// Maps of an invocation, at most.
 const MAPS: usize = 2;
 
-/// What is summed up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Sums {
-    /// A convolution; where the geometry is pooled, ReLU of the highest of each pooling window.
-    Forward,
-    /// The gradient of the maps, of that after pooling where the geometry is pooled.
-    Gradient,
-    /// The same where the maps are an output of ReLU, whose gradient is taken along.
-    RectifiedGradient,
+/// As [`crate::PixelSums`]; gradients of what is pooled are those after pooling, with argmax.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RowSums {
+    geometry: Geometry,
+    sums: Sums,
 }
 
-impl Sums {
-    pub fn is_gradient(self) -> bool {
-        self != Self::Forward
+impl RowSums {
+    /// For any batch.
+    pub fn new(geometry: &Geometry, sums: Sums) -> Self {
+        Self { geometry: geometry.of_any_batch(), sums }
     }
 
-    pub fn is_rectified(self) -> bool {
-        self == Self::RectifiedGradient
+    /// For so many images.
+    pub fn extent(&self, batch: usize) -> Extent {
+        let product = Product::new(&self.geometry, self.sums);
+        Extent::new(batch * product.source.tiles.number() * product.to[0].div_ceil(product.maps()), &[])
+    }
+}
+
+impl Shader for RowSums {
+    fn buffers(&self) -> Vec<Buffer> {
+        let product = Product::new(&self.geometry, self.sums);
+        let mut buffers = vec![Buffer::f32("from_maps")];
+        buffers.extend(product.source.pooled.then(|| Buffer::i32("argmax")));
+        buffers.push(Buffer::f32("weight"));
+        buffers.extend((!product.is_gradient).then(|| Buffer::f32("bias")));
+        buffers.push(Buffer::f32("to_maps"));
+        buffers.extend(product.pools().then(|| Buffer::i32("argmax")));
+        buffers.extend(product.is_rectified.then(rectified));
+        buffers
+    }
+
+    fn code(&self) -> String {
+        code(&Product::new(&self.geometry, self.sums))
     }
 }
 
@@ -64,16 +82,15 @@ impl<'a> Product<'a> {
     fn maps(&self) -> usize {
         MAPS.min(self.to[0])
     }
+
+    /// Whether each pooling window's maximum is written.
+    fn pools(&self) -> bool {
+        self.geometry.pooled && !self.is_gradient
+    }
 }
 
-pub fn extent(geometry: &Geometry, sums: Sums) -> Extent {
-    let product = Product::new(geometry, sums);
-    Extent::new(geometry.batch * product.source.tiles.number() * product.to[0].div_ceil(product.maps()), &[])
-}
-
-pub fn wgsl(geometry: &Geometry, sums: Sums) -> String {
-    let product = &Product::new(geometry, sums);
-    let (maps, tiles, pools) = (product.maps(), product.source.tiles, geometry.pooled && !product.is_gradient);
+fn code(product: &Product) -> String {
+    let (maps, tiles) = (product.maps(), product.source.tiles);
     let blocks = product.to[0].div_ceil(maps);
     let bias = |map| if product.is_gradient { "0.0".into() } else { format!("bias[map{map}]") };
     let body = [
@@ -88,17 +105,10 @@ pub fn wgsl(geometry: &Geometry, sums: Sums) -> String {
         each(maps, |map| weights(product, map)),
         each_sum(product, |row, column, map| add(product, row, column, map)),
         "}\n".into(),
-        if pools { pool(product) } else { write(product) },
+        if product.pools() { pool(product) } else { write(product) },
     ]
     .concat();
-    let mut buffers = vec![("from_maps", "f32")];
-    buffers.extend(product.source.pooled.then_some(("argmax", "i32")));
-    buffers.push(("weight", "f32"));
-    buffers.extend((!product.is_gradient).then_some(("bias", "f32")));
-    buffers.push(("to_maps", "f32"));
-    buffers.extend(pools.then_some(("argmax", "i32")));
-    buffers.extend(product.is_rectified.then_some(RECTIFIED));
-    entry(&buffers, &body)
+    entry(&body)
 }
 
 fn each_sum(product: &Product, text: impl Fn(usize, usize, usize) -> String) -> String {

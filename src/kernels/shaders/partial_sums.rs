@@ -1,14 +1,19 @@
 //! Gradients as their partial sums, which whoever reads them adds up.
 
+use crate::{select, weight};
+use convscope_cpu_kernels::Geometry;
+
 /// The gradients of a convolution's weight and bias as their partial sums: places among all numbers of all parameters, and among all partial
 /// sums. The text holds for any batch.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PartialSums {
-    /// The first number of the weight, and of the bias where there is one.
+    /// The first number of the weight.
     pub weight: usize,
+    /// The first number of the bias, where there is one.
     pub bias: Option<usize>,
-    /// How many filters there are, and numbers of each with its bias as one more.
+    /// How many filters there are.
     pub filters: usize,
+    /// Numbers of each, with its bias as one more.
     pub places: usize,
     /// Where those of the first group begin.
     pub first: usize,
@@ -17,13 +22,19 @@ pub struct PartialSums {
 }
 
 impl PartialSums {
+    /// Of a convolution: where the numbers of its weight, of its bias and of its partial sums begin.
+    pub fn new(geometry: &Geometry, weight: usize, bias: Option<usize>, first: usize) -> Self {
+        let (filters, places, groups_max) = (geometry.filters, weight::places(geometry), select::groups_max(geometry));
+        Self { weight, bias, filters, places, first, groups_max }
+    }
+
     /// Numbers of all groups, at most.
     pub fn numbers(&self) -> usize {
         self.groups_max * self.filters * self.places
     }
 
     /// Adds up the gradient of a number that is one of these, group by group.
-    pub fn wgsl(&self) -> String {
+    pub(crate) fn wgsl(&self) -> String {
         let Self { weight, bias, filters, places, first, groups_max } = *self;
         let last = places - 1;
         let add = |from: usize, count: usize, place: &str| {
