@@ -29,6 +29,7 @@ mod pytorch;
 mod registry;
 mod run;
 mod selection;
+mod shaders;
 mod slot;
 mod step_kernels;
 mod stop;
