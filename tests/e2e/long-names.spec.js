@@ -117,8 +117,8 @@ for (const [width, height] of [
 async function expectReadable(page, list) {
   const items = page.locator(`${list} .digit-item[data-correct]`);
   await expect(items.first()).toBeVisible();
-  // What is far from the window has no layout of its own.
-  await items.last().scrollIntoViewIfNeeded();
+  // What is far from the window has no layout of its own; an image may be drawn anew meanwhile.
+  await page.locator(list).evaluate((all) => [...all.querySelectorAll(".digit-item")].at(-1)?.scrollIntoView());
   expect(await misfits(page), list).toEqual([]);
   const said = await items.evaluateAll((all) =>
     all.map((item) => {
