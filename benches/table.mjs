@@ -105,7 +105,7 @@ function spread(summary) {
 
 /** @param {number} value three digits are more than a busy machine repeats */
 function number(value) {
-  return value >= 100 ? Math.round(value).toLocaleString("en-GB") : value.toPrecision(2);
+  return value >= 99.5 ? Math.round(value).toLocaleString("en-GB") : value.toPrecision(2);
 }
 
 /** @param {string[]} head @param {(string | number)[][]} rows */
