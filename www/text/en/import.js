@@ -4,8 +4,7 @@
  * @module
  */
 
-/** @param {number | string} count @param {string} thing @param {string} [things] several of it */
-const many = (count, thing, things = `${thing}s`) => `${count} ${String(count) === "1" ? thing : things}`;
+import { many } from "./many.js";
 
 export const importing = {
   whatWasFound: "What the files hold",
