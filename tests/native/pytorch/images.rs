@@ -1,6 +1,7 @@
 //! The program learns from the images that the run learns from.
 
 use super::{DATA, evaluate, folder, largest_error, mnist, output, python_with_torch, saved};
+use crate::support::synthetic::{idx_images, idx_labels};
 use crate::support::training::{losses, run};
 use burn::tensor::Device;
 use convscope::dataset::{Dataset, Examples, OwnData, Placement};
@@ -8,8 +9,26 @@ use convscope::interchange::{StateDict, pytorch};
 use convscope::network::Normalisation;
 use convscope::run::Run;
 use convscope::session::Session;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
+
+/// Test images that both evaluate: `pytorch_goes_on_where_convscope_stopped` has all.
+const TESTED: usize = 1000;
+
+/// A folder with MNIST's training images and the first of its test images.
+static MNIST: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = folder("mnist");
+    for file in ["train-images-idx3-ubyte", "train-labels-idx1-ubyte"] {
+        std::fs::copy(Path::new(DATA).join(file), folder.join(file)).unwrap();
+    }
+    let test = |file: &str| std::fs::read(Path::new(DATA).join(file)).unwrap();
+    let (images, labels) = (test("t10k-images-idx3-ubyte"), test("t10k-labels-idx1-ubyte"));
+    let images = idx_images(TESTED, 28, 28, &images[16..][..TESTED * 784]);
+    std::fs::write(folder.join("t10k-images-idx3-ubyte"), images).unwrap();
+    std::fs::write(folder.join("t10k-labels-idx1-ubyte"), idx_labels(&labels[8..][..TESTED])).unwrap();
+    folder
+});
 
 /// Begins `run`, saves it, has both go on for an epoch of `steps`, and compares.
 fn both_train_an_epoch(name: &str, run: Run, dataset: &Dataset, steps: usize, data: &Path) {
@@ -46,35 +65,35 @@ fn both_train_an_epoch(name: &str, run: Run, dataset: &Dataset, steps: usize, da
 
 #[test]
 fn few_images_of_mnist_with_wrong_labels() {
-    let dataset = Dataset { train: mnist("train", 60_000), test: mnist("t10k", 10_000) };
+    let dataset = Dataset { train: mnist("train", 60_000), test: mnist("t10k", TESTED) };
     let run = Run { shuffle: false, train_size: 320, label_noise: 0.15, seed: 1 << 52, ..run(64, 2) };
-    both_train_an_epoch("few", run, &dataset, 5, Path::new(DATA));
+    both_train_an_epoch("few", run, &dataset, 5, &MNIST);
 }
 
 /// 400 images, of which 80 are held out: the labels of those are right, and 48 of the others are wrong.
 #[test]
 fn images_that_are_held_out_for_validation() {
-    let dataset = Dataset { train: mnist("train", 60_000), test: mnist("t10k", 10_000) };
+    let dataset = Dataset { train: mnist("train", 60_000), test: mnist("t10k", TESTED) };
     let run = Run { shuffle: false, train_size: 400, validation_share: 0.2, label_noise: 0.15, ..run(64, 2) };
-    both_train_an_epoch("validation", run, &dataset, 5, Path::new(DATA));
+    both_train_an_epoch("validation", run, &dataset, 5, &MNIST);
 }
 
 /// As the tutorial's `total_loss / len(train_loader)`: the last batch has two images, and counts as much as one of 64.
 #[test]
 fn the_loss_of_an_epoch_is_the_mean_over_its_batches() {
-    let dataset = Dataset { train: mnist("train", 60_000), test: mnist("t10k", 10_000) };
+    let dataset = Dataset { train: mnist("train", 60_000), test: mnist("t10k", TESTED) };
     let mut run = Run { shuffle: false, train_size: 130, ..run(64, 2) };
     run.training.learning_rate = 0.1;
-    both_train_an_epoch("short", run, &dataset, 3, Path::new(DATA));
+    both_train_an_epoch("short", run, &dataset, 3, &MNIST);
 }
 
 /// What most weights on MNIST are trained with.
 #[test]
 fn images_with_another_mean_and_standard_deviation() {
-    let dataset = Dataset { train: mnist("train", 60_000), test: mnist("t10k", 10_000) };
+    let dataset = Dataset { train: mnist("train", 60_000), test: mnist("t10k", TESTED) };
     let mut run = Run { shuffle: false, train_size: 320, ..run(64, 2) };
     run.normalisation = Normalisation { mean: vec![0.1307], std: vec![0.3081] };
-    both_train_an_epoch("normalised", run, &dataset, 5, Path::new(DATA));
+    both_train_an_epoch("normalised", run, &dataset, 5, &MNIST);
 }
 
 fn imagenets() -> Normalisation {
