@@ -188,8 +188,20 @@ set_up_webkit() {
 
 # Debian's, for its own Python. Any other serves as well: PYTHON=/path/to/python make test-native.
 set_up_torch() {
-  "${PYTHON:-/usr/bin/python3}" -c 'import torch' 2>/dev/null && return
-  (apt_install python3-torch) || say "tests against PyTorch will be skipped."
+  if ! "${PYTHON:-/usr/bin/python3}" -c 'import torch' 2>/dev/null; then
+    (apt_install python3-torch libopenblas0-openmp) || say "tests against PyTorch will be skipped."
+  elif [ "$(blas)" = reference ]; then
+    (apt_install libopenblas0-openmp) || say "PyTorch multiplies matrices slowly, by the reference BLAS: so are its tests, and it is measured too slow."
+  fi
+}
+
+# What Debian's PyTorch multiplies matrices by: by itself the reference BLAS comes with it, in which a fully connected layer takes 30 times as long.
+blas() {
+  [ -z "${PYTHON:-}" ] || return 0
+  case "$(readlink -f /usr/lib/*/libblas.so.3)" in
+    */blas/*) echo reference ;;
+    *openblas*) echo OpenBLAS ;;
+  esac
 }
 
 # As ONNX_PYTHON=/path/to/python make test-native has them.
@@ -211,6 +223,7 @@ set_up_found() {
   report Chromium "$(chromium --version 2>/dev/null)"
   report Firefox "$( (firefox-esr --version || firefox --version) 2>/dev/null)"
   report PyTorch "$("${PYTHON:-/usr/bin/python3}" -c 'import torch; print(torch.__version__)' 2>/dev/null)"
+  report "BLAS of PyTorch" "$(blas)" "its own"
   report onnxruntime "$("${ONNX_PYTHON:-.venv/bin/python}" -c 'import onnxruntime; print(onnxruntime.__version__)' 2>/dev/null)"
   local compiled="${CARGO_TARGET_DIR:-target}"
   report "compiled dependencies" "$([ -d "$compiled/wasm32-unknown-unknown/debug" ] && echo there)" "to be compiled, some minutes"
