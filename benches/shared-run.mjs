@@ -7,20 +7,22 @@
 
 /**
  * Begins a run in a worker of its own, the page's, which shares its steps with so many: `window.bench[workers]` then takes them and asks questions.
+ * False where the site is of before workers shared steps: there it takes them alone, or none is begun for several.
  * @param {Page} page
  * @param {string} script of the page's worker
  * @param {{workers: number, batch: number, preset: string}} options
+ * @returns {Promise<boolean>}
  */
 export function beginRun(page, script, options) {
   return page.evaluate(
     async ({ script, workers, batch, preset }) => {
       const worker = new Worker(script, { type: "module", name: `convscope-bench${workers}/1/en` });
-      /** @type {Map<number, (value: any) => void>} */
+      /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
       const waiting = new Map();
       let id = 0;
       const ask = (/** @type {string} */ verb, /** @type {object} */ question) =>
-        new Promise((resolve) => {
-          waiting.set(++id, resolve);
+        new Promise((resolve, reject) => {
+          waiting.set(++id, { resolve, reject });
           worker.postMessage({ id, verb, ...question });
         });
       /** @type {() => void} */
@@ -32,15 +34,23 @@ export function beginRun(page, script, options) {
         worker.onmessage = ({ data }) => {
           if (data.type === "ready") resolve(data);
           if (data.type === "data" && data.state === "complete") arrived();
-          if (data.type === "answer") waiting.get(data.id)?.(data.value);
-          if (data.type === "failure" || data.type === "crash") console.error(data.message);
+          if (data.type === "answer") waiting.get(data.id)?.resolve(data.value);
+          if (data.type === "failure") waiting.get(data.id)?.reject(new Error(data.message));
+          if (data.type === "crash") console.error(data.message);
         };
       });
       const { network } = ready.presets.find((/** @type {{id: string}} */ { id }) => id === preset);
       const run = { ...ready.run, network, training: { ...ready.run.training, batch_size: batch } };
       await ask("start", { run, backend: "cpu" });
       await allData;
-      await ask("set_workers", { workers });
+      const canShare = await ask("set_workers", { workers }).then(
+        () => true,
+        () => false,
+      );
+      if (!canShare && workers > 1) {
+        worker.terminate();
+        return false;
+      }
       const held = /** @type {any} */ (window);
       const probe = (/** @type {object} */ about) => ask("probe", { about });
       await ask("mute", { layer: 0, units: [0, 1, 2] });
@@ -53,6 +63,7 @@ export function beginRun(page, script, options) {
         "highest activations": () => probe({ kind: "top_activations", layer: 3, unit: 5, images: 10_000, kept: 12 }),
         muting: () => probe({ kind: "accuracy", images: 10_000 }),
       };
+      return canShare;
     },
     { script, ...options },
   );
