@@ -47,6 +47,11 @@ impl Network {
 
     /// Number of values of all parameters that are trained, each of which has a gradient.
     pub fn trained_values(&self) -> usize {
+        self.trained_lengths().iter().sum()
+    }
+
+    /// The number of values of each parameter that is trained.
+    pub fn trained_lengths(&self) -> Vec<usize> {
         let mut count = Counting::default();
         self.visit(&mut count);
         count.trained
@@ -59,14 +64,15 @@ impl Network {
         row.values
     }
 
-    /// The gradients for [`crate::training::Optimiser::step`]; `None` when there are not as many as trained parameters.
-    pub fn gradients_from_flat(&self, values: &[f32]) -> Option<GradientsParams> {
-        if values.len() != self.trained_values() {
+    /// The gradients for [`crate::training::Optimiser::step`], of one row for each parameter that is trained; `None` when there are not
+    /// as many, or not as long.
+    pub fn gradients_from_rows(&self, rows: Vec<Vec<f32>>) -> Option<GradientsParams> {
+        if !rows.iter().map(Vec::len).eq(self.trained_lengths()) {
             return None;
         }
-        let mut spreading = GradientSpreading { gradients: GradientsParams::new(), values };
-        self.visit(&mut spreading);
-        Some(spreading.gradients)
+        let mut registering = Registering { gradients: GradientsParams::new(), rows: rows.into_iter() };
+        self.visit(&mut registering);
+        Some(registering.gradients)
     }
 }
 
@@ -87,14 +93,16 @@ struct GradientRow {
 #[derive(Default)]
 struct Counting {
     all: usize,
-    trained: usize,
+    trained: Vec<usize>,
 }
 
 impl ModuleVisitor for Counting {
     fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
         let (value, values) = (parameter.val(), parameter.val().shape().num_elements());
         self.all += values;
-        self.trained += if value.is_require_grad() { values } else { 0 };
+        if value.is_require_grad() {
+            self.trained.push(values);
+        }
     }
 }
 
@@ -120,21 +128,21 @@ impl<F: FnMut(usize) -> Vec<f32>> ModuleMapper for Spreading<F> {
     }
 }
 
-struct GradientSpreading<'a> {
+struct Registering {
     gradients: GradientsParams,
-    /// What is left of the row.
-    values: &'a [f32],
+    /// Those that are left.
+    rows: std::vec::IntoIter<Vec<f32>>,
 }
 
-impl ModuleVisitor for GradientSpreading<'_> {
+impl ModuleVisitor for Registering {
     fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
         if !parameter.val().is_require_grad() {
             return;
         }
         let value = parameter.val().inner();
-        let (taken, rest) = self.values.split_at(value.shape().num_elements());
-        self.values = rest;
-        let data = TensorData::new(taken.to_vec(), value.dims());
-        self.gradients.register(parameter.id, Tensor::<D>::from_data(data, &value.device()));
+        if let Some(row) = self.rows.next() {
+            let data = TensorData::new(row, value.dims());
+            self.gradients.register(parameter.id, Tensor::<D>::from_data(data, &value.device()));
+        }
     }
 }

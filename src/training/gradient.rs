@@ -63,11 +63,31 @@ impl Piece {
     }
 }
 
-impl PieceGradient {
+/// The sum of the first pieces' gradients, in a row for each trained parameter: the optimiser takes them as they are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GradientSum {
+    /// Of their losses.
+    pub loss: f32,
+    /// In the order of the layers.
+    pub rows: Vec<Vec<f32>>,
+}
+
+impl GradientSum {
+    /// The first piece's, of parameters of these lengths.
+    pub fn of(first: &PieceGradient, lengths: &[usize]) -> Self {
+        let mut rest = &first.values[..];
+        let rows = lengths.iter().map(|&length| rest.split_off(..length).unwrap_or_default().to_vec()).collect();
+        Self { loss: first.loss, rows }
+    }
+
     /// Adds the next piece's.
-    pub fn add(&mut self, next: &Self) {
+    pub fn add(&mut self, next: &PieceGradient) {
         self.loss += next.loss;
-        add(&mut self.values, &next.values);
+        let mut rest = &next.values[..];
+        for row in &mut self.rows {
+            let length = row.len();
+            add(row, rest.split_off(..length).unwrap_or_default());
+        }
     }
 }
 

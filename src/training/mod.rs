@@ -16,7 +16,7 @@ mod trainer;
 pub use crate::range::SettingRange;
 pub use evaluation::{Evaluation, EvaluationChunk, EvaluationResult, Prediction, ScoredChunk};
 pub use forward_task::{ForwardTask, OpenChunk, PendingNumbers, Wanted};
-pub use gradient::{Piece, PieceGradient, cut, loss_and_gradients};
+pub use gradient::{GradientSum, Piece, PieceGradient, cut, loss_and_gradients};
 pub use loss::{loss, loss_of_sample};
 pub use open_step::{OpenStep, Opening};
 pub use optimiser::{Optimiser, OptimiserConfig, UpdateRule};

@@ -1,6 +1,6 @@
 //! A training step in pieces: opened by the trainer, computed by several workers, and closed by the trainer.
 
-use super::gradient::{Piece, PieceGradient};
+use super::gradient::{GradientSum, Piece, PieceGradient};
 use super::{StepContext, StepOutcome};
 use std::collections::BTreeMap;
 
@@ -19,18 +19,18 @@ pub struct OpenStep {
     pub(super) context: StepContext,
     pub(super) images: usize,
     pieces: Vec<Piece>,
-    /// Number of values of each gradient.
-    values: usize,
+    /// The number of values of each trained parameter.
+    lengths: Vec<usize>,
     /// Those of the first pieces, added in their order.
-    sum: Option<PieceGradient>,
+    sum: Option<GradientSum>,
     added: usize,
     /// Those that came before their turn.
     waiting: BTreeMap<usize, PieceGradient>,
 }
 
 impl OpenStep {
-    pub(super) fn new(context: StepContext, images: usize, pieces: Vec<Piece>, values: usize) -> Self {
-        Self { context, images, pieces, values, sum: None, added: 0, waiting: BTreeMap::new() }
+    pub(super) fn new(context: StepContext, images: usize, pieces: Vec<Piece>, lengths: Vec<usize>) -> Self {
+        Self { context, images, pieces, lengths, sum: None, added: 0, waiting: BTreeMap::new() }
     }
 
     /// The pieces, in the order of the sum.
@@ -41,14 +41,14 @@ impl OpenStep {
     /// Takes the gradient of piece `number`. One that is there already changes nothing: every worker computes the same. Neither does
     /// one of another length, which is another network's: that piece is computed when the step is closed.
     pub fn add(&mut self, number: usize, gradient: PieceGradient) {
-        if number < self.added || number >= self.pieces.len() || gradient.values.len() != self.values {
+        if number < self.added || number >= self.pieces.len() || gradient.values.len() != self.values() {
             return;
         }
         self.waiting.insert(number, gradient);
         while let Some(next) = self.waiting.remove(&self.added) {
             match &mut self.sum {
                 Some(sum) => sum.add(&next),
-                None => self.sum = Some(next),
+                None => self.sum = Some(GradientSum::of(&next, &self.lengths)),
             }
             self.added += 1;
         }
@@ -60,7 +60,12 @@ impl OpenStep {
     }
 
     /// Loss and gradient of the batch; `None` while a piece is missing.
-    pub(super) fn sum(self) -> Option<PieceGradient> {
+    pub(super) fn sum(self) -> Option<GradientSum> {
         self.sum.filter(|_| self.added == self.pieces.len())
+    }
+
+    /// Number of values of each gradient.
+    fn values(&self) -> usize {
+        self.lengths.iter().sum()
     }
 }

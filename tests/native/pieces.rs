@@ -12,7 +12,8 @@ use convscope::network::{Network, NetworkSpec, PendingTensors, StepRng};
 use convscope::run::Run;
 use convscope::session::{EvaluationOf, Session};
 use convscope::training::{
-    ForwardTask, LossKind, OpenChunk, Opening, OptimiserKind, Piece, PieceGradient, Trainer, cut, loss_and_gradients,
+    ForwardTask, GradientSum, LossKind, OpenChunk, Opening, OptimiserKind, Piece, PieceGradient, Trainer, cut,
+    loss_and_gradients,
 };
 use convscope::verification::relative_error;
 use pollster::block_on;
@@ -108,18 +109,15 @@ fn pieces_sum_to_what_the_whole_batch_gives() {
         let (loss, gradients) =
             loss_and_gradients(&run.training, &mut network, batch, &StepRng::new(run.seed, trainer.steps() as u64));
         let whole = block_on(PendingTensors::gradients(&network, &gradients).read()).unwrap();
-        let mut sum = trainer.gradient_of(&pieces[0]);
+        let mut sum = GradientSum::of(&trainer.gradient_of(&pieces[0]), &network.trained_lengths());
         pieces[1..].iter().for_each(|piece| sum.add(&trainer.gradient_of(piece)));
         let loss = loss.into_scalar::<f32>();
         assert!((sum.loss - loss).abs() < 1e-6 * loss, "{} in pieces, {loss} whole", sum.loss);
-        let mut rest = &sum.values[..];
-        for tensor in whole {
-            let (values, after) = rest.split_at(tensor.values.len());
-            let error = relative_error(values, &tensor.values);
+        assert_eq!(sum.rows.len(), whole.len());
+        for (row, tensor) in sum.rows.iter().zip(whole) {
+            let error = relative_error(row, &tensor.values);
             assert!(error < 2e-6, "{} is {error} off", tensor.name);
-            rest = after;
         }
-        assert!(rest.is_empty());
     }
 }
 
@@ -251,9 +249,11 @@ fn parameters_of_another_network_are_refused() {
     let parameters = network.flat_parameters();
     for wrong in [&parameters[1..], &[], &[&parameters[..], &[0.0]].concat()] {
         assert!(network.clone().with_flat_parameters(wrong).is_none());
-        assert!(network.gradients_from_flat(wrong).is_none());
     }
-    assert!(network.gradients_from_flat(&parameters).is_some());
+    let rows: Vec<Vec<f32>> = network.trained_lengths().into_iter().map(|length| vec![0.0; length]).collect();
+    assert!(network.gradients_from_rows(rows[1..].to_vec()).is_none());
+    assert!(network.gradients_from_rows(rows.iter().map(|row| row[1..].to_vec()).collect()).is_none());
+    assert!(network.gradients_from_rows(rows).is_some());
 }
 
 #[test]

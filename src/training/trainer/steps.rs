@@ -5,7 +5,7 @@ use crate::dataset::{AugmentationKey, Batch, EpochOrder, SampleRef, Samples};
 use crate::error::Result;
 use crate::kernels::{append, is_flex};
 use crate::network::StepRng;
-use crate::training::gradient::{Piece, PieceGradient, cut, loss_and_gradients};
+use crate::training::gradient::{GradientSum, Piece, PieceGradient, cut, loss_and_gradients};
 use crate::training::open_step::{OpenStep, Opening};
 use crate::training::{OptimiserConfig, PendingLosses, StepContext, learning_rate};
 use burn::optim::GradientsParams;
@@ -92,7 +92,7 @@ impl Trainer {
             Ok(Piece { number, batch_size: samples.len(), rng, images, normalisation, settings: self.settings })
         };
         let pieces = cut(samples.len()).enumerate().map(piece).collect::<Result<Vec<Piece>>>()?;
-        Ok(Opening::Open(OpenStep::new(context, samples.len(), pieces, self.network.trained_values())))
+        Ok(Opening::Open(OpenStep::new(context, samples.len(), pieces, self.network.trained_lengths())))
     }
 
     /// Computes the gradient of a piece.
@@ -110,10 +110,8 @@ impl Trainer {
         }
         let (context, images) = (step.context, step.images);
         let sum = step.sum();
-        let gradients = sum.as_ref().and_then(|sum| self.network.gradients_from_flat(&sum.values));
-        let (Some(PieceGradient { loss, .. }), Some(gradients)) = (sum, gradients) else {
-            unreachable!("each piece was computed for this network")
-        };
+        let taken = sum.and_then(|GradientSum { loss, rows }| Some((loss, self.network.gradients_from_rows(rows)?)));
+        let Some((loss, gradients)) = taken else { unreachable!("each piece was computed for this network") };
         self.update_parameters(context, gradients);
         self.stepped(images, Tensor::from_floats([loss], &self.device.clone().inner()))
     }
