@@ -68,9 +68,9 @@ impl Convscope {
         Ok(pieces.into())
     }
 
-    /// Writes the parameters that pieces of the open step are computed with into `array`.
+    /// Writes the parameters that pieces of the next step, or of the open one, are computed with into `array`.
     pub fn step_parameters(&self, array: &Float32Array) -> Answer<()> {
-        write_parameters(self.with_open_step()?.0.trainer().training_network(), array)
+        write_parameters(self.session_mut()?.trainer().training_network(), array)
     }
 
     /// A piece of the open step, `{text, pixels}` for [`PieceWorker::gradient`].

@@ -150,6 +150,23 @@ test("each piece is computed once, the first share by the worker that has the ru
   ]);
 });
 
+test("members take the parameters before the batch is drawn, and whoever has none to write to gets no piece", async () => {
+  const { scope, members, pool } = made(4);
+  pool.want(3, () => "network");
+  const open = scope.open_step;
+  /** @type {Float32Array[]} */
+  const taken = [];
+  scope.open_step = () => {
+    taken.push(...members.map(({ parameters }) => parameters.slice()));
+    return open.call(scope);
+  };
+  const [, member] = members;
+  if (member) member.give = () => false;
+  await pool.step(3);
+  assert.deepEqual(taken, [Float32Array.of(7), Float32Array.of(0)]);
+  assert.deepEqual(scope.steps, [["own", "own", "added", "added"]]);
+});
+
 test("a member that dies is replaced, and what it has not computed is computed", async () => {
   const { scope, members, pool } = made(4, (started) => started === 1);
   pool.want(2, () => "network");
@@ -207,7 +224,7 @@ test("each worker computes a chunk of an evaluation, and the last is computed by
     scope.close_step();
   }
   assert.equal(await pool.compute(3, (/** @type {number} */ count) => scope.open_chunks(false, 250, count)), false);
-  assert.deepEqual(scope.steps, [["own", "added", "added"], ["added"]]);
+  assert.deepEqual(scope.steps, [["own", "added", "added"], ["own"]]);
 });
 
 test("fewer workers, and another run, end members", () => {

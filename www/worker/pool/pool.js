@@ -13,7 +13,6 @@ import { Member } from "./member.js";
 /**
  * @typedef {object} Work that is shared, in pieces that have numbers
  * @property {Wanted} wanted
- * @property {(parameters: Numbers) => void} write writes the network's parameters
  * @property {(number: number) => Piece} piece for a member
  * @property {(number: number) => unknown} compute a piece, by the worker that has the run
  * @property {(computed: Computed) => void} add what a member has computed
@@ -75,12 +74,13 @@ export class Pool {
    * @returns {Promise<StepOutcome>}
    */
   async step(workers) {
+    // First of all: they take the parameters while the batch is drawn and cut.
+    const members = this.#give(workers, (parameters) => this.#scope.step_parameters(parameters));
     /** @type {StepOutcome | number} */
     const pieces = this.#scope.open_step();
     if (typeof pieces === "string") return pieces;
-    await this.#share(workers, pieces, {
+    await this.#share(members, pieces, {
       wanted: "gradient",
-      write: (parameters) => this.#scope.step_parameters(parameters),
       piece: (number) => this.#scope.step_piece(number),
       compute: (number) => this.#scope.compute_piece(number),
       add: ({ number, loss, values }) => this.#scope.add_piece(number, loss, values),
@@ -97,9 +97,9 @@ export class Pool {
   async compute(workers, open) {
     const chunks = open(workers);
     if (chunks === 0) return false;
-    await this.#share(workers, chunks, {
+    const members = this.#give(Math.min(workers, chunks), (parameters) => this.#scope.chunk_parameters(parameters));
+    await this.#share(members, chunks, {
       wanted: "forward",
-      write: (parameters) => this.#scope.chunk_parameters(parameters),
       piece: (number) => this.#scope.chunk_piece(number),
       compute: (number) => this.#scope.compute_chunk(number),
       add: ({ number, values }) => this.#scope.add_chunk(number, values),
@@ -107,11 +107,20 @@ export class Pool {
     return true;
   }
 
-  /** @param {number} workers @param {number} pieces @param {Work} work */
-  async #share(workers, pieces, { wanted, write, piece, compute, add }) {
+  /**
+   * Gives the network's parameters to those that are to share work with this worker.
+   * @param {number} workers this one included
+   * @param {(parameters: Numbers) => void} write writes them
+   */
+  #give(workers, write) {
     const ready = this.#members.filter(({ isReady }) => isReady).slice(0, workers - 1);
-    const bounds = shares(pieces, ready.length + 1);
-    const members = ready
+    return ready.filter((member) => member.give(write));
+  }
+
+  /** @param {Member[]} given parameters @param {number} pieces @param {Work} work */
+  async #share(given, pieces, { wanted, piece, compute, add }) {
+    const bounds = shares(pieces, given.length + 1);
+    const members = given
       .map((member, place) => ({ member, first: bounds[place + 1] ?? 0, end: bounds[place + 2] ?? 0 }))
       .filter(({ first, end }) => first < end);
     /** @type {unknown[]} */
@@ -125,11 +134,9 @@ export class Pool {
         errors.push(error);
       }
     };
-    // All before the first piece is made: they take the parameters meanwhile.
-    const given = members.filter(({ member }) => member.give(write));
     /** @type {{member: Member, done: Promise<void>}[]} */
     const others = [];
-    for (const { member, first, end } of given)
+    for (const { member, first, end } of members)
       await attempt(() => {
         const pieces = Array.from({ length: end - first }, (_, number) => piece(first + number));
         const take = (/** @type {Computed} */ computed) => attempt(() => add(computed));
