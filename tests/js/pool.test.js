@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-Object.assign(globalThis, { self: { name: "convscope-test/1/en", postMessage() {} } });
+Object.assign(globalThis, {
+  self: { name: "convscope-test/1/en", postMessage() {} },
+  // Node's own would keep the process alive.
+  MessageChannel: class {
+    port1 = { onmessage: () => {} };
+    port2 = { postMessage: () => setImmediate(() => this.port1.onmessage()) };
+  },
+});
 // Not by a literal: the types of the wasm that the worker imports exist only after a build.
 const load = (/** @type {string} */ name) => import(new URL(`../../www/worker/pool/${name}.js`, import.meta.url).href);
 const [{ Pool, shares }, { WorkerCount }] = [await load("pool"), await load("worker-count")];
@@ -165,6 +172,26 @@ test("members take the parameters before the batch is drawn, and whoever has non
   await pool.step(3);
   assert.deepEqual(taken, [Float32Array.of(7), Float32Array.of(0)]);
   assert.deepEqual(scope.steps, [["own", "own", "added", "added"]]);
+});
+
+test("whoever takes long is waited for, without staying awake for it", async () => {
+  const { scope, members, pool } = made(4);
+  pool.want(2, () => "network");
+  const [member] = members;
+  if (member) member.computes = new Promise((resolve) => setTimeout(resolve, 400));
+  const immediate = globalThis.setImmediate;
+  let awake = 0;
+  globalThis.setImmediate = /** @type {any} */ (
+    (/** @type {() => void} */ turn) => {
+      awake = performance.now();
+      return immediate(turn);
+    }
+  );
+  const began = performance.now();
+  await pool.step(2);
+  globalThis.setImmediate = immediate;
+  assert.deepEqual(scope.steps, [["own", "own", "added", "added"]]);
+  assert.ok(awake > began && awake - began < 300, `it was awake for ${awake - began} ms`);
 });
 
 test("a member that dies is replaced, and what it has not computed is computed", async () => {

@@ -8,6 +8,7 @@
 /** @import {StepOutcome} from "../../protocol/core.js" */
 /** @import {Computed, Numbers, Piece, Wanted} from "./member.js" */
 
+import { macrotask } from "../pace.js";
 import { Member } from "./member.js";
 
 /**
@@ -23,6 +24,8 @@ import { Member } from "./member.js";
 const DEATHS_MOST = 3;
 /** How long a member may take, beside this worker's own share: the first pieces compile, and cores are not all as fast. */
 const PATIENCE = { ms: 3000, shares: 10 };
+/** How long this worker stays awake when it has computed its own share: the others are done about then. */
+const AWAKE_MS = 3;
 
 export class Pool {
   #scope;
@@ -146,7 +149,7 @@ export class Pool {
     for (let number = 0; number < (bounds[1] ?? 0); number++) await attempt(() => compute(number));
     const ownMs = performance.now() - began;
     for (const { member } of others) member.expect(PATIENCE.ms + PATIENCE.shares * ownMs);
-    await Promise.all(others.map(({ done }) => done));
+    if (others.length > 0) await soon(Promise.all(others.map(({ done }) => done)));
     if (errors.length > 0) throw errors[0];
     if (others.some(({ member }) => member.isReady)) this.#deaths = 0;
   }
@@ -167,6 +170,18 @@ export class Pool {
     this.#deaths += 1;
     this.#fill();
   }
+}
+
+/**
+ * Waits for what comes soon, awake: a worker that sleeps, on a core that sleeps, hears of it later.
+ * @param {Promise<unknown>} promise that is not rejected
+ */
+async function soon(promise) {
+  let isThere = false;
+  promise.then(() => (isThere = true));
+  const end = performance.now() + AWAKE_MS;
+  while (!isThere && performance.now() < end) await macrotask();
+  await promise;
 }
 
 /**
