@@ -27,7 +27,7 @@ const { values } = parseArgs({
 const MOST_MB = 30;
 /** In a further worker, before its own script: it tells how large its wasm's memory and the arrays of its last pieces are. */
 const COUNTED = `
-  let memory, arrays = 0, steps = 0;
+  let memory, given, arrays = 0, steps = 0;
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const instantiate = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
@@ -37,9 +37,10 @@ const COUNTED = `
     };
   }
   self.addEventListener("message", ({ data: { type, parameters, spare, pieces } }) => {
+    if (type === "parameters") given = parameters.byteLength;
     if (type !== "pieces") return;
     steps += 1;
-    arrays = [parameters, ...spare, ...pieces.map(({ pixels }) => pixels)].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    arrays = [...spare, ...pieces.map(({ pixels }) => pixels)].reduce((sum, { byteLength }) => sum + byteLength, given);
   });
   new BroadcastChannel("memory asked").onmessage = () =>
     new BroadcastChannel("memory").postMessage({ name: self.name, wasm: memory?.buffer.byteLength, arrays, steps });`;
