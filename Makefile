@@ -113,7 +113,7 @@ reproduce-page: build browser ## trains the tutorial's five epochs in the page o
 	node tools/reproduce-page.mjs
 
 # As in `make bench QUICK=1`: benches/README.md lists them.
-export QUICK SUBJECTS CASES
+export QUICK SUBJECTS CASES BEFORE
 bench: release browser torch peers ## measures Convscope beside TensorFlow.js, jax-js and PyTorch
 	node benches/bench.mjs
 

@@ -5,10 +5,11 @@
  *   CASES=0,3         numbers of networks.js
  *   ADAPTER=          the machine's own WebGPU adapter instead of SwiftShader
  *   DIST=dist         the built page
+ *   BEFORE=folder     a page that an earlier commit built, which is measured beside it
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { ADAPTER, SOFTWARE } from "../tools/chromium.mjs";
 import { BrowserSubjects } from "./browser.mjs";
 import { measure } from "./measure.mjs";
@@ -25,8 +26,8 @@ import { images, writeWeights } from "./workload.mjs";
 /** A multiple of every batch size, so that all batches are full. */
 const IMAGES = 4608;
 
-const { QUICK, SUBJECTS, CASES: CHOSEN, DIST = "dist" } = process.env;
-const subjects = chosenSubjects(SUBJECTS);
+const { QUICK, SUBJECTS, CASES: CHOSEN, DIST = "dist", BEFORE } = process.env;
+const subjects = chosenSubjects(SUBJECTS, Boolean(BEFORE));
 const chosenCases = CHOSEN ? CHOSEN.split(",").map(Number) : QUICK ? [0] : CASES.map((_, index) => index);
 
 const folder = mkdtempSync(join(tmpdir(), "convscope-bench-"));
@@ -36,7 +37,7 @@ writeFileSync(join(folder, "labels"), labels);
 if (subjects.some(({ native }) => native?.program === "burn")) buildNative();
 
 const began = Date.now();
-const browser = await BrowserSubjects.launch(folder, { dist: DIST });
+const browser = await BrowserSubjects.launch(folder, { dist: DIST, before: BEFORE });
 /** @type {{name: string, isTutorial: boolean, results: Result[]}[]} */
 const cases = [];
 try {
@@ -59,6 +60,7 @@ try {
     cases.push({ name: item.name, isTutorial: item.isTutorial, results });
   }
   const asked = Object.entries({ QUICK, SUBJECTS, CASES: CHOSEN }).filter(([, value]) => value);
+  if (BEFORE) asked.push(["BEFORE", basename(BEFORE)]);
   if (ADAPTER !== SOFTWARE) asked.push(["ADAPTER", ADAPTER]);
   const machine = {
     command: ["make bench", ...asked.map(([name, value]) => `${name}=${value}`)].join(" "),

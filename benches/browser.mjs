@@ -3,7 +3,7 @@
  * @module
  */
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { IN_TURNS, launch, WEBGPU } from "../tools/chromium.mjs";
 import { serve } from "../tools/server.mjs";
@@ -18,20 +18,21 @@ const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.
 export class BrowserSubjects {
   #browser;
   #server;
-  #dist;
+  #sites;
 
-  /** @param {Browser} browser @param {Awaited<ReturnType<typeof serve>>} server @param {string} dist */
-  constructor(browser, server, dist) {
+  /** @param {Browser} browser @param {Awaited<ReturnType<typeof serve>>} server @param {Record<string, string>} sites folders, by what their addresses begin with */
+  constructor(browser, server, sites) {
     this.#browser = browser;
     this.#server = server;
-    this.#dist = dist;
+    this.#sites = sites;
   }
 
-  /** @param {string} workload the folder of images and weights @param {{dist: string}} options */
-  static async launch(workload, { dist }) {
+  /** @param {string} workload the folder of images and weights @param {{dist: string, before?: string}} options */
+  static async launch(workload, { dist, before }) {
     dist = here(`../${dist}/`);
+    const sites = { dist, ...(before && { before: `${resolve(before)}/` }) };
     const folders = {
-      "/dist/": dist,
+      ...Object.fromEntries(Object.entries(sites).map(([name, folder]) => [`/${name}/`, folder])),
       "/workload/": workload,
       "/node_modules/": here("./node_modules/"),
       "/benches/": here("./"),
@@ -42,7 +43,7 @@ export class BrowserSubjects {
     const script = JSON.stringify(`/dist/${modulePath(dist, "cpu")}`);
     writeFileSync(join(workload, "convscope.js"), `export * from ${script};\nexport { default } from ${script};\n`);
     const server = await serve(folders, { isolated: true });
-    return new BrowserSubjects(await launch(...WEBGPU, ...IN_TURNS), server, dist);
+    return new BrowserSubjects(await launch(...WEBGPU, ...IN_TURNS), server, sites);
   }
 
   get version() {
@@ -59,7 +60,9 @@ export class BrowserSubjects {
     page.setDefaultTimeout(0);
     await this.#stayHere(page);
     const query = new URLSearchParams({ ...parameters, case: String(caseIndex) });
-    if (parameters?.subject === "convscope") query.set("module", `/dist/${modulePath(this.#dist, parameters.backend)}`);
+    const site = parameters?.site ?? "dist";
+    if (parameters?.subject === "convscope")
+      query.set("module", `/${site}/${modulePath(this.#sites[site] ?? "", parameters.backend)}`);
     await page.goto(`${this.#server.origin}/benches/page/?${query}`);
     const call = (/** @type {string} */ method, /** @type {number} */ argument) =>
       page.evaluate(

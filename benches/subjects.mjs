@@ -7,7 +7,7 @@
  * @typedef {object} SubjectName
  * @property {string} id for SUBJECTS=… of the command line
  * @property {string} title
- * @property {{subject: string, backend: string, workers?: string}} [page] a file of page/subjects/, the library's word for its backend, and how many workers share a step
+ * @property {{subject: string, backend: string, workers?: string, site?: "before"}} [page] a file of page/subjects/, the library's word for its backend, how many workers share a step, and whether it is an earlier build
  * @property {{program: "burn" | "pytorch", threads: number}} [native]
  */
 
@@ -23,6 +23,16 @@ export const SUBJECTS = [
     title: "Convscope, CPU, 2 workers",
     page: { subject: "convscope", backend: "cpu", workers: "2" },
   },
+  {
+    id: "convscope-webgpu-before",
+    title: "Convscope before, WebGPU",
+    page: { subject: "convscope", backend: "webgpu", site: "before" },
+  },
+  {
+    id: "convscope-cpu-before",
+    title: "Convscope before, CPU",
+    page: { subject: "convscope", backend: "cpu", site: "before" },
+  },
   { id: "jax-wasm", title: "jax-js, Wasm", page: { subject: "jax", backend: "wasm" } },
   { id: "tfjs-cpu", title: "TensorFlow.js, CPU", page: { subject: "tensorflow", backend: "cpu" } },
   { id: "burn-flex", title: "burn-flex, native", native: { program: "burn", threads: 1 } },
@@ -30,13 +40,17 @@ export const SUBJECTS = [
   { id: "pytorch-2", title: "PyTorch, native, 2 threads", native: { program: "pytorch", threads: 2 } },
 ];
 
-/** @param {string | undefined} chosen ids, or beginnings of ids, separated by commas; all without it */
-export function chosenSubjects(chosen) {
-  if (!chosen) return SUBJECTS;
+/**
+ * @param {string | undefined} chosen ids, or beginnings of ids, separated by commas; all without it
+ * @param {boolean} hasBefore whether there is an earlier build
+ */
+export function chosenSubjects(chosen, hasBefore) {
+  const all = SUBJECTS.filter(({ page }) => hasBefore || page?.site !== "before");
+  if (!chosen) return all;
   const wanted = chosen.split(",");
-  const found = SUBJECTS.filter(({ id }) => wanted.some((word) => id.startsWith(word)));
+  const found = all.filter(({ id }) => wanted.some((word) => id.startsWith(word)));
   if (found.length === 0) {
-    throw new Error(`No subject begins with ${chosen}: there are ${SUBJECTS.map(({ id }) => id).join(", ")}.`);
+    throw new Error(`No subject begins with ${chosen}: there are ${all.map(({ id }) => id).join(", ")}.`);
   }
   return found;
 }

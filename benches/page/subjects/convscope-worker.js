@@ -18,9 +18,11 @@ const ANSWERS = {
     scope = new Convscope();
     // The first images serve as test images too, so that inference needs no others.
     const { data_set } = Convscope.default_run();
-    scope.expect_data(data_set, labels.length, labels.length, labels.length);
+    // An earlier build has one data set, and its functions take no name of it.
+    const named = scope.expect_data.length > 3 ? [data_set] : [];
+    scope.expect_data(...named, labels.length, labels.length, labels.length);
     const idx = [images(pixels, labels.length), idxLabels(labels)];
-    for (const split of ["train", "test"]) scope.add_shard(data_set, split, 0, "images", idx[0], "labels", idx[1]);
+    for (const split of ["train", "test"]) scope.add_shard(...named, split, 0, "images", idx[0], "labels", idx[1]);
     await scope.start(convscopeRun(item.network, item.batch), backend);
     await scope.open(file, backend);
     workers = wanted;
