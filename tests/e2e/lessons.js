@@ -191,7 +191,7 @@ async function drawCurve(page) {
 export async function rest(page) {
   const run = page.locator("#run");
   await expect(async () => {
-    if (/training|waiting/.test((await run.getAttribute("data-state")) ?? ""))
+    if (/training|waiting|evaluating/.test((await run.getAttribute("data-state")) ?? ""))
       await run.locator(".run-buttons > button").first().click({ timeout: 1000 });
     await expect(run).not.toHaveAttribute("data-state", /training|waiting|evaluating|starting/, { timeout: 1000 });
   }).toPass({ timeout: 120_000 });
