@@ -24,8 +24,9 @@ const stages = (values.quick ? QUICK : WHOLE).map((stage) => stage.filter(({ nam
 const results = [];
 const began = performance.now();
 for (const stage of stages) {
-  // What runs beside something else prints when it has ended, so that lines do not mix.
-  const ended = await Promise.all(stage.map((part) => run(part, stage.length > 1)));
+  // The first prints as it goes, and what runs beside it when all have ended, so that lines do not mix.
+  const ended = await Promise.all(stage.map((part, place) => run(part, place > 0)));
+  for (const { name, output } of ended.slice(1)) console.log(`\n== ${name}\n${output}`);
   results.push(...ended);
   // What could not be built cannot be tested; what failed hides nothing else.
   if (ended.some(({ name, status }) => name.startsWith("build") && status !== 0)) break;
@@ -37,7 +38,7 @@ const { lines, failed } = closing(results, isCI);
 console.log(lines.join("\n"));
 process.exitCode = failed ? 1 : 0;
 
-/** @param {Part} part @param {boolean} isBeside @returns {Promise<Result>} */
+/** @param {Part} part @param {boolean} isBeside another, and so prints nothing itself @returns {Promise<Result & {output: string}>} */
 function run(part, isBeside) {
   console.log(`\n== ${part.name}: ${part.command}`);
   const began = performance.now();
@@ -54,10 +55,10 @@ function run(part, isBeside) {
   }
   return new Promise((resolve) => {
     child.on("close", (status) => {
-      if (isBeside) console.log(`\n== ${part.name}\n${output}`);
       resolve({
         ...outcome(part, output),
         name: part.name,
+        output,
         status: status ?? 1,
         seconds: (performance.now() - began) / 1000,
         bound: bounds[part.name],

@@ -58,16 +58,12 @@ const PARTS = {
 };
 
 export const WHOLE = [
-  [PARTS.check],
+  [PARTS.check, PARTS.js],
   [PARTS.buildNative],
-  [PARTS.native],
-  [PARTS.buildPage],
+  [PARTS.native, PARTS.buildPage],
   [PARTS.buildWasm],
-  [PARTS.page],
-  [PARTS.lessons],
-  [PARTS.wasm, PARTS.js],
-  [PARTS.firefox],
-  [PARTS.webkit],
+  [PARTS.page, PARTS.wasm],
+  [PARTS.lessons, PARTS.firefox, PARTS.webkit],
   [PARTS.timed],
 ];
 
