@@ -7,13 +7,14 @@
 mod support;
 
 use burn::tensor::Device;
-use convscope::kernels::init_webgpu;
+use convscope::kernels::{Choice, Tile, choose, init_webgpu};
 use convscope::network::{Activation, LayerSpec, NamedTensor, Network, NetworkSpec, PendingTensors, StepRng};
 use convscope::training::{TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use std::cell::RefCell;
 use support::{
-    convolutions, inside, layers, linear, listed, parity, past, recorded, synthetic, training as shared, verification,
+    convolutions, inside, layers, linear, listed, parity, past, recorded, synthetic, tiles, training as shared,
+    verification,
 };
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -28,7 +29,9 @@ thread_local! {
     static WEBGPU: RefCell<Option<Device>> = const { RefCell::new(None) };
 }
 
+/// The device, with the tiles of a software adapter, whatever another test has chosen.
 async fn webgpu() -> Option<Device> {
+    choose(Choice::default());
     if let Some(device) = WEBGPU.with_borrow(Clone::clone) {
         return Some(device);
     }
@@ -82,6 +85,27 @@ async fn fully_connected_layers_of_odd_shapes_agree_with_flex() {
         let flex = linear::outcomes(case, rectified, &Device::flex()).await;
         for (what, (webgpu, flex)) in ["output", "features", "weight", "bias"].iter().zip(webgpu.iter().zip(&flex)) {
             compare(&format!("{what} of {case:?}, rectified {rectified}"), webgpu, flex);
+        }
+    }
+}
+
+/// Those of workgroups, where the tests before took those of registers.
+#[wasm_bindgen_test]
+async fn other_tiles_of_odd_shapes_agree_with_flex() {
+    let Some(device) = webgpu().await else { return };
+    choose(Choice::all(Tile::Workgroup));
+    for case in &convolutions::cases() {
+        let webgpu = convolutions::outcomes(case, &device).await;
+        let flex = convolutions::outcomes(case, &Device::flex()).await;
+        for ((what, webgpu), (_, flex)) in webgpu.iter().zip(&flex) {
+            compare(&format!("{what} of {case:?}"), webgpu, flex);
+        }
+    }
+    for case in linear::CASES {
+        let webgpu = linear::outcomes(case, true, &device).await;
+        let flex = linear::outcomes(case, true, &Device::flex()).await;
+        for (what, (webgpu, flex)) in ["output", "features", "weight", "bias"].iter().zip(webgpu.iter().zip(&flex)) {
+            compare(&format!("{what} of {case:?}"), webgpu, flex);
         }
     }
 }
@@ -260,6 +284,13 @@ on_webgpu! {
     a_change_of_settings_holds_from_the_next_replay(device) => recorded::a_change_of_settings_holds_from_the_next_replay(&device);
     a_session_that_is_looked_into_goes_on_as_one_left_alone(device) =>
         recorded::a_session_that_is_looked_into_goes_on_as_one_left_alone(&device);
+    other_tiles_give_the_same_numbers_but_for_rounding(device) =>
+        tiles::other_tiles_give_the_same_numbers_but_for_rounding(&device, log);
+    measured_tiles_are_taken(device) => tiles::measured_tiles_are_taken(&device);
+    every_recorded_number_is_pytorchs_with_other_tiles(device) => async {
+        choose(Choice::all(Tile::Workgroup));
+        verification::every_recorded_number_is_pytorchs(&device, log).await;
+    };
     recorded_images_have_every_level_normalised_as_by_the_host(device) => listed::every_level_is_normalised_as_by_the_host(&device);
     recorded_images_on_the_device_follow_the_data_set(device) => listed::images_on_the_device_follow_the_data_set(&device);
 }

@@ -20,6 +20,8 @@ mod webgpu;
 
 pub use append::append;
 pub use convscope_cpu_kernels::Convolution;
+#[cfg(browser_gpu)]
+pub use convscope_shaders::{Choice, Heavy, Tile};
 pub use cross_entropy::cross_entropy;
 pub use elements::{lend, max_pool, relu, row_by_row};
 pub use linear::linear;
@@ -28,7 +30,7 @@ pub use step::{
     Function, Pooling, StepLayer, StepLoss, StepNode, StepNorm, StepRule, StepSpec, StepUpdate, UpdateNumbers,
 };
 #[cfg(browser_gpu)]
-pub use webgpu::{HeldParameter, ImageSet, Kept, Recorder, StepBatches, StepImages, init_webgpu};
+pub use webgpu::{HeldParameter, ImageSet, Kept, Recorder, StepBatches, StepImages, choice, choose, init_webgpu};
 
 use burn::backend::Dispatch;
 use burn::tensor::{Device, Tensor};

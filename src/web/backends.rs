@@ -1,12 +1,14 @@
 //! Backends: each build of the wasm has one or both.
 
 use super::crossing::{Crossing, JsDataSet, JsGpuMemory, JsRun};
+#[cfg(feature = "webgpu")]
+use super::values::now;
 use super::values::run_with;
 use super::{Answer, Convscope};
 use crate::dataset::{Dataset, OwnData};
 use crate::error::Error;
 #[cfg(feature = "webgpu")]
-use crate::kernels::init_webgpu;
+use crate::kernels::{Choice, choose, init_webgpu};
 use crate::network::DeviceLimits;
 use crate::run::DataSet;
 #[cfg(feature = "webgpu")]
@@ -74,6 +76,20 @@ impl Convscope {
                 .map(Some);
         }
         Ok(None)
+    }
+
+    /// Has the heavy kernels on WebGPU take other tiles: [`Choice::of_bits`].
+    #[cfg(feature = "webgpu")]
+    pub fn use_tiles(&self, bits: u8) {
+        choose(Choice::of_bits(bits));
+    }
+
+    /// Measures which tiles are the fastest for the run under way, and has them taken: [`Choice::bits`]; `undefined` where its steps are not
+    /// recorded.
+    #[cfg(feature = "webgpu")]
+    pub async fn measure_tiles(&self) -> Answer<Option<u8>> {
+        let measured = self.session_mut()?.trainer().measure_tiles(now);
+        Ok(measured.await?.map(Choice::bits))
     }
 
     /// Lets go of data and run, because another build goes on with them. Not of the device, which cannot be had twice.

@@ -1,5 +1,5 @@
 import { ADAPTER, SOFTWARE } from "../../tools/chromium.mjs";
-import { expect, number, open, openView, test } from "./page.js";
+import { expect, NARROW, number, open, openView, pause, test, untilStep } from "./page.js";
 
 test("WebGPU is measured against the CPU, and both learn the same", async ({ page }) => {
   await open(page, "cpu");
@@ -47,4 +47,62 @@ for (const [groups, words] of /** @type {const} */ ([
     await page.getByRole("button", { name: "Train", exact: true }).click();
     await expect(page.locator("#speed .speed-recording")).toContainText(words, { timeout: 120_000 });
   });
+}
+
+test.describe("tiles of kernels", () => {
+  // A release's service worker would answer for the script that is altered here.
+  test.use({ serviceWorkers: "block" });
+
+  test("are measured on an adapter that is not a software one, once, and the speed panel names them", async ({
+    page,
+  }) => {
+    const renamed = `
+    for (const [name, value] of Object.entries({ vendor: "some", architecture: "gpu", description: "", isFallbackAdapter: false }))
+      Object.defineProperty(GPUAdapterInfo.prototype, name, { get: () => value });\n`;
+    await page.route("**/worker/main.js", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: renamed + (await response.text()) });
+    });
+    const tiles = page.locator("#speed .speed-tiles");
+    const train = async () => {
+      await open(page, "webgpu", NARROW);
+      await openView(page, "speed");
+      await page.getByRole("button", { name: "Train", exact: true }).click();
+      await expect(tiles).toContainText("Measured on this adapter: ", { timeout: 200_000 });
+      await untilStep(page, 3, 200_000);
+      await pause(page);
+    };
+    await train();
+    await expect.poll(() => keptTiles(page)).toEqual([["1 some gpu", expect.any(Number)]]);
+    // Whatever was measured: what is kept is taken, and not measured again.
+    await keptTiles(page, 5);
+    await page.goto("about:blank");
+    await train();
+    await expect(tiles).toHaveText(
+      "Measured on this adapter: tiles in workgroup memory are fastest for convolutions, fully connected layers.",
+    );
+    expect(await keptTiles(page)).toEqual([["1 some gpu", 5]]);
+  });
+});
+
+/** What the browser keeps of adapters, once it keeps `tiles` of each. @param {import("@playwright/test").Page} page @param {number} [tiles] */
+function keptTiles(page, tiles) {
+  return page.evaluate(async (tiles) => {
+    /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+    const done = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open("convscope-tiles"));
+    try {
+      const store = database.transaction("adapters", "readwrite").objectStore("adapters");
+      const keys = await done(store.getAllKeys());
+      if (tiles !== undefined) for (const key of keys) await done(store.put(tiles, key));
+      const values = await done(store.getAll());
+      return keys.map((key, place) => [key, values[place]]);
+    } finally {
+      database.close();
+    }
+  }, tiles);
 }

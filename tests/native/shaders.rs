@@ -7,10 +7,15 @@ use convscope::network::kinds::{
 };
 use convscope::network::{LayerSpec, Network, NetworkSpec};
 use convscope_cpu_kernels::Geometry;
-use convscope_shaders::{self as shaders, Buffer, ENTRY_POINT, PartialSums, Shader, Sums, WORKGROUP, select};
+use convscope_shaders::{self as shaders, Buffer, ENTRY_POINT, PartialSums, Shader, Sums, Tile, WORKGROUP, select};
 use naga::valid::{Capabilities, ModuleInfo, ValidationFlags, Validator};
 use naga::{AddressSpace, ArraySize, Module, ScalarKind, ShaderStage, StorageAccess, TypeInner, VectorSize};
 use std::collections::{BTreeMap, BTreeSet};
+
+const TILES: [Tile; 2] = [Tile::Registers, Tile::Workgroup];
+
+/// What a workgroup may share on every WebGPU.
+const WORKGROUP_BYTES: u32 = 16_384;
 
 /// A shader, its WGSL, and what it says of its bindings.
 #[derive(Clone)]
@@ -30,14 +35,11 @@ fn of_layer(layer: &StepLayer, shape: &[usize]) -> Vec<Text> {
     match layer {
         StepLayer::Convolution { .. } => of_convolution(&layer.geometry(shape, 1).unwrap()),
         StepLayer::Linear { .. } => {
-            let [x, rectified_x] = [false, true].map(|rectified| text(&shaders::LinearX { rectified }));
-            vec![
-                text(&shaders::LinearPartialSums),
-                text(&shaders::Linear),
-                x,
-                rectified_x,
-                text(&shaders::LinearWeight),
-            ]
+            let of_tile = |tile| {
+                let [x, rectified_x] = [false, true].map(|rectified| text(&shaders::LinearX { rectified, tile }));
+                [text(&shaders::LinearPartialSums { tile }), x, rectified_x, text(&shaders::LinearWeight { tile })]
+            };
+            TILES.into_iter().flat_map(of_tile).chain([text(&shaders::Linear)]).collect()
         }
         StepLayer::Relu => vec![text(&shaders::Relu), text(&shaders::ReluBackward)],
         StepLayer::Function { function, .. } => {
@@ -67,10 +69,10 @@ fn of_convolution(geometry: &Geometry) -> Vec<Text> {
     let mut texts = vec![text(&shaders::MaxPoolBackward { rows, columns }), text(&shaders::Weight::new(geometry))];
     for geometry in [geometry.clone(), Geometry { pooled: false, ..geometry.clone() }] {
         for sums in [Sums::Forward, Sums::Gradient, Sums::RectifiedGradient] {
-            texts.push(text(&select::sums(&geometry, sums).0));
+            texts.extend(TILES.map(|tile| text(&select::sums(&geometry, sums, tile).0)));
             texts.push(text(&shaders::PixelSums::new(&geometry, sums)));
         }
-        texts.push(text(&select::weight_partial_sums(&geometry).0));
+        texts.extend(TILES.map(|tile| text(&select::weight_partial_sums(&geometry, tile).0)));
         texts.push(text(&shaders::WeightPartialSums::new(&geometry)));
     }
     texts
@@ -85,7 +87,7 @@ fn of_updates(spec: &StepSpec) -> Vec<Text> {
         let weight = next;
         let bias = (weight + shaders::Weight::new(&geometry).numbers()).next_multiple_of(StepSpec::WORDS);
         next = bias + geometry.filters;
-        Some(PartialSums::new(&geometry, weight, has_bias.then_some(bias), weight))
+        Some(PartialSums::new(&geometry, Tile::Registers, weight, has_bias.then_some(bias), weight))
     };
     let sums: Vec<PartialSums> = spec.layers.iter().filter_map(of_layer).collect();
     texts.push(text(&shaders::GradientNorm { sums: sums.clone() }));
@@ -179,6 +181,13 @@ fn check(text: &Text) -> Result<(), String> {
 /// What a text binds, in order, all of which its entry point uses.
 fn bindings(shader: &str, module: &Module, info: &ModuleInfo) -> Result<Vec<String>, String> {
     let mut found = BTreeMap::new();
+    let in_workgroup = |variable: &&naga::GlobalVariable| variable.space == AddressSpace::WorkGroup;
+    let variables = module.global_variables.iter().map(|(_, variable)| variable);
+    let shared: u32 =
+        variables.filter(in_workgroup).map(|variable| module.types[variable.ty].inner.size(module.to_ctx())).sum();
+    if shared > WORKGROUP_BYTES {
+        return Err(format!("a workgroup has {shared} bytes"));
+    }
     for (handle, variable) in module.global_variables.iter() {
         let Some(binding) = variable.binding else { continue };
         let name = variable.name.as_deref().unwrap_or_default();

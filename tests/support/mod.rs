@@ -14,5 +14,7 @@ pub mod python;
 #[cfg(target_arch = "wasm32")]
 pub mod recorded;
 pub mod synthetic;
+#[cfg(target_arch = "wasm32")]
+pub mod tiles;
 pub mod training;
 pub mod verification;

@@ -11,11 +11,12 @@ use convscope::run::Run;
 use convscope::session::Session;
 use convscope::training::{StepOutcome, Trainer, TrainingSettings};
 use convscope::verification::relative_error;
+pub use runs::recorded_runs;
 pub use runs::with_layers;
-use runs::{networks, optimisers, others, recorded_runs, rounded_runs};
+use runs::{networks, optimisers, others, rounded_runs};
 
 /// Images of the runs: two whole batches of 16, and the last of an epoch, of 8.
-const IMAGES: usize = 40;
+pub const IMAGES: usize = 40;
 
 /// Losses, parameters and velocities, as bits.
 pub type Bits = (Vec<u32>, Vec<(String, Vec<u32>)>);
@@ -30,7 +31,7 @@ pub async fn bits(trainer: &mut Trainer) -> Bits {
 }
 
 /// The same as numbers, with the losses first.
-async fn numbers(trainer: &mut Trainer) -> Vec<(String, Vec<f32>)> {
+pub async fn numbers(trainer: &mut Trainer) -> Vec<(String, Vec<f32>)> {
     let (losses, tensors) = bits(trainer).await;
     let floats = |bits: Vec<u32>| bits.into_iter().map(f32::from_bits).collect();
     let tensors = tensors.into_iter().map(|(name, bits)| (name, floats(bits)));

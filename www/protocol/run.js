@@ -49,7 +49,10 @@
  * @property {boolean} isRecorded whether the last of them were recorded once and replayed, which WebGPU alone does
  */
 
-/** @typedef {{times: StepTimes | null, sharing: SharingReport}} Speed `times` is null while no two steps have followed each other */
+/**
+ * @typedef {{times: StepTimes | null, sharing: SharingReport, tiles: number | null}} Speed `times` is null while no two steps have followed each
+ *   other; `tiles` has a bit for each of TILED that is the fastest with a workgroup's memory, and is null where that was not measured
+ */
 
 /**
  * @typedef {object} TimedSteps steps taken one by one, the loss of each read
@@ -75,6 +78,9 @@
  * }} SpeedVerbs set_workers: 0 for as many as are fastest; time_steps: takes steps of the run that was started,
  *   beside the training loop, and so in a worker of its own
  */
+
+/** The kernels whose tiles are measured on a WebGPU adapter, in the order of `Heavy` in src/kernels/shaders/tile.rs. */
+export const TILED = /** @type {const} */ (["sums", "weight", "linear"]);
 
 /** The most workers that share a batch, the one that has the run included: it is cut into at most as many pieces (src/training/gradient.rs). */
 export const WORKERS_MOST = 8;

@@ -7,6 +7,7 @@
 /** @import {SharingReport, Speed, StepTimes} from "../protocol/run.js" */
 /** @import {Backend, BackendReport} from "../protocol/training.js" */
 
+import { TILED } from "../protocol/run.js";
 import { texts } from "../later-text.js";
 import { sentence } from "./backend-line.js";
 import { element, setText } from "./element.js";
@@ -32,6 +33,7 @@ export class SpeedPanel {
   #machine = element("p", { class: "speed-machine" });
   #workers = element("p", { class: "speed-workers", hidden: true });
   #recording = element("p", { class: "speed-recording", hidden: true });
+  #tiles = element("p", { class: "speed-tiles", hidden: true });
   #fallback = element("p", { class: "speed-fallback", hidden: true });
   #measured = element("div", { class: "speed-measured" }, this.#readouts.element, this.#bar, this.#table);
   /** @type {Map<string, {segment: HTMLElement, name: HTMLElement, ms: HTMLElement, share: HTMLElement}>} */
@@ -61,6 +63,7 @@ export class SpeedPanel {
       this.#machine,
       this.#workers,
       this.#recording,
+      this.#tiles,
       this.#fallback,
       this.#empty,
       this.#measured,
@@ -79,6 +82,7 @@ export class SpeedPanel {
     setText(this.#machine, `${sentence(report)} ${cores ? texts.speed.cores(cores) : ""}`);
     this.#workers.hidden = true;
     this.#recording.hidden = true;
+    this.#tiles.hidden = true;
     this.#isCpu = report.backend === "cpu";
     this.#show(null);
   }
@@ -86,6 +90,7 @@ export class SpeedPanel {
   /** @param {Speed | null} speed @param {number} batchSize images a step @param {boolean} needsWholeBatch whether a layer does */
   update(speed, batchSize, needsWholeBatch) {
     const times = speed?.times ?? null;
+    this.#showTiles(this.#isCpu ? null : (speed?.tiles ?? null));
     this.#show(times);
     if (!speed || !times) return;
     this.#workers.hidden = !this.#isCpu;
@@ -106,6 +111,13 @@ export class SpeedPanel {
       setText(cells.ms, milliseconds(times[part]));
       setText(cells.share, percent(times[part] / total, 0));
     }
+  }
+
+  /** @param {number | null} tiles of the kernels, where they were measured */
+  #showTiles(tiles) {
+    this.#tiles.hidden = tiles === null;
+    const shared = TILED.filter((_, bit) => ((tiles ?? 0) >> bit) & 1).map((kernel) => texts.speed.tiles[kernel]);
+    setText(this.#tiles, tiles === null ? "" : texts.speed.tiles.measured(shared.join(texts.page.comma)));
   }
 
   /** @param {Backend} backend */

@@ -11,6 +11,7 @@
 /** @import {Pump} from "./pump.js" */
 /** @import {Queue} from "./queue.js" */
 /** @import {BuiltInData} from "./built-in-data.js" */
+/** @import {Tiles} from "./tiles.js" */
 
 import { dataAnswers } from "./answers/data.js";
 import { evaluationAnswers, verificationAnswers } from "./answers/evaluation.js";
@@ -51,7 +52,7 @@ function valueOf(question, held) {
   return ANSWERS[question.verb](question, held);
 }
 
-/** @typedef {{builds: Builds, scope: Convscope, queue: Queue, pump: Pump, steps: SharedSteps, builtIn: BuiltInData, store: DataStore}} Held */
+/** @typedef {{builds: Builds, scope: Convscope, queue: Queue, pump: Pump, steps: SharedSteps, tiles: Tiles, builtIn: BuiltInData, store: DataStore}} Held */
 
 /**
  * An answer for each of some verbs: at once or later.

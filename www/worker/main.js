@@ -10,6 +10,7 @@
 import init, { Convscope } from "../../convscope.js";
 import { live, ownerOf } from "../keeping/owners.js";
 import { keep } from "../keeping/store.js";
+import { keepTiles, keptTiles } from "../keeping/tiles.js";
 import { answer } from "./answers.js";
 import { BuiltInData } from "./built-in-data.js";
 import { Builds } from "./builds.js";
@@ -21,6 +22,7 @@ import { fatal, post, say } from "./post.js";
 import { Queue } from "./queue.js";
 import { Shards } from "./shards.js";
 import { texts } from "./text.js";
+import { Tiles } from "./tiles.js";
 
 /** A worker that is killed says nothing, but its lock is free then. */
 const alive = live(self.name).then((isHeld) => isHeld && post({ type: "alive" }));
@@ -48,7 +50,8 @@ async function start() {
     const queue = new Queue();
     const owner = ownerOf(self.name);
     const keeper = new Keeper(scope, queue, (turn, state) => keep(owner, turn, state));
-    const steps = new SharedSteps(scope);
+    const tiles = new Tiles(keptTiles, keepTiles);
+    const steps = new SharedSteps(scope, tiles);
     const pump = new Pump(scope, queue, keeper, steps);
     const [run, entries] = [Convscope.default_run(), Convscope.built_in()];
     const builtIn = new BuiltInData(
@@ -76,7 +79,7 @@ async function start() {
         ...texts.presets[/** @type {keyof typeof texts.presets} */ (preset.id)],
       })),
     });
-    return { builds, scope, queue, pump, steps, builtIn, store: new DataStore() };
+    return { builds, scope, queue, pump, steps, tiles, builtIn, store: new DataStore() };
   } catch (error) {
     fatal(error);
     return null;

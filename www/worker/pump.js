@@ -54,7 +54,7 @@ export class Pump {
     this.#queue = queue;
     this.#keeper = keeper;
     this.#steps = steps;
-    this.#warmUp = new WarmUp(scope, queue, () => this.#report());
+    this.#warmUp = new WarmUp(steps, queue, () => this.#report());
   }
 
   get isRunning() {

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import {Convscope} from "../../convscope.js" */
+/** @import {SharedSteps} from "./pool/shared-steps.js" */
 /** @import {Queue} from "./queue.js" */
 
 import { fatal, isFatal } from "./post.js";
@@ -12,16 +12,16 @@ import { fatal, isFatal } from "./post.js";
 const LOOKED_AT_FIRST_MS = 300;
 
 export class WarmUp {
-  #scope;
+  #steps;
   #queue;
   #onChange;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   isCompiling = false;
 
-  /** @param {Convscope} scope @param {Queue} queue @param {() => void} onChange `isCompiling` has changed */
-  constructor(scope, queue, onChange) {
-    this.#scope = scope;
+  /** @param {SharedSteps} steps @param {Queue} queue @param {() => void} onChange `isCompiling` has changed */
+  constructor(steps, queue, onChange) {
+    this.#steps = steps;
     this.#queue = queue;
     this.#onChange = onChange;
   }
@@ -39,7 +39,7 @@ export class WarmUp {
     this.isCompiling = true;
     this.#onChange();
     try {
-      await this.#queue.run(() => this.#scope.warm_up());
+      await this.#queue.run(() => this.#steps.warmUp());
     } catch (error) {
       // Any other error comes again with the first step.
       if (isFatal(error)) fatal(error);

@@ -28,6 +28,11 @@ impl Extent {
         Self { workgroups: invocations.div_ceil(WORKGROUP), sizes }
     }
 
+    /// For a shader whose workgroups have something to do together, so many of them.
+    pub fn of_workgroups(workgroups: usize, more: &[usize]) -> Self {
+        Self { workgroups, ..Self::new(workgroups, more) }
+    }
+
     /// Columns and rows of workgroups.
     pub fn grid(&self) -> [u32; 2] {
         let rows = self.workgroups.div_ceil(ROW);

@@ -1,22 +1,22 @@
-//! Fully connected layers: one product of matrices each, of any sizes. An invocation keeps a tile of the sums in registers.
-//!
-//! Nothing is shared within a workgroup: with a barrier for 64 sums each, Chromium's software adapter compiled 28 times as long, and
-//! was seven times slower.
+//! Fully connected layers: one product of matrices each, of any sizes.
 
 use crate::activation::{rectified, rectified_write};
 use crate::extent::Extent;
+use crate::matrix::{Lines, Matrices, tiles};
 use crate::shader::{Buffer, Shader, each, entry};
+use crate::tile::Tile;
 
-/// Rows and columns of a tile.
-const TILE: usize = 8;
 /// Invocations to aim for, as in the convolutions.
 const INVOCATIONS: usize = 2048;
 /// Products of a sum that are worth an invocation: an estimate.
 const LENGTH: usize = 32;
 
 /// `x` `[rows, products]` by weight `[products, columns]` -> for each group of products the partial sums `[groups, rows, columns]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct LinearPartialSums;
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct LinearPartialSums {
+    /// How it is cut.
+    pub tile: Tile,
+}
 
 /// The partial sums, bias -> their sums with the bias, or ReLU of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,30 +28,30 @@ pub struct Linear;
 pub struct LinearX {
     /// Whether they are.
     pub rectified: bool,
+    /// How it is cut.
+    pub tile: Tile,
 }
 
 /// `x`, which lies as `[products, rows - 1]`, by the gradient `[products, columns]` -> the gradients of weight and bias. In the last row
 /// `x` is 1, which gives the gradient of the bias.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct LinearWeight;
-
-/// How many tiles a product of so many rows and columns has.
-fn tiles(rows: usize, columns: usize) -> usize {
-    rows.div_ceil(TILE) * columns.div_ceil(TILE)
+pub struct LinearWeight {
+    /// How it is cut.
+    pub tile: Tile,
 }
 
-/// How many products a group of each sum has, and how many groups there are.
+/// How many products a group of each sum has, and how many groups there are: the same however they are cut, so that sums are.
 fn groups(rows: usize, columns: usize, products: usize) -> [usize; 2] {
-    let wanted = INVOCATIONS.div_ceil(tiles(rows, columns)).min(products.div_ceil(LENGTH));
+    let wanted = INVOCATIONS.div_ceil(tiles(rows, columns, Tile::Registers)).min(products.div_ceil(LENGTH));
     let length = products.div_ceil(wanted);
     [length, products.div_ceil(length)]
 }
 
 impl LinearPartialSums {
     /// With the number of groups of partial sums.
-    pub fn extent([batch, inputs, outputs]: [usize; 3]) -> (Extent, usize) {
+    pub fn extent(self, [batch, inputs, outputs]: [usize; 3]) -> (Extent, usize) {
         let [length, groups] = groups(batch, outputs, inputs);
-        (Extent::new(tiles(batch, outputs) * groups, &[batch, outputs, inputs, length]), groups)
+        (extent(self.tile, [batch, outputs, inputs], &[groups, length]), groups)
     }
 }
 
@@ -62,26 +62,27 @@ impl Shader for LinearPartialSums {
 
     /// `sizes` are the tiles of all groups, rows, columns, products and those of a group.
     fn code(&self) -> String {
-        let body = [
-            format!(
-                "let products = i32(sizes[0].w);\nlet tiles = (rows + {0}) / {TILE} * ((columns + {0}) / {TILE});\nlet group = id / tiles;\n",
-                TILE - 1
-            ),
-            tile("id % tiles"),
-            each(TILE, |row| format!("let a{row} = row{row} * products;")),
-            "let begin = group * i32(sizes[1].x);\nlet end = min(begin + i32(sizes[1].x), products);\n\
-         for (var k = begin; k < end; k++) {\nlet line = k * columns;\n"
-                .into(),
-            each(TILE, |column| format!("let b{column} = weight[line + column{column}];")),
-            sums(|row| format!("let x{row} = x[a{row} + k];\n")),
-            "}\nlet first = group * rows;\n".into(),
-            each(TILE, |row| {
-                each(TILE, |column| {
-                    format!("partial_sums[(first + row{row}) * columns + column{column}] = s{row}_{column};")
+        let matrices = Matrices {
+            before: "let group = id / tiles;\nlet begin = group * i32(sizes[1].x);\nlet end = min(begin + i32(sizes[1].x), products);\n\
+                     let first_row = group * rows;\n",
+            left: Lines {
+                more: &|row| format!("let a{row} = row{row} * products;"),
+                number: &|row| format!("x[a{row} + k]"),
+                are_runs: true,
+            },
+            right: Lines {
+                more: &nothing,
+                number: &|column| format!("weight[line + column{column}]"),
+                are_runs: false,
+            },
+            of_product: "let line = k * columns;\n",
+            write: &|row, side| {
+                each(side, |column| {
+                    format!("partial_sums[(first_row + row{row}) * columns + column{column}] = s{row}_{column};")
                 })
-            }),
-        ];
-        product(&body.concat())
+            },
+        };
+        matrices.code(self.tile)
     }
 }
 
@@ -108,8 +109,8 @@ impl Shader for Linear {
 
 impl LinearX {
     /// Either way.
-    pub fn extent([batch, inputs, outputs]: [usize; 3]) -> Extent {
-        Extent::new(tiles(batch, inputs), &[batch, inputs, outputs])
+    pub fn extent(self, [batch, inputs, outputs]: [usize; 3]) -> Extent {
+        extent(self.tile, [batch, inputs, outputs], &[1])
     }
 }
 
@@ -130,24 +131,29 @@ impl Shader for LinearX {
                 format!("output[{place}] = s{row}_{column};")
             }
         };
-        let body = [
-            "let products = i32(sizes[0].w);\n".into(),
-            tile("id"),
-            each(TILE, |row| format!("let a{row} = row{row} * products;\nlet w{row} = column{row} * products;")),
-            "for (var k = 0; k < products; k++) {\n".into(),
-            each(TILE, |column| format!("let b{column} = weight[w{column} + k];")),
-            sums(|row| format!("let x{row} = gradient[a{row} + k];\n")),
-            "}\n".into(),
-            each(TILE, |row| each(TILE, |column| written(row, column))),
-        ];
-        product(&body.concat())
+        let matrices = Matrices {
+            before: ALL_PRODUCTS,
+            left: Lines {
+                more: &|row| format!("let a{row} = row{row} * products;"),
+                number: &|row| format!("gradient[a{row} + k]"),
+                are_runs: true,
+            },
+            right: Lines {
+                more: &|column| format!("let w{column} = column{column} * products;"),
+                number: &|column| format!("weight[w{column} + k]"),
+                are_runs: true,
+            },
+            of_product: "",
+            write: &|row, side| each(side, |column| written(row, column)),
+        };
+        matrices.code(self.tile)
     }
 }
 
 impl LinearWeight {
     /// For a weight `[inputs, outputs]`.
-    pub fn extent([batch, inputs, outputs]: [usize; 3]) -> Extent {
-        Extent::new(tiles(inputs + 1, outputs), &[inputs + 1, outputs, batch])
+    pub fn extent(self, [batch, inputs, outputs]: [usize; 3]) -> Extent {
+        extent(self.tile, [inputs + 1, outputs, batch], &[1])
     }
 }
 
@@ -158,41 +164,43 @@ impl Shader for LinearWeight {
 
     /// `sizes` are the tiles, rows, columns and products.
     fn code(&self) -> String {
-        let body = [
-            "let products = i32(sizes[0].w);\nlet last = rows - 1;\n".into(),
-            tile("id"),
-            each(TILE, |row| format!("let a{row} = min(row{row}, last - 1);\nlet is_bias{row} = row{row} == last;")),
-            "for (var k = 0; k < products; k++) {\nlet line = k * last;\nlet gradients = k * columns;\n".into(),
-            each(TILE, |column| format!("let b{column} = gradient[gradients + column{column}];")),
-            sums(|row| format!("let x{row} = select(x[line + a{row}], 1.0, is_bias{row});\n")),
-            "}\n".into(),
-            each(TILE, |row| {
+        let matrices = Matrices {
+            before: ALL_PRODUCTS,
+            left: Lines {
+                more: &|row| format!("let a{row} = min(row{row}, rows - 2);\nlet is_bias{row} = row{row} == rows - 1;"),
+                number: &|row| format!("select(x[k * (rows - 1) + a{row}], 1.0, is_bias{row})"),
+                are_runs: false,
+            },
+            right: Lines {
+                more: &nothing,
+                number: &|column| format!("gradient[line + column{column}]"),
+                are_runs: false,
+            },
+            of_product: "let line = k * columns;\n",
+            write: &|row, side| {
                 let to = |name: &str, start: &str| {
-                    each(TILE, |column| format!("{name}[{start}column{column}] = s{row}_{column};"))
+                    each(side, |column| format!("{name}[{start}column{column}] = s{row}_{column};"))
                 };
                 let weight = to("weight", &format!("row{row} * columns + "));
                 format!("if (is_bias{row}) {{\n{}}} else {{\n{weight}}}", to("bias", ""))
-            }),
-        ];
-        product(&body.concat())
+            },
+        };
+        matrices.code(self.tile)
     }
 }
 
-fn product(body: &str) -> String {
-    entry(&format!("let rows = i32(sizes[0].y);\nlet columns = i32(sizes[0].z);\n{body}"))
+/// Where one group has them all.
+const ALL_PRODUCTS: &str = "let begin = 0;\nlet end = products;\n";
+
+fn nothing(_: usize) -> String {
+    String::new()
 }
 
-/// The rows and columns of a tile. Beyond the last stands the last one again, and is written again with the same number.
-fn tile(id: &str) -> String {
-    format!("let across = (columns + {0}) / {TILE};\nlet tile = {id};\n", TILE - 1)
-        + &each(TILE, |row| format!("let row{row} = min(tile / across * {TILE} + {row}, rows - 1);"))
-        + &each(TILE, |column| format!("let column{column} = min(tile % across * {TILE} + {column}, columns - 1);"))
-        + &each(TILE, |row| each(TILE, |column| format!("var s{row}_{column} = 0.0;")))
-}
-
-/// Adds the products of each row's number, which `read` gives, with those of all columns.
-fn sums(read: impl Fn(usize) -> String) -> String {
-    each(TILE, |row| {
-        read(row) + &each(TILE, |column| format!("s{row}_{column} = fma(x{row}, b{column}, s{row}_{column});"))
-    })
+/// `[rows, columns, products]` in so many groups, as the first of `more` says.
+fn extent(tile: Tile, [rows, columns, products]: [usize; 3], more: &[usize]) -> Extent {
+    let (tiles, sizes) = (tiles(rows, columns, tile) * more[0], [&[rows, columns, products], &more[1..]].concat());
+    match tile {
+        Tile::Registers => Extent::new(tiles, &sizes),
+        Tile::Workgroup => Extent::of_workgroups(tiles, &sizes),
+    }
 }

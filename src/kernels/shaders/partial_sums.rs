@@ -1,5 +1,6 @@
 //! Gradients as their partial sums, which whoever reads them adds up.
 
+use crate::tile::Tile;
 use crate::{select, weight};
 use convscope_cpu_kernels::Geometry;
 
@@ -23,8 +24,9 @@ pub struct PartialSums {
 
 impl PartialSums {
     /// Of a convolution: where the numbers of its weight, of its bias and of its partial sums begin.
-    pub fn new(geometry: &Geometry, weight: usize, bias: Option<usize>, first: usize) -> Self {
-        let (filters, places, groups_max) = (geometry.filters, weight::places(geometry), select::groups_max(geometry));
+    pub fn new(geometry: &Geometry, tile: Tile, weight: usize, bias: Option<usize>, first: usize) -> Self {
+        let (filters, places) = (geometry.filters, weight::places(geometry));
+        let groups_max = select::groups_max(geometry, tile);
         Self { weight, bias, filters, places, first, groups_max }
     }
 

@@ -168,7 +168,6 @@ fn write(product: &Product) -> String {
         })
 }
 
-/// The first of equals, as in PyTorch; NaN, which a comparison does not find, comes of NaN in all windows.
 fn pool(product: &Product) -> String {
     let [maps, rows, columns] = [product.to[0], product.to[1] / 2, product.to[2] / 2];
     let tiles = product.source.tiles;
@@ -179,19 +178,21 @@ fn pool(product: &Product) -> String {
     place
         + &each(product.maps() * windows, |number| {
             let (map, window) = (number / windows, number % windows);
-            let sum = |step: usize| format!("s{}_{}_{map}", step / 2, window * 2 + step % 2);
-            let name = format!("{map}_{window}");
-            let text = format!(
-                "let a{name} = max({0}, {1});\nlet b{name} = max({2}, {3});\nlet high{name} = max(a{name}, b{name});\n\
-                 let which{name} = select(select(3, 2, {2} >= {3}), select(1, 0, {0} >= {1}), a{name} >= b{name});\n\
-                 to_maps[to{map} + {window}] = select(high{name}, 0.0, high{name} < 0.0);\n\
-                 argmax[to{map} + {window}] = select(4, which{name}, high{name} > 0.0);\n",
-                sum(0),
-                sum(1),
-                sum(2),
-                sum(3),
-            );
+            let sums = [0, 1, 2, 3].map(|step| format!("s{}_{}_{map}", step / 2, window * 2 + step % 2));
+            let text = highest(&format!("{map}_{window}"), &sums, &format!("to{map} + {window}"));
             let has_column = (tiles.count[1] - 1) * windows + window < columns;
             if has_column { text } else { format!("if (left / 2 + {window} < {columns}) {{\n{text}}}\n") }
         })
+}
+
+/// Writes ReLU of the highest of a window's sums to `place`, and which it is: the first of equals, as in PyTorch. NaN, which a comparison does
+/// not find, comes of NaN in all windows.
+pub fn highest(name: &str, sums: &[String; 4], place: &str) -> String {
+    let [a, b, c, d] = sums;
+    format!(
+        "let a{name} = max({a}, {b});\nlet b{name} = max({c}, {d});\nlet high{name} = max(a{name}, b{name});\n\
+         let which{name} = select(select(3, 2, {c} >= {d}), select(1, 0, {a} >= {b}), a{name} >= b{name});\n\
+         to_maps[{place}] = select(high{name}, 0.0, high{name} < 0.0);\n\
+         argmax[{place}] = select(4, which{name}, high{name} > 0.0);\n"
+    )
 }

@@ -96,6 +96,24 @@ pub fn entry(body: &str) -> String {
     )
 }
 
+/// The entry point of a shader whose workgroups share `memory`, declared as so many arrays: `body` for each `id` of a workgroup below the
+/// first of its sizes, for each `lane` of it. What it does is the same for all lanes wherever there is a barrier.
+pub fn shared_entry<const N: usize>(memory: [(&str, &str, usize); N], body: &str) -> String {
+    let declared = memory.map(|(name, of, count)| format!("var<workgroup> {name}: array<{of}, {count}>;\n"));
+    declared.concat()
+        + &format!(
+            "@compute @workgroup_size({WORKGROUP})\n\
+             fn main(@builtin(workgroup_id) at: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>, \
+             @builtin(local_invocation_index) number: u32) {{\n\
+             let id = i32(at.y * groups.x + at.x);\nif (id >= i32(sizes[0].x)) {{ return; }}\nlet lane = i32(number);\n{body}}}\n"
+        )
+}
+
+/// `text` for each `part` below `count`, shared by the lanes of a workgroup.
+pub fn by_lanes(count: usize, text: &str) -> String {
+    format!("for (var part = lane; part < {count}; part += {WORKGROUP}) {{\n{text}}}\n")
+}
+
 /// `text` for each number below `count`, a line each.
 pub fn each(count: usize, text: impl Fn(usize) -> String) -> String {
     (0..count).map(|number| text(number) + "\n").collect()

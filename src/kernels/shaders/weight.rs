@@ -41,9 +41,9 @@ pub fn groups_max(invocations: usize) -> usize {
     INVOCATIONS.div_ceil(invocations)
 }
 
-/// How many images a group has that takes so many invocations, and how many groups there are.
-pub fn groups(invocations: usize, batch: usize) -> [usize; 2] {
-    let images = batch.div_ceil(groups_max(invocations));
+/// How many images a group has where there are so many groups at most, and how many groups there are.
+pub fn groups(most: usize, batch: usize) -> [usize; 2] {
+    let images = batch.div_ceil(most);
     [images, batch.div_ceil(images)]
 }
 

@@ -1,5 +1,6 @@
 //! Fully connected layers: the launches.
 
+use super::choice::tile;
 use super::launch::launch;
 use crate::kernels::linear::{LinearGradients, LinearKernels};
 use burn::backend::fusion::custom::TensorSpec;
@@ -7,7 +8,7 @@ use burn::backend::tensor::FloatTensor;
 use burn::backend::wgpu::CubeBackend;
 use burn::backend::{Backend, Cube, TensorMetadata, backend_extension};
 use burn::tensor::{DType, Shape};
-use convscope_shaders::{Linear, LinearPartialSums, LinearWeight, LinearX};
+use convscope_shaders::{Heavy, Linear, LinearPartialSums, LinearWeight, LinearX};
 
 /// The forward pass is two launches, the second of which adds up what the first left; each gradient is one.
 #[backend_extension(Cube, Fusion)]
@@ -55,9 +56,10 @@ impl LinearShaders for CubeBackend {
         rectified: bool,
     ) -> FloatTensor<Self> {
         let ([batch, inputs], [_, outputs]) = (x.shape().dims(), weight.shape().dims());
-        let (extent, groups) = LinearPartialSums::extent([batch, inputs, outputs]);
+        let shader = LinearPartialSums { tile: tile(Heavy::Linear) };
+        let (extent, groups) = shader.extent([batch, inputs, outputs]);
         let partial_sums = (Shape::from([groups * batch * outputs]), DType::F32);
-        let [partial_sums] = launch(LinearPartialSums, extent, [x, weight], [partial_sums]);
+        let [partial_sums] = launch(shader, extent, [x, weight], [partial_sums]);
         let extent = Linear::extent([batch, outputs], groups, rectified);
         let [output] = launch(Linear, extent, [partial_sums, bias], [(Shape::from([batch, outputs]), DType::F32)]);
         output
@@ -65,9 +67,9 @@ impl LinearShaders for CubeBackend {
 
     fn linear_x_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         let ([inputs, outputs], [batch, _]) = (weight.shape().dims(), gradient.shape().dims());
-        let extent = LinearX::extent([batch, inputs, outputs]);
+        let shader = LinearX { rectified: false, tile: tile(Heavy::Linear) };
         let output = (Shape::from([batch, inputs]), DType::F32);
-        let [of_x] = launch(LinearX { rectified: false }, extent, [gradient, weight], [output]);
+        let [of_x] = launch(shader, shader.extent([batch, inputs, outputs]), [gradient, weight], [output]);
         of_x
     }
 
@@ -76,9 +78,9 @@ impl LinearShaders for CubeBackend {
         gradient: FloatTensor<Self>,
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         let ([batch, inputs], [_, outputs]) = (x.shape().dims(), gradient.shape().dims());
-        let extent = LinearWeight::extent([batch, inputs, outputs]);
+        let shader = LinearWeight { tile: tile(Heavy::Linear) };
         let shapes = [(Shape::from([inputs, outputs]), DType::F32), (Shape::from([outputs]), DType::F32)];
-        let [weight, bias] = launch(LinearWeight, extent, [x, gradient], shapes);
+        let [weight, bias] = launch(shader, shader.extent([batch, inputs, outputs]), [x, gradient], shapes);
         (weight, bias)
     }
 }

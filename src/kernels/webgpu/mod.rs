@@ -2,6 +2,7 @@
 //! queued among them.
 
 mod append;
+mod choice;
 mod cross_entropy;
 mod launch;
 mod linear;
@@ -16,8 +17,10 @@ use burn::backend::wgpu::CubeBackend;
 use burn::backend::wgpu::CubeTensor;
 use burn::backend::{Backend, Cube, TensorMetadata, backend_extension};
 use burn::tensor::{DType, Shape};
+use choice::tile;
+pub use choice::{choice, choose};
 use convscope_cpu_kernels::{Convolution, Geometry};
-use convscope_shaders::{MaxPoolBackward, Sums, Weight, select};
+use convscope_shaders::{Heavy, MaxPoolBackward, Sums, Weight, select};
 use launch::launch;
 use pooled::PooledShaders;
 pub use recorded::{HeldParameter, ImageSet, Kept, Recorder, StepBatches, StepImages, init_webgpu};
@@ -114,7 +117,7 @@ impl Shaders for CubeBackend {
     ) -> FloatTensor<Self> {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
         let output = (Shape::from(geometry.output_sizes()), DType::F32);
-        let (shader, extent) = select::sums(&geometry, Sums::Forward);
+        let (shader, extent) = select::sums(&geometry, Sums::Forward, tile(Heavy::Sums));
         let [output] = launch(shader, extent, [x, weight, bias], [output]);
         output
     }
@@ -128,7 +131,7 @@ impl Shaders for CubeBackend {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
         let shape = Shape::from(geometry.output_sizes());
         let outputs = [(shape.clone(), DType::F32), (shape, DType::I32)];
-        let (shader, extent) = select::sums(&geometry, Sums::Forward);
+        let (shader, extent) = select::sums(&geometry, Sums::Forward, tile(Heavy::Sums));
         let [output, argmax] = launch(shader, extent, [x, weight, bias], outputs);
         (output, argmax)
     }
@@ -163,7 +166,7 @@ impl Shaders for CubeBackend {
         convolution: Convolution,
     ) -> FloatTensor<Self> {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
-        let (shader, extent) = select::sums(&geometry, Sums::Gradient);
+        let (shader, extent) = select::sums(&geometry, Sums::Gradient, tile(Heavy::Sums));
         let [gradient] = launch(shader, extent, [gradient, weight], [(x.shape(), DType::F32)]);
         gradient
     }
@@ -175,7 +178,7 @@ fn add_partial_sums<const I: usize>(
     weight: Shape,
     inputs: [CubeTensor; I],
 ) -> (CubeTensor, CubeTensor) {
-    let (shader, extent, groups) = select::weight_partial_sums(geometry);
+    let (shader, extent, groups) = select::weight_partial_sums(geometry, tile(Heavy::Weight));
     let sum = Weight::new(geometry);
     let [partial_sums] = launch(shader, extent, inputs, [(Shape::from([groups * sum.numbers()]), DType::F32)]);
     let outputs = [(weight, DType::F32), (Shape::from([geometry.filters]), DType::F32)];

@@ -1,5 +1,6 @@
 //! The backward pass of a convolution from the gradient after pooling: the launches.
 
+use super::choice::tile;
 use super::launch::launch;
 use super::{add_partial_sums, geometry};
 use crate::kernels::Convolution;
@@ -8,7 +9,7 @@ use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::wgpu::CubeBackend;
 use burn::backend::{Backend, TensorMetadata, backend_extension};
 use burn::tensor::DType;
-use convscope_shaders::{Sums, select};
+use convscope_shaders::{Heavy, Sums, select};
 
 /// As in [`super::Shaders`].
 #[backend_extension(Cube, Fusion)]
@@ -68,7 +69,7 @@ impl PooledShaders for CubeBackend {
         convolution: Convolution,
     ) -> FloatTensor<Self> {
         let geometry = geometry(&x.shape(), &weight.shape(), &convolution);
-        let (shader, extent) = select::sums(&geometry, Sums::Gradient);
+        let (shader, extent) = select::sums(&geometry, Sums::Gradient, tile(Heavy::Sums));
         let [gradient] = launch(shader, extent, [gradient, argmax, weight], [(x.shape(), DType::F32)]);
         gradient
     }

@@ -4,7 +4,7 @@ use super::{StepOutcome, Trainer};
 use crate::dataset::{SampleRef, Samples};
 use crate::error::{Error, Result};
 use crate::kernels::{
-    ImageSet, Kept, Recorder, StepBatches, StepImages, StepLoss, StepRule, StepSpec, StepUpdate, UpdateNumbers,
+    Choice, ImageSet, Kept, Recorder, StepBatches, StepImages, StepLoss, StepRule, StepSpec, StepUpdate, UpdateNumbers,
 };
 use crate::network::Network;
 use crate::training::{LossKind, Optimiser, OptimiserConfig, PendingLosses, StepContext, learning_rate};
@@ -78,6 +78,22 @@ impl Trainer {
     /// See [`Trainer::is_recorded`].
     pub(super) fn records(&self) -> bool {
         self.step_spec(self.settings.batch_size.min(self.train_count())).is_some()
+    }
+
+    /// Measures which tiles are the fastest for this trainer's steps, and has them taken from here on; `None` where steps are not recorded.
+    /// `now` gives milliseconds.
+    ///
+    /// # Errors
+    /// [`Error::Device`] when the device was lost.
+    pub fn measure_tiles(&self, now: fn() -> f64) -> impl Future<Output = Result<Option<Choice>>> + use<> {
+        let spec = self.step_spec(self.settings.batch_size.min(self.train_count()));
+        let device = self.device.clone().inner().as_dispatch().clone();
+        async move {
+            match spec {
+                Some(spec) => Recorder::measure(spec, device, now).await,
+                None => Ok(None),
+            }
+        }
     }
 
     /// Takes up to `most` steps, of one epoch and of one size of batch; `None` where they are to be taken one by one.

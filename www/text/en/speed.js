@@ -45,6 +45,13 @@ export const speed = {
     yes: "The commands of a training step are recorded once and replayed in each step.",
     no: "The commands of each training step are prepared anew: Convscope does not record convolutions with groups or dilation, local response normalisation, or layers with a learning rate factor.",
   },
+  tiles: {
+    sums: "convolutions",
+    weight: "gradients of convolution weights",
+    linear: "fully connected layers",
+    measured: (/** @type {string} */ names) =>
+      `Measured on this adapter: ${names ? `tiles in workgroup memory are fastest for ${names}` : "tiles in registers are fastest for all kernels"}.`,
+  },
   fallback: (/** @type {string} */ names) =>
     `Convscope’s own kernels do not cover groups and dilation: burn’s operations compute ${names}, which takes longer per FLOP.`,
   race: {

@@ -43,6 +43,13 @@ export const speed = {
     yes: "一个训练步的命令只录制一次，之后每步直接重放。",
     no: "每个训练步的命令都重新准备：Convscope不录制分组卷积和空洞卷积、局部响应归一化，以及设有学习率系数的层。",
   },
+  tiles: {
+    sums: "卷积",
+    weight: "卷积权重的梯度",
+    linear: "全连接层",
+    measured: (names) =>
+      `在此适配器上实测：${names ? `${names}采用工作组内存分块最快` : "所有内核采用寄存器分块最快"}。`,
+  },
   fallback: (names) => `Convscope自带的内核不支持分组和空洞卷积：${names}由burn的运算计算，每FLOP用时更长。`,
   race: {
     start: "比较WebGPU与CPU的速度",

@@ -36,7 +36,7 @@ export const pastAnswers = {
 
 /** @type {AnswersTo<keyof SpeedVerbs>} */
 export const speedAnswers = {
-  step_times: (_, { pump, steps }) => ({ times: pump.stepTimes, sharing: steps.report }),
+  step_times: (_, { pump, steps, tiles }) => ({ times: pump.stepTimes, sharing: steps.report, tiles: tiles.chosen }),
   set_workers({ workers }, { steps }) {
     steps.ask(workers);
     return null;

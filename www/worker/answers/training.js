@@ -104,9 +104,14 @@ async function open({ bytes, backend, isFitting = false }, held) {
  * @param {(scope: Convscope, backend: Backend) => Promise<{value: T, place: RunPosition}>} begin
  * @returns {Promise<{report: BackendReport, value: T}>}
  */
-async function replace({ pump, builds }, asked, begin) {
+async function replace({ pump, builds, tiles }, asked, begin) {
   return pump.replace(async () => {
-    const { report, value: begun } = await onBackend(asked, (on) => builds.begin(on, (scope) => begin(scope, on)));
+    const { report, value: begun } = await onBackend(asked, (on, found) =>
+      builds.begin(on, async (scope) => {
+        await tiles.begin(found, scope);
+        return begin(scope, on);
+      }),
+    );
     return { report, ...begun };
   });
 }

@@ -5,6 +5,7 @@
 
 /** @import {Convscope} from "../../../convscope.js" */
 /** @import {SharingReport} from "../../protocol/run.js" */
+/** @import {Tiles} from "../tiles.js" */
 /** @import {EvaluatedImages, EvaluationProgress, ProbeProgress, StepOutcome, TrainedSteps} from "../../protocol/core.js" */
 
 import { WORKERS_MOST } from "../../protocol/run.js";
@@ -13,6 +14,7 @@ import { WorkerCount } from "./worker-count.js";
 
 export class SharedSteps {
   #scope;
+  #tiles;
   #pool;
   /** 0 for as many as are fastest. */
   #asked = 0;
@@ -21,9 +23,10 @@ export class SharedSteps {
   /** Pieces that it was made for. */
   #pieces = 1;
 
-  /** @param {Convscope} scope @param {Pool} [pool] */
-  constructor(scope, pool = new Pool(scope)) {
+  /** @param {Convscope} scope @param {Tiles} tiles @param {Pool} [pool] */
+  constructor(scope, tiles, pool = new Pool(scope)) {
     this.#scope = scope;
+    this.#tiles = tiles;
     this.#pool = pool;
   }
 
@@ -52,12 +55,19 @@ export class SharedSteps {
     };
   }
 
+  /** Has all compiled that a step needs on a GPU. A verb. */
+  async warmUp() {
+    await this.#tiles.measure(this.#scope);
+    await this.#scope.warm_up();
+  }
+
   /**
    * Takes up to `steps` steps, as `Convscope::train_steps` does. A verb.
    * @param {number} steps
    * @returns {Promise<TrainedSteps>}
    */
   async take(steps) {
+    await this.#tiles.measure(this.#scope);
     const count = this.#counted();
     if (!this.#isReady(count)) return this.#scope.train_steps(steps);
     return this.#share(steps, count);

@@ -9,11 +9,13 @@
 mod exchange;
 mod images;
 mod kept;
+mod measured;
 mod parameters;
 mod pipelines;
 mod shared;
 mod tape;
 
+use super::choice;
 use crate::error::Result;
 use crate::kernels::{StepSpec, UpdateNumbers};
 use burn::backend::ops::FloatTensorOps;
@@ -165,11 +167,12 @@ impl Recorded {
         Self { gpu, parameters, store, tapes: Vec::new(), version: Version(Rc::new(())) }
     }
 
-    /// Puts the tape of `spec` last; it is recorded where it is not there.
+    /// Puts the tape of `spec` with the tiles of now last; it is recorded where it is not there.
     fn use_tape(&mut self, spec: &StepSpec) {
-        let found = self.tapes.iter().position(|(other, _)| other == spec);
+        let choice = choice();
+        let found = self.tapes.iter().position(|(other, tape)| other == spec && tape.choice == choice);
         let tape = found.map(|place| self.tapes.remove(place));
-        let tape = tape.unwrap_or_else(|| (spec.clone(), Tape::new(&self.gpu, spec, &self.parameters)));
+        let tape = tape.unwrap_or_else(|| (spec.clone(), Tape::new(&self.gpu, spec, &self.parameters, choice)));
         let surplus = (self.tapes.len() + 1).saturating_sub(TAPES);
         self.tapes.drain(..surplus);
         self.tapes.push(tape);

@@ -14,15 +14,18 @@ use super::parameters::Parameters;
 use super::pipelines::{Dispatch, Region, sizes, sizes_for_steps, write_sizes};
 use super::shared::Gpu;
 use crate::kernels::{StepLayer, StepNode, StepSpec, UpdateNumbers};
-use convolution::before_pooling;
-use convscope_shaders::{Extent, LinearPartialSums, Part, PartialSums, Shader, Shares, Sum, Update, select};
-use room::Room;
+use convscope_shaders::{Choice, Extent, Heavy, Part, PartialSums, Shader, Sum, Update};
+use room::{Room, largest};
 use std::rc::Rc;
 
 /// Dispatches that follow each other, and the buffers that the host writes for them.
 #[derive(Debug)]
 pub struct Tape {
     pub dispatches: Vec<Dispatch>,
+    /// Which of them are of a heavy kernel, and of which.
+    heavy: Vec<(Heavy, usize)>,
+    /// The tiles that those have.
+    pub choice: Choice,
     /// `[batch, channels, rows, columns]` for each step of a submission.
     pub images: Region,
     /// `[batch]` for each step.
@@ -66,7 +69,9 @@ struct Recording<'a> {
     gpu: &'a Gpu,
     spec: &'a StepSpec,
     parameters: &'a Parameters,
+    choice: Choice,
     dispatches: Vec<Dispatch>,
+    heavy: Vec<(Heavy, usize)>,
     /// Of each slot: the shape of an image, what it holds, how many layers read it, and whether what it holds depends on a parameter.
     shapes: Vec<Vec<usize>>,
     outputs: Vec<Region>,
@@ -87,17 +92,22 @@ struct Recording<'a> {
 }
 
 impl Tape {
-    pub fn new(gpu: &Gpu, spec: &StepSpec, parameters: &Parameters) -> Self {
+    pub fn new(gpu: &Gpu, spec: &StepSpec, parameters: &Parameters, choice: Choice) -> Self {
         let steps = spec.steps_at_once();
         let images = Region::for_steps(gpu, spec.numbers(), steps);
         let labels = Region::for_steps(gpu, spec.batch, steps);
         let masks = (spec.mask_words() > 0).then(|| Region::for_steps(gpu, spec.mask_words(), steps));
         let losses = Region::new(gpu, steps);
         let update_sizes = sizes_for_steps(gpu, Update::SIZES, steps);
-        let mut recording = Recording::new(gpu, spec, parameters, &images, masks.clone());
+        let mut recording = Recording::new(gpu, spec, parameters, choice, &images, masks.clone());
         recording.record(&labels, &losses, &update_sizes);
-        let dispatches = recording.dispatches;
-        Self { dispatches, images, labels, masks, losses, update_sizes, batch: spec.batch, gather: None }
+        let Recording { dispatches, heavy, .. } = recording;
+        Self { dispatches, heavy, choice, images, labels, masks, losses, update_sizes, batch: spec.batch, gather: None }
+    }
+
+    /// The dispatches of a heavy kernel.
+    pub fn heavy(&self, heavy: Heavy) -> impl Iterator<Item = &Dispatch> {
+        self.heavy.iter().filter(move |(of, _)| *of == heavy).map(|&(_, number)| &self.dispatches[number])
     }
 
     /// Writes the hyper-parameters of the next steps.
@@ -107,40 +117,18 @@ impl Tape {
     }
 }
 
-/// The most numbers of a slot, and of sums that the next dispatch adds up; of gradients before pooling too.
-fn largest(spec: &StepSpec, shapes: &[Vec<usize>]) -> [usize; 2] {
-    let numbers = |shape: &Vec<usize>| spec.batch * shape.iter().product::<usize>();
-    let (mut outputs, mut sums) = (shapes.iter().map(numbers).max().unwrap_or(1), 1);
-    for StepNode { layer, sources } in &spec.layers {
-        let shape = &shapes[sources[0]];
-        if let Some(geometry) = layer.geometry(shape, spec.batch) {
-            if geometry.pooled && !select::from_pooled(&geometry) {
-                outputs = outputs.max(before_pooling(&geometry));
-            }
-        }
-        sums = sums.max(match layer {
-            StepLayer::Linear { features, .. } => {
-                let (_, groups) = LinearPartialSums::extent([spec.batch, shape.iter().product(), *features]);
-                groups * spec.batch * features
-            }
-            StepLayer::Norm(norm) => Shares::new(norm, spec.batch).sums(),
-            _ => 0,
-        });
-    }
-    [outputs, sums]
-}
-
 impl<'a> Recording<'a> {
     fn new(
         gpu: &'a Gpu,
         spec: &'a StepSpec,
         parameters: &'a Parameters,
+        choice: Choice,
         images: &Region,
         masks: Option<Region>,
     ) -> Self {
         let shapes = spec.shapes();
         let [largest, scratch] = largest(spec, &shapes);
-        let (sums, count) = convolution::partial_sums(spec, &shapes, parameters);
+        let (sums, count) = convolution::partial_sums(spec, &shapes, parameters, choice);
         let (mut readers, mut depends) = (vec![0; shapes.len()], vec![false]);
         for (number, StepNode { layer, sources }) in spec.layers.iter().enumerate() {
             sources.iter().for_each(|&source| readers[source] += 1);
@@ -152,7 +140,9 @@ impl<'a> Recording<'a> {
             gpu,
             spec,
             parameters,
+            choice,
             dispatches: Vec::new(),
+            heavy: Vec::new(),
             gradients: vec![None; shapes.len()],
             has_passed_relu: vec![false; shapes.len()],
             shapes,
@@ -234,6 +224,11 @@ impl<'a> Recording<'a> {
         let sizes = sizes(self.gpu, extent);
         let regions: Vec<&Region> = regions.iter().copied().chain([&sizes]).collect();
         self.dispatches.push(Dispatch::new(self.gpu, shader, extent.grid(), &regions));
+    }
+
+    fn add_heavy(&mut self, heavy: Heavy, shader: &impl Shader, extent: &Extent, regions: &[&Region]) {
+        self.heavy.push((heavy, self.dispatches.len()));
+        self.add(shader, extent, regions);
     }
 
     /// Numbers of a slot, of the whole batch.

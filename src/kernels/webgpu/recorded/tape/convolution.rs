@@ -5,7 +5,7 @@ use super::super::pipelines::Region;
 use super::{Recording, Step};
 use crate::kernels::{StepNode, StepSpec};
 use convscope_cpu_kernels::Geometry;
-use convscope_shaders::{MaxPoolBackward, PartialSums, Sums, Weight, select};
+use convscope_shaders::{Choice, Heavy, MaxPoolBackward, PartialSums, Sums, Weight, select};
 use std::rc::Rc;
 
 /// The partial sums of each convolution's gradients, one after the other, and how many there are at most.
@@ -13,12 +13,13 @@ pub fn partial_sums(
     spec: &StepSpec,
     shapes: &[Vec<usize>],
     parameters: &Parameters,
+    choice: Choice,
 ) -> (Vec<Option<PartialSums>>, usize) {
     let mut next = 0;
     let of_layer = |(number, StepNode { layer, sources }): (usize, &StepNode)| {
         let geometry = layer.geometry(&shapes[sources[0]], spec.batch)?;
         let starts = parameters.first_of_layer(number);
-        let sums = PartialSums::new(&geometry, starts[0], starts.get(1).copied(), next);
+        let sums = PartialSums::new(&geometry, choice.of(Heavy::Weight), starts[0], starts.get(1).copied(), next);
         next = (next + sums.numbers()).next_multiple_of(STRIDE);
         Some(sums)
     };
@@ -38,9 +39,9 @@ impl Recording<'_> {
         let geometry = step.layer.geometry(&step.shape, self.spec.batch)?;
         let [weight, bias] = self.weight_and_bias(step.number, geometry.filters);
         let argmax = geometry.pooled.then(|| Region::new(self.gpu, step.output.numbers()));
-        let (shader, extent) = select::sums(&geometry, Sums::Forward);
+        let (shader, extent) = select::sums(&geometry, Sums::Forward, self.choice.of(Heavy::Sums));
         let regions: Vec<&Region> = [&step.input, &weight, &bias, &step.output].into_iter().chain(&argmax).collect();
-        self.add(&shader, &extent, &regions);
+        self.add_heavy(Heavy::Sums, &shader, &extent, &regions);
         argmax
     }
 
@@ -60,10 +61,10 @@ impl Recording<'_> {
             let (slot, of_x) = (self.rectified_slot(step), self.take_room(step.input.numbers()));
             let of_relu = slot.map(|_| &step.input);
             let sums = if slot.is_some() { Sums::RectifiedGradient } else { Sums::Gradient };
-            let (shader, extent) = select::sums(&geometry, sums);
+            let (shader, extent) = select::sums(&geometry, sums, self.choice.of(Heavy::Sums));
             let regions: Vec<&Region> =
                 [&*gradient].into_iter().chain(argmax).chain([&weight, &*of_x]).chain(of_relu).collect();
-            self.add(&shader, &extent, &regions);
+            self.add_heavy(Heavy::Sums, &shader, &extent, &regions);
             if let Some(slot) = slot {
                 self.has_passed_relu[slot] = true;
             }
@@ -80,9 +81,9 @@ impl Recording<'_> {
         (gradient, argmax): (&Region, Option<&Region>),
     ) {
         let Some(PartialSums { first, .. }) = self.sums[step.number] else { return };
-        let (shader, extent, groups) = select::weight_partial_sums(geometry);
+        let (shader, extent, groups) = select::weight_partial_sums(geometry, self.choice.of(Heavy::Weight));
         let partial_sums = self.partial_sums.part(first, groups * Weight::new(geometry).numbers());
         let regions: Vec<&Region> = [&step.input, gradient].into_iter().chain(argmax).chain([&partial_sums]).collect();
-        self.add(&shader, &extent, &regions);
+        self.add_heavy(Heavy::Weight, &shader, &extent, &regions);
     }
 }

@@ -3,7 +3,7 @@
 use super::super::pipelines::Region;
 use super::{Recording, Step};
 use crate::kernels::StepLayer;
-use convscope_shaders::{Linear, LinearPartialSums, LinearWeight, LinearX};
+use convscope_shaders::{Heavy, Linear, LinearPartialSums, LinearWeight, LinearX};
 use std::rc::Rc;
 
 /// Scores that the loss adds up: so many groups, and the bias.
@@ -25,9 +25,10 @@ impl Recording<'_> {
     /// The partial sums of a fully connected layer, and their groups.
     fn multiply(&mut self, [x, weight]: [&Region; 2], features: usize) -> (Region, usize) {
         let batch = self.spec.batch;
-        let (extent, groups) = LinearPartialSums::extent([batch, x.numbers() / batch, features]);
+        let shader = LinearPartialSums { tile: self.choice.of(Heavy::Linear) };
+        let (extent, groups) = shader.extent([batch, x.numbers() / batch, features]);
         let partial_sums = self.scratch.first(groups * batch * features);
-        self.add(&LinearPartialSums, &extent, &[x, weight, &partial_sums]);
+        self.add_heavy(Heavy::Linear, &shader, &extent, &[x, weight, &partial_sums]);
         (partial_sums, groups)
     }
 
@@ -50,19 +51,21 @@ impl Recording<'_> {
     pub fn connect_backward(&mut self, step: &Step<'_>, gradient: &Rc<Region>) {
         let StepLayer::Linear { features, rectified, .. } = *step.layer else { return };
         let gradient = if rectified { self.relu_backward(step, gradient) } else { Rc::clone(gradient) };
+        let tile = self.choice.of(Heavy::Linear);
         let (batch, inputs) = (self.spec.batch, step.shape.iter().product::<usize>());
         let mut gradients = self.parameters.of_layer(step.number, &self.parameters.gradients).into_iter();
         if let Some(of_weight) = gradients.next() {
             let of_bias = gradients.next().unwrap_or_else(|| self.scratch.first(features));
-            let extent = LinearWeight::extent([batch, inputs, features]);
-            self.add(&LinearWeight, &extent, &[&step.input, &gradient, &of_weight, &of_bias]);
+            let (shader, regions) = (LinearWeight { tile }, [&step.input, &*gradient, &of_weight, &of_bias]);
+            self.add_heavy(Heavy::Linear, &shader, &shader.extent([batch, inputs, features]), &regions);
         }
         if self.depends[step.sources[0]] {
             let [weight, _] = self.weight_and_bias(step.number, features);
             let (slot, of_x) = (self.rectified_slot(step), self.take_room(batch * inputs));
             let (rectified, of_relu) = (slot.is_some(), slot.map(|_| &step.input));
             let regions: Vec<&Region> = [&*gradient, &weight, &of_x].into_iter().chain(of_relu).collect();
-            self.add(&LinearX { rectified }, &LinearX::extent([batch, inputs, features]), &regions);
+            let shader = LinearX { rectified, tile };
+            self.add_heavy(Heavy::Linear, &shader, &shader.extent([batch, inputs, features]), &regions);
             if let Some(slot) = slot {
                 self.has_passed_relu[slot] = true;
             }
