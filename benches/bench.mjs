@@ -12,6 +12,7 @@ import { cpus, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { ADAPTER, SOFTWARE } from "../tools/chromium.mjs";
 import { BrowserSubjects } from "./browser.mjs";
+import { hostTimes } from "./host-time.mjs";
 import { measure } from "./measure.mjs";
 import { buildNative, openNative } from "./native.mjs";
 import { CASES } from "./networks.js";
@@ -71,6 +72,11 @@ try {
   };
   const isWhole = !QUICK && !SUBJECTS && !CHOSEN;
   const parts = [report(machine, cases)];
+  const isOnGpu = subjects.some(({ id }) => id === "convscope-webgpu");
+  if (isOnGpu) {
+    const plan = { dists: [DIST], rounds: QUICK ? 3 : 9, steps: 20, batch: 64 };
+    parts.push("## Host time of a step on WebGPU\n", await hostTimes(plan));
+  }
   if (isWhole) parts.push("## Size\n", sizeTable(await sizes(DIST)), "## Waits\n", waitTable(await pageTimes(DIST)));
   const text = parts.join("\n");
   console.log(`\n${text}`);

@@ -29,7 +29,7 @@ export class BrowserSubjects {
 
   /** @param {string} workload the folder of images and weights @param {{dist: string, before?: string}} options */
   static async launch(workload, { dist, before }) {
-    dist = here(`../${dist}/`);
+    dist = `${resolve(here(".."), dist)}/`;
     const sites = { dist, ...(before && { before: `${resolve(before)}/` }) };
     const folders = {
       ...Object.fromEntries(Object.entries(sites).map(([name, folder]) => [`/${name}/`, folder])),
@@ -52,11 +52,12 @@ export class BrowserSubjects {
 
   /**
    * A page with a subject, ready for its first step.
-   * @param {SubjectName} name @param {number} caseIndex
-   * @returns {Promise<Measured>}
+   * @param {SubjectName} name @param {number} caseIndex @param {() => void} [script] runs in the page before any other
+   * @returns {Promise<Measured & {page: Page}>}
    */
-  async open({ page: parameters }, caseIndex) {
+  async open({ page: parameters }, caseIndex, script) {
     const page = await this.#browser.newPage();
+    if (script) await page.addInitScript(script);
     page.setDefaultTimeout(0);
     await this.#stayHere(page);
     const query = new URLSearchParams({ ...parameters, case: String(caseIndex) });
@@ -72,6 +73,7 @@ export class BrowserSubjects {
     await page.waitForFunction(() => "bench" in window);
     const adapter = await call("ready", 0);
     return {
+      page,
       adapter,
       async train(steps) {
         await page.bringToFront();

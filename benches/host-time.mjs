@@ -1,163 +1,140 @@
 /**
  * Milliseconds of the processor that asks WebGPU for a training step, without the GPU's work: after warm-up steps `GPUQueue.submit`
  * submits nothing, and steps are timed that leave their losses unread. Beside it stands a replay of the same dispatches in bare
- * JavaScript, with bind groups made once: the least that asking for them takes. And what a step asks for, counted.
- * `node benches/host-time.mjs [--dist dist] [--rounds 9] [--steps 20] [--batch 64]` after `make build`. Several sites, separated by
- * commas, take turns, each in a browser of its own.
+ * JavaScript, with bind groups made once: the least that asking for them takes. And what a step asks for, counted. jax-js takes the same
+ * steps of the benchmark's networks, its batches made beforehand.
+ * `node benches/host-time.mjs [--dist dist] [--rounds 9] [--steps 20] [--batch 64]` after `make build`, and with `peers` of the Makefile for
+ * jax-js. Several sites, separated by commas, take turns, each in a browser of its own.
  * @module
  */
 
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { BrowserSubjects } from "./browser.mjs";
+import { counted, patch, replayed } from "./host-calls.mjs";
 import { CASES, convscopeRun } from "./networks.js";
 import { summarise } from "./statistics.mjs";
+import { SUBJECTS } from "./subjects.mjs";
+import { table } from "./table.mjs";
 import { open, start, train } from "./webgpu.mjs";
+import { images, writeWeights } from "./workload.mjs";
 
-const { values } = parseArgs({
-  options: {
-    dist: { type: "string", default: "dist" },
-    rounds: { type: "string", default: "9" },
-    steps: { type: "string", default: "20" },
-    batch: { type: "string", default: "64" },
-  },
-});
-const [rounds, steps, batch] = [values.rounds, values.steps, values.batch].map(Number);
+/** @import {Page} from "@playwright/test" */
 
-/** Twice as deep is the benchmark's case, and the last a preset with batch normalisation. @type {[string, string | object | undefined][]} */
+/** @typedef {{dists: string[], rounds: number, steps: number, batch: number}} Plan */
+/** @typedef {{name: string, page: Page, close: () => Promise<void>, times: number[], bare: number[]}} Asking a page that asks for steps */
+
+/**
+ * Twice as deep is the benchmark's case, and the last a preset with batch normalisation, of which jax-js has no network here.
+ * @type {{name: string, caseIndex?: number, preset?: string}[]}
+ */
 const NETWORKS = [
-  ["tutorial", undefined],
-  ["twice as deep", convscopeRun(CASES[4].network, batch).network],
-  ["all-convolutional", "all-convolutional"],
+  { name: "tutorial", caseIndex: 0 },
+  { name: "twice as deep", caseIndex: 4 },
+  { name: "all-convolutional", preset: "all-convolutional" },
 ];
 
 /** Steps before any is timed: what is made once is made then. */
 const WARM_UP = 3;
+/** A multiple of the batch. */
+const IMAGES = 4608;
 
-console.log(
-  "| network | build | host ms a step | least | bare replay | dispatches | bind groups | buffers | writes | submits |",
-);
-console.log("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|");
-for (const [name, network] of NETWORKS) {
-  /** @type {{dist: string, gpu: Awaited<ReturnType<typeof open>>, times: number[], bare: number[]}[]} */
-  const sites = [];
+/** @param {Plan} plan @returns {Promise<string>} a table */
+export async function hostTimes(plan) {
+  const rows = [];
+  for (const network of NETWORKS) rows.push(...(await rowsOf(network, plan)));
+  const head = ["network", "what asks", "host ms a step", "least", "bare replay", "dispatches", "bind groups"];
+  return table([...head, "buffers", "writes", "submits"], rows);
+}
+
+/** @param {(typeof NETWORKS)[number]} network @param {Plan} plan */
+async function rowsOf({ name, caseIndex, preset }, { dists, rounds, steps, batch }) {
+  /** @type {Asking[]} */
+  const asking = [];
   try {
-    for (const dist of values.dist.split(",")) {
-      const gpu = await open(dist);
-      sites.push({ dist, gpu, times: [], bare: [] });
-      await gpu.page.evaluate(patch);
-      await start(gpu.page, batch, network);
-      for (let step = 0; step < WARM_UP; step++) await train(gpu.page, 1);
-      await train(gpu.page, 2);
-      await gpu.page.evaluate(() => Reflect.set(globalThis, "isDropping", true));
+    for (const dist of dists) {
+      asking.push(await convscope(dist, batch, preset ?? convscopeRun(CASES[caseIndex ?? 0].network, batch).network));
     }
+    const hasPeer = existsSync(new URL("./node_modules/@jax-js/jax", import.meta.url));
+    if (caseIndex !== undefined && hasPeer && CASES[caseIndex].batch === batch)
+      asking.push(await jax(dists[0], caseIndex));
+    for (const { page } of asking) await page.evaluate(() => Reflect.set(globalThis, "isDropping", true));
     for (let round = 0; round < rounds; round++) {
-      for (const { gpu, times, bare } of sites) {
-        times.push(await gpu.page.evaluate(timed, steps));
-        bare.push(await gpu.page.evaluate(replayed, steps));
+      for (const { page, times, bare } of asking) {
+        times.push(await page.evaluate((steps) => Reflect.get(globalThis, "ask")(steps), steps));
+        bare.push(await page.evaluate(replayed, steps));
       }
     }
-    for (const { dist, gpu, times, bare } of sites) {
+    const rows = [];
+    for (const { name: what, page, times, bare } of asking) {
       /** @type {Record<string, number>} */
-      const counts = await gpu.page.evaluate(counted, steps);
+      const counts = await page.evaluate(counted, steps);
       const each = ["dispatchWorkgroups", "createBindGroup", "createBuffer", "writeBuffer", "submit"];
-      const figures = each.map((method) => ((counts[method] ?? 0) / steps).toFixed(1));
       const [host, least] = [summarise(times), summarise(bare)];
       const ms = [host.median, host.minimum, least.median].map((time) => time.toFixed(2));
-      console.log(`| ${[name, dist, ...ms, ...figures].join(" | ")} |`);
+      rows.push([name, what, ...ms, ...each.map((method) => ((counts[method] ?? 0) / steps).toFixed(1))]);
     }
+    return rows;
   } finally {
-    for (const { gpu } of sites) await gpu.close();
+    for (const { close } of asking) await close();
   }
 }
 
-/**
- * Counts calls in the page's `counts`, keeps the dispatches of the last call of `train` in `dispatches`, and lets `isDropping` drop what
- * is submitted. Runs in the page.
- */
-function patch() {
-  /** @typedef {{pipeline?: GPUComputePipeline, groups: Map<number, unknown[]>}} State */
-  /** @type {Map<GPUComputePassEncoder, State>} */
-  const passes = new Map();
-  const state = (/** @type {GPUComputePassEncoder} */ pass) => {
-    /** @type {State} */
-    const kept = passes.get(pass) ?? { groups: new Map() };
-    passes.set(pass, kept);
-    return kept;
-  };
-  Object.assign(globalThis, { counts: {}, dispatches: [], isDropping: false, isRecording: false, passes });
-  const [pass, device, queue] = [GPUComputePassEncoder.prototype, GPUDevice.prototype, GPUQueue.prototype];
-  /** @param {object} prototype @param {string} method @param {(self: any, parameters: any[]) => void} [before] */
-  const watch = (prototype, method, before) => {
-    const original = Reflect.get(prototype, method);
-    Reflect.set(
-      prototype,
-      method,
-      /** @this {unknown} @param {unknown[]} parameters */
-      function (...parameters) {
-        const counts = Reflect.get(globalThis, "counts");
-        counts[method] = (counts[method] ?? 0) + 1;
-        if (Reflect.get(globalThis, "isRecording")) before?.(this, parameters);
-        if (method === "submit" && Reflect.get(globalThis, "isDropping")) parameters = [[]];
-        return original.apply(this, parameters);
-      },
-    );
-  };
-  watch(pass, "setPipeline", (self, [pipeline]) => (state(self).pipeline = pipeline));
-  watch(pass, "setBindGroup", (self, parameters) => {
-    const [index, group, offsets, start, length] = parameters;
-    // A view of the wasm's memory, which has other numbers later.
-    const isView = offsets instanceof Uint32Array;
-    const kept = isView ? [index, group, offsets.slice(start, start + length), 0, length] : parameters;
-    state(self).groups.set(index, kept);
+/** A site's wasm. @param {string} dist @param {number} batch @param {string | object} network @returns {Promise<Asking>} */
+async function convscope(dist, batch, network) {
+  const { page, close } = await open(dist);
+  await page.evaluate(patch);
+  await start(page, batch, network);
+  for (let step = 0; step < WARM_UP; step++) await train(page, 1);
+  await train(page, 2);
+  await page.evaluate(() => {
+    const ask = async (/** @type {number} */ steps) =>
+      (await Reflect.get(globalThis, "scope").train_steps(steps)).queueMs / steps;
+    Object.assign(globalThis, { ask });
   });
-  watch(pass, "dispatchWorkgroups", (self, extent) => {
-    const { pipeline, groups } = state(self);
-    Reflect.get(globalThis, "dispatches").push({ pipeline, groups: [...groups.values()], extent });
-  });
-  watch(device, "createBindGroup");
-  watch(device, "createBuffer");
-  watch(device, "createComputePipeline");
-  watch(queue, "writeBuffer");
-  watch(queue, "submit");
-  const { requestDevice } = GPUAdapter.prototype;
-  GPUAdapter.prototype.requestDevice = async function (/** @type {GPUDeviceDescriptor | undefined} */ descriptor) {
-    const made = await requestDevice.call(this, descriptor);
-    Object.assign(globalThis, { device: made });
-    return made;
+  return { name: `Convscope, ${dist}`, page, close, times: [], bare: [] };
+}
+
+/** jax-js, as the benchmark has it. @param {string} dist which the benchmark's server has beside it @param {number} caseIndex @returns {Promise<Asking>} */
+async function jax(dist, caseIndex) {
+  const folder = mkdtempSync(join(tmpdir(), "convscope-host-time-"));
+  const { pixels, labels } = images(IMAGES);
+  writeFileSync(join(folder, "images"), pixels);
+  writeFileSync(join(folder, "labels"), labels);
+  writeWeights(CASES[caseIndex].network, join(folder, `weights-${caseIndex}`));
+  const browser = await BrowserSubjects.launch(folder, { dist });
+  const close = async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
   };
-}
-
-/** Milliseconds a step in which the wasm asks for the steps; their losses, which nothing computes, are read outside it. Runs in the page.
- * @param {number} steps @returns {Promise<number>} */
-async function timed(steps) {
-  const { queueMs } = await Reflect.get(globalThis, "scope").train_steps(steps);
-  return queueMs / steps;
-}
-
-/** What so many steps ask for. Runs in the page. @param {number} steps */
-async function counted(steps) {
-  Reflect.set(globalThis, "counts", {});
-  await Reflect.get(globalThis, "scope").train_steps(steps);
-  return Reflect.get(globalThis, "counts");
-}
-
-/** Milliseconds a step of the same dispatches from JavaScript, in one pass and one submission. Runs in the page.
- * @param {number} steps @returns {Promise<number>} */
-async function replayed(steps) {
-  Object.assign(globalThis, { dispatches: [], isRecording: true });
-  await Reflect.get(globalThis, "scope").train_steps(steps);
-  Object.assign(globalThis, { isRecording: false });
-  Reflect.get(globalThis, "passes").clear();
-  const dispatches = Reflect.get(globalThis, "dispatches");
-  const device = /** @type {GPUDevice} */ (Reflect.get(globalThis, "device"));
-  const began = performance.now();
-  const encoder = device.createCommandEncoder();
-  const pass = encoder.beginComputePass();
-  for (const { pipeline, groups, extent } of dispatches) {
-    pass.setPipeline(pipeline);
-    for (const parameters of groups) Reflect.apply(pass.setBindGroup, pass, parameters);
-    Reflect.apply(pass.dispatchWorkgroups, pass, extent);
+  try {
+    const subject = SUBJECTS.find(({ id }) => id === "jax-webgpu");
+    if (!subject) throw new Error("the benchmark has no jax-js");
+    const { page, train } = await browser.open(subject, caseIndex, patch);
+    for (let step = 0; step < WARM_UP; step++) await train(1);
+    await page.evaluate(() => {
+      const ask = (/** @type {number} */ steps) => Reflect.get(globalThis, "bench").ask(steps);
+      Object.assign(globalThis, { ask });
+    });
+    return { name: subject.title, page, close, times: [], bare: [] };
+  } catch (error) {
+    await close();
+    throw error;
   }
-  pass.end();
-  device.queue.submit([encoder.finish()]);
-  return (performance.now() - began) / steps;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values } = parseArgs({
+    options: {
+      dist: { type: "string", default: "dist" },
+      rounds: { type: "string", default: "9" },
+      steps: { type: "string", default: "20" },
+      batch: { type: "string", default: "64" },
+    },
+  });
+  const [rounds, steps, batch] = [values.rounds, values.steps, values.batch].map(Number);
+  console.log(await hostTimes({ dists: values.dist.split(","), rounds, steps, batch }));
 }

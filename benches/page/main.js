@@ -41,6 +41,13 @@ export const bench = {
     return { ms, losses, calls: await takeGpuCalls() };
   },
 
+  /** Milliseconds a step in which the library asks for so many; see `Subject`. @param {number} steps @returns {Promise<number>} */
+  async ask(steps) {
+    const { ask } = await subject;
+    if (!ask) throw new Error("this subject does not tell asking from waiting");
+    return (await ask(steps)) / steps;
+  },
+
   /** @param {number} count @returns {Promise<{ms: number, first: number[]}>} `first` are the first image's probabilities */
   async infer(count) {
     const { infer } = await subject;

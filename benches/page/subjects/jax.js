@@ -56,19 +56,27 @@ export async function prepare(workload, backend) {
     np.array(values).reshape([values.length / SIDE ** 2, 1, SIDE, SIDE]);
   let step = 0;
 
-  const learn = () => {
-    const batch = batchOf(workload, step++);
+  const next = () => batchOf(workload, step++);
+  const learn = (/** @type {ReturnType<typeof next>} */ batch) => {
     const target = nn.oneHot(np.array(Int32Array.from(batch.labels), { dtype: np.int32 }), CLASSES);
-    const [value, next, kept] = update(parameters, momenta, images(batch.images), target);
-    [parameters, momenta] = [next, kept];
+    const [value, updated, kept] = update(parameters, momenta, images(batch.images), target);
+    [parameters, momenta] = [updated, kept];
     return value;
   };
   return {
     adapter: backend === "webgpu" ? await adapterName() : `Wasm, ${crossOriginIsolated ? "threads" : "one thread"}`,
     async train(steps) {
-      const losses = Array.from({ length: steps }, learn);
+      const losses = Array.from({ length: steps }, () => learn(next()));
       const values = await Promise.all(losses.map((value) => value.data()));
       return values.map(([value]) => value);
+    },
+    async ask(steps) {
+      const batches = Array.from({ length: steps }, next);
+      const began = performance.now();
+      const losses = batches.map(learn);
+      const ms = performance.now() - began;
+      await Promise.all(losses.map((value) => value.data()));
+      return ms;
     },
     async infer(count) {
       const x = images(normalised(workload.pixels.subarray(0, count * SIDE * SIDE)));
