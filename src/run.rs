@@ -5,7 +5,7 @@ pub use crate::dataset::DataSet;
 
 use crate::dataset::{Selection, SelectionConfig};
 use crate::error::{Error, Result, RunReason};
-use crate::network::{Network, NetworkSpec, Normalisation};
+use crate::network::{DeviceLimits, Network, NetworkSpec, Normalisation};
 use crate::training::{SettingRange, Trainer, TrainingSettings};
 use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
@@ -151,7 +151,8 @@ impl Run {
         self.data_set.validate()?;
         self.normalisation.validate(self.network.input[0])?;
         self.training.validate()?;
-        self.network.check_batch(self.training.batch_size, self.training.optimiser.state_size())
+        let TrainingSettings { batch_size, optimiser, .. } = self.training;
+        self.network.check_batch(batch_size, optimiser.state_size(), DeviceLimits::default())
     }
 }
 

@@ -20,6 +20,10 @@ const MEMORY: u64 = 2 << 30;
 const BYTES_AN_ACTIVATION: u64 = 3 * 4;
 /// The trainers that a session holds: the one under way, the one whose losses were read last, and the last one known to be good.
 const TRAINERS: u64 = 3;
+/// Recordings that are kept: of a whole batch, and of an epoch's last. Each has every layer's output, and so many gradients at a time that are as large
+/// as the largest of them. What else they have, such as the images of a submission's steps, is little.
+const RECORDINGS: u64 = 2;
+const GRADIENTS_AT_A_TIME: u64 = 2;
 /// Of one number: everything is float32.
 const BYTES: u64 = 4;
 
@@ -29,12 +33,14 @@ pub struct DeviceLimits {
     /// The largest buffer that a kernel can read or write, in bytes: WebGPU's `maxStorageBufferBindingSize` or `maxBufferSize`,
     /// whichever is smaller, which is at least 128 MiB.
     pub buffer: u64,
+    /// Whether steps are recorded there, which keeps buffers from step to step.
+    pub records: bool,
 }
 
 impl Default for DeviceLimits {
     /// Those of a CPU, which has none of its own.
     fn default() -> Self {
-        Self { buffer: u64::MAX }
+        Self { buffer: u64::MAX, records: false }
     }
 }
 
@@ -69,13 +75,20 @@ impl Size {
         }
     }
 
-    /// Refuses a step that no tab could hold, with an optimiser whose state has `state` numbers of each parameter.
-    pub fn check_memory(&self, batch_size: usize, state: usize) -> Result<()> {
-        let activations = self.activations.saturating_mul(batch_size as u64);
+    /// Refuses a step that no tab could hold, with an optimiser whose state has `state` numbers of each parameter, on a device of these limits.
+    pub fn check_memory(&self, batch_size: usize, state: usize, limits: DeviceLimits) -> Result<()> {
         // Each trainer has the weights and the state; a step makes a gradient and the next weights. Measured natively: 32 bytes
         // under SGD, 44 under Adam.
         let a_parameter = BYTES * (TRAINERS * (1 + state as u64) + 2);
-        let bytes = activations.saturating_mul(BYTES_AN_ACTIVATION) + self.parameters * a_parameter;
+        let mut an_image = self.activations.saturating_mul(BYTES_AN_ACTIVATION);
+        let mut parameters = self.parameters * a_parameter;
+        if limits.records {
+            // A step is taken by itself or replayed. Copies of the parameters after each replay are as many as the trainers.
+            let kept = self.activations.saturating_add(self.largest.saturating_mul(GRADIENTS_AT_A_TIME));
+            an_image = an_image.max(kept.saturating_mul(RECORDINGS * BYTES));
+            parameters += self.parameters * BYTES * (2 + state as u64);
+        }
+        let bytes = an_image.saturating_mul(batch_size as u64).saturating_add(parameters);
         if bytes <= MEMORY {
             return Ok(());
         }

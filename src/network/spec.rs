@@ -71,12 +71,12 @@ impl NetworkSpec {
     }
 
     /// Checks that a step with a batch of this size can be taken, by an optimiser whose state has `state` numbers of each
-    /// parameter.
+    /// parameter, on a device of these limits.
     ///
     /// # Errors
     /// Those of [`NetworkSpec::shapes`], and [`Error::Setting`] when it needs too much memory.
-    pub fn check_batch(&self, batch_size: usize, state: usize) -> Result<()> {
-        self.measure()?.1.check_memory(batch_size, state)
+    pub fn check_batch(&self, batch_size: usize, state: usize, limits: DeviceLimits) -> Result<()> {
+        self.measure()?.1.check_memory(batch_size, state, limits)
     }
 
     /// Checks that a device can take a step with a batch of this size.

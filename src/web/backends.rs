@@ -120,7 +120,9 @@ impl Convscope {
         match device.as_dispatch() {
             // burn asks for a device with all that the adapter has.
             #[cfg(feature = "webgpu")]
-            DispatchDevice::Cube(device) => DeviceLimits { buffer: device.client().properties().memory.max_page_size },
+            DispatchDevice::Cube(device) => {
+                DeviceLimits { buffer: device.client().properties().memory.max_page_size, records: true }
+            }
             _ => DeviceLimits::default(),
         }
     }

@@ -10,7 +10,7 @@ use convscope::session::Session;
 use convscope::training::{OptimiserKind, TrainingSettings};
 
 /// What every WebGPU device has: `maxStorageBufferBindingSize`.
-const LEAST: DeviceLimits = DeviceLimits { buffer: 128 << 20 };
+const LEAST: DeviceLimits = DeviceLimits { buffer: 128 << 20, records: false };
 
 fn run(batch_size: usize, layers: Vec<LayerSpec>) -> Run {
     let mut run = shared::run(batch_size, 3);
@@ -56,6 +56,29 @@ fn the_memory_of_a_step_has_the_optimisers_state_of_every_trainer() {
     }
 }
 
+/// Where steps are recorded, two recordings keep all activations and two gradients as large as the largest, and another copy of the parameters.
+#[test]
+fn the_memory_of_a_recorded_step_has_what_is_kept_from_step_to_step() {
+    let unlimited = DeviceLimits { records: true, ..DeviceLimits::default() };
+    let mut run = wide(1024);
+    let state = run.training.optimiser.state_size();
+    // Maps of 28x28 before and after GELU, of 4x4, the same flat, and the scores, by 12 bytes; or by 8 with twice 64 maps of 28x28 more.
+    let activations = 2 * 50_176 + 2 * 1024 + 10;
+    let parameters = 640 + 10_250;
+    for (limits, an_image, a_parameter) in
+        [(DeviceLimits::default(), 12 * activations, 32), (unlimited, 8 * (activations + 2 * 50_176), 32 + 12)]
+    {
+        let most = ((2_usize << 30) - parameters * a_parameter) / an_image;
+        run.network.check_batch(most, state, limits).unwrap();
+        let refused = run.network.check_batch(most + 1, state, limits).unwrap_err().to_string();
+        assert!(refused.starts_with("The memory that a training step needs is about 2.0 GB, but"), "{refused}");
+    }
+    run.network.layers[0] = Conv2d::new(90, 3).padded(1).into();
+    let mut session = Session::new(run, 96, &Device::flex()).unwrap();
+    assert!(matches!(session.set_limits(unlimited), Err(Error::Setting { .. })));
+    session.set_limits(DeviceLimits::default()).unwrap();
+}
+
 #[test]
 fn a_step_that_the_gpu_has_no_buffer_for_is_refused() {
     let run = wide(1024);
@@ -68,7 +91,7 @@ fn a_step_that_the_gpu_has_no_buffer_for_is_refused() {
     );
     run.network.check_device(668, LEAST).unwrap();
     run.network.check_device(669, LEAST).unwrap_err();
-    run.network.check_device(1024, DeviceLimits { buffer: 256 << 20 }).unwrap();
+    run.network.check_device(1024, DeviceLimits { buffer: 256 << 20, ..LEAST }).unwrap();
     run.network.check_device(1024, DeviceLimits::default()).unwrap();
     let mut session = Session::new(run, 96, &Device::flex()).unwrap();
     assert!(matches!(session.set_limits(LEAST), Err(Error::Buffer { .. })));
@@ -98,7 +121,7 @@ fn a_larger_batch_during_a_run_is_refused_too() {
 fn evaluations_take_what_the_gpu_has_buffers_for() {
     let dataset = synthetic::dataset(8, 40);
     let mut session = Session::new(wide(8), 8, &Device::flex()).unwrap();
-    session.set_limits(DeviceLimits { buffer: 12 * 200_704 }).unwrap();
+    session.set_limits(DeviceLimits { buffer: 12 * 200_704, ..LEAST }).unwrap();
     assert_eq!(session.images_at_once(), 12);
     let (_, losses) = session.train(&dataset.train, 1).unwrap();
     session.record_losses(&pollster::block_on(losses.read()).unwrap());
