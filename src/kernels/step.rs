@@ -26,6 +26,8 @@ pub struct StepNode {
     pub layer: StepLayer,
     /// Slot 0 is the input, slot `i + 1` the output of layer `i`.
     pub sources: Vec<usize>,
+    /// What the learning rate of its parameters is multiplied by; not 0.
+    pub learning_rate_factor: f64,
 }
 
 /// A layer, or several that one kernel computes.
@@ -114,7 +116,7 @@ impl StepSpec {
     /// The shape of one image in each slot, `[channels, rows, columns]` or `[features]`.
     pub fn shapes(&self) -> Vec<Vec<usize>> {
         let mut shapes = vec![self.input.to_vec()];
-        for StepNode { layer, sources } in &self.layers {
+        for StepNode { layer, sources, .. } in &self.layers {
             let first = &shapes[sources[0]];
             shapes.push(match layer {
                 StepLayer::Convolution { filters, .. } => {

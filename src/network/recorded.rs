@@ -9,13 +9,13 @@ use burn::nn::Linear;
 use burn::nn::conv::Conv2d;
 
 impl Network {
-    /// The layers as a recorded step has them; `None` where it has no kernels for one of them, one has a learning rate of its own, or none learns.
+    /// The layers as a recorded step has them; `None` where it has no kernels for one of them, one is frozen, or none learns.
     pub fn recorded_layers(&self) -> Option<Vec<StepNode>> {
         let nodes = self.graph().nodes();
-        if nodes.iter().any(|node| node.learning_rate_factor != 1.0) {
+        if nodes.iter().any(|node| node.learning_rate_factor == 0.0) {
             return None;
         }
-        let mut recorded = Recorded { nodes: Vec::new(), slots: vec![Some(0)] };
+        let mut recorded = Recorded { nodes: Vec::new(), slots: vec![Some(0)], factor: 1.0 };
         let mut position = 0;
         while position < nodes.len() {
             position += self.record(position, &mut recorded)?;
@@ -30,6 +30,7 @@ impl Network {
     /// Appends the layers from `position` on that one kernel computes; how many they are.
     fn record(&self, position: usize, recorded: &mut Recorded) -> Option<usize> {
         let (node, layers) = (&self.graph().nodes()[position], self.layers_from(position));
+        recorded.factor = node.learning_rate_factor;
         let sources = node.sources.iter().map(|&slot| recorded.slots[slot]).collect::<Option<Vec<usize>>>()?;
         let is_chain = |count| self.graph().is_chain(position, count);
         if let Some(block) = Block::beginning(layers).filter(|block| is_chain(block.layers())) {
@@ -101,12 +102,14 @@ impl Network {
 struct Recorded {
     nodes: Vec<StepNode>,
     slots: Vec<Option<usize>>,
+    /// What the learning rate of the next one is multiplied by.
+    factor: f64,
 }
 
 impl Recorded {
     /// A layer that gives what the graph has in `slot`.
     fn push(&mut self, layer: StepLayer, sources: Vec<usize>, slot: usize) {
-        self.nodes.push(StepNode { layer, sources });
+        self.nodes.push(StepNode { layer, sources, learning_rate_factor: self.factor });
         self.alias(self.nodes.len(), slot);
     }
 

@@ -81,7 +81,7 @@ fn of_convolution(geometry: &Geometry) -> Vec<Text> {
 /// The optimiser's of a network, by every rule.
 fn of_updates(spec: &StepSpec) -> Vec<Text> {
     let (shapes, mut next, mut texts) = (spec.shapes(), 0, Vec::new());
-    let of_layer = |StepNode { layer, sources }: &StepNode| {
+    let of_layer = |StepNode { layer, sources, .. }: &StepNode| {
         let geometry = layer.geometry(&shapes[sources[0]], 1)?;
         let StepLayer::Convolution { has_bias, .. } = layer else { return None };
         let weight = next;
@@ -93,7 +93,10 @@ fn of_updates(spec: &StepSpec) -> Vec<Text> {
     texts.push(text(&shaders::GradientNorm { sums: sums.clone() }));
     for rule in [StepRule::Sgd, StepRule::Adam, StepRule::RmsProp] {
         for (clips, sums) in [(false, sums.clone()), (true, Vec::new())] {
-            texts.push(text(&shaders::Update { update: StepUpdate { rule, clips }, sums }));
+            let update = StepUpdate { rule, clips };
+            texts.push(text(&shaders::Update { update, sums: sums.clone(), factors: Vec::new() }));
+            let factor = shaders::RateFactor { first: 64, numbers: 10, factor: 1e-7_f32.to_bits() };
+            texts.push(text(&shaders::Update { update, sums, factors: vec![factor] }));
         }
     }
     texts

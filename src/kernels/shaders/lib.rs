@@ -46,5 +46,5 @@ pub use shader::{Buffer, ENTRY_POINT, Element, Shader};
 pub use shared_sums::SharedSums;
 pub use shared_weight::SharedWeightPartialSums;
 pub use tile::{Choice, Heavy, Tile};
-pub use update::{GradientNorm, StepRule, StepUpdate, Update, UpdateNumbers};
+pub use update::{GradientNorm, RateFactor, StepRule, StepUpdate, Update, UpdateNumbers};
 pub use weight::{Weight, WeightPartialSums};

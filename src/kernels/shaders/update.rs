@@ -75,6 +75,19 @@ pub struct Update {
     pub update: StepUpdate,
     /// None where it clips.
     pub sums: Vec<PartialSums>,
+    /// Of the numbers that have one.
+    pub factors: Vec<RateFactor>,
+}
+
+/// What the learning rate of some numbers is multiplied by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RateFactor {
+    /// The first of them, and how many they are.
+    pub first: usize,
+    /// See `first`.
+    pub numbers: usize,
+    /// The factor, as the bits of its `f32`.
+    pub factor: u32,
 }
 
 /// Values, gradients, partial sums -> gradients with all partial sums added up and the L1 penalty, and the sum of their squares for each
@@ -156,10 +169,11 @@ impl Shader for Update {
              fn main(@builtin(global_invocation_id) at: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>,\n\
              @builtin(local_invocation_index) lane: u32) {{\n{factor}\
              let id = i32(at.y * groups.x * {WORKGROUP} + at.x);\nif (id >= i32(sizes[0].x)) {{ return; }}\n\
-             let rate = bitcast<f32>(sizes[1].x);\nlet decay = bitcast<f32>(sizes[1].y);\n\
+             {}let decay = bitcast<f32>(sizes[1].y);\n\
              let first = bitcast<f32>(sizes[1].z);\nlet second = bitcast<f32>(sizes[1].w);\n\
              let rest = bitcast<f32>(sizes[2].x);\nlet rest2 = bitcast<f32>(sizes[2].y);\nlet epsilon = bitcast<f32>(sizes[3].x);\n\
              {gradient}{}}}\n",
+            rate(&self.factors),
             rule(by)
         )
     }
@@ -180,6 +194,20 @@ fn gradient(sums: &[PartialSums]) -> String {
     format!("var gradient = gradients[id];\n{added}gradient = gradient + sign(values[id]) * l1;\n")
 }
 
+/// The learning rate of number `id`, and what its value is multiplied by beforehand, which depends on it.
+fn rate(factors: &[RateFactor]) -> String {
+    let [rate, shrink] = ["bitcast<f32>(sizes[1].x)", "bitcast<f32>(sizes[3].z)"];
+    if factors.is_empty() {
+        return format!("let rate = {rate};\nlet shrink = {shrink};\n");
+    }
+    let of = |RateFactor { first, numbers, factor }: &RateFactor| {
+        let (end, factor) = (first + numbers, f32::from_bits(*factor));
+        format!("if ((id >= {first}) & (id < {end})) {{ times = {factor:?}; }}\n")
+    };
+    let times: String = factors.iter().map(of).collect();
+    format!("var times = 1.0;\n{times}let rate = {rate} * times;\nlet shrink = 1.0 - (1.0 - {shrink}) * times;\n")
+}
+
 /// What clipping multiplies the gradient by, of the sums of squares.
 fn factor() -> String {
     format!(
@@ -198,7 +226,7 @@ fn rule(rule: StepRule) -> &'static str {
              values[id] = values[id] - select(velocity, grad + velocity * first, sizes[0].z == 1u) * rate;\n"
         }
         StepRule::Adam => {
-            "let value = values[id] * bitcast<f32>(sizes[3].z);\nlet grad = gradient + value * decay;\n\
+            "let value = values[id] * shrink;\nlet grad = gradient + value * decay;\n\
              let mean = firsts[id] * first + grad * rest;\nlet square = seconds[id] * second + grad * grad * rest2;\n\
              firsts[id] = mean;\nseconds[id] = square;\n\
              values[id] = value - mean / (sqrt(square) / bitcast<f32>(sizes[3].y) + epsilon) * rate;\n"

@@ -115,6 +115,20 @@ pub fn rounded_runs() -> Vec<(&'static str, Run)> {
     let clipped = |optimiser, clip_norm| {
         with_settings(|settings| (settings.optimiser, settings.clip_norm, settings.l1) = (optimiser, clip_norm, 0.001))
     };
+    let with_factors = |optimiser, clip_norm| {
+        let layers = vec![
+            Conv2d { learning_rate_factor: 0.1, ..Conv2d::new(3, 3) }.into(),
+            Relu {}.into(),
+            MaxPool2d::new(2).into(),
+            BatchNorm { learning_rate_factor: 3.0, ..BatchNorm::default() }.into(),
+            Flatten {}.into(),
+            Linear::new(9).into(),
+            Linear { learning_rate_factor: 0.5, ..Linear::new(10) }.into(),
+        ];
+        let mut run = with_layers(layers);
+        (run.training.optimiser, run.training.clip_norm, run.training.weight_decay) = (optimiser, clip_norm, 0.1);
+        run
+    };
     let mut scores_of_relu = small();
     scores_of_relu.network.layers.push(Relu {}.into());
     scores_of_relu.training.loss = LossKind::MeanSquaredError;
@@ -122,6 +136,9 @@ pub fn rounded_runs() -> Vec<(&'static str, Run)> {
         ("clipped", clipped(OptimiserKind::Sgd, 0.1)),
         ("not that far", clipped(OptimiserKind::Sgd, 1000.0)),
         ("clipped, Adam", clipped(OptimiserKind::Adam, 0.1)),
+        ("learning rate factors", with_factors(OptimiserKind::Sgd, 0.0)),
+        ("learning rate factors, clipped", with_factors(OptimiserKind::RmsProp, 1000.0)),
+        ("learning rate factors, AdamW", with_factors(OptimiserKind::AdamW, 0.0)),
         ("mean squared error", with_settings(|settings| settings.loss = LossKind::MeanSquaredError)),
         ("mean squared error, ReLU last", scores_of_relu),
     ]
@@ -229,7 +246,5 @@ pub fn others() -> Vec<Run> {
         vec![Conv2d::new(2, 3).into(), Conv2d::depthwise(2, 3).into(), Flatten {}.into(), Linear::new(10).into()];
     let frozen = Conv2d { learning_rate_factor: 0.0, ..Conv2d::new(2, 3) };
     let frozen = vec![frozen.into(), Flatten {}.into(), Linear::new(10).into()];
-    let slow = Linear { learning_rate_factor: 0.1, ..Linear::new(10) };
-    let slow = vec![Conv2d::new(2, 3).into(), Flatten {}.into(), slow.into()];
-    vec![with_layers(depthwise), with_layers(frozen), with_layers(slow)]
+    vec![with_layers(depthwise), with_layers(frozen)]
 }

@@ -43,7 +43,7 @@ export const speed = {
   },
   recording: {
     yes: "The commands of a training step are recorded once and replayed in each step.",
-    no: "The commands of each training step are prepared anew: Convscope does not record convolutions with groups or dilation, local response normalisation, or layers with a learning rate factor.",
+    no: "The commands of each training step are prepared anew: Convscope does not record convolutions with groups or dilation, local response normalisation, or frozen layers.",
   },
   tiles: {
     sums: "convolutions",

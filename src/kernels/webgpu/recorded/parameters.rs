@@ -69,6 +69,12 @@ impl Parameters {
         self.layers[layer].iter().map(|&parameter| self.places[parameter].first).collect()
     }
 
+    /// The first of the numbers of each parameter of a layer that is learned, and how many it has.
+    pub fn learned(&self, layer: usize) -> impl Iterator<Item = [usize; 2]> {
+        let places = self.layers[layer].iter().map(|&parameter| &self.places[parameter]);
+        places.filter(|place| place.is_learned).map(|place| [place.first, place.numbers])
+    }
+
     /// Of [`Parameters::rows`] or copies of them: value of a parameter, and state where it is learned.
     pub fn held(&self, parameter: usize, rows: &[&Region]) -> Vec<Region> {
         let all = if self.places[parameter].is_learned { rows.len() } else { 1 };

@@ -130,7 +130,7 @@ impl<'a> Recording<'a> {
         let [largest, scratch] = largest(spec, &shapes);
         let (sums, count) = convolution::partial_sums(spec, &shapes, parameters, choice);
         let (mut readers, mut depends) = (vec![0; shapes.len()], vec![false]);
-        for (number, StepNode { layer, sources }) in spec.layers.iter().enumerate() {
+        for (number, StepNode { layer, sources, .. }) in spec.layers.iter().enumerate() {
             sources.iter().for_each(|&source| readers[source] += 1);
             let learns = !parameters.first_of_layer(number).is_empty();
             depends.push(learns || sources.iter().any(|&source| depends[source]));
@@ -163,7 +163,7 @@ impl<'a> Recording<'a> {
         let mut passed = Vec::new();
         let is_last = |number: usize| number + 1 == spec.layers.len();
         let mut scores = None;
-        for (number, StepNode { layer, sources }) in spec.layers.iter().enumerate() {
+        for (number, StepNode { layer, sources, .. }) in spec.layers.iter().enumerate() {
             let input = self.outputs[sources[0]].clone();
             let shape = self.shapes[sources[0]].clone();
             scores = is_last(number).then(|| self.partial_scores(number, &input)).flatten();
@@ -270,7 +270,7 @@ impl<'a> Recording<'a> {
     fn rectified_slot(&self, step: &Step<'_>) -> Option<usize> {
         let mut slot = step.sources[0];
         while slot > 0 && self.readers[slot] == 1 {
-            let StepNode { layer, sources } = &self.spec.layers[slot - 1];
+            let StepNode { layer, sources, .. } = &self.spec.layers[slot - 1];
             match layer {
                 StepLayer::Flatten => slot = sources[0],
                 StepLayer::Relu | StepLayer::Linear { rectified: true, .. } => return Some(slot),

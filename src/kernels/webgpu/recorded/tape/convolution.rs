@@ -16,7 +16,7 @@ pub fn partial_sums(
     choice: Choice,
 ) -> (Vec<Option<PartialSums>>, usize) {
     let mut next = 0;
-    let of_layer = |(number, StepNode { layer, sources }): (usize, &StepNode)| {
+    let of_layer = |(number, StepNode { layer, sources, .. }): (usize, &StepNode)| {
         let geometry = layer.geometry(&shapes[sources[0]], spec.batch)?;
         let starts = parameters.first_of_layer(number);
         let sums = PartialSums::new(&geometry, choice.of(Heavy::Weight), starts[0], starts.get(1).copied(), next);

@@ -5,7 +5,7 @@ use super::linear::PartialScores;
 use crate::kernels::StepLoss;
 use crate::kernels::webgpu::recorded::parameters::Parameters;
 use crate::kernels::webgpu::recorded::pipelines::{Dispatch, Region, sizes_for_steps, write_sizes};
-use convscope_shaders::{Extent, GradientNorm, Loss, PartialSums, SIZES, Update};
+use convscope_shaders::{Extent, GradientNorm, Loss, PartialSums, RateFactor, SIZES, Update};
 
 impl Recording<'_> {
     /// The loss, and the gradient of the scores: of partial ones, or of the last slot.
@@ -47,6 +47,20 @@ impl Recording<'_> {
         let regions: Vec<&Region> =
             [values, gradients].into_iter().chain(states).chain(&added).chain([sizes]).collect();
         let sums = if update.clips { Vec::new() } else { sums };
-        self.dispatches.push(Dispatch::new(self.gpu, &Update { update, sums }, grid, &regions));
+        let factors = self.factors();
+        self.dispatches.push(Dispatch::new(self.gpu, &Update { update, sums, factors }, grid, &regions));
+    }
+
+    /// The factors of the learning rate, of parameters that have one.
+    fn factors(&self) -> Vec<RateFactor> {
+        let mut factors = Vec::new();
+        for (number, node) in self.spec.layers.iter().enumerate() {
+            let factor = (node.learning_rate_factor as f32).to_bits();
+            if node.learning_rate_factor != 1.0 {
+                let of = |[first, numbers]: [usize; 2]| RateFactor { first, numbers, factor };
+                factors.extend(self.parameters.learned(number).map(of));
+            }
+        }
+        factors
     }
 }

@@ -35,7 +35,7 @@ impl Room {
 pub fn largest(spec: &StepSpec, shapes: &[Vec<usize>]) -> [usize; 2] {
     let numbers = |shape: &Vec<usize>| spec.batch * shape.iter().product::<usize>();
     let (mut outputs, mut sums) = (shapes.iter().map(numbers).max().unwrap_or(1), 1);
-    for StepNode { layer, sources } in &spec.layers {
+    for StepNode { layer, sources, .. } in &spec.layers {
         let shape = &shapes[sources[0]];
         if let Some(geometry) = layer.geometry(shape, spec.batch) {
             if geometry.pooled && !select::from_pooled(&geometry) {
