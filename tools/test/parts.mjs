@@ -70,7 +70,6 @@ export const WHOLE = [
 export const QUICK = [
   [PARTS.changed],
   [PARTS.buildNative],
-  [PARTS.quickNative, PARTS.js],
-  [PARTS.buildPage],
+  [PARTS.quickNative, PARTS.js, PARTS.buildPage],
   [PARTS.training],
 ];
