@@ -28,8 +28,8 @@ const { values } = parseArgs({
     questions: { type: "boolean", default: false },
   },
 });
-/** In which a number of workers is tried, and code is compiled. */
-const WARM_UP_STEPS = 16;
+/** Rounds that are not counted: in them the other workers load, each number of workers is tried, and code is compiled. */
+const WARM_UP_ROUNDS = 4;
 const QUESTIONS = ["evaluation", "occlusion", "highest activations", "muting"];
 
 const dists = values.dist.split(",");
@@ -40,10 +40,10 @@ try {
   /** @type {Run[]} */
   const runs = [];
   for (const [place, dist] of dists.entries()) runs.push(...(await begin(browser, dist, servers[place]?.origin ?? "")));
-  for (let round = 0; round <= Number(values.rounds); round++) {
+  for (let round = -WARM_UP_ROUNDS; round < Number(values.rounds); round++) {
     for (const run of runs) {
-      const { ms, losses } = await take(run, round === 0 ? WARM_UP_STEPS : Number(values.steps));
-      if (round > 0) run.ms.push(median(ms));
+      const { ms, losses } = await take(run, Number(values.steps));
+      if (round >= 0) run.ms.push(median(ms));
       run.losses.push(...losses);
     }
   }
