@@ -58,6 +58,7 @@ test("an earlier run can be discarded", async ({ page }) => {
   await untilKept(page, 1);
   await page.reload();
   await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page.locator("#earlier")).toBeHidden();
   await page.reload();
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
   await expect(page.getByRole("button", { name: "Resume" })).toBeHidden();

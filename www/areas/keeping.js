@@ -207,9 +207,11 @@ export class KeepingArea {
     if (offer.kept.wasRunning) this.#training.command("train");
   }
 
-  #discard() {
-    if (this.#offer) this.#keeping.forget(this.#offer);
-    this.#show(null);
+  /** The row stays until the run is gone: a page that is loaded again before that offers it once more. */
+  async #discard() {
+    const offer = this.#offer;
+    if (offer) await this.#keeping.forget(offer);
+    if (offer === this.#offer) this.#show(null);
   }
 
   /** @param {Offer | null} offer */
