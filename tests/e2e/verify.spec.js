@@ -12,7 +12,7 @@ test("every number agrees with PyTorch", async ({ page, context }, info) => {
   await expect(verify).toContainText("lists the differences");
   await openView(page, "verify");
   await verify.getByRole("button", { name: "Compare with PyTorch", exact: true }).click();
-  await expect(verify).toHaveAttribute("data-state", "running");
+  // On the CPU it may be done before anybody looks.
   await expect(verify).toHaveAttribute("data-state", "done", { timeout: 500_000 });
   const rows = verify.locator("[data-quantity]");
   for (const row of await rows.all()) console.log((await row.locator("th, td").allTextContents()).join("  "));
