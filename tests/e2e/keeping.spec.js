@@ -52,12 +52,25 @@ test("a reload offers the run that was there, and it goes on from where it was",
   await trainAndPause(page, step + 2);
 });
 
-test("an earlier run can be discarded", async ({ page }) => {
+test("an earlier run can be discarded, and is offered until it is deleted", async ({ page }) => {
+  // Deletions take a second.
+  await page.addInitScript(() => {
+    const deletion = IDBObjectStore.prototype.delete;
+    IDBObjectStore.prototype.delete = function (/** @type {IDBValidKey} */ key) {
+      const end = performance.now() + 1000;
+      const goOn = () => {
+        if (performance.now() < end) this.get(key).onsuccess = goOn;
+      };
+      goOn();
+      return deletion.call(this, key);
+    };
+  });
   await open(page, "cpu");
   await trainAndPause(page, 1);
   await untilKept(page, 1);
   await page.reload();
   await page.getByRole("button", { name: "Discard" }).click();
+  expect(await page.locator("#earlier").isVisible()).toBe(true);
   await expect(page.locator("#earlier")).toBeHidden();
   await page.reload();
   await expect(page.locator("#run")).toHaveAttribute("data-state", "idle", { timeout: 60_000 });
