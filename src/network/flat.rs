@@ -1,12 +1,11 @@
-//! All parameters of a network, or their gradients, as one row of numbers in the order of the layers: the form in which workers that
-//! share a batch exchange them. Read at once, which a browser's WebGPU cannot; only networks on burn-flex are exchanged.
+//! All parameters of a network as one row of numbers in the order of the layers, or their gradients as a row for each: the form in which workers
+//! that share a batch exchange them. Read at once, which a browser's WebGPU cannot; only networks on burn-flex are exchanged.
 
 use super::Network;
 use crate::kernels::lend;
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Tensor, TensorData};
-use convscope_cpu_kernels::append_scaled;
 
 impl Network {
     /// `[parameters]`, every parameter.
@@ -57,11 +56,11 @@ impl Network {
         count.trained
     }
 
-    /// `[trained parameters]`, `factor` times the gradient of every parameter that is trained: frozen ones and statistics have none.
-    pub fn flat_gradients(&self, gradients: GradientsParams, factor: f32) -> Vec<f32> {
-        let mut row = GradientRow { gradients, factor, values: Vec::with_capacity(self.trained_values()) };
-        self.visit(&mut row);
-        row.values
+    /// The gradient of every parameter that is trained, a row for each, which is not copied: frozen ones and statistics have none.
+    pub fn gradient_rows(&self, gradients: GradientsParams) -> Vec<Vec<f32>> {
+        let mut taking = TakingRows { gradients, rows: Vec::new() };
+        self.visit(&mut taking);
+        taking.rows
     }
 
     /// The gradients for [`crate::training::Optimiser::step`], of one row for each parameter that is trained; `None` when there are not
@@ -84,10 +83,9 @@ impl<F: FnMut(&[f32])> ModuleVisitor for Lending<F> {
     }
 }
 
-struct GradientRow {
+struct TakingRows {
     gradients: GradientsParams,
-    factor: f32,
-    values: Vec<f32>,
+    rows: Vec<Vec<f32>>,
 }
 
 #[derive(Default)]
@@ -106,13 +104,14 @@ impl ModuleVisitor for Counting {
     }
 }
 
-impl ModuleVisitor for GradientRow {
+impl ModuleVisitor for TakingRows {
     fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
-        match self.gradients.remove::<D>(parameter.id) {
-            _ if !parameter.val().is_require_grad() => {}
-            Some(gradient) => lend(gradient, |lent| append_scaled(&mut self.values, lent, self.factor)),
-            None => self.values.extend(std::iter::repeat_n(0.0, parameter.val().shape().num_elements())),
+        if !parameter.val().is_require_grad() {
+            return;
         }
+        let gradient = self.gradients.remove::<D>(parameter.id).map(Tensor::into_data);
+        let row = gradient.and_then(|data| data.try_into_vec::<f32>().ok());
+        self.rows.push(row.unwrap_or_else(|| vec![0.0; parameter.val().shape().num_elements()]));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The gradient of a batch, whole or piece by piece.
 //!
 //! On the CPU a batch is cut into pieces, by one worker or several: the gradient of each is summed within it, and pieces are added in
-//! their order. So a run gives the same numbers bit for bit, whatever the number of workers.
+//! pairs ([`super::PieceSums`]). So a run gives the same numbers bit for bit, whatever the number of workers.
 
 use super::{TrainingSettings, loss};
 use crate::dataset::{Batch, RawBatch};
@@ -20,7 +20,7 @@ const PIECES_MOST: usize = 8;
 /// A piece of a batch: all that its gradient depends on, but the network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Piece {
-    /// Its place in the order of the sum, from 0.
+    /// Its place in the batch, from 0.
     pub number: usize,
     /// Images of the whole batch.
     pub batch_size: usize,
@@ -34,13 +34,13 @@ pub struct Piece {
     pub settings: TrainingSettings,
 }
 
-/// The loss of a piece and its gradient, as parts of the sums that those of the batch are.
+/// The loss of a piece, or of several, and its gradient, as parts of the sums that those of the batch are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PieceGradient {
-    /// The loss of the piece's images, over the number of all images of the batch.
+    /// The loss of the pieces' images, over the number of all images of the batch.
     pub loss: f32,
-    /// `[trained parameters]`, its gradient by each of them in the order of the layers.
-    pub values: Vec<f32>,
+    /// Its gradient, a row for each trained parameter in the order of the layers: the optimiser takes them as they are.
+    pub rows: Vec<Vec<f32>>,
 }
 
 /// The pieces of a batch, as ranges of its images: they depend on its size alone.
@@ -57,36 +57,18 @@ impl Piece {
         // A copy shares the tensors. What training changes in it are statistics of the batch, which no network in pieces has.
         let mut copy = network.clone();
         let scores = copy.forward_training(batch.images, &self.rng);
-        let loss = loss(&self.settings, scores, batch.labels);
+        let loss = loss(&self.settings, scores, batch.labels) * share;
         let gradients = GradientsParams::from_grads(loss.backward(), &copy);
-        PieceGradient { loss: share * number(loss.inner()), values: network.flat_gradients(gradients, share) }
+        PieceGradient { loss: number(loss.inner()), rows: network.gradient_rows(gradients) }
     }
 }
 
-/// The sum of the first pieces' gradients, in a row for each trained parameter: the optimiser takes them as they are.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GradientSum {
-    /// Of their losses.
-    pub loss: f32,
-    /// In the order of the layers.
-    pub rows: Vec<Vec<f32>>,
-}
-
-impl GradientSum {
-    /// The first piece's, of parameters of these lengths.
-    pub fn of(first: &PieceGradient, lengths: &[usize]) -> Self {
-        let mut rest = &first.values[..];
-        let rows = lengths.iter().map(|&length| rest.split_off(..length).unwrap_or_default().to_vec()).collect();
-        Self { loss: first.loss, rows }
-    }
-
-    /// Adds the next piece's.
-    pub fn add(&mut self, next: &PieceGradient) {
-        self.loss += next.loss;
-        let mut rest = &next.values[..];
-        for row in &mut self.rows {
-            let length = row.len();
-            add(row, rest.split_off(..length).unwrap_or_default());
+impl PieceGradient {
+    /// Adds other pieces'.
+    pub fn add(&mut self, others: &Self) {
+        self.loss += others.loss;
+        for (row, other) in self.rows.iter_mut().zip(&others.rows) {
+            add(row, other);
         }
     }
 }

@@ -22,6 +22,14 @@ struct PieceMessage {
     pixels: Bytes,
 }
 
+/// A sum of gradients that a worker has computed.
+#[derive(Serialize)]
+struct SumMessage {
+    first: usize,
+    end: usize,
+    loss: f32,
+}
+
 /// `{text, pixels}` of a piece.
 pub(super) fn piece_to_js(piece: &impl Serialize, pixels: &[u8]) -> Answer<JsValue> {
     let text = serde_json::to_string(piece).map_err(unreadable)?;
@@ -32,12 +40,15 @@ pub(super) fn piece_to_js(piece: &impl Serialize, pixels: &[u8]) -> Answer<JsVal
 pub(super) fn write_parameters(network: &Network, array: &Float32Array) -> Answer<()> {
     check_length(array, network.parameter_values())?;
     let mut place = 0;
-    network.lend_parameters(|values| {
-        let end = place + values.len() as u32;
-        array.subarray(place, end).copy_from(values);
-        place = end;
-    });
+    network.lend_parameters(|values| write(array, &mut place, values));
     Ok(())
+}
+
+/// Writes `values` into `array` from `place` on, which moves behind them.
+fn write(array: &Float32Array, place: &mut u32, values: &[f32]) {
+    let end = *place + values.len() as u32;
+    array.subarray(*place, end).copy_from(values);
+    *place = end;
 }
 
 fn check_length(array: &Float32Array, wanted: usize) -> Answer<()> {
@@ -85,14 +96,26 @@ impl Convscope {
         let (session, mut step) = self.with_open_step()?;
         if let Some(piece) = step.pieces().get(number) {
             let gradient = session.trainer().gradient_of(piece);
-            step.add(number, gradient);
+            step.add(number..number + 1, gradient);
         }
         Ok(())
     }
 
-    /// Takes a piece of the open step that another worker has computed.
-    pub fn add_piece(&self, number: usize, loss: f32, values: Vec<f32>) -> Answer<()> {
-        self.with_open_step()?.1.add(number, PieceGradient { loss, values });
+    /// Takes a sum that another worker has computed, over the pieces of the open step from `first` to before `end`; but none of another network,
+    /// of which the values are not as many.
+    pub fn add_sum(&self, first: usize, end: usize, loss: f32, values: &Float32Array) -> Answer<()> {
+        let (_, mut step) = self.with_open_step()?;
+        if check_length(values, step.lengths().iter().sum()).is_err() {
+            return Ok(());
+        }
+        let mut place = 0;
+        let row = |&length: &usize| {
+            let start = place;
+            place += length as u32;
+            values.subarray(start, place).to_vec()
+        };
+        let rows = step.lengths().iter().map(row).collect();
+        step.add(first..end, PieceGradient { loss, rows });
         Ok(())
     }
 
@@ -126,11 +149,11 @@ impl Convscope {
 
 #[cfg(feature = "cpu")]
 mod worker {
-    use super::{check_length, unreadable};
+    use super::{SumMessage, check_length, unreadable, write};
     use crate::network::{Network, NetworkSpec};
-    use crate::training::{ForwardTask, Piece};
+    use crate::training::{ForwardTask, Piece, PieceSums};
     use crate::web::Answer;
-    use crate::web::values::json;
+    use crate::web::values::{json, to_plain};
     use burn::module::Module;
     use burn::tensor::Device;
     use js_sys::Float32Array;
@@ -141,6 +164,8 @@ mod worker {
     pub struct PieceWorker {
         network: Network,
         device: Device,
+        /// Of the step that it computes pieces of.
+        sums: PieceSums,
     }
 
     #[wasm_bindgen]
@@ -151,7 +176,7 @@ mod worker {
             console_error_panic_hook::set_once();
             let spec: NetworkSpec = serde_json::from_str(&json(&network)?).map_err(unreadable)?;
             let device = Device::flex().autodiff();
-            Ok(Self { network: Network::new(&spec, 0, &device)?, device })
+            Ok(Self { network: Network::new(&spec, 0, &device)?, device, sums: PieceSums::new(0) })
         }
 
         /// Number of values of all parameters.
@@ -177,14 +202,26 @@ mod worker {
             Ok(())
         }
 
-        /// Writes the gradient of a piece of `Convscope::step_piece` into `array`, and gives the piece's loss.
-        pub fn gradient(&self, text: &str, pixels: Vec<u8>, array: &Float32Array) -> Answer<f32> {
+        /// Begins with a step of so many pieces.
+        pub fn open_step(&mut self, pieces: usize) {
+            self.sums = PieceSums::new(pieces);
+        }
+
+        /// Computes the gradient of a piece of `Convscope::step_piece`.
+        pub fn compute_piece(&mut self, text: &str, pixels: Vec<u8>) -> Answer<()> {
             let mut piece: Piece = serde_json::from_str(text).map_err(unreadable)?;
             piece.images.pixels = pixels;
-            let gradient = piece.gradient(&self.network, &self.device);
-            check_length(array, gradient.values.len())?;
-            array.copy_from(&gradient.values);
-            Ok(gradient.loss)
+            self.sums.add(piece.number..piece.number + 1, piece.gradient(&self.network, &self.device));
+            Ok(())
+        }
+
+        /// Writes the next sum of the gradients into `array`, for `Convscope::add_sum`: `{first, end, loss}`, or nothing where all were taken.
+        pub fn take_sum(&mut self, array: &Float32Array) -> Answer<JsValue> {
+            let Some((pieces, gradient)) = self.sums.take() else { return Ok(JsValue::UNDEFINED) };
+            check_length(array, gradient.rows.iter().map(Vec::len).sum())?;
+            let mut place = 0;
+            gradient.rows.iter().for_each(|row| write(array, &mut place, row));
+            Ok(to_plain(&SumMessage { first: pieces.start, end: pieces.end, loss: gradient.loss })?)
         }
     }
 

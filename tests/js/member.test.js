@@ -50,16 +50,15 @@ async function computed(member, worker, wanted) {
   );
   const { parameters } = worker.heard.at(-1);
   const done = member.compute({
-    wanted,
-    first: 2,
+    ...{ wanted, of: 4, first: 2 },
     pieces: [piece(2), piece(3)],
-    take: (/** @type {any} */ { number, values }) => taken.push([number, ...values]),
+    take: (/** @type {any} */ { first, values }) => taken.push([first, ...values]),
   });
   const told = worker.heard.at(-1);
   const [values, others] = [told.spare.pop() ?? new Float32Array(1), told.spare.pop() ?? new Float32Array(1)];
   worker.say({ type: "ready", parameters });
-  worker.say({ type: "computed", computed: { number: 2, loss: 1, values: values.fill(20) } });
-  worker.say({ type: "computed", computed: { number: 3, loss: 1, values: others.fill(30) } });
+  worker.say({ type: "computed", computed: { first: 2, end: 3, loss: 1, values: values.fill(20) } });
+  worker.say({ type: "computed", computed: { first: 3, end: 4, loss: 1, values: others.fill(30) } });
   await done;
   return { told, taken, parameters, arrays: [parameters.buffer, values.buffer, others.buffer] };
 }
@@ -76,7 +75,7 @@ test("arrays go to and fro, so that only the first step makes any", async () => 
   // Away from where they were: they are transferred, and not copied.
   const before = first.arrays;
   member.give(() => {});
-  const second = member.compute({ wanted: "gradient", first: 2, pieces: [piece(2), piece(3)], take() {} });
+  const second = member.compute({ wanted: "gradient", of: 4, first: 2, pieces: [piece(2), piece(3)], take() {} });
   assert.deepEqual(worker.heard.at(-1).spare, [Float32Array.of(20), Float32Array.of(30)]);
   assert.ok(before.every(({ byteLength }) => byteLength === 0));
   member.end();
@@ -90,16 +89,29 @@ test("numbers of images are no gradients to be filled again", async () => {
   assert.deepEqual((await computed(member, worker, "forward")).told.spare, []);
 });
 
+test("a sum over neighbours is all that is waited for", async () => {
+  const { member, worker } = ready();
+  member.give(() => {});
+  /** @type {number[][]} */
+  const taken = [];
+  const take = (/** @type {any} */ { first, end }) => taken.push([first, end]);
+  const done = member.compute({ wanted: "gradient", of: 4, first: 2, pieces: [piece(2), piece(3)], take });
+  assert.equal(worker.heard.at(-1).of, 4);
+  worker.say({ type: "computed", computed: { first: 2, end: 4, loss: 1, values: new Float32Array(1) } });
+  await done;
+  assert.deepEqual(taken, [[2, 4]]);
+});
+
 test("a member that ends gives what it got to", async () => {
   const { member, worker } = ready();
   /** @type {number[]} */
   const taken = [];
-  const take = (/** @type {any} */ { number }) => taken.push(number);
+  const take = (/** @type {any} */ { first }) => taken.push(first);
   member.give(() => {});
-  const done = member.compute({ wanted: "gradient", first: 0, pieces: [piece(0), piece(1)], take });
-  worker.say({ type: "computed", computed: { number: 0, loss: 1, values: new Float32Array(1) } });
+  const done = member.compute({ wanted: "gradient", of: 2, first: 0, pieces: [piece(0), piece(1)], take });
+  worker.say({ type: "computed", computed: { first: 0, end: 1, loss: 1, values: new Float32Array(1) } });
   member.end();
-  worker.say({ type: "computed", computed: { number: 1, loss: 1, values: new Float32Array(1) } });
+  worker.say({ type: "computed", computed: { first: 1, end: 2, loss: 1, values: new Float32Array(1) } });
   await done;
   assert.deepEqual([taken, member.isReady], [[0], false]);
 });

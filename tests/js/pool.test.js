@@ -47,10 +47,10 @@ class Scope {
     this.#open[number] = "own";
   }
 
-  /** @param {number} number @param {number} loss */
-  add_piece(number, loss) {
+  /** @param {number} first @param {number} end @param {number} loss */
+  add_sum(first, end, loss) {
     if (Number.isNaN(loss)) throw new Error("not a number");
-    this.#open[number] = "added";
+    this.#open.fill("added", first, end);
   }
 
   /** As many chunks as are left. @param {boolean | undefined} _ @param {number} size @param {number} count */
@@ -109,14 +109,15 @@ class FakeMember {
     return true;
   }
 
-  /** @param {{wanted: string, first: number, pieces: {text: string}[], take: (computed: object) => void}} share */
-  async compute({ wanted, first, pieces, take }) {
+  /** @param {{wanted: string, of: number, first: number, pieces: {text: string}[], take: (computed: object) => void}} share */
+  async compute({ wanted, of, first, pieces, take }) {
+    assert.ok(first + pieces.length <= of);
     assert.deepEqual(this.parameters, Float32Array.of(wanted === "forward" ? 8 : 7));
     await this.computes;
     for (const [place, { text }] of pieces.entries()) {
       if (this.dies && place === 0) continue;
       if (wanted === "gradient") assert.equal(text, String(first + place));
-      take({ number: first + place, loss: this.loss, values: Float32Array.of(first + place) });
+      take({ first: first + place, end: first + place + 1, loss: this.loss, values: Float32Array.of(first + place) });
     }
     if (!this.dies) return;
     this.isReady = false;

@@ -37,7 +37,7 @@ fn a_frozen_layer_has_no_gradient_and_the_pass_stops_before_it() {
         let mut network = Network::new(&tuned(factors), 1, &device).unwrap();
         let scores = network.forward_training(Tensor::ones([2, 1, 28, 28], &device), &StepRng::new(1, 0));
         let gradients = GradientsParams::from_grads(scores.powf_scalar(2.0).sum().backward(), &network);
-        let flat = network.flat_gradients(GradientsParams::new(), 1.0).len();
+        let flat: usize = network.gradient_rows(GradientsParams::new()).iter().map(Vec::len).sum();
         let names: Vec<String> = block_on(PendingTensors::gradients(&network, &gradients).read())
             .unwrap()
             .into_iter()

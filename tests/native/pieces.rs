@@ -12,7 +12,7 @@ use convscope::network::{Network, NetworkSpec, PendingTensors, StepRng};
 use convscope::run::Run;
 use convscope::session::{EvaluationOf, Session};
 use convscope::training::{
-    ForwardTask, GradientSum, LossKind, OpenChunk, Opening, OptimiserKind, Piece, PieceGradient, Trainer, cut,
+    ForwardTask, LossKind, OpenChunk, Opening, OptimiserKind, Piece, PieceGradient, PieceSums, Trainer, cut,
     loss_and_gradients,
 };
 use convscope::verification::relative_error;
@@ -45,14 +45,22 @@ impl Worker {
     }
 }
 
-/// Takes steps whose pieces other workers compute in turns, the last one first; but for one that nobody computes.
+/// Takes steps whose pieces other workers compute, neighbours each, the last ones first; but for one that nobody computes.
 fn shared_losses(trainer: &mut Trainer, dataset: &Dataset, steps: usize, workers: usize) -> Vec<f32> {
     let workers: Vec<Worker> = (0..workers).map(|_| Worker::new(trainer.network().spec())).collect();
     for _ in 0..steps {
         let Opening::Open(mut step) = trainer.open_step(&dataset.train).unwrap() else { panic!("no step") };
         let parameters = trainer.network().flat_parameters();
-        for piece in step.pieces().to_vec().iter().rev().filter(|piece| piece.number != 1) {
-            step.add(piece.number, workers[piece.number % workers.len()].gradient(&parameters, piece));
+        let pieces = step.pieces().to_vec();
+        let shares = pieces.chunks(pieces.len().div_ceil(workers.len())).zip(&workers);
+        for (share, worker) in shares.rev() {
+            let mut sums = PieceSums::new(pieces.len());
+            for piece in share.iter().rev().filter(|piece| piece.number != 1) {
+                sums.add(piece.number..piece.number + 1, worker.gradient(&parameters, piece));
+            }
+            while let Some((range, gradient)) = sums.take() {
+                step.add(range, gradient);
+            }
         }
         trainer.close_step(step);
     }
@@ -109,7 +117,7 @@ fn pieces_sum_to_what_the_whole_batch_gives() {
         let (loss, gradients) =
             loss_and_gradients(&run.training, &mut network, batch, &StepRng::new(run.seed, trainer.steps() as u64));
         let whole = block_on(PendingTensors::gradients(&network, &gradients).read()).unwrap();
-        let mut sum = GradientSum::of(&trainer.gradient_of(&pieces[0]), &network.trained_lengths());
+        let mut sum = trainer.gradient_of(&pieces[0]);
         pieces[1..].iter().for_each(|piece| sum.add(&trainer.gradient_of(piece)));
         let loss = loss.into_scalar::<f32>();
         assert!((sum.loss - loss).abs() < 1e-6 * loss, "{} in pieces, {loss} whole", sum.loss);
@@ -263,10 +271,63 @@ fn a_gradient_of_another_network_is_not_added() {
     let mut trainer = run.trainer(150, &device).unwrap();
     let mut alone = run.trainer(150, &device).unwrap();
     let Opening::Open(mut step) = trainer.open_step(&dataset.train).unwrap() else { panic!("no step") };
-    step.add(0, PieceGradient { loss: 9.0, values: vec![1.0; 3] });
+    step.add(0..1, PieceGradient { loss: 9.0, rows: vec![vec![1.0; 3]] });
     assert!(!step.has(0));
     trainer.close_step(step);
     alone.step(&dataset.train).unwrap();
     assert_eq!(block_on(trainer.take_losses().read()).unwrap(), block_on(alone.take_losses().read()).unwrap());
     assert_eq!(trainer.network().flat_parameters(), alone.network().flat_parameters());
+}
+
+/// One number, which tells in what order it was added up.
+fn of_one(number: f32) -> PieceGradient {
+    PieceGradient { loss: number, rows: vec![vec![number]] }
+}
+
+#[test]
+fn pieces_are_added_in_pairs_whatever_they_come_as() {
+    // Far apart, so that another order of additions gives another sum.
+    let number = |piece: usize| 1.0 / (1.0 + (piece * piece * piece) as f32);
+    fn halved(pieces: std::ops::Range<usize>, number: &impl Fn(usize) -> f32) -> f32 {
+        let middle = usize::midpoint(pieces.start, pieces.end);
+        if pieces.len() == 1 {
+            return number(pieces.start);
+        }
+        halved(pieces.start..middle, number) + halved(middle..pieces.end, number)
+    }
+    for pieces in 1..=8 {
+        for workers in 1..=8 {
+            let mut all = PieceSums::new(pieces);
+            let bounds: Vec<usize> = (0..=workers).map(|worker| worker * pieces / workers).collect();
+            for share in bounds.windows(2).rev() {
+                let mut own = PieceSums::new(pieces);
+                (share[0]..share[1]).rev().for_each(|piece| own.add(piece..piece + 1, of_one(number(piece))));
+                let mut given = 0;
+                while let Some((range, sum)) = own.take() {
+                    all.add(range, sum);
+                    given += 1;
+                }
+                // The halves of a batch are one sum each.
+                assert!(workers > 2 || given == usize::from(share[0] < share[1]), "{given} sums of {share:?}");
+            }
+            let total = all.total().unwrap();
+            assert_eq!(total, of_one(halved(0..pieces, &number)), "{pieces} pieces by {workers}");
+        }
+    }
+}
+
+#[test]
+fn a_piece_counts_once_and_only_in_a_sum_that_there_is() {
+    let mut sums = PieceSums::new(4);
+    sums.add(2..4, of_one(5.0));
+    for (again, pieces) in [(2..3, "one of them"), (2..4, "all of them"), (1..3, "no half"), (3..9, "too many"), (0..0, "none")] {
+        sums.add(again, of_one(100.0));
+        assert!(sums.has(2) && sums.has(3) && !sums.has(0) && !sums.has(1), "{pieces}");
+    }
+    sums.add(1..2, of_one(1.0));
+    sums.add(0..4, of_one(100.0));
+    assert!(!sums.has(0) && sums.has(1));
+    sums.add(0..1, of_one(2.0));
+    assert_eq!(sums.total(), Some(of_one(8.0)));
+    assert_eq!(PieceSums::new(4).total(), None);
 }

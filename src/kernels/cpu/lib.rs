@@ -26,6 +26,6 @@ pub use forward::convolve;
 pub use geometry::{Convolution, Geometry};
 pub use linear::{linear, linear_weight_gradient, linear_x_gradient, rectified_gradient, rectify};
 pub use maps::Maps;
-pub use sgd::{SgdConfig, add, append_scaled, sgd_step};
+pub use sgd::{SgdConfig, add, sgd_step};
 pub use weight_gradient::weight_gradient;
 pub use x_gradient::x_gradient;

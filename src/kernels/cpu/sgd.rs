@@ -32,8 +32,3 @@ pub fn add(sum: &mut [f32], next: &[f32]) {
         *sum += next;
     }
 }
-
-/// Appends `factor` times `values` to `row`.
-pub fn append_scaled(row: &mut Vec<f32>, values: &[f32], factor: f32) {
-    row.extend(values.iter().map(|value| value * factor));
-}

@@ -5,7 +5,7 @@ use crate::dataset::{AugmentationKey, Batch, EpochOrder, SampleRef, Samples};
 use crate::error::Result;
 use crate::kernels::{append, is_flex};
 use crate::network::StepRng;
-use crate::training::gradient::{GradientSum, Piece, PieceGradient, cut, loss_and_gradients};
+use crate::training::gradient::{Piece, PieceGradient, cut, loss_and_gradients};
 use crate::training::open_step::{OpenStep, Opening};
 use crate::training::{OptimiserConfig, PendingLosses, StepContext, learning_rate};
 use burn::optim::GradientsParams;
@@ -105,12 +105,12 @@ impl Trainer {
         for number in 0..step.pieces().len() {
             if !step.has(number) {
                 let gradient = self.gradient_of(&step.pieces()[number]);
-                step.add(number, gradient);
+                step.add(number..number + 1, gradient);
             }
         }
         let (context, images) = (step.context, step.images);
-        let sum = step.sum();
-        let taken = sum.and_then(|GradientSum { loss, rows }| Some((loss, self.network.gradients_from_rows(rows)?)));
+        let total = step.total();
+        let taken = total.and_then(|PieceGradient { loss, rows }| Some((loss, self.network.gradients_from_rows(rows)?)));
         let Some((loss, gradients)) = taken else { unreachable!("each piece was computed for this network") };
         self.update_parameters(context, gradients);
         self.stepped(images, Tensor::from_floats([loss], &self.device.clone().inner()))

@@ -7,12 +7,12 @@ import { gone } from "../../keeping/owners.js";
 
 /** @typedef {Float32Array<ArrayBuffer>} Numbers */
 /** @typedef {{text: string, pixels: Uint8Array<ArrayBuffer>}} Piece of a step, an evaluation or a probe: see `Convscope::step_piece` and `chunk_piece` */
-/** @typedef {{number: number, loss: number, values: Numbers}} Computed of a piece: a part of the batch's gradient, or, without a loss, numbers of its images */
+/** @typedef {{first: number, end: number, loss: number, values: Numbers}} Computed of pieces, the last one before `end`: a part of the batch's gradient, or, without a loss, numbers of the images of one */
 /** @typedef {"gradient" | "forward"} Wanted of pieces */
 
 /** @typedef {{type: "network", network: unknown}} NetworkMessage once, before all pieces */
 /** @typedef {{type: "parameters", parameters: Numbers}} ParametersMessage the network's, before pieces that are computed with them */
-/** @typedef {{type: "pieces", wanted: Wanted, first: number, pieces: Piece[], spare: Numbers[]}} PiecesMessage neighbours, of which the first has that number, and arrays of gradients before, to be filled again */
+/** @typedef {{type: "pieces", wanted: Wanted, of: number, first: number, pieces: Piece[], spare: Numbers[]}} PiecesMessage neighbours out of so many, of which the first has that number, and arrays of gradients before, to be filled again */
 /** @typedef {NetworkMessage | ParametersMessage | PiecesMessage} ToMember */
 
 /** @typedef {{type: "ready", parameters: Numbers}} ReadyMessage with an array for the network's parameters: a new one at first, and then that of those that have been taken */
@@ -22,9 +22,10 @@ import { gone } from "../../keeping/owners.js";
 /**
  * @typedef {object} Share of the pieces
  * @property {Wanted} wanted
+ * @property {number} of how many pieces in all
  * @property {number} first
  * @property {Piece[]} pieces at least one; their pixels are given away
- * @property {(computed: Computed) => unknown} take hears of each piece as soon as it is computed; its numbers are this member's again after that
+ * @property {(computed: Computed) => unknown} take hears of what is computed; its numbers are this member's again after that
  */
 /** @typedef {{wanted: Wanted, missing: number, take: (computed: Computed) => unknown, done: () => void, timer: ReturnType<typeof setTimeout> | undefined}} UnderWay */
 
@@ -83,13 +84,13 @@ export class Member {
    * @param {Share} share
    * @returns {Promise<void>}
    */
-  compute({ wanted, first, pieces, take }) {
+  compute({ wanted, of, first, pieces, take }) {
     return new Promise((done) => {
       if (!this.isReady) return done();
       this.#share = { wanted, missing: pieces.length, take, done, timer: undefined };
-      const spare = wanted === "gradient" ? this.#spare.splice(0, pieces.length) : [];
+      const spare = wanted === "gradient" ? this.#spare.splice(0) : [];
       const given = [...spare, ...pieces.map(({ pixels }) => pixels)].map(({ buffer }) => buffer);
-      this.#say({ type: "pieces", wanted, first, pieces, spare }, given);
+      this.#say({ type: "pieces", wanted, of, first, pieces, spare }, given);
     });
   }
 
@@ -131,7 +132,7 @@ export class Member {
     if (!share) return;
     share.take(computed);
     if (share.wanted === "gradient") this.#spare.push(computed.values);
-    share.missing -= 1;
+    share.missing -= computed.end - computed.first;
     if (share.missing === 0) this.#settle();
   }
 

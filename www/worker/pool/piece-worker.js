@@ -3,15 +3,15 @@
  * @module
  */
 
-/** @import {Computed, FromMember, PiecesMessage, ToMember} from "./member.js" */
+/** @import {Computed, FromMember, Numbers, PiecesMessage, ToMember} from "./member.js" */
 
 import init, { PieceWorker } from "../../../convscope.js";
 import { live } from "../../keeping/owners.js";
 
-const NONE = new Float32Array();
-
 /** @type {PieceWorker | null} */
 let worker = null;
+/** Of gradients before, to be filled again. @type {Numbers[]} */
+const arrays = [];
 
 const loaded = load();
 
@@ -51,18 +51,38 @@ function hear(message) {
 }
 
 /** @param {PieceWorker} worker @param {PiecesMessage} message */
-function compute(worker, { wanted, first, pieces, spare }) {
-  for (const [place, { text, pixels }] of pieces.entries()) {
-    /** @type {Computed} */
-    const computed = { number: first + place, loss: NaN, values: NONE };
-    if (wanted === "gradient") {
-      computed.values = spare.pop() ?? new Float32Array(worker.gradient_values());
-      computed.loss = worker.gradient(text, pixels, computed.values);
-    } else {
-      computed.values = /** @type {Float32Array<ArrayBuffer>} */ (worker.forward(text, pixels));
+function compute(worker, message) {
+  if (message.wanted === "gradient") addUp(worker, message);
+  else look(worker, message);
+}
+
+/** The gradients of neighbours are added here, as far as the order of the sum has them together. @param {PieceWorker} worker @param {PiecesMessage} message */
+function addUp(worker, { of, pieces, spare }) {
+  arrays.push(...spare);
+  worker.open_step(of);
+  for (const { text, pixels } of pieces) worker.compute_piece(text, pixels);
+  for (;;) {
+    const values = arrays.pop() ?? new Float32Array(worker.gradient_values());
+    const sum = worker.take_sum(values);
+    if (sum === undefined) {
+      arrays.push(values);
+      return;
     }
-    say({ type: "computed", computed }, [computed.values.buffer]);
+    give({ ...sum, values });
   }
+}
+
+/** @param {PieceWorker} worker @param {PiecesMessage} message */
+function look(worker, { first, pieces }) {
+  for (const [place, { text, pixels }] of pieces.entries()) {
+    const values = /** @type {Numbers} */ (worker.forward(text, pixels));
+    give({ first: first + place, end: first + place + 1, loss: NaN, values });
+  }
+}
+
+/** @param {Computed} computed */
+function give(computed) {
+  say({ type: "computed", computed }, [computed.values.buffer]);
 }
 
 /** @param {FromMember} message @param {Transferable[]} [transfer] */

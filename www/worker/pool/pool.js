@@ -86,7 +86,7 @@ export class Pool {
       wanted: "gradient",
       piece: (number) => this.#scope.step_piece(number),
       compute: (number) => this.#scope.compute_piece(number),
-      add: ({ number, loss, values }) => this.#scope.add_piece(number, loss, values),
+      add: ({ first, end, loss, values }) => this.#scope.add_sum(first, end, loss, values),
     });
     return this.#scope.close_step();
   }
@@ -105,7 +105,7 @@ export class Pool {
       wanted: "forward",
       piece: (number) => this.#scope.chunk_piece(number),
       compute: (number) => this.#scope.compute_chunk(number),
-      add: ({ number, values }) => this.#scope.add_chunk(number, values),
+      add: ({ first, values }) => this.#scope.add_chunk(first, values),
     });
     return true;
   }
@@ -120,9 +120,9 @@ export class Pool {
     return ready.filter((member) => member.give(write));
   }
 
-  /** @param {Member[]} given parameters @param {number} pieces @param {Work} work */
-  async #share(given, pieces, { wanted, piece, compute, add }) {
-    const bounds = shares(pieces, given.length + 1);
+  /** @param {Member[]} given parameters @param {number} total of pieces @param {Work} work */
+  async #share(given, total, { wanted, piece, compute, add }) {
+    const bounds = shares(total, given.length + 1);
     const members = given
       .map((member, place) => ({ member, first: bounds[place + 1] ?? 0, end: bounds[place + 2] ?? 0 }))
       .filter(({ first, end }) => first < end);
@@ -143,7 +143,7 @@ export class Pool {
       await attempt(() => {
         const pieces = Array.from({ length: end - first }, (_, number) => piece(first + number));
         const take = (/** @type {Computed} */ computed) => attempt(() => add(computed));
-        others.push({ member, done: member.compute({ wanted, first, pieces, take }) });
+        others.push({ member, done: member.compute({ wanted, of: total, first, pieces, take }) });
       });
     const began = performance.now();
     for (let number = 0; number < (bounds[1] ?? 0); number++) await attempt(() => compute(number));
