@@ -23,10 +23,12 @@ const TYPES = ["convscope.d.ts", "convscope_bg.wasm.d.ts"];
 
 /**
  * Compiles the wasm and writes its JavaScript.
- * @param {string} [backend] the only one that it has, of the crate's features; all without it
+ * @param {object} [options]
+ * @param {string} [options.backend] the only one that it has, of the crate's features; all without it
+ * @param {boolean} [options.isNamed] whether the browser's tools know its functions by their names, which are a third of it
  * @returns {Wasm}
  */
-export function buildWasm(backend) {
+export function buildWasm({ backend, isNamed = true } = {}) {
   const run = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
     execFileSync(program, args, { cwd: ROOT, stdio: "inherit" });
   const targets = process.env.CARGO_TARGET_DIR ?? `${ROOT}target`;
@@ -35,11 +37,12 @@ export function buildWasm(backend) {
   const wasm = `${targets}/${TARGET}/debug/convscope.wasm`;
   const name = backend ? `convscope-${backend}` : "convscope";
   // One for each checkout that shares the target directory.
-  const folder = `${targets}/page-${digest(Buffer.from(ROOT)).slice(0, 8)}/${name}`;
+  const folder = `${targets}/page-${digest(Buffer.from(ROOT)).slice(0, 8)}/${name}${isNamed ? "" : "-without-names"}`;
   const [stamp, made] = [`${folder}/made-of`, digest(readFileSync(wasm))];
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === made) return { folder, name };
   rmSync(folder, { recursive: true, force: true });
-  run("wasm-bindgen", "--target", "web", "--out-dir", folder, "--out-name", name, wasm);
+  const names = isNamed ? [] : ["--remove-name-section"];
+  run("wasm-bindgen", "--target", "web", ...names, "--out-dir", folder, "--out-name", name, wasm);
   writeFileSync(stamp, made);
   return { folder, name };
 }
@@ -55,9 +58,9 @@ export async function build() {
   });
 }
 
-/** Builds the page, bundled. */
+/** Builds the page, bundled; without names, because each of hundreds of tests loads it anew. */
 export async function buildBundled() {
-  const [whole, cpu] = [buildWasm(), buildWasm("cpu")];
+  const [whole, cpu] = [buildWasm({ isNamed: false }), buildWasm({ isNamed: false, backend: "cpu" })];
   // esbuild is not there for who only serves the page.
   const { page } = await import("./release/page.mjs");
   const glue = (/** @type {Wasm} */ { folder, name }) => `${folder}/${name}.js`;
