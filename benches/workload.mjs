@@ -16,12 +16,28 @@ const LABEL_HEADER = 8;
 /** Images and labels of the first training shard as bytes: `count` is a multiple of each batch size.
  * @param {number} count */
 export function images(count) {
-  const { train } = JSON.parse(readFileSync(new URL("manifest.json", SHARDS), "utf8"));
+  const [{ pixels, labels }] = shards("train");
+  if (labels.length < count) throw new Error(`The first shard has ${labels.length} images, and ${count} are needed.`);
+  return { pixels: pixels.subarray(0, count * 784), labels: labels.subarray(0, count) };
+}
+
+/** All images and labels that are trained on, or that are tested. @param {"train" | "test"} name */
+export function wholeSplit(name) {
+  const all = shards(name);
+  return {
+    pixels: Buffer.concat(all.map(({ pixels }) => pixels)),
+    labels: Buffer.concat(all.map(({ labels }) => labels)),
+  };
+}
+
+/** @param {"train" | "test"} name @returns {{pixels: Buffer, labels: Buffer}[]} */
+function shards(name) {
+  const manifest = JSON.parse(readFileSync(new URL("manifest.json", SHARDS), "utf8"));
   const unpacked = (/** @type {string} */ file) => gunzipSync(readFileSync(new URL(file, SHARDS)));
-  const pixels = unpacked(train[0].images.file).subarray(IMAGE_HEADER, IMAGE_HEADER + count * 784);
-  const labels = unpacked(train[0].labels.file).subarray(LABEL_HEADER, LABEL_HEADER + count);
-  if (labels.length !== count) throw new Error(`The first shard has ${labels.length} images, and ${count} are needed.`);
-  return { pixels, labels };
+  return manifest[name].map((/** @type {Record<"images" | "labels", {file: string}>} */ { images, labels }) => ({
+    pixels: unpacked(images.file).subarray(IMAGE_HEADER),
+    labels: unpacked(labels.file).subarray(LABEL_HEADER),
+  }));
 }
 
 /** Weights and biases as PyTorch draws them, U(-1/sqrt(fan in), 1/sqrt(fan in)), in its layouts, as a safetensors file.

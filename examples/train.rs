@@ -17,7 +17,8 @@ mod shards;
 use clap::Parser;
 use convscope::dataset::Dataset;
 use convscope::interchange::{Contents, WeightFile};
-use convscope::network::{LayerSpec, Network, NetworkSpec};
+use convscope::network::{LayerSpec, Network};
+use convscope::presets::Preset;
 use convscope::run::{DataSet, Run};
 use convscope::session::Session;
 use convscope::training::StepOutcome;
@@ -34,7 +35,7 @@ struct Options {
     /// The run, as JSON; without it the tutorial's
     #[arg(long, value_name = "FILE")]
     run: Option<PathBuf>,
-    /// The network of a preset, such as mobilenet, in place of the run's
+    /// The network of a preset, such as mobilenet, in place of the run's; of sprint, how it is trained too
     #[arg(long, value_name = "ID")]
     preset: Option<String>,
     /// The folder of shards that `make data` cuts
@@ -122,7 +123,8 @@ fn start(options: &Options, dataset: &Dataset, data_set: DataSet) -> Result<Sess
         None => Run::default(),
     };
     if let Some(id) = &options.preset {
-        run.network = preset(id, dataset.train.input(), dataset.train.classes())?;
+        let Preset { network, training, .. } = preset(id, dataset.train.input(), dataset.train.classes())?;
+        (run.network, run.training) = (network, training.unwrap_or(run.training));
     }
     run.training.epochs = options.epochs.unwrap_or(run.training.epochs);
     run.seed = options.seed.unwrap_or(run.seed);
@@ -150,12 +152,13 @@ fn start(options: &Options, dataset: &Dataset, data_set: DataSet) -> Result<Sess
     })
 }
 
-/// A preset's network for images of the shape `input`; its last layer with weights scores the classes.
-fn preset(id: &str, input: [usize; 3], classes: usize) -> Result<NetworkSpec, Box<dyn Error>> {
-    let presets = NetworkSpec::presets();
+/// A preset whose network is for images of the shape `input`; its last layer with weights scores the classes.
+fn preset(id: &str, input: [usize; 3], classes: usize) -> Result<Preset, Box<dyn Error>> {
+    let presets = Preset::all();
     let ids: Vec<&str> = presets.iter().map(|preset| preset.id).collect();
     let unknown = || format!("there is no preset {id}: choose one of {}", ids.join(", "));
-    let mut network = presets.iter().find(|preset| preset.id == id).ok_or_else(unknown)?.network.clone();
+    let mut preset = presets.iter().find(|preset| preset.id == id).ok_or_else(unknown)?.clone();
+    let network = &mut preset.network;
     (network.input, network.classes) = (input, classes);
     let outputs = network.layers.iter_mut().rev().find_map(|layer| match layer {
         LayerSpec::Linear(last) => Some(&mut last.features),
@@ -165,7 +168,7 @@ fn preset(id: &str, input: [usize; 3], classes: usize) -> Result<NetworkSpec, Bo
     if let Some(outputs) = outputs {
         *outputs = classes;
     }
-    Ok(network)
+    Ok(preset)
 }
 
 async fn evaluate(
@@ -214,8 +217,8 @@ mod tests {
 
     #[test]
     fn every_preset_takes_other_images_and_classes() {
-        for known in NetworkSpec::presets() {
-            let network = preset(known.id, [3, 32, 32], 3).unwrap();
+        for known in Preset::all() {
+            let network = preset(known.id, [3, 32, 32], 3).unwrap().network;
             let shapes = network.shapes().unwrap_or_else(|error| panic!("{}: {error}", known.id));
             assert_eq!(shapes.last().unwrap().elements(), 3, "{}", known.id);
         }

@@ -14,6 +14,7 @@ pub mod inspection;
 pub mod interchange;
 pub mod kernels;
 pub mod network;
+pub mod presets;
 pub mod range;
 pub mod run;
 pub mod session;

@@ -1,7 +1,7 @@
 //! The specification of a network as data: its layers in order, blocks with their bodies.
 
 use super::graph::{self, Role};
-use super::kinds::Branches;
+use super::kinds::{Branches, Conv2d, Flatten, Linear, MaxPool2d, Relu};
 use super::limits::{DeviceLimits, Size, check_frame};
 use super::{Graph, LayerShapes, LayerSpec, Node, Shape};
 use crate::error::{AbsentPart, Error, Result};
@@ -38,6 +38,23 @@ impl LayerId {
 }
 
 impl NetworkSpec {
+    /// The tutorial's `SimpleCNN` for MNIST.
+    pub fn simple_cnn() -> Self {
+        let layers = vec![
+            Conv2d::new(32, 3).padded(1).into(),
+            Relu {}.into(),
+            MaxPool2d::new(2).with_stride(2).into(),
+            Conv2d::new(64, 3).padded(1).into(),
+            Relu {}.into(),
+            MaxPool2d::new(2).with_stride(2).into(),
+            Flatten {}.into(),
+            Linear::new(128).into(),
+            Relu {}.into(),
+            Linear::new(10).into(),
+        ];
+        Self { input: [1, 28, 28], classes: 10, layers }
+    }
+
     /// How deep blocks may nest.
     pub const BLOCK_DEPTH: usize = graph::DEPTH;
 

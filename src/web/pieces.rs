@@ -22,14 +22,6 @@ struct PieceMessage {
     pixels: Bytes,
 }
 
-/// A sum of gradients that a worker has computed.
-#[derive(Serialize)]
-struct SumMessage {
-    first: usize,
-    end: usize,
-    loss: f32,
-}
-
 /// `{text, pixels}` of a piece.
 pub(super) fn piece_to_js(piece: &impl Serialize, pixels: &[u8]) -> Answer<JsValue> {
     let text = serde_json::to_string(piece).map_err(unreadable)?;
@@ -149,7 +141,7 @@ impl Convscope {
 
 #[cfg(feature = "cpu")]
 mod worker {
-    use super::{SumMessage, check_length, unreadable, write};
+    use super::{check_length, unreadable, write};
     use crate::network::{Network, NetworkSpec};
     use crate::training::{ForwardTask, Piece, PieceSums};
     use crate::web::Answer;
@@ -157,7 +149,16 @@ mod worker {
     use burn::module::Module;
     use burn::tensor::Device;
     use js_sys::Float32Array;
+    use serde::Serialize;
     use wasm_bindgen::prelude::*;
+
+    /// A sum of gradients.
+    #[derive(Serialize)]
+    struct SumMessage {
+        first: usize,
+        end: usize,
+        loss: f32,
+    }
 
     /// A worker's copy of a network, with which it computes pieces of batches on the CPU.
     #[wasm_bindgen]

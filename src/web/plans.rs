@@ -8,6 +8,7 @@ use super::{Answer, Convscope};
 use crate::answers::NetworkSummary;
 use crate::interchange::pytorch;
 use crate::network::{LayerSpec, NetworkSpec};
+use crate::presets::Preset;
 use crate::run::Run;
 use wasm_bindgen::prelude::*;
 
@@ -40,7 +41,7 @@ impl Convscope {
 
     /// Networks to begin with.
     pub fn presets() -> Answer<Vec<JsPreset>> {
-        NetworkSpec::presets().iter().map(Crossing::to_js).collect()
+        Preset::all().iter().map(Crossing::to_js).collect()
     }
 
     /// The layers and the size of a network; an error names the layer that makes it invalid.

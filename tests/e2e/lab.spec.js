@@ -234,3 +234,27 @@ test("a run that is replaced stays listed, on the chart, and can be restored", a
   await expect(page.getByLabel("Seed", { exact: true })).toHaveValue(seed);
   expect(await number(page.locator("#loss-chart"), "data-latest")).toBe(latest);
 });
+
+test("Sprint brings its settings along, and runs when it is applied", async ({ page }) => {
+  await open(page, "cpu");
+  await openEditor(page);
+  const preset = page.getByLabel("Preset", { exact: true });
+  const button = page.getByRole("button", { name: "Apply (restart)", exact: true });
+  await expect(preset).toHaveValue("simple-cnn");
+  await preset.selectOption({ label: "Sprint" });
+  await expect(page.locator(".preset-hint")).toContainText("a fifth of the steps");
+  await expect(preset).toHaveValue("sprint");
+  await expect(button).toHaveAttribute("aria-disabled", "false");
+  await apply(page);
+  await expect(preset).toHaveValue("sprint");
+  await expect(button).toHaveAttribute("aria-disabled", "true");
+  await openView(page, "settings");
+  await expect(page.getByLabel("Batch size", { exact: true })).toHaveValue("256");
+  await expect(page.getByLabel("Learning rate", { exact: true })).toHaveValue("0.2");
+  await untilDataIsComplete(page);
+  await takeSteps(page, 2);
+  // Another setting, and it is no longer Sprint.
+  await set(page, "Batch size", "128");
+  await openEditor(page);
+  await expect(preset).toHaveValue("simple-cnn");
+});

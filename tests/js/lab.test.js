@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { acting } from "../../www/run/acting.js";
 import { changes, difference, fitted } from "../../www/run/changes.js";
@@ -145,7 +146,16 @@ test("what belongs to another optimiser or loss waits, and everything else acts"
 
 test("a run is told apart in a few words", () => {
   /** @type {Preset[]} */
-  const presets = [{ id: "tiny", title: "Tiny", hint: "", network: { ...USUAL.network, layers: [] } }];
+  const presets = [
+    {
+      id: "fast",
+      title: "Fast",
+      hint: "",
+      network: USUAL.network,
+      training: { ...TRAINING, nesterov: true, epochs: 1 },
+    },
+    { id: "tiny", title: "Tiny", hint: "", network: { ...USUAL.network, layers: [] } },
+  ];
   const told = (/** @type {Run} */ run) => changes(run, USUAL, { presets, dataSets: [] });
   assert.deepEqual(told(USUAL), []);
   assert.deepEqual(told({ ...withTraining({ optimiser: "adam", learning_rate: 0.001 }), seed: 3 }), [
@@ -156,6 +166,9 @@ test("a run is told apart in a few words", () => {
   // What has no effect is not told.
   assert.deepEqual(told(withTraining({ beta1: 0.5 })), []);
   assert.deepEqual(told({ ...USUAL, network: { ...USUAL.network, layers: [] } }), ["Tiny"]);
+  // A preset with settings is known by all of them.
+  assert.deepEqual(told({ ...withTraining({ nesterov: true, epochs: 1 }), seed: 3 }), ["Fast", "seed 3"]);
+  assert.deepEqual(told(withTraining({ nesterov: true, epochs: 2 })), ["epochs 2", "Nesterov"]);
   assert.deepEqual(told({ ...USUAL, train_size: 200, label_noise: 0.1 }), ["training images 200", "label noise 0.1"]);
   const shapes = { own: { name: "Shapes", digest: "" } };
   /** @type {Pick<NetworkSpec, "input" | "classes">} */
@@ -165,6 +178,13 @@ test("a run is told apart in a few words", () => {
   assert.deepEqual(told({ ...USUAL, data_set: shapes, network: { ...images, layers: [] } }), ["Shapes", "Tiny"]);
   const own = { ...USUAL.network, layers: USUAL.network.layers.filter(({ kind }) => kind !== "relu") };
   assert.deepEqual(told({ ...USUAL, network: own }), ["conv 32 · pool 2 · flatten · fc 10"]);
+});
+
+test("README's link to Sprint is the preset's run", () => {
+  const { presets } = JSON.parse(readFileSync("tests/fixtures/offers.json", "utf8"));
+  const { training } = presets.find((/** @type {{id: string}} */ { id }) => id === "sprint");
+  const hash = hashOf({ ...USUAL, training }, USUAL);
+  assert.ok(readFileSync("README.md", "utf8").includes(`/${hash})`), `README.md has no link to ${hash}`);
 });
 
 test("curves of several runs share their steps, and none presses another flat", () => {

@@ -5,7 +5,7 @@ use crate::mnist::first_shard;
 use crate::support::training::losses;
 use burn::tensor::Device;
 use convscope::dataset::Dataset;
-use convscope::network::NetworkSpec;
+use convscope::presets::Preset;
 use convscope::run::Run;
 use convscope::session::Session;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ fn lesson_run(name: &str, seed: u64) -> Run {
     assert!(named.is_object(), "the fixture has no run \"{name}\"");
     let mut run = named["run"].clone();
     let preset = named["preset"].as_str().unwrap_or("simple-cnn");
-    let network = NetworkSpec::presets().into_iter().find(|each| each.id == preset).unwrap().network;
+    let network = Preset::all().into_iter().find(|each| each.id == preset).unwrap().network;
     if run["network"].is_null() {
         run["network"] = json!(network);
     }

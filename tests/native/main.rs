@@ -21,6 +21,7 @@ mod onnx;
 mod own_data;
 mod parity;
 mod picture;
+mod piece_sums;
 mod pieces;
 mod pretrained;
 mod problems;

@@ -7,6 +7,7 @@ use crate::support::training::losses;
 use burn::tensor::{Device, Tensor, TensorData};
 use convscope::dataset::{Dataset, Samples};
 use convscope::network::{LayerSpec, NetworkSpec, Normalisation};
+use convscope::presets::Preset;
 use convscope::run::Run;
 use convscope::session::Session;
 use pollster::block_on;
@@ -76,7 +77,7 @@ fn networks() -> Vec<(String, NetworkSpec)> {
         ]}"#,
     )
     .unwrap();
-    let presets = NetworkSpec::presets().into_iter().map(|preset| (preset.id.to_string(), preset.network));
+    let presets = Preset::all().into_iter().map(|preset| (preset.id.to_string(), preset.network));
     let mut networks: Vec<(String, NetworkSpec)> = presets.chain([("spread".into(), spread)]).collect();
     let input = prop_oneof![Just([1, 12, 10]), Just([3, 9, 13])];
     let strategy = (input, 2..7usize, vec(layer(1..7usize, 0.01..0.99f64), 0..10));

@@ -8,7 +8,7 @@ use convscope::error::{
     AbsentPart, CheckpointReason, DataReason, DraftReason, IdxContent, LayerReason, Quantity, Range, RunReason,
     SafetensorsReason, Value, WeightsFault,
 };
-use convscope::network::NetworkSpec;
+use convscope::presets::Preset;
 use convscope::run::Run;
 use convscope::training::Stop;
 use convscope::verification::Compared;
@@ -236,7 +236,7 @@ fn the_fixture_has_every_problem_with_its_english_sentence() {
     let errors = files().into_iter().chain(states()).chain(settings()).chain(layers()).chain(data()).chain(runs());
     let problems: Vec<Json> = all(errors.chain(weights()).chain(checkpoints())).into_iter().chain(stops()).collect();
     let ranges: Vec<_> = Run::ranges().into_iter().map(|range| range.range).collect();
-    let presets: Vec<_> = NetworkSpec::presets().into_iter().map(|preset| preset.id).collect();
+    let presets: Vec<_> = Preset::all().into_iter().map(|preset| preset.id).collect();
     let fixture = json!({"problems": problems, "ranges": all(ranges), "compared": all(compared()), "presets": presets});
     let written = serde_json::to_string_pretty(&fixture).unwrap() + "\n";
     if std::env::var_os("CONVSCOPE_WRITE").is_some() {

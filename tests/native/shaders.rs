@@ -6,6 +6,7 @@ use convscope::network::kinds::{
     Branches, Conv2d, Dropout, Flatten, Gelu, LeakyRelu, Linear, MaxPool2d, Relu, Residual, Sigmoid, Tanh,
 };
 use convscope::network::{LayerSpec, Network, NetworkSpec};
+use convscope::presets::Preset;
 use convscope_cpu_kernels::Geometry;
 use convscope_shaders::{self as shaders, Buffer, ENTRY_POINT, PartialSums, Shader, Sums, Tile, WORKGROUP, select};
 use naga::valid::{Capabilities, ModuleInfo, ValidationFlags, Validator};
@@ -134,7 +135,7 @@ fn networks() -> Vec<NetworkSpec> {
         Tanh {}.into(),
         Linear::new(10).into(),
     ];
-    let presets = NetworkSpec::presets().into_iter().map(|preset| preset.network);
+    let presets = Preset::all().into_iter().map(|preset| preset.network);
     let mut networks: Vec<NetworkSpec> = presets.collect();
     networks.push(NetworkSpec { layers, ..networks[0].clone() });
     for network in &mut networks {

@@ -13,6 +13,7 @@ import { effect } from "../store.js";
 export class EditorArea {
   #store;
   #draft;
+  #settings;
   #editor;
   elements;
 
@@ -21,9 +22,13 @@ export class EditorArea {
     const { drafting } = lab;
     this.#store = store;
     this.#draft = drafting.state;
+    this.#settings = lab.settings;
     this.#editor = new NetworkEditor({
       onEdit: (change) => drafting.edit(change),
-      onPick: (network) => drafting.propose(network),
+      onPick: ({ network, training }) => {
+        drafting.propose(network);
+        if (training) lab.train(training);
+      },
       onDiscard: () => drafting.discard(),
       onApply: () => lab.start(),
     });
@@ -42,6 +47,7 @@ export class EditorArea {
   }
 
   #show() {
-    if (this.#draft.value) this.#editor.update(this.#draft.value);
+    const [draft, chosen, run] = [this.#draft.value, this.#settings.training.value, this.#store.run.value];
+    if (draft) this.#editor.update(draft, chosen && run && { chosen, inForce: run.training });
   }
 }

@@ -75,6 +75,11 @@ export class LabArea {
     this.drafting.complete(draft);
   }
 
+  /** Puts settings into the controls, for the next run. @param {TrainingSettings} training */
+  train(training) {
+    this.settings.update({ ...this.chosen.run, training });
+  }
+
   /** What a new run is to be: the controls, with the network as it is being edited. */
   get chosen() {
     const { run, backend } = this.settings.chosen;

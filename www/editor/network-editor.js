@@ -4,7 +4,7 @@
  */
 
 /** @import {DraftState} from "./drafting.js" */
-/** @import {DraftNote, NetworkSpec} from "../protocol/core.js" */
+/** @import {DraftNote, LayerSpec, TrainingSettings} from "../protocol/core.js" */
 /** @import {Preset} from "../protocol/run.js" */
 /** @import {Draft} from "./draft.js" */
 
@@ -14,6 +14,7 @@ import { Explanation } from "../views/explanation.js";
 import { parameterCount } from "../views/figures.js";
 import { layersOf } from "./draft.js";
 import { LayerRow } from "./layer-row.js";
+import { sameSettings } from "../run/changes.js";
 import { layerWords, sameNetwork, untuned } from "./layers.js";
 import { PresetPicker } from "./preset-picker.js";
 
@@ -37,7 +38,7 @@ export class NetworkEditor {
   /**
    * @param {object} on
    * @param {(change: (draft: Draft) => Draft) => void} on.onEdit
-   * @param {(network: NetworkSpec) => void} on.onPick another network is to take the draft's place
+   * @param {(preset: Preset) => void} on.onPick its network is to take the draft's place, and its settings that of those that it has
    * @param {() => void} on.onApply the draft is to run
    * @param {() => void} on.onDiscard the draft is to be given up
    */
@@ -74,13 +75,14 @@ export class NetworkEditor {
     this.#presetPicker.offer(presets);
   }
 
-  /** @param {DraftState} state */
-  update(state) {
-    const { draft, described, problem, notes, isDirty } = state;
+  /** @param {DraftState} state @param {{chosen: TrainingSettings, inForce: TrainingSettings} | null} training of the next run and of the one under way */
+  update(state, training) {
+    const { draft, described, problem, notes } = state;
     const layers = layersOf(draft);
-    const frame = this.#presets[0]?.network;
-    const preset = frame && this.#presets.find(({ network }) => sameNetwork(network, untuned({ ...frame, layers })));
-    this.#presetPicker.update(preset ?? null);
+    const preset = this.#presetOf(layers, training?.chosen);
+    const isTraining = preset?.training && training && !sameSettings(training.chosen, training.inForce);
+    const isDirty = state.isDirty || Boolean(isTraining);
+    this.#presetPicker.update(preset);
     this.#row.update({ network: state, draft, prefix: "", start: 0 });
     setText(this.#words, layerWords(layers));
     setText(this.#mark, problem ? texts.layers.editor.invalid : isDirty ? texts.layers.editor.notApplied : "");
@@ -95,6 +97,16 @@ export class NetworkEditor {
     // Not `disabled`, which would drop the keyboard's focus.
     this.#apply.setAttribute("aria-disabled", String(!isDirty || problem !== null));
     this.#discard.setAttribute("aria-disabled", String(!isDirty));
+  }
+
+  /** One that has settings is there where they are chosen too. @param {LayerSpec[]} layers @param {TrainingSettings} [chosen] */
+  #presetOf(layers, chosen) {
+    const frame = this.#presets[0]?.network;
+    if (!frame) return null;
+    const network = untuned({ ...frame, layers });
+    const alike = this.#presets.filter((preset) => sameNetwork(preset.network, network));
+    const trained = alike.find(({ training }) => training && chosen && sameSettings(training, chosen));
+    return trained ?? alike.find(({ training }) => !training) ?? null;
   }
 
   #applied() {

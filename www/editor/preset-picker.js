@@ -3,7 +3,6 @@
  * @module
  */
 
-/** @import {NetworkSpec} from "../protocol/core.js" */
 /** @import {Preset} from "../protocol/run.js" */
 
 import { texts } from "../later-text.js";
@@ -19,7 +18,7 @@ export class PresetPicker {
   #presets = [];
   #onPick;
 
-  /** @param {(network: NetworkSpec) => void} onPick */
+  /** @param {(preset: Preset) => void} onPick */
   constructor(onPick) {
     this.#onPick = onPick;
     this.#select.append(this.#own);
@@ -43,6 +42,6 @@ export class PresetPicker {
 
   #picked() {
     const preset = this.#presets.find(({ id }) => id === this.#select.value);
-    if (preset) this.#onPick(preset.network);
+    if (preset) this.#onPick(preset);
   }
 }

@@ -18,8 +18,12 @@ import { EMPTY, merged } from "./set-up.js";
  * @param {SetUp} setUp @param {Store} store @param {NetworkSpec} usual @param {NetworkSpec} [base] where it names none
  */
 export function networkOf({ preset, layers }, store, usual, base = usual) {
-  const named = store.presets.value.find(({ id }) => id === preset)?.network;
-  return layers ? { ...usual, layers } : (named ?? base);
+  return layers ? { ...usual, layers } : (presetOf({ preset }, store)?.network ?? base);
+}
+
+/** @param {Pick<SetUp, "preset">} setUp @param {Store} store */
+export function presetOf({ preset }, store) {
+  return store.presets.value.find(({ id }) => id === preset);
 }
 
 /** @param {Lesson} lesson @param {Engine} engine @param {Store} store @returns {Promise<Fault[]>} in the order of their lines */

@@ -16,7 +16,7 @@
 import { hostedFile } from "../controller/hosted-file.js";
 import { difference, fitted } from "../run/changes.js";
 import { isOfNormalisation, normalisationIn, normalisationOf } from "../run/normalisation.js";
-import { networkOf } from "./network-faults.js";
+import { networkOf, presetOf } from "./network-faults.js";
 import { isRunSetting } from "./set-up.js";
 
 const PRETRAINED = "pretrained/tutorial.safetensors";
@@ -105,7 +105,7 @@ export class Preparing {
       ...normalisationOf((key) => Number(numbers[key] ?? normalisationIn(base, key)), images?.input[0] ?? 1),
       ...(images ? { data_set: images.dataSet } : {}),
       network: images ? fitted(network, images) : network,
-      training: { ...base.training, ...of(false) },
+      training: { ...(presetOf(setUp, this.#page.store)?.training ?? base.training), ...of(false) },
     };
   }
 }

@@ -893,12 +893,14 @@ export type PreparedDrawing = {
   /** Left, top, right, bottom of what the network's input shows. */
   frame: [number, number, number, number], };
 
-/** A network with an id. */
+/** A network with an id, and with settings where those are what it is for. */
 export type Preset = {
   /** Its id in lessons and texts: the page has a title and a hint for each. */
   id: string,
   /** The network, for 28x28 images in ten classes. */
-  network: NetworkSpec, };
+  network: NetworkSpec,
+  /** How it is trained, where that is what the preset is for. */
+  training?: TrainingSettings, };
 
 /** How far a probe is, with what it has found so far. */
 export type ProbeProgress = {

@@ -17,12 +17,18 @@ export function changes(run, usual, { presets, dataSets }) {
   const { network, data_set } = run;
   const data = data_set === usual.data_set ? [] : [nameOf(data_set, dataSets)];
   const isUsual = sameNetwork(network, fitted(usual.network, network));
+  const trained = presets.find(
+    (preset) => preset.training && sameSettings(preset.training, run.training) && isNetworkOf(preset, network),
+  );
   const settings = SETTINGS.filter(
-    ({ key, matters }) => matters(run.training, network.input[0]) && read(run, key) !== read(usual, key),
+    ({ key, matters }) =>
+      !(trained && key in run.training) &&
+      matters(run.training, network.input[0]) &&
+      read(run, key) !== read(usual, key),
   );
   return [
     ...data,
-    ...(isUsual ? [] : [networkName(network, presets)]),
+    ...(trained ? [trained.title] : isUsual ? [] : [networkName(network, presets)]),
     ...settings.map(({ key, field }) => words(field.label, key, read(run, key))),
   ];
 }
@@ -33,9 +39,14 @@ function nameOf(dataSet, builtIn) {
   return builtIn.find(({ id }) => id === dataSet)?.name ?? dataSet;
 }
 
+/** @param {Preset} preset @param {NetworkSpec} network */
+function isNetworkOf(preset, network) {
+  return sameNetwork(fitted(preset.network, network), untuned(network));
+}
+
 /** @param {NetworkSpec} network @param {Preset[]} presets */
 function networkName(network, presets) {
-  const preset = presets.find((preset) => sameNetwork(fitted(preset.network, network), untuned(network)));
+  const preset = presets.find((preset) => !preset.training && isNetworkOf(preset, network));
   if (!preset) return layerWords(network.layers);
   const frozen = frozenNames(network.layers);
   return frozen.length > 0 ? texts.kinds.frozen.network(preset.title, frozen.join(", ")) : preset.title;
@@ -75,6 +86,11 @@ export function difference(run, other) {
     ...(sameNetwork(network, other.network) ? {} : { network }),
     ...(Object.keys(settings).length > 0 ? { training: settings } : {}),
   };
+}
+
+/** @param {TrainingSettings} one @param {TrainingSettings} other */
+export function sameSettings(one, other) {
+  return Object.keys(differing(one, other)).length === 0;
 }
 
 /** @template {object} T @param {T} one @param {T} other @returns {Partial<T>} */

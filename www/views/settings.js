@@ -7,12 +7,14 @@
 /** @import {SettingRange} from "../protocol/run.js" */
 /** @import {Backend} from "../protocol/training.js" */
 /** @import {Acceptance} from "../run/in-force.js" */
+/** @import {Signal} from "../store.js" */
 /** @import {Field, FieldSpec, FieldValue} from "./fields.js" */
 /** @import {GroupId, RunKey, SettingKey} from "../run/settings/setting.js" */
 
 import { InForce } from "../run/in-force.js";
 import { consistent, USUAL_WITH } from "../run/acting.js";
 import { normalisationOf, rangeOf } from "../run/normalisation.js";
+import { signal } from "../store.js";
 import { isOfRun, RUN_KEYS, SETTINGS, valueIn } from "../run/settings.js";
 import { texts } from "../text.js";
 import { ChoiceField, SwitchField } from "./picked-fields.js";
@@ -44,6 +46,8 @@ export class Settings {
   #inForce;
   /** @type {ReadonlySet<string>} */
   #hidden = new Set();
+  /** What the fields say now of the training; null until they hold a run. @type {Signal<TrainingSettings | null>} */
+  training = signal(null);
 
   /** @param {(training: TrainingSettings) => Promise<Acceptance>} onTraining a setting that acts at once has changed */
   constructor(onTraining) {
@@ -179,6 +183,7 @@ export class Settings {
       const isOther = this.#inUse !== null && field.value !== this.#valueInUse(key, this.#inUse);
       field.showPending(isOther && this.#inForce.isAnswered(key), this.#inForce.refusal(key));
     }
+    if (this.#run) this.training.value = training;
     const values = { ...training, ...this.#ofRun() };
     for (const group of this.#groups) group.update(values);
   }

@@ -110,7 +110,8 @@ impl Trainer {
         }
         let (context, images) = (step.context, step.images);
         let total = step.total();
-        let taken = total.and_then(|PieceGradient { loss, rows }| Some((loss, self.network.gradients_from_rows(rows)?)));
+        let taken =
+            total.and_then(|PieceGradient { loss, rows }| Some((loss, self.network.gradients_from_rows(rows)?)));
         let Some((loss, gradients)) = taken else { unreachable!("each piece was computed for this network") };
         self.update_parameters(context, gradients);
         self.stepped(images, Tensor::from_floats([loss], &self.device.clone().inner()))

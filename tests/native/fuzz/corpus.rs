@@ -3,7 +3,7 @@
 use crate::support::{synthetic, training as shared};
 use burn::tensor::Device;
 use convscope::interchange::StateDict;
-use convscope::network::NetworkSpec;
+use convscope::presets::Preset;
 use convscope::run::Run;
 use convscope::session::Session;
 use convscope::training::OptimiserKind;
@@ -46,7 +46,7 @@ fn made(name: &str) -> Vec<(String, Vec<u8>)> {
 }
 
 fn runs() -> Vec<(String, Vec<u8>)> {
-    let presets = NetworkSpec::presets().into_iter();
+    let presets = Preset::all().into_iter();
     let runs = presets.map(|preset| (format!("{}.json", preset.id), Run { network: preset.network, ..Run::default() }));
     runs.map(|(name, run)| (name, run.to_json().into_bytes())).collect()
 }

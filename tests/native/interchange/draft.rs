@@ -4,6 +4,7 @@ use burn::tensor::Device;
 use convscope::interchange::{DraftNote, NetworkDraft, OpenSetting, WeightFile};
 use convscope::network::kinds::{Conv2d, Flatten, Linear, Relu};
 use convscope::network::{LayerSpec, NamedTensor, Network, NetworkSpec};
+use convscope::presets::Preset;
 
 /// A file of tensors of these names and shapes.
 fn file(tensors: Vec<(String, Vec<usize>)>, is_ordered: bool) -> WeightFile {
@@ -35,7 +36,7 @@ fn shapes(network: &NetworkSpec) -> Vec<(String, Vec<usize>)> {
 }
 
 fn preset(id: &str) -> NetworkSpec {
-    NetworkSpec::presets().into_iter().find(|preset| preset.id == id).unwrap().network
+    Preset::all().into_iter().find(|preset| preset.id == id).unwrap().network
 }
 
 fn frame() -> NetworkSpec {

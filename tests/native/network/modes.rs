@@ -7,7 +7,8 @@ use burn::module::Module;
 use burn::tensor::Device;
 use convscope::network::PendingTensors;
 use convscope::network::kinds::{BatchNorm, Dropout, LocalResponseNorm};
-use convscope::network::{Forward, LayerSpec, Network, NetworkSpec, Normalisation, StepRng};
+use convscope::network::{Forward, LayerSpec, Network, Normalisation, StepRng};
+use convscope::presets::Preset;
 use convscope::training::{TrainingSettings, loss_and_gradients};
 use convscope::verification::relative_error;
 use pollster::block_on;
@@ -107,7 +108,7 @@ fn a_batch_of_one_flat_sample_is_normalised_as_in_inference() {
 #[test]
 fn statistics_move_in_a_training_pass_and_survive_validation_but_have_no_gradient() {
     let device = Device::flex().autodiff();
-    let spec = NetworkSpec::presets().into_iter().find(|preset| preset.id == "all-convolutional").unwrap().network;
+    let spec = Preset::all().into_iter().find(|preset| preset.id == "all-convolutional").unwrap().network;
     let mut network = Network::new(&spec, 1, &device).unwrap();
     let batch = || {
         let indices = (0..16).collect::<Vec<_>>();

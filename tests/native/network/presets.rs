@@ -4,16 +4,18 @@ use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 use convscope::network::kinds::{BatchNorm, Conv2d, Flatten, GlobalAvgPool2d, LeakyRelu, Linear};
 use convscope::network::{LayerSpec, Network, NetworkSpec, PendingTensors};
+use convscope::presets::Preset;
 use std::collections::BTreeSet;
 
 #[test]
 fn every_preset_is_valid_named_once_and_runs() {
     let device = Device::flex();
-    let presets = NetworkSpec::presets();
+    let presets = Preset::all();
     assert_eq!(presets[0].network, NetworkSpec::simple_cnn());
     let ids: BTreeSet<&str> = presets.iter().map(|preset| preset.id).collect();
-    assert_eq!((ids.len(), presets.len()), (12, 12));
+    assert_eq!((ids.len(), presets.len()), (13, 13));
     for preset in presets {
+        preset.training.unwrap_or_default().validate().unwrap();
         let summary = preset.network.summary().unwrap();
         let network = Network::new(&preset.network, 1, &device).unwrap();
         let learned: usize = summary.iter().map(|layer| layer.parameters).sum();
@@ -28,7 +30,7 @@ fn every_preset_is_valid_named_once_and_runs() {
 
 #[test]
 fn lenet_5_has_its_61706_parameters() {
-    let presets = NetworkSpec::presets();
+    let presets = Preset::all();
     let lenet = &presets.iter().find(|preset| preset.id == "lenet-5").unwrap().network;
     let summary = lenet.summary().unwrap();
     // 156 + 2,416 + 48,120 + 10,164 + 850: LeCun's has 60,000, because its second convolution is sparse.
@@ -43,7 +45,7 @@ fn resnets_have_as_many_layers_with_weights_and_parameters_as_the_paper_says() {
     // Table 6 of He et al. has 0.27 M for ResNet-20, for 3 channels and without a convolution in a shortcut, which adds
     // 16 * 32 + 32 * 64; 1 channel is 2 * 9 * 16 fewer than 3.
     for (id, depth, parameters) in [("resnet-8", 8, 77_562), ("resnet-20", 20, 271_994)] {
-        let presets = NetworkSpec::presets();
+        let presets = Preset::all();
         let resnet = &presets.iter().find(|preset| preset.id == id).unwrap().network;
         let summary = resnet.summary().unwrap();
         let weighty = |kind: &str| matches!(kind, "conv2d" | "linear");
@@ -91,7 +93,7 @@ fn the_summary_shows_how_the_numbers_come_about() {
 
 #[test]
 fn depthwise_separable_convolutions_cost_what_their_filters_read() {
-    let presets = NetworkSpec::presets();
+    let presets = Preset::all();
     let mobilenet = &presets.iter().find(|preset| preset.id == "mobilenet").unwrap().network;
     let rows: Vec<_> = mobilenet.summary().unwrap().into_iter().filter(|layer| layer.kind == "conv2d").collect();
     let rows: Vec<_> = rows.iter().map(|l| (l.arithmetic.as_str(), l.flops, l.fallback)).collect();

@@ -1,6 +1,7 @@
 //! Layers as JSON.
 
 use convscope::network::{LayerSpec, NetworkSpec};
+use convscope::presets::Preset;
 
 fn read(json: &str) -> Result<LayerSpec, String> {
     serde_json::from_str(json).map_err(|error| error.to_string())
@@ -80,7 +81,7 @@ fn fields_and_kinds_that_do_not_exist_are_refused() {
 
 #[test]
 fn every_preset_survives_its_serialised_form() {
-    for preset in NetworkSpec::presets() {
+    for preset in Preset::all() {
         let json = serde_json::to_string(&preset.network).unwrap();
         assert_eq!(serde_json::from_str::<NetworkSpec>(&json).unwrap(), preset.network, "{json}");
     }

@@ -209,6 +209,10 @@ export const presets = {
     title: "SimpleCNN",
     hint: "The tutorial's network: 95 % of its parameters are in the first fully connected layer.",
   },
+  sprint: {
+    title: "Sprint",
+    hint: "The tutorial's network, trained to 99 % test accuracy in a fifth of the steps: batches of 256, a large learning rate with warm-up and a cosine schedule, Nesterov momentum and label smoothing. It brings these settings along.",
+  },
   "lenet-5": {
     title: "LeNet-5",
     hint: "A seventh of the tutorial's parameters, and tanh lets both signs through, so that no map is ever empty.",
