@@ -245,9 +245,25 @@ test("Sprint brings its settings along, and runs when it is applied", async ({ p
   await expect(page.locator(".preset-hint")).toContainText("a fifth of the steps");
   await expect(preset).toHaveValue("sprint");
   await expect(button).toHaveAttribute("aria-disabled", "false");
+  // Given up, the settings are those of before.
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
+  await expect(preset).toHaveValue("simple-cnn");
+  await expect(button).toHaveAttribute("aria-disabled", "true");
+  await expect(page.locator("#setting-batch_size")).toHaveValue("64");
+  // So they are where another preset is chosen.
+  await preset.selectOption({ label: "Sprint" });
+  await preset.selectOption({ label: "LeNet-5" });
+  await expect(page.locator("#setting-batch_size")).toHaveValue("64");
+  await preset.selectOption({ label: "Sprint" });
   await apply(page);
   await expect(preset).toHaveValue("sprint");
   await expect(button).toHaveAttribute("aria-disabled", "true");
+  // Applied, it goes with its settings too, and comes back where that is given up.
+  await preset.selectOption({ label: "SimpleCNN" });
+  await expect(preset).toHaveValue("simple-cnn");
+  await expect(page.locator("#setting-batch_size")).toHaveValue("64");
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
+  await expect(preset).toHaveValue("sprint");
   await openView(page, "settings");
   await expect(page.getByLabel("Batch size", { exact: true })).toHaveValue("256");
   await expect(page.getByLabel("Learning rate", { exact: true })).toHaveValue("0.2");

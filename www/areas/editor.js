@@ -3,11 +3,13 @@
  * @module
  */
 
+/** @import {TrainingSettings} from "../protocol/core.js" */
+/** @import {Preset} from "../protocol/run.js" */
 /** @import {Store} from "../store.js" */
 /** @import {LabArea} from "./lab.js" */
 
 import { NetworkEditor } from "../editor/network-editor.js";
-import { fitted } from "../run/changes.js";
+import { fitted, sameSettings } from "../run/changes.js";
 import { effect } from "../store.js";
 
 export class EditorArea {
@@ -15,6 +17,8 @@ export class EditorArea {
   #draft;
   #settings;
   #editor;
+  /** The settings that were chosen before a preset brought its own, which is not applied yet. @type {TrainingSettings | null} */
+  #before = null;
   elements;
 
   /** @param {Store} store @param {LabArea} lab */
@@ -25,19 +29,36 @@ export class EditorArea {
     this.#settings = lab.settings;
     this.#editor = new NetworkEditor({
       onEdit: (change) => drafting.edit(change),
-      onPick: ({ network, training }) => {
-        drafting.propose(network);
-        if (training) lab.train(training);
+      onPick: (preset) => {
+        drafting.propose(preset.network);
+        this.#bring(lab, preset);
       },
-      onDiscard: () => drafting.discard(),
+      onDiscard: () => {
+        drafting.discard();
+        const before = this.#before;
+        this.#before = null;
+        if (before) lab.train(before);
+      },
       onApply: () => lab.start(),
     });
     this.elements = { editor: this.#editor.element };
     effect(() => this.#show());
   }
 
+  /** A preset's settings come with it, and go with it where another one has none. @param {LabArea} lab @param {Preset} preset */
+  #bring(lab, { training }) {
+    const { presets, usual } = this.#store;
+    const { training: chosen } = lab.chosen.run;
+    const isBrought = presets.value.some((preset) => preset.training && sameSettings(preset.training, chosen));
+    const [before, brought] = [this.#before, training ?? (isBrought ? (this.#before ?? usual.value?.training) : null)];
+    if (!brought) return;
+    this.#before = before && !training ? null : (before ?? chosen);
+    lab.train(brought);
+  }
+
   /** The presets are for its images. */
   started() {
+    this.#before = null;
     const [presets, data] = [this.#store.presets.value, this.#store.data.value];
     const images = data && { input: data.input, classes: data.classes.length };
     this.#editor.offer(
@@ -48,6 +69,8 @@ export class EditorArea {
 
   #show() {
     const [draft, chosen, run] = [this.#draft.value, this.#settings.training.value, this.#store.run.value];
-    if (draft) this.#editor.update(draft, chosen && run && { chosen, inForce: run.training });
+    if (!draft) return;
+    const isPending = this.#before !== null && chosen !== null && run !== null && !sameSettings(chosen, run.training);
+    this.#editor.update(isPending ? { ...draft, isDirty: true } : draft, chosen);
   }
 }

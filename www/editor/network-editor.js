@@ -75,14 +75,11 @@ export class NetworkEditor {
     this.#presetPicker.offer(presets);
   }
 
-  /** @param {DraftState} state @param {{chosen: TrainingSettings, inForce: TrainingSettings} | null} training of the next run and of the one under way */
+  /** @param {DraftState} state @param {TrainingSettings | null} training that is chosen for the next run */
   update(state, training) {
-    const { draft, described, problem, notes } = state;
+    const { draft, described, problem, notes, isDirty } = state;
     const layers = layersOf(draft);
-    const preset = this.#presetOf(layers, training?.chosen);
-    const isTraining = preset?.training && training && !sameSettings(training.chosen, training.inForce);
-    const isDirty = state.isDirty || Boolean(isTraining);
-    this.#presetPicker.update(preset);
+    this.#presetPicker.update(this.#presetOf(layers, training));
     this.#row.update({ network: state, draft, prefix: "", start: 0 });
     setText(this.#words, layerWords(layers));
     setText(this.#mark, problem ? texts.layers.editor.invalid : isDirty ? texts.layers.editor.notApplied : "");
@@ -99,7 +96,7 @@ export class NetworkEditor {
     this.#discard.setAttribute("aria-disabled", String(!isDirty));
   }
 
-  /** One that has settings is there where they are chosen too. @param {LayerSpec[]} layers @param {TrainingSettings} [chosen] */
+  /** One that has settings is there where they are chosen too. @param {LayerSpec[]} layers @param {TrainingSettings | null} chosen */
   #presetOf(layers, chosen) {
     const frame = this.#presets[0]?.network;
     if (!frame) return null;
