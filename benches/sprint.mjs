@@ -5,7 +5,7 @@
  * @module
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -69,9 +69,13 @@ function byPyTorch(seed) {
     return paths;
   });
   const options = { input: JSON.stringify(SPRINT), encoding: /** @type {const} */ ("utf8") };
-  return JSON.parse(
-    execFileSync(process.env.PYTHON ?? "/usr/bin/python3", ["benches/sprint.py", String(seed), ...files], options),
-  );
+  try {
+    return JSON.parse(
+      execFileSync(process.env.PYTHON ?? "/usr/bin/python3", ["benches/sprint.py", String(seed), ...files], options),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 const subjects = values.subjects.split(",");

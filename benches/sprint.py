@@ -6,6 +6,7 @@
 
 import json
 import math
+import os
 import sys
 import time
 
@@ -18,6 +19,7 @@ from native import Network, blas
 def main(seed, *files):
     settings = json.load(sys.stdin)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    torch.set_num_threads(os.cpu_count() or 1)
     torch.manual_seed(int(seed))
 
     def load(images, labels):
