@@ -71,7 +71,12 @@ test("an invalid network is refused on its layer while the training goes on", as
   await openEditor(page);
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await untilStep(page, 2, 60_000);
-  await page.getByRole("button", { name: "Remove flatten" }).click();
+  // Applied at once too, before it is known what the network would be.
+  const apply = await page.getByRole("button", { name: "Apply (restart)" }).elementHandle();
+  await page.getByRole("button", { name: "Remove flatten" }).evaluate((remove, apply) => {
+    /** @type {HTMLElement} */ (remove).click();
+    /** @type {HTMLElement} */ (apply).click();
+  }, apply);
   const editor = page.locator("#editor");
   await expect(editor).toHaveAttribute("data-state", "invalid", { timeout: 30_000 });
   await expect(page.locator(".editor-problem")).toContainText("Layer 7 (fc1) is invalid");
@@ -83,6 +88,7 @@ test("an invalid network is refused on its layer while the training goes on", as
   await expect(page.locator('.layer[data-kind="max_pool2d"]').nth(1)).toContainText("64 × 7 × 7");
   const step = await number(page.locator("#run"), "data-step");
   await untilStep(page, step + 2, 60_000);
+  await expect(page.locator("#notices .notice")).toHaveCount(0);
   await page.getByRole("button", { name: "Discard", exact: true }).click();
   await expect(editor).toHaveAttribute("data-state", "applied", { timeout: 30_000 });
   await expect(page.locator("#run")).toHaveAttribute("data-state", "training");

@@ -39,7 +39,10 @@ export class EditorArea {
         this.#before = null;
         if (before) lab.train(before);
       },
-      onApply: () => lab.start(),
+      onApply: async () => {
+        // One that cannot be is refused on its layer.
+        if (await drafting.isPossible()) await lab.start();
+      },
     });
     this.elements = { editor: this.#editor.element };
     effect(() => this.#show());

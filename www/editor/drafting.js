@@ -92,6 +92,15 @@ export class Drafting {
     this.#changed({ atOnce: true });
   }
 
+  /** Once it is known whether the draft can be: whether it can. */
+  async isPossible() {
+    while (!this.#described && !this.#problem) {
+      clearTimeout(this.#timer);
+      await this.#describe();
+    }
+    return this.#problem === null;
+  }
+
   discard() {
     if (this.#running) this.propose(this.#running);
   }
