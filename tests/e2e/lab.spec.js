@@ -93,6 +93,15 @@ test("an invalid network is refused on its layer while the training goes on", as
   await expect(editor).toHaveAttribute("data-state", "applied", { timeout: 30_000 });
   await expect(page.locator("#run")).toHaveAttribute("data-state", "training");
   await pause(page);
+  // Reset as soon begins what runs anew.
+  const reset = await page.getByRole("button", { name: "Reset", exact: true }).elementHandle();
+  await page.getByRole("button", { name: "Remove flatten" }).evaluate((remove, reset) => {
+    /** @type {HTMLElement} */ (remove).click();
+    /** @type {HTMLElement} */ (reset).click();
+  }, reset);
+  await expect(page.locator('#run[data-state="idle"][data-step="0"]')).toBeVisible();
+  await expect(editor).toHaveAttribute("data-state", "invalid");
+  await expect(page.locator("#notices .notice")).toHaveCount(0);
 });
 
 test("layers move by the keyboard, keep the focus, and it is said", async ({ page }) => {

@@ -90,6 +90,8 @@ export class LabArea {
   async start() {
     // The first run has yet to begin, and does so by itself.
     if (!this.settings.isFilled) return false;
+    // An invalid draft is refused where it stands, and what runs begins anew.
+    if (this.drafting.isAsking) await this.drafting.isPossible();
     return this.#training.start(this.chosen);
   }
 

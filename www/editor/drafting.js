@@ -92,9 +92,14 @@ export class Drafting {
     this.#changed({ atOnce: true });
   }
 
+  /** Whether it is not known yet what the draft would be, beside a network that runs. */
+  get isAsking() {
+    return this.#running !== null && this.#described === null && this.#problem === null;
+  }
+
   /** Once it is known whether the draft can be: whether it can. */
   async isPossible() {
-    while (!this.#described && !this.#problem) {
+    while (this.isAsking) {
       clearTimeout(this.#timer);
       await this.#describe();
     }
