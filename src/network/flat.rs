@@ -109,9 +109,11 @@ impl ModuleVisitor for TakingRows {
         if !parameter.val().is_require_grad() {
             return;
         }
-        let gradient = self.gradients.remove::<D>(parameter.id).map(Tensor::into_data);
-        let row = gradient.and_then(|data| data.try_into_vec::<f32>().ok());
-        self.rows.push(row.unwrap_or_else(|| vec![0.0; parameter.val().shape().num_elements()]));
+        let row = match self.gradients.remove::<D>(parameter.id) {
+            Some(gradient) => gradient.into_data().try_into_vec::<f32>().expect("burn-flex computes in f32"),
+            None => vec![0.0; parameter.val().shape().num_elements()],
+        };
+        self.rows.push(row);
     }
 }
 

@@ -40,7 +40,7 @@ async function view(page, chance) {
   await openView(page, VIEWS[chance(VIEWS.length)] ?? "network");
 }
 
-/** Presets. */
+/** Presets of which a step does not take seconds here. */
 const SMALL = ["lenet-5", "vgg", "logistic-regression", "all-convolutional", "sprint"];
 
 /** @type {Action} */
@@ -48,7 +48,6 @@ async function preset(page, chance) {
   await openView(page, "layers");
   const choice = page.locator("#preset");
   if (!(await choice.isVisible())) return;
-  // The smaller ones: a step of the others takes seconds here.
   await choice.selectOption(SMALL[chance(SMALL.length)] ?? "");
   const apply = page.getByRole("button", { name: "Apply (restart)", exact: true });
   if (await apply.isVisible()) await apply.click();

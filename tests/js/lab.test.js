@@ -168,6 +168,11 @@ test("a run is told apart in a few words", () => {
   assert.deepEqual(told({ ...USUAL, network: { ...USUAL.network, layers: [] } }), ["Tiny"]);
   // A preset with settings is known by all of them.
   assert.deepEqual(told({ ...withTraining({ nesterov: true, epochs: 1 }), seed: 3 }), ["Fast", "seed 3"]);
+  const layers = USUAL.network.layers.map((layer, place) =>
+    place > 0 ? layer : { ...layer, learning_rate_factor: 0 },
+  );
+  const tuned = { ...withTraining({ nesterov: true, epochs: 1 }), network: { ...USUAL.network, layers } };
+  assert.deepEqual(told(tuned), ["Fast, frozen: conv1"]);
   assert.deepEqual(told(withTraining({ nesterov: true, epochs: 2 })), ["epochs 2", "Nesterov"]);
   assert.deepEqual(told({ ...USUAL, train_size: 200, label_noise: 0.1 }), ["training images 200", "label noise 0.1"]);
   const shapes = { own: { name: "Shapes", digest: "" } };

@@ -9,12 +9,12 @@
 /** @import {Draft} from "./draft.js" */
 
 import { texts } from "../later-text.js";
+import { sameSettings } from "../run/changes.js";
 import { button, element, setText } from "../views/element.js";
 import { Explanation } from "../views/explanation.js";
 import { parameterCount } from "../views/figures.js";
 import { layersOf } from "./draft.js";
 import { LayerRow } from "./layer-row.js";
-import { sameSettings } from "../run/changes.js";
 import { layerWords, sameNetwork, untuned } from "./layers.js";
 import { PresetPicker } from "./preset-picker.js";
 
@@ -38,7 +38,7 @@ export class NetworkEditor {
   /**
    * @param {object} on
    * @param {(change: (draft: Draft) => Draft) => void} on.onEdit
-   * @param {(preset: Preset) => void} on.onPick its network is to take the draft's place, and its settings that of those that it has
+   * @param {(preset: Preset) => void} on.onPick its network is to take the draft's place, and its settings, where it has any, that of the chosen ones
    * @param {() => void} on.onApply the draft is to run
    * @param {() => void} on.onDiscard the draft is to be given up
    */

@@ -20,6 +20,7 @@ export function changes(run, usual, { presets, dataSets }) {
   const trained = presets.find(
     (preset) => preset.training && sameSettings(preset.training, run.training) && isNetworkOf(preset, network),
   );
+  const plain = presets.find((preset) => !preset.training && isNetworkOf(preset, network));
   const settings = SETTINGS.filter(
     ({ key, matters }) =>
       !(trained && key in run.training) &&
@@ -28,7 +29,7 @@ export function changes(run, usual, { presets, dataSets }) {
   );
   return [
     ...data,
-    ...(trained ? [trained.title] : isUsual ? [] : [networkName(network, presets)]),
+    ...(isUsual && !trained ? [] : [networkName(network, trained ?? plain)]),
     ...settings.map(({ key, field }) => words(field.label, key, read(run, key))),
   ];
 }
@@ -44,9 +45,8 @@ function isNetworkOf(preset, network) {
   return sameNetwork(fitted(preset.network, network), untuned(network));
 }
 
-/** @param {NetworkSpec} network @param {Preset[]} presets */
-function networkName(network, presets) {
-  const preset = presets.find((preset) => !preset.training && isNetworkOf(preset, network));
+/** @param {NetworkSpec} network @param {Preset} [preset] that has it */
+function networkName(network, preset) {
   if (!preset) return layerWords(network.layers);
   const frozen = frozenNames(network.layers);
   return frozen.length > 0 ? texts.kinds.frozen.network(preset.title, frozen.join(", ")) : preset.title;
