@@ -3,6 +3,8 @@ import { addBefore, openEditor } from "./lab.js";
 import { openFile } from "./files.js";
 import { expect, open, openView, pause, test, untilStep, VIEWS } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 /** A laptop's window, zoomed to 200 %. */

@@ -1,5 +1,7 @@
 import { expect, number, open, takeSteps, test, untilDataIsComplete } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 const conv = (/** @type {number} */ kernel) => ({ kind: "conv2d", filters: 4, kernel, padding: (kernel - 1) / 2 });
 const RELU = { kind: "relu" };
 

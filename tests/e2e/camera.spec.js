@@ -7,6 +7,8 @@ import { accuracy, inUse, train } from "./own.js";
 import { set } from "./lab.js";
 import { expect, number, open, openView, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Locator, Page} from "@playwright/test" */
 
 const folder = mkdtempSync(`${tmpdir()}/convscope-camera-`);

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { chooseImages, idxPair, inUse, openData } from "./own.js";
 import { expect, open, openView, RUN, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** Goals that a few steps reach, so that what is tested is the measuring. */
 const LESSON = `---
 title: Steps

@@ -1,6 +1,8 @@
 import { setLayer } from "./lab.js";
 import { expect, NARROW, open, openView, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("the code is that of the network in the editor, and its lines and layers are marked together", async ({
   page,
 }) => {

@@ -3,6 +3,8 @@ import { misfits } from "./fits.js";
 import { rail } from "./lessons.js";
 import { expect, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {FrameLocator, Page} from "@playwright/test" */
 
 /** @type {import("node:http").Server} a host with a page of its own, which has nothing but a frame */

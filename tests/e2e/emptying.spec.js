@@ -3,6 +3,8 @@ import { zipSync } from "fflate";
 import { askForColours, chooseImages, inUse, openData, twoColours } from "./own.js";
 import { expect, number, open, RUN, test, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** The names of the built-in data sets. @type {string[]} */
 const BUILT_IN = JSON.parse(readFileSync("tests/fixtures/offers.json", "utf8")).dataSets.map(
   (/** @type {{name: string}} */ { name }) => name,

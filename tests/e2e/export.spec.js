@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, open, pause, test, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Locator, Page} from "@playwright/test" */
 
 /** What a Save menu gives. @param {Page} page @param {Locator} menu @param {string} kind */

@@ -5,6 +5,8 @@
 
 import { expect, open, openView, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test.use({ viewport: { width: 1280, height: 720 } });
 
 for (const locale of ["en-GB", "zh-CN"])

@@ -1,6 +1,8 @@
 import { takeSteps } from "./journey.js";
 import { expect, NARROW, open, pixels, test, untilDataIsComplete, openView } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("the past of a run on WebGPU is kept, shown, evaluated, and gone on from", async ({ page }) => {
   await open(page, "webgpu", NARROW);
   await untilDataIsComplete(page);

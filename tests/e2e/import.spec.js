@@ -2,6 +2,8 @@ import { zip } from "../js/archive-files.js";
 import { chooseFiles, chooseImages, idxPair, inUse, openData, png, twoColours } from "./own.js";
 import { expect, number, open, test, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** 猫 and 狗 in GBK, as Chinese Windows writes them into a zip archive. */
 const [CAT, DOG] = [Uint8Array.of(0xc3, 0xa8), Uint8Array.of(0xb9, 0xb7)];
 

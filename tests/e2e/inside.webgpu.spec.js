@@ -1,6 +1,8 @@
 import { chooseLayer, explained, isPainted, lookInside, openTab, resultThatAgrees } from "./inside.js";
 import { expect, open, test, untilDataIsComplete } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("explains numbers and answers on WebGPU", async ({ page }) => {
   await open(page, "webgpu");
   await untilDataIsComplete(page);

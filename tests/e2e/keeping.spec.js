@@ -11,6 +11,8 @@ import {
   untilStep,
 } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 /** A worker that starts again loads the wasm again. */
@@ -43,7 +45,7 @@ test("a reload offers the run that was there, and it goes on from where it was",
   await untilKept(page, step);
 
   await page.reload();
-  await expect(page.locator("#earlier")).toContainText(`An earlier run is kept in this browser: step ${step} of 4,690`);
+  await expect(page.locator("#earlier")).toContainText(`An earlier run is kept in this browser: step ${step} of 785`);
   await expectRoom(page);
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(page.locator("#run")).toHaveAttribute("data-step", String(step));

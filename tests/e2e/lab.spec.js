@@ -12,6 +12,8 @@ import {
   openView,
 } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** One of each kind that may stand before the flatten layer, in an order that is possible. */
 const PARTS = [
   "conv2d",

@@ -1,6 +1,8 @@
 import { addBefore, apply, openEditor, setLayer } from "./lab.js";
 import { expect, number, open, takeSteps, test, untilDataIsComplete } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("a network that was put together by hand trains on WebGPU", async ({ page }) => {
   await open(page, "webgpu");
   await untilDataIsComplete(page);

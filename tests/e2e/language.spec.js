@@ -2,6 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { chooseImages, inUse, openData, zipOfClasses } from "./own.js";
 import { expect, number, open, RUN, test, untilDataIsComplete, untilStep, openView, openMenu, VIEWS } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 // A control that is called otherwise than here must fail soon.
@@ -17,50 +19,54 @@ const SAME = [
   /nn\.\w+\(.*\)|Normalize\(mean, std\)|\b\w+\.(weight|bias|safetensors|py)\b|(MFLOP|MB|GB)/g,
 ];
 
-test("the page speaks Chinese where the browser does, in every part of it", async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  await openInChinese(page);
-  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
-  await expect(page).toHaveTitle("Convscope：在浏览器中训练卷积神经网络");
-  await expect(page.getByRole("heading", { name: "输入", exact: true })).toBeVisible();
-  /** @type {[string, string[]][]} */
-  const headings = [
-    ["data", ["数据"]],
-    ["layers", ["网络结构"]],
-    ["inspector", ["检视器"]],
-    ["settings", ["设置"]],
-    ["evaluation", ["评估", "测试图像"]],
-    ["time", ["时光机"]],
-    ["runs", ["历次训练"]],
-    ["verify", ["验证"]],
-  ];
-  for (const [view, names] of headings) {
-    await openView(page, view);
-    for (const name of names) await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
-  }
+test.describe("with all images", () => {
+  test.use({ hasFewImages: false });
 
-  await untilDataIsComplete(page);
-  await page.getByRole("button", { name: "训练", exact: true }).click();
-  await expect(page.locator(".run-words")).toHaveText("正在训练。");
-  await untilStep(page, 3, 120_000);
-  await page.getByRole("button", { name: "暂停", exact: true }).click();
-  await expect(page.locator(".run-words")).toHaveText("已暂停。", { timeout: 60_000 });
-  await expect(page.locator("#data")).toContainText("MNIST已加载：60,000张训练图像和10,000张测试图像");
+  test("the page speaks Chinese where the browser does, in every part of it", async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await openInChinese(page);
+    await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+    await expect(page).toHaveTitle("Convscope：在浏览器中训练卷积神经网络");
+    await expect(page.getByRole("heading", { name: "输入", exact: true })).toBeVisible();
+    /** @type {[string, string[]][]} */
+    const headings = [
+      ["data", ["数据"]],
+      ["layers", ["网络结构"]],
+      ["inspector", ["检视器"]],
+      ["settings", ["设置"]],
+      ["evaluation", ["评估", "测试图像"]],
+      ["time", ["时光机"]],
+      ["runs", ["历次训练"]],
+      ["verify", ["验证"]],
+    ];
+    for (const [view, names] of headings) {
+      await openView(page, view);
+      for (const name of names) await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
+    }
 
-  for (const view of VIEWS) {
-    await openView(page, view);
-    for (const details of await page.locator("main details:not([open]) > summary").all())
-      if (await details.isVisible()) await details.click();
-    expect(await english(page), view).toEqual([]);
-  }
-  await openView(page, "inspector");
-  for (const tab of ["特征图", "卷积核", "归因", "直方图", "运算"]) {
-    await page.getByRole("tab", { name: tab, exact: true }).click();
-    await expect(page.locator(".inside-panel:not([hidden])")).toBeVisible();
-    expect(await english(page), tab).toEqual([]);
-  }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" · ")}`)).toEqual([]);
+    await untilDataIsComplete(page);
+    await page.getByRole("button", { name: "训练", exact: true }).click();
+    await expect(page.locator(".run-words")).toHaveText("正在训练。");
+    await untilStep(page, 3, 120_000);
+    await page.getByRole("button", { name: "暂停", exact: true }).click();
+    await expect(page.locator(".run-words")).toHaveText("已暂停。", { timeout: 60_000 });
+    await expect(page.locator("#data")).toContainText("MNIST已加载：60,000张训练图像和10,000张测试图像");
+
+    for (const view of VIEWS) {
+      await openView(page, view);
+      for (const details of await page.locator("main details:not([open]) > summary").all())
+        if (await details.isVisible()) await details.click();
+      expect(await english(page), view).toEqual([]);
+    }
+    await openView(page, "inspector");
+    for (const tab of ["特征图", "卷积核", "归因", "直方图", "运算"]) {
+      await page.getByRole("tab", { name: tab, exact: true }).click();
+      await expect(page.locator(".inside-panel:not([hidden])")).toBeVisible();
+      expect(await english(page), tab).toEqual([]);
+    }
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" · ")}`)).toEqual([]);
+  });
 });
 
 test("no word of English is seen before the Chinese, and none of it is fetched", async ({ page }) => {

@@ -1,6 +1,8 @@
 import { explained, inspector } from "./inside.js";
 import { expect, number, open, pause, RUN, test, untilDataIsComplete, untilStep, openView } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 /** The script of later.js, as it is or in a bundle. */

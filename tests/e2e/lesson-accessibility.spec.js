@@ -4,6 +4,8 @@ import { GALLERY } from "./lesson-gallery.js";
 import { rail } from "./lessons.js";
 import { expect, RUN, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 const RAIL = "#lessons";

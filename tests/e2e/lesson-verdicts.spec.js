@@ -4,6 +4,8 @@ import { act } from "./lesson-actions.js";
 import { lessonOf, rail } from "./lessons.js";
 import { expect, RUN, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 const HEADER = "---\ntitle: Mine\nlanguage: en\nminutes: 2\n---\n";
 
 const TRAINING = `${HEADER}

@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs";
 import { rail, playLesson, rest, serveLesson } from "./lessons.js";
 import { expect, RUN, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** Who answers how: every explanation of a wrong answer is seen in one language, and every right answer in the other. */
 const READERS = /** @type {const} */ ([
   ["en", "right"],

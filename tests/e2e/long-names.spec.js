@@ -7,6 +7,8 @@ import { misfits } from "./fits.js";
 import { chooseFiles, chooseImages, inUse, openData, zipOfClasses } from "./own.js";
 import { expect, open, openView, test, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** Ten names of up to 20 letters, and one of 38. */
 const NAMES = [
   "Ankle boot, brown",

@@ -5,6 +5,8 @@ import { misfits } from "./fits.js";
 import { chooseImages, inUse, openData, zipOfClasses } from "./own.js";
 import { expect, open, openView, test, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 const CLASSES = Array.from({ length: 100 }, (_, index) => `Species ${index + 1}`);
 
 /** What is longest in a view. @type {Record<string, string>} */

@@ -2,6 +2,8 @@
 import { evaluateNow } from "./evaluation.js";
 import { expect, NARROW, open, openMenu, openView, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test.describe("a phone in the dark", () => {
   test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, colorScheme: "dark" });
 

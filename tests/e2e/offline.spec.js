@@ -14,11 +14,14 @@ import { fileURLToPath } from "node:url";
 import sirv from "sirv";
 import { offline } from "../../tools/release/offline.mjs";
 import { serve } from "../../tools/server.mjs";
+import { fewImages } from "../../tools/test/few-images.mjs";
 import { expect, pause, test, untilDataIsComplete, untilStep, openMenu, openView } from "./page.js";
 
 /** @import {Page} from "@playwright/test" */
 /** @import {Server} from "node:http" */
 /** @import {AddressInfo} from "node:net" */
+
+test.use({ hasFewImages: true });
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** As on any static host, the page has a path of its own. */
@@ -31,11 +34,13 @@ const KEPT_MAX_BYTES = 4e6;
 let server;
 let [url, out] = ["", ""];
 
-test.beforeEach(async ({}, { parallelIndex }) => {
+test.beforeEach(async ({ hasFewImages }, { parallelIndex }) => {
   const site = `${ROOT}test-results/offline-${parallelIndex}`;
   out = `${site}/${PATH}`;
   rmSync(site, { recursive: true, force: true });
   cpSync(`${ROOT}dist`, out, { recursive: true, dereference: true });
+  const manifest = `${out}/shards/manifest.json`;
+  if (hasFewImages) writeFileSync(manifest, fewImages(readFileSync(manifest, "utf8")));
   release();
   server = createServer(sirv(site, { dev: true }));
   await new Promise((resolve) => server.listen(0, () => resolve(undefined)));
@@ -46,27 +51,31 @@ test.afterEach(() => {
   cutNetwork();
 });
 
-test("after one visit everything works without a network, until the storage is emptied", async ({ page }) => {
-  await visit(page);
-  cutNetwork();
-  await page.goto(url);
-  await untilDataIsComplete(page);
-  await page.getByRole("button", { name: "Train", exact: true }).click();
-  await untilStep(page, 2, 120_000);
-  await pause(page);
-  const verify = page.locator("#verify");
-  await openView(page, "verify");
-  await verify.getByRole("button", { name: "Compare with PyTorch", exact: true }).click();
-  await expect(verify).toHaveAttribute("data-agreed", "true", { timeout: 200_000 });
+test.describe("with all images", () => {
+  test.use({ hasFewImages: false });
 
-  const size = page.locator("#storage");
-  // MNIST alone is more than 10 MB.
-  await expect.poll(async () => Number(await size.getAttribute("data-bytes"))).toBeGreaterThan(12e6);
-  await openView(page, "data");
-  await size.getByRole("button").click();
-  await size.getByRole("button", { name: /^Empty it: delete kept runs/ }).click();
-  await expect.poll(() => cacheNames(page)).toEqual([]);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  test("after one visit everything works without a network, until the storage is emptied", async ({ page }) => {
+    await visit(page);
+    cutNetwork();
+    await page.goto(url);
+    await untilDataIsComplete(page);
+    await page.getByRole("button", { name: "Train", exact: true }).click();
+    await untilStep(page, 2, 120_000);
+    await pause(page);
+    const verify = page.locator("#verify");
+    await openView(page, "verify");
+    await verify.getByRole("button", { name: "Compare with PyTorch", exact: true }).click();
+    await expect(verify).toHaveAttribute("data-agreed", "true", { timeout: 200_000 });
+
+    const size = page.locator("#storage");
+    // MNIST alone is more than 10 MB.
+    await expect.poll(async () => Number(await size.getAttribute("data-bytes"))).toBeGreaterThan(12e6);
+    await openView(page, "data");
+    await size.getByRole("button").click();
+    await size.getByRole("button", { name: /^Empty it: delete kept runs/ }).click();
+    await expect.poll(() => cacheNames(page)).toEqual([]);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  });
 });
 
 test.describe("where the browser speaks Chinese", () => {

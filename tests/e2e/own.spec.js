@@ -20,6 +20,8 @@ import {
 } from "./own.js";
 import { expect, open, test, openView, openMenu } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 const EXAMPLES = 20;
 const SHAPES = /** @type {const} */ (["circle", "cross", "bar"]);
 

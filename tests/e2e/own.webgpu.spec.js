@@ -3,6 +3,8 @@ import { set } from "./lab.js";
 import { accuracy, askForColours, chooseImages, inUse, openData, train, twoColours } from "./own.js";
 import { expect, open, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("learns coloured pictures of two classes on WebGPU", async ({ page }) => {
   await open(page, "webgpu");
   await openData(page);

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { choosePicture, drawBar, extent, openPad } from "./pad.js";
 import { expect, pixels, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("shows each step of the preparation, and what leaving it out does", async ({ page }) => {
   const box = await openPad(page);
   await drawBar(page, box);

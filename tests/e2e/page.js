@@ -3,14 +3,20 @@
  * @module
  */
 import { test as base, expect } from "@playwright/test";
+import { FEW_PORT } from "../../tools/test/few-images.mjs";
 import { noteLateCalls } from "./late.js";
 
 /** @import {Locator, Page} from "@playwright/test" */
 
-/** A page whose console stays free of errors, whatever the test does; opt out by `expectedErrors`. */
+/**
+ * A page whose console stays free of errors, whatever the test does; opt out by `expectedErrors`. With `hasFewImages` it has a small part of MNIST,
+ * which is there sooner: for what does not hang on how many images there are.
+ */
 export const test = base.extend(
-  /** @type {import("@playwright/test").Fixtures<{expectedErrors: RegExp[]}, {}, import("@playwright/test").PlaywrightTestArgs>} */ ({
+  /** @type {import("@playwright/test").Fixtures<{expectedErrors: RegExp[], hasFewImages: boolean}, {}, import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions>} */ ({
     expectedErrors: [[], { option: true }],
+    hasFewImages: [false, { option: true }],
+    baseURL: ({ baseURL, hasFewImages }, use) => use(hasFewImages ? withFewImages(baseURL) : baseURL),
     page: async ({ page, expectedErrors }, use, testInfo) => {
       /** @type {string[]} */
       const errors = [];
@@ -26,6 +32,11 @@ export const test = base.extend(
 );
 
 export { expect };
+
+/** @param {string} [address] of the page */
+function withFewImages(address) {
+  return address?.replace(/\d+$/, (port) => String(Number(port) + FEW_PORT));
+}
 
 /** A link that names the tutorial's run, and so starts from scratch: without one a first visitor sees trained weights. */
 export const RUN = linkTo({ version: 1 });

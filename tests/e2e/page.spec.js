@@ -1,6 +1,8 @@
 import { misfits } from "./fits.js";
 import { expect, featureMaps, NARROW, number, open, openView, pixels, test, untilDataIsComplete } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("a drawn digit reaches the network as 28x28 and changes both layers' maps", async ({ page }) => {
   await open(page, "cpu");
   const before = await Promise.all([0, 1].map((block) => pixels(featureMaps(page).nth(block))));

@@ -3,6 +3,8 @@ import { chunk } from "./own.js";
 import { choosePicture, extent, openPad } from "./pad.js";
 import { expect, pixels, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("a drawing that is an SVG becomes ink, and white strokes on transparency do", async ({ page }) => {
   await openPad(page);
   const svg = (/** @type {string} */ size, /** @type {string} */ colour) =>

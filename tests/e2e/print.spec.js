@@ -5,6 +5,8 @@
 
 import { expect, number, open, pause, pixels, test, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test.use({ viewport: { width: 360, height: 640 } });
 
 test("feature maps and curves that are out of sight are drawn for a print", async ({ page }) => {

@@ -4,6 +4,8 @@ import { openFile } from "./files.js";
 import { apply, layerNames } from "./lab.js";
 import { expect, open, test, untilDataIsComplete } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 /** The network of tests/fixtures/weights/generate.py, with a head of so many classes. @param {number} hidden */

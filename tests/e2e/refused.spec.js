@@ -1,6 +1,8 @@
 import { set } from "./lab.js";
 import { expect, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** Its activations take more than 2 GB in batches of 1,024. */
 const WIDE = {
   version: 1,

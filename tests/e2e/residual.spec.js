@@ -2,6 +2,8 @@ import { chooseLayer, explained, inspector, resultThatAgrees } from "./inside.js
 import { apply, layerNames, openEditor } from "./lab.js";
 import { expect, number, open, openView, takeSteps, test, untilDataIsComplete, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("a residual block is put together by keyboard, trains, and shows its sum", async ({ page }) => {
   await open(page, "cpu");
   await openEditor(page);

@@ -1,5 +1,7 @@
 import { expect, open, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test.describe("the content security policy", () => {
   test.use({ expectedErrors: [/Content Security Policy/] });
 

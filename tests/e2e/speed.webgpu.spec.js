@@ -1,6 +1,8 @@
 import { ADAPTER, SOFTWARE } from "../../tools/chromium.mjs";
 import { expect, NARROW, number, open, openView, pause, test, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("WebGPU is measured against the CPU, and both learn the same", async ({ page }) => {
   await open(page, "cpu");
   await openView(page, "settings");

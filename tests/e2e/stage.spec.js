@@ -7,6 +7,8 @@ import { misfits, tooSmallForFingers } from "./fits.js";
 import { lookInside } from "./inside.js";
 import { expect, NARROW, open, openMenu, openView, test, VIEWS } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 /** Windows in which the stage needs no scrolling. */

@@ -1,5 +1,7 @@
 import { expect, openView, RUN, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 /** What only somebody who asks for a term needs. */

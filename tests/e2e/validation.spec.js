@@ -1,6 +1,8 @@
 import { openGroup } from "./lab.js";
 import { expect, test, untilDataIsComplete, openView } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** 100 images, of which 20 are held out, for two short epochs of a network that takes no time. @param {object} parts */
 function link(parts) {
   const layers = [{ kind: "flatten" }, { kind: "linear", features: 10 }];

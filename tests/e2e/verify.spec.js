@@ -1,5 +1,7 @@
 import { expect, number, open, openView, pause, test, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {TestInfo} from "@playwright/test" */
 
 /** The project's name. @param {TestInfo} info */

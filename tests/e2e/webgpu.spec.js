@@ -14,6 +14,8 @@ import {
   openView,
 } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 const IS_SOFTWARE = ADAPTER === SOFTWARE;
 
 test("trains 30 steps on WebGPU and the loss falls", async ({ page }) => {

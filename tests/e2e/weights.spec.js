@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, expectRoom, featureMaps, number, open, pause, test, untilStep, openView } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 const PRETRAINED = "pretrained/tutorial.safetensors";

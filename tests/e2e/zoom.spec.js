@@ -2,6 +2,8 @@ import { expectControlsInReach, misfits } from "./fits.js";
 import { lookInside } from "./inside.js";
 import { expect, open, openView, pause, test, untilStep, VIEWS } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 /** A laptop's window of 1280x800 as the page sees it: zoomed to 200 %, or in a browser whose text is set to twice its size; and a large screen. */
