@@ -18,12 +18,16 @@ import { buildNative, openNative } from "./native.mjs";
 import { CASES } from "./networks.js";
 import { pageTimes, waitTable } from "./page-times.mjs";
 import { sizes, sizeTable } from "./sizes.mjs";
+import { speedUps } from "./speed-up.mjs";
 import { chosenSubjects } from "./subjects.mjs";
 import { report } from "./table.mjs";
 import { images, writeWeights } from "./workload.mjs";
 
 /** @import {Result} from "./measure.mjs" */
+/** @import {SubjectName} from "./subjects.mjs" */
 
+/** As many losses as the page reads together at most. */
+const TOGETHER = 20;
 /** A multiple of every batch size, so that all batches are full. */
 const IMAGES = 4608;
 
@@ -41,24 +45,30 @@ const began = Date.now();
 const browser = await BrowserSubjects.launch(folder, { dist: DIST, before: BEFORE });
 /** @type {{name: string, isTutorial: boolean, results: Result[]}[]} */
 const cases = [];
+/** A table, where there is a second worker or thread. */
+let faster = "";
 try {
   for (const index of chosenCases) {
     const item = CASES[index];
     const weights = join(folder, `weights-${index}`);
     writeWeights(item.network, weights);
     console.log(item.name);
+    const open = (/** @type {SubjectName} */ name) =>
+      name.page ? browser.open(name, index) : openNative(name, item, { folder, weights });
     const results = await measure(
       subjects,
-      (name) => (name.page ? browser.open(name, index) : openNative(name, item, { folder, weights })),
+      open,
       // Of a software adapter a step takes seconds: the budget decides how many are taken.
       {
         rounds: QUICK ? 2 : 3,
         budgetMs: item.isTutorial && !QUICK ? 6000 : 1500,
         inferences: item.isTutorial ? (QUICK ? [1] : [1, 1000]) : [],
-        together: item.isTutorial && !QUICK,
+        ...(item.isTutorial && !QUICK && { together: TOGETHER }),
       },
     );
     cases.push({ name: item.name, isTutorial: item.isTutorial, results });
+    if (item.isTutorial && !QUICK)
+      faster = await speedUps(subjects, open, { rounds: 15, budgetMs: 6000, together: 3 * TOGETHER });
   }
   const asked = Object.entries({ QUICK, SUBJECTS, CASES: CHOSEN }).filter(([, value]) => value);
   if (BEFORE) asked.push(["BEFORE", basename(BEFORE)]);
@@ -72,6 +82,7 @@ try {
   };
   const isWhole = !QUICK && !SUBJECTS && !CHOSEN;
   const parts = [report(machine, cases)];
+  if (faster) parts.push("## A second worker\n", faster);
   const isOnGpu = subjects.some(({ id }) => id === "convscope-webgpu");
   if (isOnGpu) {
     const plan = { dists: [DIST], rounds: QUICK ? 3 : 9, steps: 20, batch: 64 };

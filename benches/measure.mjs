@@ -21,7 +21,7 @@ import { largestDifference, summarise } from "./statistics.mjs";
  * @property {number} rounds
  * @property {number} budgetMs about how long one measurement of one subject may take
  * @property {number[]} inferences numbers of images
- * @property {boolean} together whether steps whose losses are read together are measured too
+ * @property {number} [together] so many steps, or as many as the budget allows, are measured too with their losses read together
  */
 
 /**
@@ -34,6 +34,7 @@ import { largestDifference, summarise } from "./statistics.mjs";
  * @property {number} firstStepMs pipelines and whatever else is made at first included
  * @property {Summary | null} everyStep the loss read every step
  * @property {Summary | null} together the losses of `stepsTogether` steps read together
+ * @property {number[]} togetherByRound the same, round by round; empty where it was not measured
  * @property {number} stepsTogether
  * @property {Record<string, Summary>} inference by number of images; ms
  * @property {GpuCalls | null} calls of one step whose loss is read
@@ -41,8 +42,8 @@ import { largestDifference, summarise } from "./statistics.mjs";
 
 /** Steps before anything but the first is timed; their losses are compared. */
 const WARM_UP_STEPS = 3;
-/** As many as the page reads together at most. */
-const TOGETHER = 20;
+/** At most so many steps are taken one by one. */
+const STEPS_MOST = 20;
 
 /** A subject while it is measured. */
 class Taken {
@@ -52,7 +53,7 @@ class Taken {
   together = [];
   /** @type {Map<number, number[]>} */
   inference = new Map();
-  stepsTogether = TOGETHER;
+  stepsTogether = 0;
   /** @type {GpuCalls | null} */
   calls = null;
   firstStepMs = 0;
@@ -77,7 +78,8 @@ class Taken {
 
   /** @param {Plan} plan */
   async round({ budgetMs, inferences, together }) {
-    const steps = Math.min(TOGETHER, Math.max(1, Math.round(budgetMs / this.stepMs)));
+    const affordable = Math.max(1, Math.round(budgetMs / this.stepMs));
+    const steps = Math.min(STEPS_MOST, affordable);
     let total = 0;
     for (let step = 0; step < steps; step++) {
       const { ms, calls } = await this.subject.train(1);
@@ -86,7 +88,7 @@ class Taken {
     }
     this.everyStep.push(total / steps);
     if (together) {
-      this.stepsTogether = Math.max(2, steps);
+      this.stepsTogether = Math.max(2, Math.min(together, affordable));
       this.together.push((await this.subject.train(this.stepsTogether)).ms / this.stepsTogether);
     }
     for (const count of inferences) {
@@ -157,6 +159,7 @@ function result({ title }, taken, reference, problem) {
     firstStepMs: taken?.firstStepMs ?? 0,
     everyStep: summary(taken?.everyStep),
     together: summary(taken?.together),
+    togetherByRound: taken?.together ?? [],
     stepsTogether: taken?.stepsTogether ?? 0,
     inference: Object.fromEntries(inference),
     calls: taken?.calls ?? null,
