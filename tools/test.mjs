@@ -18,18 +18,19 @@ const { values } = parseArgs({ options: { quick: { type: "boolean", default: fal
 /** @type {Record<string, number>} */
 const bounds = JSON.parse(readFileSync(new URL("../tests/bounds.json", import.meta.url), "utf8")).seconds;
 const only = values.only?.split(",");
-const stages = (values.quick ? QUICK : WHOLE).map((stage) => stage.filter(({ name }) => only?.includes(name) ?? true));
+const stages = (values.quick ? QUICK : WHOLE).map((lanes) =>
+  lanes.map((lane) => lane.filter(({ name }) => only?.includes(name) ?? true)),
+);
 
 /** @type {Result[]} */
 const results = [];
 const began = performance.now();
-for (const stage of stages) {
+for (const lanes of stages) {
   // The first prints as it goes, and what runs beside it when all have ended, so that lines do not mix.
-  const ended = await Promise.all(stage.map((part, place) => run(part, place > 0)));
-  for (const { name, output } of ended.slice(1)) console.log(`\n== ${name}\n${output}`);
-  results.push(...ended);
-  // What could not be built cannot be tested; what failed hides nothing else.
-  if (ended.some(({ name, status }) => name.startsWith("build") && status !== 0)) break;
+  const [first = [], ...others] = await Promise.all(lanes.map((lane, place) => runLane(lane, place > 0)));
+  for (const { name, output } of others.flat()) console.log(`\n== ${name}\n${output}`);
+  results.push(...first, ...others.flat());
+  if (results.some(isUnbuilt)) break;
 }
 const seconds = (performance.now() - began) / 1000;
 const isCI = Boolean(process.env.CI);
@@ -37,6 +38,22 @@ console.log(table(results, seconds));
 const { lines, failed } = closing(results, isCI);
 console.log(lines.join("\n"));
 process.exitCode = failed ? 1 : 0;
+
+/** Runs parts one after the other. @param {Part[]} parts @param {boolean} isBeside another lane */
+async function runLane(parts, isBeside) {
+  const ended = [];
+  for (const part of parts) {
+    const result = await run(part, isBeside);
+    ended.push(result);
+    if (isUnbuilt(result)) break;
+  }
+  return ended;
+}
+
+/** What could not be built cannot be tested; what failed hides nothing else. @param {Result} result */
+function isUnbuilt({ name, status }) {
+  return name.startsWith("build") && status !== 0;
+}
 
 /** @param {Part} part @param {boolean} isBeside another, and so prints nothing itself @returns {Promise<Result & {output: string}>} */
 function run(part, isBeside) {

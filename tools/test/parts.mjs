@@ -1,6 +1,6 @@
 /**
- * The parts of `make test` and of `make quick`, in stages: the parts of a stage run beside each other. What is timed has a
- * stage of its own.
+ * The parts of `make test` and of `make quick`, in stages, one after the other. The lanes of a stage run beside each other, and the parts of a lane one
+ * after the other. What is timed has a stage of its own.
  * @module
  */
 
@@ -57,19 +57,22 @@ const PARTS = {
   },
 };
 
+/** @typedef {Part[]} Lane */
+
+/** The core is tested while the page is: the longest two, and no core of the processor waits. @type {Lane[][]} */
 export const WHOLE = [
-  [PARTS.check, PARTS.js],
-  [PARTS.buildNative],
-  [PARTS.native, PARTS.buildPage],
-  [PARTS.buildWasm],
-  [PARTS.page, PARTS.wasm],
-  [PARTS.lessons, PARTS.firefox, PARTS.webkit],
-  [PARTS.timed],
+  [[PARTS.buildPage], [PARTS.check, PARTS.js]],
+  [
+    [PARTS.page, PARTS.lessons],
+    [PARTS.buildNative, PARTS.native, PARTS.buildWasm, PARTS.wasm, PARTS.firefox, PARTS.webkit],
+  ],
+  [[PARTS.timed]],
 ];
 
+/** @type {Lane[][]} */
 export const QUICK = [
-  [PARTS.changed],
-  [PARTS.buildNative],
-  [PARTS.quickNative, PARTS.js, PARTS.buildPage],
-  [PARTS.training],
+  [[PARTS.changed]],
+  [[PARTS.buildNative]],
+  [[PARTS.quickNative], [PARTS.js], [PARTS.buildPage]],
+  [[PARTS.training]],
 ];
