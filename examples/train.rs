@@ -21,7 +21,7 @@ use convscope::network::{LayerSpec, Network};
 use convscope::presets::Preset;
 use convscope::run::{DataSet, Run};
 use convscope::session::Session;
-use convscope::training::StepOutcome;
+use convscope::training::{StepOutcome, TrainingSettings};
 use device::DeviceName;
 use indicatif::{ProgressBar, ProgressStyle};
 use log::Log;
@@ -123,8 +123,7 @@ fn start(options: &Options, dataset: &Dataset, data_set: DataSet) -> Result<Sess
         None => Run::default(),
     };
     if let Some(id) = &options.preset {
-        let Preset { network, training, .. } = preset(id, dataset.train.input(), dataset.train.classes())?;
-        (run.network, run.training) = (network, training.unwrap_or(run.training));
+        run = of_preset(run, id, dataset.train.input(), dataset.train.classes())?;
     }
     run.training.epochs = options.epochs.unwrap_or(run.training.epochs);
     run.seed = options.seed.unwrap_or(run.seed);
@@ -144,12 +143,18 @@ fn start(options: &Options, dataset: &Dataset, data_set: DataSet) -> Result<Sess
             dataset.check(&checkpoint.run.network)?;
             let mut session = Session::resumed(*checkpoint, train_count, &device)?;
             if let Some(epochs) = options.epochs {
-                session.set_training(convscope::training::TrainingSettings { epochs, ..session.run().training })?;
+                session.set_training(TrainingSettings { epochs, ..session.run().training })?;
             }
             session
         }
         Contents::Weights(weights) => Session::with_weights(run, weights, train_count, &device)?,
     })
+}
+
+/// `run` with the network of a preset, and with its settings where it has some.
+fn of_preset(run: Run, id: &str, input: [usize; 3], classes: usize) -> Result<Run, Box<dyn Error>> {
+    let Preset { network, training, .. } = preset(id, input, classes)?;
+    Ok(Run { network, training: training.unwrap_or(run.training), ..run })
 }
 
 /// A preset whose network is for images of the shape `input`; its last layer with weights scores the classes.
@@ -222,5 +227,16 @@ mod tests {
             let shapes = network.shapes().unwrap_or_else(|error| panic!("{}: {error}", known.id));
             assert_eq!(shapes.last().unwrap().elements(), 3, "{}", known.id);
         }
+    }
+
+    #[test]
+    fn a_preset_brings_its_settings_and_one_without_any_leaves_the_runs() {
+        let training = TrainingSettings { epochs: 3, ..Run::default().training };
+        let run = Run { training, ..Run::default() };
+        let of = |id| of_preset(run.clone(), id, [1, 28, 28], 10).unwrap().training;
+        let sprint = Preset::all().into_iter().find(|preset| preset.id == "sprint").unwrap();
+        assert_eq!(Some(of("sprint")), sprint.training);
+        assert_ne!(of("sprint"), training);
+        assert_eq!(of("vgg"), training);
     }
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { rail, playLesson, rest, serveLesson } from "./lessons.js";
-import { expect, RUN, test } from "./page.js";
+import { expect, openView, RUN, test } from "./page.js";
 
 test.use({ hasFewImages: true });
 
@@ -94,6 +94,21 @@ test("a network of a teacher's file that the core refuses is said with its line,
   await open.setInputFiles(file("conv2d kernel=7, flatten, linear", "conv2d filters=4, flatten, linear"));
   await expect(rail(page).locator("h3")).toHaveText("One");
   await expect(rail(page)).toHaveAttribute("data-preparing", "false", { timeout: 60_000 });
+});
+
+test("a preset of a lesson brings its settings along, but for those that the lesson names", async ({ page }) => {
+  await page.goto(RUN);
+  await page.locator("#lessons-open").click();
+  const text =
+    "---\ntitle: Mine\nlanguage: en\nminutes: 2\n---\n\n```set-up\npreset: sprint\nepochs: 2\n```\n\n## One\n\n```look\nshow: network\n```\n";
+  await rail(page)
+    .locator("input[type=file]")
+    .setInputFiles({ name: "mine.md", mimeType: "text/markdown", buffer: Buffer.from(text) });
+  await expect(rail(page).locator("h3")).toHaveText("One");
+  await expect(rail(page)).toHaveAttribute("data-preparing", "false", { timeout: 60_000 });
+  await openView(page, "settings");
+  await expect(page.getByLabel("Learning rate", { exact: true })).toHaveValue("0.2");
+  await expect(page.getByLabel("Epochs", { exact: true })).toHaveValue("2");
 });
 
 test("on a phone, what a step says when it is done is scrolled to, and so is the right answer", async ({ page }) => {
