@@ -50,13 +50,21 @@ export class EditorArea {
 
   /** A preset's settings come with it, and go with it where another one has none. @param {LabArea} lab @param {Preset} preset */
   #bring(lab, { training }) {
-    const { presets, usual } = this.#store;
     const { training: chosen } = lab.chosen.run;
-    const isBrought = presets.value.some((preset) => preset.training && sameSettings(preset.training, chosen));
-    const [before, brought] = [this.#before, training ?? (isBrought ? (this.#before ?? usual.value?.training) : null)];
-    if (!brought) return;
-    this.#before = before && !training ? null : (before ?? chosen);
-    lab.train(brought);
+    if (training) {
+      this.#before ??= chosen;
+      lab.train(training);
+    } else if (this.#isBrought(chosen)) {
+      const before = this.#before;
+      // Of a run that is trained by a preset's settings, they are what Discard brings back.
+      this.#before = before ? null : chosen;
+      lab.train(before ?? this.#store.usual.value?.training ?? chosen);
+    }
+  }
+
+  /** Whether a preset has brought these. @param {TrainingSettings} settings */
+  #isBrought(settings) {
+    return this.#store.presets.value.some(({ training }) => training && sameSettings(training, settings));
   }
 
   /** The presets are for its images. */
