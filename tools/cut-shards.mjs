@@ -7,7 +7,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 
 /** About 0.8 MB packed: little to wait for before training can begin, and twelve make the training set. */
 const SHARD_SIZE = 5000;
@@ -50,20 +51,22 @@ const SOURCES = [
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** Cuts all data sets. @param {string} to */
-export function cutAll(to) {
+export async function cutAll(to) {
   // Written beside, then moved: a cut that breaks off leaves the last good shards in place.
   const unfinished = `${to}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
-  for (const source of SOURCES) console.log(cutSet(source, join(ROOT, source.from), join(unfinished, source.folder)));
+  for (const source of SOURCES)
+    console.log(await cutSet(source, join(ROOT, source.from), join(unfinished, source.folder)));
   rmSync(to, { recursive: true, force: true });
   renameSync(unfinished, to);
 }
 
-/** Cuts a data set. @param {Source} source @param {string} from @param {string} to @returns {string} what there is then, in words */
-export function cutSet(source, from, to) {
+/** Cuts a data set. @param {Source} source @param {string} from @param {string} to @returns {Promise<string>} what there is then, in words */
+export async function cutSet(source, from, to) {
   mkdirSync(to, { recursive: true });
   const { name, origin, licence } = source;
-  const [train, test] = [cutSplit(source, "train", from, to), cutSplit(source, "test", from, to)];
+  const splits = [cutSplit(source, "train", from, to), cutSplit(source, "test", from, to)];
+  const [train, test] = await Promise.all(splits);
   writeFileSync(
     join(to, "manifest.json"),
     JSON.stringify({ name, origin, licence, shardSize: SHARD_SIZE, train, test }, null, 1),
@@ -79,23 +82,23 @@ export function sourceOf(name) {
 }
 
 /** @param {Source} source @param {"train" | "test"} split @param {string} from @param {string} folder */
-function cutSplit(source, split, from, folder) {
+async function cutSplit(source, split, from, folder) {
   const images = readOriginal(source, source.files[split].images, from);
   const labels = readOriginal(source, source.files[split].labels, from);
   const count = images.readUInt32BE(4);
-  /** @type {object[]} */
-  const shards = [];
-  for (let start = 0; start < count; start += SHARD_SIZE) {
-    const end = Math.min(count, start + SHARD_SIZE);
-    /** @type {string} */
-    const name = `${split}-${String(shards.length).padStart(2, "0")}`;
-    shards.push({
-      count: end - start,
-      images: writeShard(folder, `${name}-images.idx3-ubyte.gzip`, cut(images, start, end)),
-      labels: writeShard(folder, `${name}-labels.idx1-ubyte.gzip`, cut(labels, start, end)),
-    });
-  }
-  return shards;
+  const starts = Array.from({ length: Math.ceil(count / SHARD_SIZE) }, (_, number) => number * SHARD_SIZE);
+  // Packed side by side, by Node's threads.
+  return Promise.all(
+    starts.map(async (start, number) => {
+      const end = Math.min(count, start + SHARD_SIZE);
+      const name = `${split}-${String(number).padStart(2, "0")}`;
+      const [packedImages, packedLabels] = await Promise.all([
+        writeShard(folder, `${name}-images.idx3-ubyte.gzip`, cut(images, start, end)),
+        writeShard(folder, `${name}-labels.idx1-ubyte.gzip`, cut(labels, start, end)),
+      ]);
+      return { count: end - start, images: packedImages, labels: packedLabels };
+    }),
+  );
 }
 
 /** @param {Source} source @param {[string, string]} file its name and SHA-256 @param {string} from */
@@ -123,8 +126,8 @@ function cut(idx, start, end) {
  * The names end in .gzip because many servers send .gz with `Content-Encoding: gzip`, and the browser would unpack it unasked.
  * @param {string} folder @param {string} file @param {Buffer} bytes
  */
-function writeShard(folder, file, bytes) {
-  const packed = gzipSync(bytes, { level: 9 });
+async function writeShard(folder, file, bytes) {
+  const packed = await promisify(gzip)(bytes, { level: 9 });
   writeFileSync(join(folder, file), packed);
   return { file, bytes: packed.length, sha256: digest(packed) };
 }
@@ -136,7 +139,7 @@ function digest(bytes) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    cutAll(process.argv[2] ?? join(ROOT, "shards"));
+    await cutAll(process.argv[2] ?? join(ROOT, "shards"));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -50,14 +50,14 @@ test("shards are valid IDX pairs that together are the originals, as the manifes
   assert.ok(Buffer.concat(data).equals(readFileSync(join(ORIGINALS, FILES[0])).subarray(16)));
 });
 
-test("refuses to cut originals that were altered, and says which", () => {
+test("refuses to cut originals that were altered, and says which", async () => {
   const from = folder();
   for (const file of FILES) copyFileSync(join(ORIGINALS, file), join(from, file));
   const labels = readFileSync(join(from, FILES[1]));
   labels[100] ^= 1;
   writeFileSync(join(from, FILES[1]), labels);
-  assert.throws(
-    () => cutSet(sourceOf("MNIST"), from, folder()),
+  await assert.rejects(
+    cutSet(sourceOf("MNIST"), from, folder()),
     /train-labels-idx1-ubyte is not MNIST's original file: its SHA-256 is/,
   );
 });
