@@ -18,7 +18,7 @@ serve: ready ## builds the page and serves it at http://localhost:8080
 	node tools/serve.mjs
 
 # Ends with a table of its parts. PART=native,page runs some of them alone; names as in tests/bounds.json.
-test: ready small actionlint browser firefox webkit torch onnx ## everything that CI runs
+test: ready small actionlint browser firefox webkit torch $(if $(PART),onnx) ## everything that CI runs
 	node tools/test.mjs $(if $(PART),--only "$(PART)")
 
 quick: ready small browser ## what is run all the time: types, lints of what changed, quick tests, one training in the page

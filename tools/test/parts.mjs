@@ -19,6 +19,8 @@ const PARTS = {
   check: { name: "check", command: "tools/check.sh" },
   changed: { name: "check of changes", command: "tools/check.sh --changed" },
   js: { name: "JavaScript", command: "node --test --test-reporter=spec tests/js/*.test.js", runner: "node" },
+  // Here, because no other part needs it.
+  onnx: { name: "set-up of ONNX", command: "tools/set-up.sh onnx" },
   buildNative: { name: "build of native tests", command: "cargo test --test native --example train --no-run" },
   native: { name: "native", command: "cargo test --test native --example train", runner: "cargo" },
   quickNative: {
@@ -59,12 +61,11 @@ const PARTS = {
 
 /** @typedef {Part[]} Lane */
 
-/** The core is tested while the page is: the longest two, and no core of the processor waits. @type {Lane[][]} */
+/** The page is tested while the core is: no core of the processor waits. @type {Lane[][]} */
 export const WHOLE = [
-  [[PARTS.buildPage], [PARTS.check, PARTS.js]],
   [
-    [PARTS.page, PARTS.lessons],
-    [PARTS.buildNative, PARTS.native, PARTS.buildWasm, PARTS.wasm, PARTS.firefox, PARTS.webkit],
+    [PARTS.buildPage, PARTS.page, PARTS.lessons, PARTS.firefox, PARTS.webkit],
+    [PARTS.check, PARTS.js, PARTS.onnx, PARTS.buildNative, PARTS.native, PARTS.buildWasm, PARTS.wasm],
   ],
   [[PARTS.timed]],
 ];
