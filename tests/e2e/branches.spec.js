@@ -2,6 +2,8 @@ import { chooseLayer, explained, inspector } from "./inside.js";
 import { apply, layerNames, openEditor } from "./lab.js";
 import { expect, number, open, openView, takeSteps, test, untilDataIsComplete, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("branches are put together by keyboard, train, and explain each map by its own branch", async ({ page }) => {
   await open(page, "cpu");
   await openEditor(page);

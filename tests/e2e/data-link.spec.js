@@ -5,6 +5,8 @@ import { tar } from "../js/archive-files.js";
 import { idxPair, inUse, png } from "./own.js";
 import { expect, open, openMenu, openView, test } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 /** Has a folder lie beside the page. @param {Page} page @param {string} site @param {string} [folder] */

@@ -5,6 +5,8 @@ import { downloaded, drag, openFile, withHeader } from "./files.js";
 import { set } from "./lab.js";
 import { expect, number, open, pause, RUN, test, untilDataIsComplete, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 /** Takes steps by the button and gives their losses, each exactly. @param {Page} page @param {number} steps */

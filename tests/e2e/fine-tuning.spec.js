@@ -1,6 +1,8 @@
 import { apply, openEditor } from "./lab.js";
 import { expect, number, open, openView, takeSteps, test, untilDataIsComplete } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("a layer is frozen by keyboard, the run says so, and trains the others", async ({ page }) => {
   await open(page, "cpu");
   await openEditor(page);

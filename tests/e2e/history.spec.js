@@ -1,6 +1,8 @@
 import { scrubTo, takeSteps } from "./journey.js";
 import { expect, number, open, pause, pixels, test, untilDataIsComplete, untilStep, openView } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 test("scrubs back through a run that goes on, and goes on from a past moment", async ({ page }) => {
   await open(page, "cpu");
   await untilDataIsComplete(page);

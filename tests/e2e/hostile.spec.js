@@ -1,6 +1,8 @@
 import { contents, downloaded, openFile, withHeader } from "./files.js";
 import { expect, number, open, pause, test, untilDataIsComplete, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 /** @param {unknown} run */

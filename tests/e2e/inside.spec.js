@@ -11,6 +11,8 @@ import {
 } from "./inside.js";
 import { expect, number, open, openView, pause, test, untilDataIsComplete, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 /** @param {Page} page @param {number} steps */

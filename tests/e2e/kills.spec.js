@@ -8,9 +8,9 @@ const KILLS = Number(process.env.KILLS ?? 3);
 const SEED = Number(process.env.KILLS_SEED ?? 1);
 const IS_LONG = KILLS > 3;
 /** How often the page keeps a run: as it does by itself, or sooner. */
-const KEPT_EVERY_S = IS_LONG ? 25 : 3;
+const KEPT_EVERY_S = IS_LONG ? 25 : 2;
 /** Past the time after which something must be kept. */
-const MOMENT_MAX_MS = IS_LONG ? 40_000 : 6000;
+const MOMENT_MAX_MS = IS_LONG ? 40_000 : 4000;
 /** Of training, that may be lost: what comes before a state is kept, and 5 s in which it is made and written. */
 const LOST_MAX_S = KEPT_EVERY_S + 5;
 

@@ -1,6 +1,8 @@
 import { openGroup, set } from "./lab.js";
 import { expect, NARROW, open, openView, test, untilDataIsComplete, untilStep } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 const DIGITS = { mean: [0.1307], std: [0.3081] };
 
 test("another normalisation is set, said and kept in the link", async ({ page }) => {

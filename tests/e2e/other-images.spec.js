@@ -3,6 +3,8 @@ import { chooseLayer, explained, inspector, lookInside, openTab } from "./inside
 import { chooseImages, inUse, openData, twoColours } from "./own.js";
 import { expect, open, test, untilDataIsComplete } from "./page.js";
 
+test.use({ hasFewImages: true });
+
 /** @import {Page} from "@playwright/test" */
 
 const TABS = ["Arithmetic", "Maps", "Filters", "Attribution", "Histogram"];

@@ -10,13 +10,14 @@ import { noteLateCalls } from "./late.js";
 
 /**
  * A page whose console stays free of errors, whatever the test does; opt out by `expectedErrors`. With `hasFewImages` it has a small part of MNIST,
- * which is there sooner: for what does not hang on how many images there are.
+ * which is there sooner: for what does not hang on how many images there are. What is timed always has all: the end of an epoch is no part of a pace.
  */
 export const test = base.extend(
   /** @type {import("@playwright/test").Fixtures<{expectedErrors: RegExp[], hasFewImages: boolean}, {}, import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions>} */ ({
     expectedErrors: [[], { option: true }],
     hasFewImages: [false, { option: true }],
-    baseURL: ({ baseURL, hasFewImages }, use) => use(hasFewImages ? withFewImages(baseURL) : baseURL),
+    baseURL: ({ baseURL, hasFewImages }, use, { tags }) =>
+      use(hasFewImages && !tags.includes("@timed") ? withFewImages(baseURL) : baseURL),
     page: async ({ page, expectedErrors }, use, testInfo) => {
       /** @type {string[]} */
       const errors = [];

@@ -28,7 +28,7 @@ test(
     ])) {
       await openView(page, state === "seen" ? "network" : "verify");
       await page.waitForTimeout(200);
-      const { steps, pictures, seconds } = await page.evaluate(pace, 3);
+      const { steps, pictures, seconds } = await page.evaluate(pace, 2);
       totals[state].steps += steps;
       totals[state].pictures += pictures;
       totals[state].seconds += seconds;
