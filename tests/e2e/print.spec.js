@@ -5,12 +5,12 @@
 
 import { expect, number, open, pause, pixels, test, untilStep } from "./page.js";
 
-test.use({ hasFewImages: true });
-
-test.use({ viewport: { width: 360, height: 640 } });
+test.use({ hasFewImages: true, viewport: { width: 360, height: 640 } });
 
 test("feature maps and curves that are out of sight are drawn for a print", async ({ page }) => {
   await open(page, "cpu");
+  // Before all else has its height, it may be in sight for a moment.
+  await expect(page.locator("#loss-chart")).not.toBeInViewport();
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await untilStep(page, 3, 60_000);
   await pause(page);
