@@ -5,10 +5,10 @@
  * @module
  */
 import { createServer } from "node:http";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import sirv from "sirv";
 import { DIST, ROOT } from "../build.mjs";
+import { hashOf } from "../release/hash.mjs";
 import { FEW_PORT, fewImages } from "./few-images.mjs";
 
 const dist = process.env.CONVSCOPE_DIST ?? DIST;
@@ -17,8 +17,21 @@ const source = sirv(ROOT, { dev: true });
 const bundles = readdirSync(dist).find((name) => name.startsWith("www-"));
 /** The worker is that of the page, and so is its wasm. */
 const WORKER = "/www/worker/main.js";
-const MANIFEST = "/shards/manifest.json";
-const few = fewImages(readFileSync(join(dist, MANIFEST), "utf8"));
+const [MANIFEST, SERVICE_WORKER] = ["/shards/manifest.json", "/service-worker.js"];
+
+/** What is another file where there are few images, with its type. @returns {Record<string, [type: string, text: string]>} */
+function otherFiles() {
+  const manifest = readFileSync(`${dist}${MANIFEST}`, "utf8");
+  const few = fewImages(manifest);
+  /** @type {Record<string, [string, string]>} */
+  const files = { [MANIFEST]: ["application/json", few] };
+  // A release's service worker knows each file by its hash.
+  if (existsSync(`${dist}${SERVICE_WORKER}`)) {
+    const script = readFileSync(`${dist}${SERVICE_WORKER}`, "utf8");
+    files[SERVICE_WORKER] = ["text/javascript", script.replace(hashOf(manifest), hashOf(few))];
+  }
+  return files;
+}
 
 /** @type {import("node:http").RequestListener} */
 const serve = (request, response) =>
@@ -30,7 +43,9 @@ const serve = (request, response) =>
   });
 const port = Number(process.argv[2]);
 createServer(serve).listen(port);
+const others = otherFiles();
 createServer((request, response) => {
-  if (request.url !== MANIFEST) serve(request, response);
-  else response.writeHead(200, { "content-type": "application/json" }).end(few);
+  const other = others[request.url ?? ""];
+  if (other) response.writeHead(200, { "content-type": other[0] }).end(other[1]);
+  else serve(request, response);
 }).listen(port + FEW_PORT);
