@@ -146,6 +146,26 @@ test("a run survives a change of mind before it has come back", async ({ page })
   await untilStep(page, 4, 120_000);
 });
 
+test("a run that was told to train a moment before trains in the other language", async ({ page }) => {
+  await openInChinese(page);
+  await page.getByRole("button", { name: "单步", exact: true }).click();
+  await untilStep(page, 1, 120_000);
+  await openMenu(page, "language");
+  const [train, english] = [
+    page.getByRole("button", { name: "训练", exact: true }),
+    page.getByRole("button", { name: "English", exact: true }),
+  ];
+  // In one task, so that the page cannot have heard between the two that it trains; but what the first does without waiting is done.
+  const other = await english.elementHandle();
+  await train.evaluate(async (button, other) => {
+    /** @type {HTMLElement} */ (button).click();
+    for (let turn = 0; turn < 20; turn++) await null;
+    /** @type {HTMLElement | null} */ (other)?.click();
+  }, other);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en-GB", { timeout: 60_000 });
+  await expect(page.locator("#run")).toHaveAttribute("data-state", "training", { timeout: 60_000 });
+});
+
 test("a run that has come back, and is paused, goes into yet another language", async ({ page }) => {
   await openInChinese(page);
   await page.getByRole("button", { name: "单步", exact: true }).click();

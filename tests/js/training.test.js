@@ -78,3 +78,15 @@ test("what is asked of a run whose worker has gone for good is not done", async 
   await asked;
   assert.deepEqual(engine.asked, ["start"]);
 });
+
+test("a run that has been told to train trains, before it has answered", async () => {
+  const { training } = made();
+  const commanding = training.command("train");
+  assert.equal(training.willRun(false), true);
+  await commanding;
+  assert.equal(training.willRun(false), false);
+  const pausing = training.command("pause");
+  assert.equal(training.willRun(true), false);
+  await pausing;
+  assert.equal(training.willRun(true), true);
+});

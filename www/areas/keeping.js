@@ -120,7 +120,7 @@ export class KeepingArea {
    */
   async recover() {
     if (this.#left) return this.#takeOver(this.#left);
-    const [crash, wasRunning] = [this.#crash, this.#store.isRunning.value];
+    const [crash, wasRunning] = [this.#crash, this.#training.willRun(this.#store.isRunning.value)];
     if (!crash) return false;
     this.#crash = null;
     const kept = this.#isKept ? await this.#keeping.own() : null;
@@ -149,7 +149,7 @@ export class KeepingArea {
 
   /** Leaves the run to the page that is about to take this one's place; false when it cannot be kept, and goes on here. */
   async handOver() {
-    const isRunning = this.#store.isRunning.value;
+    const isRunning = this.#training.willRun(this.#store.isRunning.value);
     // The run of the page before has not come back yet.
     if (this.#left) return leave(this.#left);
     const pausing = this.#training.command("pause");

@@ -86,7 +86,8 @@ export class SpeedArea {
       this.#races.finish(laps, run.training.batch_size);
     };
     try {
-      await (this.#store.isRunning.value ? this.#training.whileResting(race) : race());
+      const isRunning = this.#training.willRun(this.#store.isRunning.value);
+      await (isRunning ? this.#training.whileResting(race) : race());
     } catch (error) {
       this.#races.fail();
       this.#onProblem(error);

@@ -14,6 +14,7 @@
 import { isAboutAbsentRun } from "../engine.js";
 
 /** @typedef {{run: Run, backend: Backend | "auto"}} Choice */
+/** @typedef {"train" | "pause" | "step"} Command */
 
 export class Training {
   #engine;
@@ -23,6 +24,8 @@ export class Training {
   #version = 0;
   /** Raised by each command. */
   #commands = 0;
+  /** The last command, until it is answered. @type {Command | null} */
+  #unanswered = null;
   /** Whether the worker has none, and none has been asked for yet. */
   #isLost = false;
   /** Of the run under way. @type {BackendReport | null} */
@@ -126,18 +129,27 @@ export class Training {
     this.#haveBegun();
   }
 
-  /**
-   * What a run that has gone with its worker is to do is done once it is back, or another one is there.
-   * @param {"train" | "pause" | "step"} command
-   */
+  /** @param {Command} command */
   async command(command) {
     const asked = ++this.#commands;
+    this.#unanswered = command;
+    await this.#give(command, asked);
+    if (asked === this.#commands) this.#unanswered = null;
+  }
+
+  /** What a run that has gone with its worker is to do is done once it is back, or another one is there. @param {Command} command @param {number} asked its number */
+  async #give(command, asked) {
     if (this.#isLost) {
       if (command === "pause") return;
       await this.begun;
       if (this.#isLost || asked !== this.#commands) return;
     }
     await this.#answered(this.#engine.ask(command, {}));
+  }
+
+  /** Whether the run trains once it has done as it was told. @param {boolean} isRunning whether it did when it was last heard of */
+  willRun(isRunning) {
+    return this.#unanswered ? this.#unanswered === "train" : isRunning;
   }
 
   /** Whether the run has gone with its worker, and nothing has been asked for in its place. */
