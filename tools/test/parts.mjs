@@ -62,8 +62,7 @@ const PARTS = {
 /** @typedef {Part[]} Lane */
 
 /**
- * No more beside each other than keeps the cores busy: with the core's tests beside the page's, each took so much more of the processor that all took
- * longer.
+ * No more beside each other than keeps the cores busy: the core's tests would take five times as long beside the page's.
  * @type {Lane[][]}
  */
 export const WHOLE = [
